@@ -1,0 +1,1 @@
+"""The code behind the notebooks: activation records, live figures and their controls."""
