@@ -1,0 +1,103 @@
+"""A Chromium-like browser for the tests: the system's, else Debian's, else Playwright's own."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from launch import environment
+from launch.problems import Problem, from_output
+
+VARIABLE = "ACTIVATION_COURSE_BROWSER"
+
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+)
+ON_A_MAC = (
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Chromium.app/Contents/MacOS/Chromium",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+ON_WINDOWS = (
+    "Google/Chrome/Application/chrome.exe",
+    "Chromium/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+)
+WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+
+ASK_PLAYWRIGHT = (
+    "from playwright.sync_api import sync_playwright as s\n"
+    "with s() as p: print(p.chromium.executable_path)"
+)
+
+
+def find():
+    """The path of a browser on this machine, as text, or None.
+
+    A path in the variable ACTIVATION_COURSE_BROWSER goes before all others.
+    """
+    chosen = os.environ.get(VARIABLE)
+    if chosen:
+        if not Path(chosen).is_file():
+            raise Problem(f"{VARIABLE} names {chosen}, which is no file: correct or unset it.")
+        return chosen
+    on_path = (shutil.which(name) for name in NAMES)
+    return next((path for path in on_path if path), None) or _in_usual_places()
+
+
+def _in_usual_places():
+    folders = [Path("/Applications"), Path.home() / "Applications"]
+    places = [folder / name for folder in folders for name in ON_A_MAC]
+    folders = [Path(os.environ[name]) for name in WINDOWS_FOLDERS if os.environ.get(name)]
+    places += [folder / name for folder in folders for name in ON_WINDOWS]
+    return next((str(place) for place in places if place.is_file()), None)
+
+
+def find_or_install():
+    """The path of a browser, installed first where there is none. Raises Problem."""
+    path = find()
+    if path is None and is_debian() and os.geteuid() == 0 and shutil.which("apt-get"):
+        environment.say("Installing Chromium from Debian ...")
+        _run("apt-get", "update")
+        # Chromium draws empty boxes where no font at all is installed.
+        _run("apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core")
+        path = find()
+    return path or _from_playwright()
+
+
+def is_debian():
+    """True on Debian itself: Ubuntu's package of the same name only points to a snap."""
+    try:
+        lines = Path("/etc/os-release").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return False
+    return "ID=debian" in lines
+
+
+def _from_playwright():
+    python = str(environment.PYTHON)
+    environment.say("No Chromium, Chrome or Edge found: fetching Playwright's own Chromium ...")
+    _run(python, "-m", "playwright", "install", "chromium")
+    return _run(python, "-c", ASK_PLAYWRIGHT).strip()
+
+
+def _run(*command):
+    result = subprocess.run(
+        command,
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if result.returncode:
+        raise from_output("Installing a browser for the tests", result.stdout)
+    return result.stdout

@@ -1,0 +1,152 @@
+"""The commands of start.py, and the one place where their problems are told."""
+
+import argparse
+import os
+import sys
+
+from launch import environment, problems
+
+FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
+
+
+def main(arguments):
+    """Run one command; returns the exit status, 0 when all went well.
+
+    arguments: list of text, as typed after `start.py`. Without a command, the course opens.
+    """
+    name, rest = "open", list(arguments)
+    if rest and not rest[0].startswith("-"):
+        name = rest.pop(0)
+    elif rest and rest[0] in ("-h", "--help"):
+        print(usage())
+        return 0
+    try:
+        if name not in COMMANDS:
+            raise problems.Problem(f"start.py knows no command {name!r}.\n{usage()}")
+        return COMMANDS[name](rest)
+    except problems.Problem as problem:
+        return _tell(problem, 1)
+    except OSError as error:
+        return _tell(problems.from_os_error(error), 1)
+    except KeyboardInterrupt:
+        return _tell(problems.STOPPED, 130)
+
+
+def usage():
+    """What start.py can do, one line a command, from the commands' own first lines."""
+    lines = ["python3 start.py [command] [options]    (Windows: py start.py ...)", ""]
+    for name, command in COMMANDS.items():
+        lines.append(f"  {name:<9}{command.__doc__.splitlines()[0]}")
+    lines += [
+        "",
+        "  Without a command: open. `start.py COMMAND --help` tells a command's options.",
+    ]
+    return "\n".join(lines)
+
+
+def open_course(arguments):
+    """Open the course in JupyterLab, after installing what is missing.
+
+    Every option that is not listed here goes to JupyterLab as it is.
+    """
+    parser = _parser("open", open_course)
+    parser.add_argument("--no-browser", action="store_true", help="only print the address")
+    parser.add_argument("--port", type=_port, help="the port to try first (8888)")
+    options, others = parser.parse_known_args(arguments)
+    environment.ensure()
+    if options.no_browser:
+        others.append("--no-browser")
+    if options.port is not None:
+        others.append(f"--port={options.port}")
+    return hand_over(lab_command(others), lab_environment())
+
+
+def setup(arguments):
+    """Only install, without opening anything."""
+    _parser("setup", setup).parse_args(arguments)
+    environment.ensure()
+    environment.say("All is installed. `python3 start.py` opens the course.")
+    return 0
+
+
+def test(arguments):
+    """Run all tests; further options go to pytest.
+
+    Installs the test tools, and a browser where the machine has none.
+    """
+    from launch import browser
+
+    _, others = _parser("test", test).parse_known_args(arguments)
+    environment.ensure("test")
+    variables = {**os.environ, browser.VARIABLE: browser.find_or_install()}
+    return hand_over([str(environment.PYTHON), "-m", "pytest", *others], variables)
+
+
+COMMANDS = {"open": open_course, "setup": setup, "test": test}
+
+
+def lab_command(others=()):
+    """The command line of JupyterLab, at the first notebook, for this machine alone.
+
+    others: further options of JupyterLab, which go before ours where they say the same.
+    """
+    command = [str(environment.PYTHON), "-m", "jupyterlab"]
+    defaults = {
+        "--ServerApp.root_dir": str(environment.ROOT),
+        "--LabApp.default_url": f"/lab/tree/{FIRST_NOTEBOOK}",
+        "--ServerApp.ip": "127.0.0.1",
+    }
+    if _says(others, "--ip"):
+        del defaults["--ServerApp.ip"]
+    command += [f"{key}={value}" for key, value in defaults.items() if not _says(others, key)]
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and not _says(others, "--allow-root"):
+        command.append("--allow-root")  # JupyterLab refuses to run as root without it
+    return [*command, *others]
+
+
+def lab_environment():
+    """The variables for JupyterLab: the course's settings in jupyter/, before the user's own."""
+    own = os.environ.get("JUPYTER_CONFIG_PATH")
+    folders = [str(environment.ROOT / "jupyter"), *([own] if own else [])]
+    return {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(folders)}
+
+
+def hand_over(command, variables):
+    """Become another program; on Windows, which cannot, wait for it. Returns its exit status."""
+    os.chdir(environment.ROOT)
+    sys.stdout.flush()
+    if os.name != "nt":
+        os.execve(command[0], command, variables)
+    import subprocess
+
+    process = subprocess.Popen(command, env=variables)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            pass  # the other program got it too, and decides
+
+
+def _parser(name, command):
+    return argparse.ArgumentParser(
+        prog=f"start.py {name}",
+        description=command.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _port(text):
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise ValueError(text)
+    return port
+
+
+def _says(options, name):
+    return any(option == name or option.startswith(name + "=") for option in options)
+
+
+def _tell(message, status):
+    print(message, file=sys.stderr, flush=True)
+    return status

@@ -1,0 +1,74 @@
+"""Problems told to a learner in one sentence that says what to do."""
+
+import errno
+
+AGAIN = "then run start.py again"
+
+FULL_DISK = f"The disk is full: free about 1 GB, {AGAIN}."
+NO_NETWORK = (
+    "The packages could not be downloaded: check the network connection "
+    f"(or the proxy settings of pip), {AGAIN}."
+)
+NO_VENV = (
+    "This Python cannot make a virtual environment, because its venv or ensurepip module is "
+    "missing: install it (on Debian and Ubuntu: `sudo apt install python3-venv`), "
+    f"{AGAIN}."
+)
+STOPPED = "Stopped. Nothing is broken: run start.py again to go on."
+
+# Longer than one word each, so that a package's name cannot be taken for an error.
+_SIGNS_OF_A_FULL_DISK = (
+    "No space left on device",
+    "[Errno 28]",
+    "not enough space on the disk",
+    "Disk quota exceeded",
+)
+_SIGNS_OF_NO_NETWORK = (
+    "Failed to establish a new connection",
+    "Temporary failure in name resolution",
+    "Name or service not known",
+    "getaddrinfo failed",
+    "Max retries exceeded",
+    "Connection refused",
+    "Connection broken",
+    "Connection aborted",
+    "Network is unreachable",
+    "Cannot connect to proxy",
+    "ConnectTimeoutError",
+    "NewConnectionError",
+    "NameResolutionError",
+    "ReadTimeoutError",
+    "Read timed out",
+    "SSLError",
+)
+
+
+class Problem(Exception):
+    """Something that stops the launch; its text is the sentence that the learner reads."""
+
+
+def from_output(doing, output):
+    """The Problem behind a failed program, recognised in what it printed.
+
+    doing: what was being done, as the beginning of a sentence ("The installation").
+    output: text, standard output and errors together.
+    """
+    if any(sign in output for sign in _SIGNS_OF_A_FULL_DISK):
+        return Problem(FULL_DISK)
+    if any(sign in output for sign in _SIGNS_OF_NO_NETWORK):
+        return Problem(NO_NETWORK)
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    told = [line for line in lines if line.startswith(("ERROR:", "E:"))] or lines or ["nothing"]
+    return Problem(f"{doing} failed; the last thing it said was: {told[-1]}")
+
+
+def from_os_error(error):
+    """The Problem behind an OSError: a full disk, a folder that may not be written, or other."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Problem(FULL_DISK)
+    if isinstance(error, PermissionError):
+        return Problem(
+            f"{error.filename or 'A file'} may not be written or replaced: close programs that "
+            f"use it, or move the course to a folder of your own, {AGAIN}."
+        )
+    return Problem(f"The system reported: {error}. Mend that, {AGAIN}.")
