@@ -64,7 +64,7 @@ def from_output(doing, output):
 
 def from_os_error(error):
     """The Problem behind an OSError: a full disk, a folder that may not be written, or other."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
         return Problem(FULL_DISK)
     if isinstance(error, PermissionError):
         return Problem(
