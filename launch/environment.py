@@ -129,7 +129,7 @@ class _Progress:
             self.found += 1
             self.show(f"package {self.found}: {words[1]}")
         elif line.startswith("Installing collected packages"):
-            self.show(f"unpacking {self.found} packages ...")
+            self.show(f"unpacking {line.count(',') + 1} packages ...")
 
     def show(self, text):
         if self.shown:
