@@ -1,0 +1,105 @@
+"""Read from Matplotlib artists what a browser needs to move them: data coordinates, text, colours."""
+
+import numpy as np
+from matplotlib.collections import PathCollection, PolyCollection
+from matplotlib.colors import to_hex
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.text import Text
+
+SCALES = ("linear", "log")
+
+
+def axes_record(ax, height):
+    """One axes' limits, scales and place on the page (points, y downwards) for the browser."""
+    box = ax.get_position()
+    width = ax.figure.get_figwidth() * 72
+    for scale in (ax.get_xscale(), ax.get_yscale()):
+        if scale not in SCALES:
+            raise ValueError(f"The scale {scale!r} is not one of {', '.join(SCALES)}.")
+    return {"x": {"limits": [float(v) for v in ax.get_xlim()], "log": ax.get_xscale() == "log",
+                  "pixels": [float(box.x0 * width), float(box.x1 * width)]},
+            "y": {"limits": [float(v) for v in ax.get_ylim()], "log": ax.get_yscale() == "log",
+                  "pixels": [float((1 - box.y0) * height), float((1 - box.y1) * height)]}}
+
+
+def kind_of(artist):
+    for kind, types in {"line": Line2D, "text": Text, "points": PathCollection,
+                        "polygon": (Patch, PolyCollection)}.items():
+        if isinstance(artist, types):
+            return kind
+    raise ValueError(f"A {type(artist).__name__} cannot move: use a line, patch, area, scatter or text.")
+
+
+def state_of(artist):
+    """What the browser needs to show an artist: data coordinates, text, visibility, colours."""
+    kind, state = kind_of(artist), {"visible": artist.get_visible()}
+    if kind == "line":
+        xy = _to_data(artist, artist.get_xydata())
+        state["colour"] = {"line": to_hex(artist.get_color()), "fill": None}
+        if artist.get_marker() not in ("None", "", None):
+            state["colour"] = {"line": to_hex(artist.get_markeredgecolor()),
+                               "fill": to_hex(artist.get_markerfacecolor())}
+    elif kind == "text":
+        xy = _to_data(artist, np.array([artist.get_unitless_position()], float))
+        state |= {"text": artist.get_text(),
+                  "colour": {"line": None, "fill": to_hex(artist.get_color())}}
+    elif kind == "points":
+        xy = np.asarray(artist.get_offsets(), float)
+        state["colour"] = _face_and_edge(artist)
+    else:
+        xy = _outline(artist)
+        state["colour"] = _face_and_edge(artist)
+    return {**state, "xy": (xy[:, 0], xy[:, 1])}
+
+
+def _face_and_edge(artist):
+    face, edge = np.atleast_2d(artist.get_facecolor()), np.atleast_2d(artist.get_edgecolor())
+    return {"fill": to_hex(face[0]) if len(face) and face[0][3] else None,
+            "line": to_hex(edge[0]) if len(edge) and edge[0][3] else None}
+
+
+def _outline(artist):
+    """The corners of a patch or of a filled area; a nan lifts the pen between two pieces."""
+    if isinstance(artist, Patch):
+        # Bars are rectangles in data coordinates, whatever is scaled afterwards.
+        paths = [artist.get_path().transformed(artist.get_patch_transform())]
+    else:
+        paths = artist.get_paths()
+    pieces = [p for path in paths for p in path.to_polygons(closed_only=False)]
+    gap = np.full((1, 2), np.nan)
+    parts = [part for piece in pieces for part in (piece, gap)]
+    return np.concatenate(parts[:-1]) if parts else np.zeros((0, 2))
+
+
+def _to_data(artist, xy):
+    """Points of an artist in its axes' data coordinates (a guide line's y is in axes' heights)."""
+    transform = artist.get_transform()
+    if transform is artist.axes.transData or not len(xy):
+        return np.asarray(xy, float)
+    return (transform - artist.axes.transData).transform(xy)
+
+
+def difference(old, new):
+    """The entries of `new` that differ from `old`."""
+    change = {k: v for k, v in new.items() if k != "xy" and v != old[k]}
+    if not all(np.array_equal(a, b, equal_nan=True) for a, b in zip(old["xy"], new["xy"], strict=True)):
+        change["xy"] = new["xy"]
+    return change
+
+
+def fill_empty(artist):
+    """Give an artist without data or text something to draw; return a function that takes it back."""
+    if isinstance(artist, Text) and not artist.get_text():
+        artist.set_text("\u00a0x")
+        return lambda: artist.set_text("")
+    if isinstance(artist, Line2D) and not np.isfinite(artist.get_xydata()).all(axis=1).any():
+        x, y = artist.get_data()
+        artist.set_data(artist.axes.get_xlim(), artist.axes.get_ylim())
+        return lambda: artist.set_data(x, y)
+    return lambda: None
+
+
+def plain(values):
+    """The first of some numbers for JSON, which has no nan."""
+    return float(values[0]) if len(values) and np.isfinite(values[0]) else None

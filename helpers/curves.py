@@ -1,0 +1,135 @@
+"""Sample an activation for a picture: where the points lie, which part of the plane they need.
+
+Straight parts get few points and bends get many, so that a curve, or a whole table of curves over
+a parameter, is small enough to send to a browser once.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+# How far straight lines between neighbours may leave the curve, as a share of the axis' height.
+TOLERANCE = 3e-4
+MOST_ROWS = 257
+
+
+@dataclass(frozen=True)
+class Curves:
+    """A function and its derivative, sampled: arrays z, f, df of shape (n,).
+
+    At a kink z holds the place three times: with the value from the left (which is the convention
+    of the records), with a nan in df that lifts the pen, and with the value from the right.
+    """
+
+    z: np.ndarray
+    f: np.ndarray
+    df: np.ndarray
+
+
+@dataclass(frozen=True)
+class Table:
+    """The curves of an activation for many values of its one parameter.
+
+    parameter: shape (rows,), z: shape (n,), f and df: shape (rows, n). Between the rows, and
+    between the points of a row, straight lines are within 1e-3 of the axis' height.
+    """
+
+    parameter: np.ndarray
+    z: np.ndarray
+    f: np.ndarray
+    df: np.ndarray
+
+
+def sample(act, span, **params):
+    """Return the Curves of `act` over -span..span with these parameters."""
+    points = grid(act, span, [params])
+    f, df = _values(act, points, params)
+    return Curves(points, f, df)
+
+
+def table(act, span):
+    """Return the Table of `act`, an activation with one parameter or none, over -span..span.
+
+    The rows are doubled until a row left out is met by the mean of its neighbours.
+    """
+    if len(act.params) > 1:
+        raise ValueError(f"{act.title} has {len(act.params)} parameters; a table holds one.")
+    if not act.params:
+        curves = sample(act, span)
+        return Table(np.zeros(1), curves.z, curves.f[None], curves.df[None])
+    param = act.params[0]
+    points = grid(act, span, [{param.name: v} for v in np.linspace(param.low, param.high, 9)])
+    rows = 17
+    while True:
+        values = np.linspace(param.low, param.high, rows)
+        pairs = [_values(act, points, {param.name: v}) for v in values]
+        f, df = (np.stack(part) for part in zip(*pairs, strict=True))
+        if rows >= MOST_ROWS or max(_worst_between(f), _worst_between(df)) <= 2 * TOLERANCE:
+            return Table(values, points, f, df)
+        rows = 2 * rows - 1
+
+
+def grid(act, span, parameter_sets):
+    """Return the points of z, sorted, at which all these versions of `act` are drawn well."""
+    points = np.union1d(np.linspace(-span, span, 49), _kinks(act, span))
+    for _ in range(9):
+        middle = (points[1:] + points[:-1]) / 2
+        error = np.zeros(middle.shape)
+        for params in parameter_sets:
+            for g in (act.f, act.df):
+                ends, here = g(points, **params), g(middle, **params)
+                # A kink's value belongs to the piece on its left; the piece on its right
+                # starts from the limit, which is the value one step further on.
+                starts = g(np.nextafter(points, np.inf), **params)
+                height = max(np.ptp(ends), 1e-12)
+                off = np.abs((starts[:-1] + ends[1:]) / 2 - here) / height
+                error = np.maximum(error, off)
+        if not np.any(error > TOLERANCE):
+            break
+        points = np.union1d(points, middle[error > TOLERANCE])
+    kinks = _kinks(act, span)
+    return np.sort(np.concatenate([points, kinks, np.nextafter(kinks, np.inf)]), kind="stable")
+
+
+def limits(act, span, also=()):
+    """Return the y limits of f and of f' over -span..span that hold for every slider position.
+
+    also: pairs (activation, parameters) that must be seen as well. With limits that do not change
+    while a slider moves, what moves is the curve.
+    """
+    z = np.linspace(-span, span, 401)
+    versions = [(act, params) for params in _corners(act)] + list(also)
+    values = [(one.f(z, **params), one.df(z, **params)) for one, params in versions]
+    return tuple(_padded(np.concatenate(part)) for part in zip(*values, strict=True))
+
+
+def _values(act, points, params):
+    f, df = act.f(points, **params), np.array(act.df(points, **params))
+    twice = np.flatnonzero(points[1:] == points[:-1]) + 1
+    df[twice] = np.nan
+    return f, df
+
+
+def _worst_between(rows):
+    """The largest gap between every second row and its neighbours' mean, over the height."""
+    gap = np.abs((rows[:-2:2] + rows[2::2]) / 2 - rows[1:-1:2])
+    # Halving the step quarters the error, and the rows that stay are all of them.
+    return np.nanmax(gap) / 4 / max(np.nanmax(rows) - np.nanmin(rows), 1e-12)
+
+
+def _kinks(act, span):
+    return np.array([k for k in act.kinks if -span < k < span], dtype=float)
+
+
+def _corners(act):
+    """The parameters' lowest, default and highest slider values, in every combination."""
+    sets = [{}]
+    for p in act.params:
+        sets = [{**one, p.name: v} for one in sets for v in (p.low, p.default, p.high)]
+    return sets
+
+
+def _padded(values):
+    low, high = min(np.min(values), 0.0), max(np.max(values), 0.0)
+    pad = 0.07 * max(high - low, 0.1)
+    return low - pad, high + pad

@@ -1,0 +1,362 @@
+// Moves what Matplotlib drew. Python sends a drawing once (SVG, axes, the names of what moves) and
+// from then on only numbers; with a table of curves, a slider moves them without Python at all.
+
+const UP = 1, DOWN = -1;
+const FAR = 1e5; // pixels; SVG viewers lose precision far outside the picture
+
+// ---- numbers -------------------------------------------------------------------------------
+
+const floats = (view) =>
+  new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
+
+function scale({ limits: [low, high], log, pixels: [from, to] }) {
+  const forth = log ? Math.log10 : (v) => v;
+  const back = log ? (v) => 10 ** v : (v) => v;
+  const start = forth(low);
+  const perUnit = (to - from) / (forth(high) - start);
+  return {
+    toPixels: (v) => Math.max(-FAR, Math.min(FAR, from + (forth(v) - start) * perUnit)),
+    toData: (p) => back(start + (p - from) / perUnit),
+  };
+}
+
+// Must say what helpers/live.py's `number` says.
+export function number(value) {
+  if (value === 0) return "0";
+  if (!Number.isFinite(value)) return "undefined";
+  if (Math.abs(value) < 0.0005) return value < 0 ? "almost 0 (negative)" : "almost 0";
+  return value.toFixed(3).replace("-", "\u2212");
+}
+
+function pathOf(axes, xs, ys, closed) {
+  let d = "", pen = false;
+  for (let i = 0; i < xs.length; i++) {
+    const x = axes.x.toPixels(xs[i]), y = axes.y.toPixels(ys[i]);
+    if (Number.isFinite(x) && Number.isFinite(y)) {
+      d += (pen ? "L" : "M") + x.toFixed(2) + " " + y.toFixed(2);
+      pen = true;
+    } else {
+      if (pen && closed) d += "Z";
+      pen = false;
+    }
+  }
+  return pen && closed ? d + "Z" : d;
+}
+
+// ---- one artist ----------------------------------------------------------------------------
+
+const MOVE = {
+  line(group, axes, [xs, ys]) {
+    const path = group.querySelector(":scope > path, :scope > g > path");
+    if (path) path.setAttribute("d", pathOf(axes, xs, ys, false));
+    placeMarkers(group, axes, xs, ys);
+  },
+  points: (group, axes, [xs, ys]) => placeMarkers(group, axes, xs, ys),
+  polygon(group, axes, [xs, ys]) {
+    const [path, ...others] = group.querySelectorAll("path");
+    path.setAttribute("d", pathOf(axes, xs, ys, true));
+    others.forEach((other) => other.remove());
+  },
+  text(group, axes, [xs, ys], spec) {
+    const text = group.querySelector("text");
+    // Matplotlib's alignment is a distance on the page; it travels with the text.
+    spec.shift ??= [
+      parseFloat(text.getAttribute("x")) - axes.x.toPixels(spec.anchor[0]),
+      parseFloat(text.getAttribute("y")) - axes.y.toPixels(spec.anchor[1]),
+    ];
+    text.setAttribute("x", axes.x.toPixels(xs[0]) + spec.shift[0]);
+    text.setAttribute("y", axes.y.toPixels(ys[0]) + spec.shift[1]);
+    text.removeAttribute("transform");
+  },
+};
+
+function placeMarkers(group, axes, xs, ys) {
+  const marks = [...group.querySelectorAll("use")];
+  while (marks.length && marks.length < xs.length) {
+    marks.push(marks[0].parentNode.appendChild(marks[0].cloneNode(true)));
+  }
+  marks.forEach((mark, i) => {
+    const x = axes.x.toPixels(xs[i]), y = axes.y.toPixels(ys[i]);
+    const seen = i < xs.length && Number.isFinite(x) && Number.isFinite(y);
+    mark.style.display = seen ? "" : "none";
+    if (seen) { mark.setAttribute("x", x); mark.setAttribute("y", y); }
+  });
+}
+
+function paint(group, { line, fill }) {
+  for (const shape of group.querySelectorAll("path, use, text")) {
+    if (shape.tagName === "text") { shape.style.fill = fill; continue; }
+    if (line) shape.style.stroke = line;
+    if (fill) shape.style.fill = fill;
+  }
+}
+
+// ---- one picture ---------------------------------------------------------------------------
+
+export class Picture {
+  constructor(drawing) {
+    const page = new DOMParser().parseFromString(drawing.svg, "image/svg+xml");
+    this.svg = document.importNode(page.documentElement, true);
+    this.svg.removeAttribute("width");
+    this.svg.removeAttribute("height");
+    this.svg.setAttribute("role", "group");
+    this.drawing = drawing;
+    this.axes = drawing.axes.map(({ x, y }) => ({ x: scale(x), y: scale(y) }));
+    this.specs = new Map();
+    this.data = new Map();
+    for (const spec of drawing.artists) {
+      const group = this.svg.querySelector(`[id="${spec.id}"]`);
+      if (!group) continue;
+      group.setAttribute("data-name", spec.name);
+      this.specs.set(spec.name, { ...spec, group });
+      if (!spec.visible) group.style.display = "none";
+    }
+  }
+
+  // change: {xy: [xs, ys], text, visible, colour: {line, fill}}, each optional.
+  apply(name, change) {
+    const spec = this.specs.get(name);
+    if (!spec) return;
+    if (change.xy) {
+      this.data.set(name, change.xy);
+      MOVE[spec.kind](spec.group, this.axes[spec.axes], change.xy, spec);
+    }
+    if (change.text !== undefined) spec.group.querySelector("text").textContent = change.text;
+    if (change.visible !== undefined) spec.group.style.display = change.visible ? "" : "none";
+    if (change.colour) paint(spec.group, change.colour);
+  }
+
+  // Where a pointer is, in the data coordinates of an axes.
+  locate(event, axes) {
+    const inverse = this.svg.getScreenCTM().inverse();
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(inverse);
+    return { x: this.axes[axes].x.toData(x), y: this.axes[axes].y.toData(y) };
+  }
+}
+
+// ---- a table of curves ---------------------------------------------------------------------
+
+export class Table {
+  constructor({ parameter, x, rows, follow, caption }) {
+    this.parameter = floats(parameter);
+    this.x = floats(x);
+    this.rows = Object.entries(rows).map(([name, data]) => [name, floats(data)]);
+    this.follow = follow;
+    this.caption = caption;
+  }
+
+  // The curves for one parameter: a weighted mean of the two nearest rows.
+  curves(value) {
+    const nodes = this.parameter, n = this.x.length;
+    const [row, share] = between(nodes, value);
+    const next = Math.min(row + 1, nodes.length - 1);
+    return this.rows.map(([name, data]) => {
+      const ys = new Float32Array(n);
+      for (let i = 0; i < n; i++) {
+        ys[i] = data[row * n + i] * (1 - share) + data[next * n + i] * share;
+      }
+      return [name, ys];
+    });
+  }
+
+  // A curve's height at z. A kink's point stands several times in x: the first has its value.
+  at(z, ys) {
+    const [i, share] = between(this.x, z);
+    return share === 0 ? ys[i] : ys[i] * (1 - share) + ys[i + 1] * share;
+  }
+
+  show(picture, value, z) {
+    const ys = new Map(this.curves(value));
+    for (const [name, data] of ys) picture.apply(name, { xy: [this.x, data] });
+    const { f, df, dot, slope_dot, tangent, guides, reach } = this.follow;
+    const height = this.at(z, ys.get(f)), slope = this.at(z, ys.get(df));
+    picture.apply(dot, { xy: [[z], [height]] });
+    picture.apply(slope_dot, { xy: [[z], [slope]] });
+    picture.apply(tangent, {
+      xy: [[z - reach, z + reach], [height - slope * reach, height + slope * reach]],
+    });
+    for (const name of guides) {
+      const { axes } = picture.specs.get(name);
+      picture.apply(name, { xy: [[z, z], picture.drawing.axes[axes].y.limits] });
+    }
+    const words = { z, f: height, df: slope };
+    return this.caption.replace(/\{(\w+)\}/g, (_, key) =>
+      key === "parameter" ? value.toFixed(2).replace("-", "\u2212") : number(words[key]));
+  }
+}
+
+// The index of the node at or left of `value`, and how far towards the next it lies.
+function between(nodes, value) {
+  let low = 0, high = nodes.length - 1;
+  if (value >= nodes[high]) return [high, 0];
+  if (value <= nodes[0]) return [0, 0];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (nodes[middle] <= value) low = middle; else high = middle;
+  }
+  if (nodes[low] === value) {
+    while (low > 0 && nodes[low - 1] === value) low--;
+    return [low, 0];
+  }
+  return [low, (value - nodes[low]) / (nodes[low + 1] - nodes[low])];
+}
+
+// ---- dragging, by pointer and by keys ------------------------------------------------------
+
+function makeDraggable(picture, spec, report) {
+  const { group, drag } = spec;
+  group.style.cursor = "grab";
+  group.style.touchAction = "none";
+  group.setAttribute("tabindex", "0");
+  group.setAttribute("role", "slider");
+  group.setAttribute("aria-label", drag.label);
+  group.setAttribute("aria-valuemin", drag.low);
+  group.setAttribute("aria-valuemax", drag.high);
+  const clamp = (v) => Math.max(drag.low, Math.min(drag.high, v));
+  const move = (x, y) => report(spec.name, clamp(x), y);
+  const here = () => picture.data.get(spec.name)?.map((a) => a[0]) ?? spec.anchor;
+  group.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    group.focus({ preventScroll: true });
+    group.setPointerCapture(event.pointerId);
+    group.style.cursor = "grabbing";
+  });
+  group.addEventListener("pointermove", (event) => {
+    if (!group.hasPointerCapture(event.pointerId)) return;
+    const { x, y } = picture.locate(event, spec.axes);
+    move(x, y);
+  });
+  group.addEventListener("pointerup", () => { group.style.cursor = "grab"; });
+  group.addEventListener("keydown", (event) => {
+    const [x, y] = here();
+    const steps = {
+      ArrowRight: UP, ArrowUp: UP, ArrowLeft: DOWN, ArrowDown: DOWN,
+      PageUp: 10 * UP, PageDown: 10 * DOWN,
+    };
+    let to;
+    if (event.key === "Home") to = drag.low;
+    else if (event.key === "End") to = drag.high;
+    else if (event.key in steps) {
+      // Whole multiples of the step: a hundred presses to the left and back return to the start.
+      to = (Math.round(x / drag.step) + steps[event.key]) * drag.step;
+    } else return;
+    event.preventDefault();
+    event.stopPropagation(); // the notebook would move to another cell
+    move(to, y);
+  });
+}
+
+// At most two requests are on the way to the kernel, and the newest always gets there. Waiting
+// for the kernel to call itself idle, as ordinary widgets do, halves the rate on a slow link.
+function courier(model) {
+  let onTheWay = 0, waiting = null;
+  const send = (message) => { onTheWay++; model.send(message); };
+  return {
+    post: (message) => { if (onTheWay < 2) send(message); else waiting = message; },
+    answered() {
+      onTheWay = Math.max(0, onTheWay - 1);
+      if (waiting) { send(waiting); waiting = null; }
+    },
+  };
+}
+
+// ---- the widget ----------------------------------------------------------------------------
+
+// Called once for each model; its views share what arrived since the drawing was made.
+export default () => {
+  let version = -1, changes = new Map(), words = {}, views = new Set(), post = null;
+
+  function receive(message, buffers) {
+    if (message.answered) { post?.answered(); return; }
+    if (message.version < version) return;
+    if (message.version > version) { version = message.version; changes = new Map(); }
+    words = { caption: message.caption, label: message.label };
+    message.changes.forEach(({ name, n, ...change }) => {
+      if (n !== undefined) {
+        const both = floats(buffers.shift());
+        change.xy = [both.subarray(0, n), both.subarray(n)];
+      }
+      changes.set(name, { ...changes.get(name), ...change });
+    });
+    views.forEach((view) => view(message.changes.map(({ name }) => name)));
+  }
+
+  return {
+    initialize({ model }) {
+      post = courier(model);
+      model.on("msg:custom", (message, buffers) => receive(message, [...(buffers ?? [])]));
+      model.send({ hello: true });
+    },
+
+    render({ model, el }) {
+      el.classList.add("live-figure");
+      const holder = el.appendChild(document.createElement("div"));
+      const caption = el.appendChild(document.createElement("p"));
+      caption.className = "live-caption";
+      let picture, table = null, frame = 0, due = new Set();
+
+      const say = (text, label) => {
+        caption.textContent = text;
+        picture.svg.setAttribute("aria-label", `${label} ${text}`);
+        for (const { group, drag } of picture.specs.values()) {
+          if (drag) group.setAttribute("aria-valuetext", text);
+        }
+      };
+
+      const draw = () => {
+        frame = 0;
+        for (const name of due) picture.apply(name, changes.get(name) ?? {});
+        due.clear();
+        const { caption: text, label } = { ...picture.drawing, ...words };
+        say(table ? table.show(picture, model.get("parameter"), model.get("point")) : text, label);
+      };
+      const soon = (names = []) => {
+        names.forEach((name) => due.add(name));
+        frame ||= requestAnimationFrame(draw);
+      };
+
+      const report = (name, x, y) => {
+        if (!table) return post.post({ drag: name, x, y });
+        model.set("point", x);
+        model.save_changes();
+        soon();
+      };
+
+      const redraw = () => {
+        const drawing = model.get("drawing");
+        if (drawing.version > version) { version = drawing.version; changes = new Map(); words = {}; }
+        picture = new Picture(drawing);
+        holder.replaceChildren(picture.svg);
+        el.liveFigure = picture;
+        for (const spec of picture.specs.values()) {
+          if (spec.drag) makeDraggable(picture, spec, report);
+        }
+        for (const name of changes.keys()) due.add(name);
+        cancelAnimationFrame(frame);
+        draw();
+      };
+      const retable = () => {
+        const data = model.get("table");
+        table = data && data.x ? new Table(data) : null;
+        if (picture) soon();
+      };
+
+      retable();
+      redraw();
+      views.add(soon);
+      model.on("change:drawing", redraw);
+      model.on("change:table", retable);
+      const moved = () => soon();
+      model.on("change:parameter", moved);
+      model.on("change:point", moved);
+      return () => {
+        views.delete(soon);
+        cancelAnimationFrame(frame);
+        model.off("change:drawing", redraw);
+        model.off("change:table", retable);
+        model.off("change:parameter", moved);
+        model.off("change:point", moved);
+      };
+    },
+  };
+};

@@ -1,0 +1,185 @@
+"""A Matplotlib figure that the browser moves in place.
+
+Matplotlib draws the figure once, as SVG. After that only numbers travel: `push` compares every
+named artist with what the browser last got, and sends what changed as binary float32. Text, ticks
+and layout, which cost nearly all the time of a redraw, are not made again.
+"""
+
+import io
+import re
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import anywidget
+import numpy as np
+import traitlets
+from matplotlib import rc_context
+
+from helpers.artists import axes_record, difference, fill_empty, kind_of, plain, state_of
+from helpers.style import look
+
+_FOLDER = Path(__file__).parent
+_FIGURES = count(1)
+_SVG = {"svg.fonttype": "none", "path.simplify": False}
+
+
+def number(value):
+    """Return a number as the captions say it: three decimals, and zero apart from almost zero."""
+    if value == 0:
+        return "0"
+    if not np.isfinite(value):
+        return "undefined"
+    if abs(value) < 0.0005:
+        return "almost 0 (negative)" if value < 0 else "almost 0"
+    return f"{value:.3f}".replace("-", "\u2212")
+
+
+@dataclass(frozen=True)
+class Drag:
+    """How an artist is dragged: its name for screen readers, and range and step along x in data units."""
+
+    label: str
+    low: float
+    high: float
+    step: float
+
+
+class LiveFigure(anywidget.AnyWidget):
+    """A widget that shows a Matplotlib figure and moves its named artists without a redraw.
+
+    figure: a Figure whose axes are linear or logarithmic (else ValueError).
+    artists: {name: artist} of what may move: lines, patches, filled areas, scatters, texts.
+    label: what the picture shows, for screen readers; `caption` says its state in words.
+    drags: {name: Drag}, the artists that a pointer or the arrow keys move; `on_drag` hears of them.
+    """
+
+    _esm = _FOLDER / "live.js"
+    _css = _FOLDER / "live.css"
+
+    drawing = traitlets.Dict().tag(sync=True)
+    table = traitlets.Dict().tag(sync=True)
+    parameter = traitlets.Float(0.0).tag(sync=True)
+    point = traitlets.Float(0.0).tag(sync=True)
+
+    def __init__(self, figure, artists, *, label, caption="", drags=None, **traits):
+        self.figure, self.artists, self.drags = figure, dict(artists), dict(drags or {})
+        self.label, self.caption = label, caption
+        self._number, self._version = next(_FIGURES), 0
+        self._listeners = []
+        drawing = self._draw()
+        super().__init__(drawing=drawing, **traits)
+        self.on_msg(self._hear)
+
+    def push(self):
+        """Send to the browser what changed in the artists, the caption and the label since last time.
+
+        Where the limits or the scale of an axes changed, the whole figure is drawn again.
+        """
+        if self._frame() != self._framed:
+            self.redraw()
+            return
+        now = {name: state_of(artist) for name, artist in self.artists.items()}
+        changed = {name: difference(self._sent[name], state) for name, state in now.items()}
+        changed = {name: change for name, change in changed.items() if change}
+        words = (self.caption, self.label)
+        if changed or words != self._said:
+            self._sent, self._said = now, words
+            self._send_changes(changed)
+
+    def redraw(self):
+        """Draw the whole figure again and replace the picture in the browser."""
+        self.drawing = self._draw()
+
+    def on_drag(self, listener):
+        """Call `listener(name, x, y)`, in data coordinates, whenever a draggable artist is moved."""
+        self._listeners.append(listener)
+
+    @property
+    def picture(self):
+        """The figure as it is now, as the text of an SVG document with its state in words."""
+        svg, _ = self._svg()
+        return svg
+
+    def _repr_mimebundle_(self, **kwargs):
+        return with_picture(super()._repr_mimebundle_(**kwargs), self)
+
+    # -- the drawing -----------------------------------------------------------------------
+
+    def _draw(self):
+        svg, height = self._svg(show_all=True)
+        self._version += 1
+        self._framed = self._frame()
+        self._sent = {name: state_of(artist) for name, artist in self.artists.items()}
+        self._said = (self.caption, self.label)
+        axes = [axes_record(ax, height) for ax in self.figure.axes]
+        return {"version": self._version, "svg": svg, "axes": axes,
+                "artists": [self._spec(name, a) for name, a in self.artists.items()],
+                "caption": self.caption, "label": self.label}
+
+    def _svg(self, show_all=False):
+        """The SVG and its height in points. show_all: a hidden artist would be absent from it."""
+        state = [(a, a.get_visible(), fill_empty(a)) for a in self.artists.values()]
+        for name, artist in self.artists.items():
+            artist.set_gid(self._id(name))
+            artist.set_visible(show_all or artist.get_visible())
+        text = io.StringIO()
+        try:
+            # Ids of markers and clip paths are unique in a page only with a salt for each figure.
+            with look(), rc_context({**_SVG, "svg.hashsalt": f"live{self._number}"}):
+                self.figure.savefig(text, format="svg", metadata={"Date": None})
+        finally:
+            for artist, visible, empty_again in state:
+                artist.set_visible(visible)
+                empty_again()
+        svg = text.getvalue()
+        svg = svg[svg.index("<svg"):]
+        return svg, float(re.search(r'viewBox="0 0 \S+ (\S+)"', svg).group(1))
+
+    def _id(self, name):
+        return f"live{self._number}-{name}"
+
+    def _spec(self, name, artist):
+        x, y = state_of(artist)["xy"]
+        spec = {"name": name, "id": self._id(name), "kind": kind_of(artist),
+                "axes": self.figure.axes.index(artist.axes), "visible": artist.get_visible(),
+                "anchor": [plain(x), plain(y)]}
+        if name in self.drags:
+            spec["drag"] = vars(self.drags[name])
+        return spec
+
+    def _frame(self):
+        return [(ax.get_xlim(), ax.get_ylim(), ax.get_xscale(), ax.get_yscale())
+                for ax in self.figure.axes]
+
+    # -- messages --------------------------------------------------------------------------
+
+    def _send_changes(self, changes):
+        message, buffers = [], []
+        for name, change in changes.items():
+            entry = {"name": name, **{k: v for k, v in change.items() if k != "xy"}}
+            if "xy" in change:
+                entry["n"] = len(change["xy"][0])
+                buffers.append(np.concatenate(change["xy"]).astype(np.float32).tobytes())
+            message.append(entry)
+        self.send({"version": self._version, "changes": message, "caption": self.caption,
+                   "label": self.label}, buffers=buffers)
+
+    def _hear(self, _, content, buffers):
+        if "hello" in content:
+            # A page that opens late has the drawing; it still needs what changed since.
+            self._send_changes(self._sent)
+        elif "drag" in content:
+            try:
+                if content["drag"] in self.drags:
+                    for listener in self._listeners:
+                        listener(content["drag"], float(content["x"]), float(content["y"]))
+            finally:
+                self.send({"answered": True})
+
+
+def with_picture(bundle, live):
+    """Return a display's bundle with the static picture added, for pages where no kernel runs."""
+    data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
+    return {**data, "image/svg+xml": live.picture,
+            "text/plain": f"{live.label} {live.caption}".strip()}, metadata

@@ -1,0 +1,251 @@
+"""The explorer: an activation and its derivative move together while a learner changes what they like."""
+
+import ipywidgets as widgets
+
+from helpers.activations import ACTIVATIONS, activation
+from helpers.curves import limits, sample, table
+from helpers.elementwise import InputError
+from helpers.live import Drag, LiveFigure, number, with_picture
+from helpers.plots import (
+    draw_ghost,
+    draw_pair,
+    draw_point,
+    update_ghost,
+    update_pair,
+    update_point,
+)
+from helpers.style import figure
+
+RANGES = (5, 10, 20)
+SYMBOLS = {"alpha": "\u03b1", "beta": "\u03b2", "scale": "\u03bb"}
+STEP = 0.05
+
+
+def explore(act, **start):
+    """Return a live picture of an activation and its derivative, with sliders.
+
+    act: a key such as "elu", or its record. start: where to begin, as in `Explorer.set`.
+    Raises InputError for a key or a state that does not exist.
+    """
+    return Explorer(activation(act), **start)
+
+
+class Explorer(widgets.VBox):
+    """Figure, sliders for each parameter and for z, range, comparison, reset.
+
+    With one parameter or none, the sliders move the figure in the browser from a table of curves
+    sent once; with more, the kernel computes each move.
+    """
+
+    def __init__(self, act, **start):
+        self.act = act
+        self.sliders = {p.name: _parameter_slider(p) for p in act.params}
+        self.point = widgets.FloatSlider(1.0, min=-RANGES[0], max=RANGES[0], step=STEP,
+                                         description="z", readout_format=".2f")
+        self.range = widgets.ToggleButtons(options=[(f"\u00b1{r}", r) for r in RANGES],
+                                           description="range of z")
+        others = [(one.title, key) for key, one in ACTIVATIONS.items() if key != act.key]
+        self.compare = widgets.Dropdown(options=[("nothing", "none"), *others],
+                                        description="compare with")
+        self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began")
+        self.from_table = len(act.params) <= 1
+        self._check(start)
+        self._quiet = False
+        self._build()
+        self._start = {**self.state, **start}
+        super().__init__([widgets.HBox([*self.sliders.values(), self.point]), self.live,
+                          widgets.HBox([self.range, self.compare, self.reset])])
+        self._dress()
+        self._connect()
+        if start:
+            self.set(**start)
+
+    @property
+    def state(self):
+        """What the controls say now: parameters by name, z, range, compare."""
+        return {**self.params, "z": self.point.value, "range": self.range.value,
+                "compare": self.compare.value}
+
+    @property
+    def params(self):
+        """The parameters' values by name."""
+        return {name: slider.value for name, slider in self.sliders.items()}
+
+    def set(self, **state):
+        """Move the controls: a parameter by its name, z, range (5, 10 or 20), compare (a key or "none").
+
+        A value outside a control's bounds raises InputError and moves nothing.
+        """
+        self._check(state)
+        self._quiet = True
+        try:
+            if "range" in state:
+                self.range.value = state["range"]
+                self._widen()
+            for name, slider in [*self.sliders.items(), ("z", self.point)]:
+                slider.value = state.get(name, slider.value)
+            self.compare.value = state.get("compare", self.compare.value)
+        finally:
+            self._quiet = False
+        self._redraw()
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self):
+        curves, span = sample(self.act, self.range.value, **self.params), self.range.value
+        made, axes = figure(columns=2)
+        artists = draw_pair(axes, curves, self.act.title, limits(self.act, span))
+        artists |= draw_ghost(axes) | draw_point(axes, self._values())
+        drags = {name: Drag(f"point on {what}", -span, span, STEP)
+                 for name, what in (("dot", "f"), ("slope_dot", "the derivative"))}
+        self.live = LiveFigure(made, artists, label=self._label(), caption=self._caption(),
+                               drags=drags, table=self._table(), point=self.point.value,
+                               parameter=next(iter(self.params.values()), 0.0))
+
+    def _dress(self):
+        self.add_class("explorer")
+        self.point.add_class("param-z")
+        for name, slider in self.sliders.items():
+            slider.add_class(f"param-{name}")
+        for control in (*self.sliders.values(), self.point):
+            control.layout.width = "min(30em, 46%)"
+            control.style.description_width = "4.5em"
+        for control in (self.range, self.compare):
+            control.style.description_width = "initial"
+        self.range.style.button_width = "3.6em"
+        for row in (self.children[0], self.children[2]):
+            row.layout.flex_flow = "row wrap"
+            row.layout.grid_gap = "0 1.5em"
+
+    def _connect(self):
+        for slider in (*self.sliders.values(), self.point):
+            slider.observe(self._moved, "value")
+        self.range.observe(self._range_chosen, "value")
+        self.compare.observe(self._compared, "value")
+        self.reset.on_click(lambda _: self.set(**self._start))
+        self.live.on_drag(self._dragged)
+        if self.from_table:
+            # In the browser itself: these go on working when the kernel is busy or gone.
+            widgets.jslink((self.point, "value"), (self.live, "point"))
+            for slider in self.sliders.values():
+                widgets.jslink((slider, "value"), (self.live, "parameter"))
+
+    # -- what the controls do --------------------------------------------------------------
+
+    def _moved(self, _):
+        if self._quiet:
+            return
+        self._update()
+        if not self.from_table:
+            self.live.push()
+
+    def _dragged(self, name, x, _):
+        self.point.value = round(x, 4)
+
+    def _range_chosen(self, _):
+        if not self._quiet:
+            self._widen()
+            self._redraw()
+
+    def _compared(self, _):
+        if not self._quiet:
+            self._redraw()
+
+    def _widen(self):
+        span = self.range.value
+        self.point.min, self.point.max = min(-span, self.point.min), max(span, self.point.max)
+        self.point.value = min(max(self.point.value, -span), span)
+        self.point.min, self.point.max = -span, span
+
+    def _update(self):
+        """Put the present state into the artists and the words; send nothing."""
+        update_pair(self.live.artists, sample(self.act, self.range.value, **self.params))
+        update_point(self.live.artists, *self._values())
+        self.live.caption = self._caption()
+
+    def _redraw(self):
+        span, ghost = self.range.value, ACTIVATIONS.get(self.compare.value)
+        self._update()
+        also = [(ghost, {})] if ghost else []
+        for ax, y in zip(self.live.figure.axes, limits(self.act, span, also), strict=True):
+            ax.set_xlim(-span, span)
+            ax.set_ylim(*y)
+        names = ("ghost_f", "ghost_df", "ghost_name")
+        update_ghost({name: self.live.artists[name] for name in names},
+                     sample(ghost, span) if ghost else None, ghost.title if ghost else "")
+        self.live.label = self._label()
+        for name, drag in self.live.drags.items():
+            self.live.drags[name] = Drag(drag.label, -span, span, STEP)
+        with self.live.hold_sync():
+            self.live.table = self._table()
+            self.live.point = self.point.value
+            self.live.parameter = next(iter(self.params.values()), 0.0)
+            self.live.redraw()
+
+    # -- what the picture shows ------------------------------------------------------------
+
+    def _values(self):
+        z, params = self.point.value, self.params
+        return z, float(self.act.f(z, **params)), float(self.act.df(z, **params)), self._reach()
+
+    def _reach(self):
+        return self.range.value / 4
+
+    def _table(self):
+        if not self.from_table:
+            return {}
+        made = table(self.act, self.range.value)
+        arrays = {name: getattr(made, name).astype("float32").tobytes()
+                  for name in ("parameter", "z", "f", "df")}
+        return {"parameter": arrays["parameter"], "x": arrays["z"],
+                "rows": {"f": arrays["f"], "df": arrays["df"]},
+                "follow": {"f": "f", "df": "df", "dot": "dot", "slope_dot": "slope_dot",
+                           "tangent": "tangent", "guides": ["guide", "slope_guide"],
+                           "reach": self._reach()},
+                "caption": self._sentence("{z}", "{f}", "{df}", ["{parameter}"] * len(self.params))}
+
+    def _caption(self):
+        z, f, df, _ = self._values()
+        values = [f"{v:.2f}".replace("-", "\u2212") for v in self.params.values()]
+        return self._sentence(number(z), number(f), number(df), values)
+
+    def _sentence(self, z, f, df, values):
+        named = [f"{SYMBOLS.get(n, n)} = {v}" for n, v in zip(self.params, values, strict=True)]
+        tail = f", with {' and '.join(named)}" if named else ""
+        return f"At z = {z}: f(z) = {f}, slope f\u2032(z) = {df}{tail}."
+
+    def _label(self):
+        ghost = ACTIVATIONS.get(self.compare.value)
+        beside = f" {ghost.title} is drawn dotted behind it." if ghost else ""
+        return (f"{self.act.title} on the left, its derivative on the right, for z from "
+                f"{-self.range.value} to {self.range.value}, with a tangent at a point that can be "
+                f"moved.{beside}")
+
+    def _check(self, state):
+        options = {"range": RANGES, "compare": [value for _, value in self.compare.options]}
+        for name, value in state.items():
+            slider = self.point if name == "z" else self.sliders.get(name)
+            if name in options:
+                allowed = ", ".join(map(str, options[name]))
+                good = value in options[name]
+            elif slider is not None:
+                low, high = slider.min, slider.max
+                if name == "z":
+                    span = state.get("range", self.range.value)
+                    low, high = (-span, span) if span in RANGES else (low, high)
+                allowed = f"a number from {low:g} to {high:g}"
+                good = isinstance(value, (int, float)) and low <= value <= high
+            else:
+                names = ", ".join(["z", *self.sliders, *options])
+                raise InputError(f"The explorer has no control {name!r}; it has {names}.")
+            if not good:
+                raise InputError(f"{name} = {value!r} is not possible here; choose {allowed}.")
+
+    def _repr_mimebundle_(self, **kwargs):
+        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
+
+
+def _parameter_slider(param):
+    symbol = SYMBOLS.get(param.name, param.name)
+    return widgets.FloatSlider(param.default, min=param.low, max=param.high, step=param.step,
+                               description=f"{symbol} ({param.name})", readout_format=".2f")
