@@ -1,0 +1,82 @@
+"""The lists of dependencies name the same packages with the same bounds."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# conda-forge's matplotlib adds a desktop toolkit that a notebook never uses.
+NAME_ON_CONDA = {"matplotlib": "matplotlib-base"}
+ONLY_ON_CONDA = {"python", "pip"}
+
+
+def parts(requirement):
+    """("numpy", {">=1.26", "<3"}) from "numpy>=1.26,<3"."""
+    name, bounds = re.fullmatch(r"([A-Za-z0-9_.-]+?)((?:[<>=!~].*)?)", requirement.strip()).groups()
+    return name.lower(), frozenset(bound.strip() for bound in bounds.split(",") if bound.strip())
+
+
+def project():
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def pyproject():
+    return dict(parts(line) for line in project()["dependencies"])
+
+
+def requirement_lines():
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def conda_lines():
+    """The entries of environment.yml's `dependencies`, read as the plain list that it is."""
+    text = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    listed = text.split("\ndependencies:\n")[1].splitlines()
+    assert all(line.startswith("  - ") for line in listed), "only a plain list of conda packages"
+    return [line.removeprefix("  - ") for line in listed]
+
+
+def test_requirements_txt_is_pyproject_and_then_the_helpers():
+    *packages, last = requirement_lines()
+    assert last == "-e ."
+    assert dict(map(parts, packages)) == pyproject()
+
+
+def test_environment_yml_has_the_same_packages_and_bounds():
+    expected = {NAME_ON_CONDA.get(name, name): bounds for name, bounds in pyproject().items()}
+    found = dict(map(parts, conda_lines()))
+    assert {name: found[name] for name in found if name not in ONLY_ON_CONDA} == expected
+
+
+def test_environment_yml_names_a_python_that_the_project_accepts():
+    python = dict(map(parts, conda_lines()))["python"]
+    (bound,) = python
+    version = tuple(map(int, bound.removeprefix("=").split(".")))
+    oldest = tuple(map(int, project()["requires-python"].removeprefix(">=").split(".")))
+    assert oldest <= version <= (3, 14)
+
+
+def test_start_py_and_pyproject_agree_on_the_oldest_python():
+    text = (ROOT / "start.py").read_text(encoding="ascii")
+    oldest = re.search(r"^OLDEST = \((\d+), (\d+)\)$", text, re.MULTILINE).groups()
+    assert project()["requires-python"] == ">=" + ".".join(oldest)
+
+
+@pytest.mark.parametrize("group", ["dependencies", "test"])
+def test_every_package_has_a_floor_and_an_upper_bound(group):
+    listed = project()["optional-dependencies"].get(group) or project()[group]
+    for requirement in listed:
+        name, bounds = parts(requirement)
+        assert any(bound.startswith(">=") for bound in bounds), f"{name} has no floor"
+        assert any(re.match("<[^=]", bound) for bound in bounds), f"{name} has no upper bound"
+
+
+def test_nothing_sends_binder_away_from_environment_yml():
+    """repo2docker takes a Dockerfile, or anything in a folder `binder`, before environment.yml."""
+    for name in ("Dockerfile", "binder", ".binder", "runtime.txt", "Pipfile", "environment.yaml"):
+        assert not (ROOT / name).exists()
+    assert (ROOT / "postBuild").stat().st_mode & 0o111, "postBuild is not executable"

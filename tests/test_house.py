@@ -1,0 +1,158 @@
+"""The house rules that a machine can check: floors, sizes, names, stripped notebooks."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HELPERS = ROOT / "helpers"
+LONGEST = 250  # lines
+PLAIN_LISTS = {"helpers/activations.py", "helpers/functions.py"}  # may be longer: one after another
+CODE = {".py", ".js", ".css"}
+NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "misc", "tools"}
+
+# From the ground up. A module imports from floors below, or from neighbours without a circle.
+FLOORS = [
+    {"elementwise", "jupyter_nodelay", "time_limit"},
+    {"functions"},
+    {"activations"},
+    {
+        "chain", "claims", "course", "curves", "digits", "exercise_kinds", "exercise_list",
+        "exercises", "learner_files", "moments", "network", "readme", "recap",
+    },
+    {"artists", "plots", "style"},
+    {"images", "live"},
+    {"widgets"},
+]  # fmt: skip
+
+
+def python_files(*folders):
+    return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def floor_name(path):
+    """helpers/live.py -> live; helpers/widgets/explore.py -> widgets (one floor, one folder)."""
+    return path.relative_to(HELPERS).with_suffix("").parts[0]
+
+
+def imported(path):
+    """Full names of all that a file imports, wherever in the file it does so."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: write `from helpers...`, not a relative import"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def helpers_imported(path):
+    """Floor names of the helpers that a file imports."""
+    parts = [name.split(".") for name in imported(path)]
+    return {part[1] for part in parts if part[0] == "helpers" and len(part) > 1}
+
+
+def words(path):
+    """All names and attributes that a file's code uses (not its texts and comments)."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = {part for name in imported(path) for part in name.split(".")}
+    for node in ast.walk(tree):
+        found |= {getattr(node, "id", None), getattr(node, "attr", None)}
+    return found
+
+
+MODULES = [path for path in python_files("helpers") if path != HELPERS / "__init__.py"]
+LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HELPERS)))
+def test_imports_go_down(path):
+    name = floor_name(path)
+    assert name in LEVEL, f"{name} has no floor yet: give it one in FLOORS"
+    above = {other for other in helpers_imported(path) if LEVEL[other] > LEVEL[name]}
+    assert not above, f"{name} imports from floors above it: {above}"
+    outside = {other.split(".")[0] for other in imported(path)} & {"launch", "tests", "start"}
+    assert not outside, f"{name} imports {outside}, which a learner's notebook cannot count on"
+
+
+def test_neighbours_do_not_import_each_other_in_a_circle():
+    graph = {}
+    for path in MODULES:
+        graph.setdefault(floor_name(path), set()).update(helpers_imported(path))
+
+    def walk(name, above):
+        assert name not in above, f"a circle of imports: {' -> '.join([*above, name])}"
+        for other in graph.get(name, set()) - {name}:
+            walk(other, [*above, name])
+
+    for name in graph:
+        walk(name, [])
+
+
+def test_only_live_has_javascript_beside_it():
+    assert [path.name for path in HELPERS.rglob("*.js")] == ["live.js"]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HELPERS)))
+def test_widgets_and_matplotlib_stay_on_their_floors(path):
+    name, used = floor_name(path), words(path)
+    if name not in {"live", "widgets"}:
+        assert not used & {"ipywidgets", "anywidget"}
+    if LEVEL[name] < LEVEL["plots"]:
+        assert "matplotlib" not in used
+    assert not used & {"gca", "gcf", "pyplot"}, "draw on the axes that you were given"
+    if name != "style":
+        assert "rcParams" not in used, "style.use() alone sets rcParams"
+
+
+def code_files():
+    folders = [ROOT / name for name in ("helpers", "launch", "tests", "benchmarks", "jupyter")]
+    return [ROOT / "start.py"] + [
+        path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in CODE
+    ]
+
+
+def test_no_file_of_code_is_too_long():
+    sizes = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in code_files()
+    }
+    long = {name: size for name, size in sizes.items() if size > LONGEST}
+    assert set(long) <= PLAIN_LISTS, f"longer than {LONGEST} lines: {long}"
+
+
+def test_no_file_has_a_name_that_says_nothing():
+    found = [path for path in code_files() if path.stem in NAMES_THAT_SAY_NOTHING]
+    assert not found
+
+
+def test_every_python_file_says_what_it_is():
+    for path in python_files("helpers", "launch", "tests", "benchmarks"):
+        text = path.read_text(encoding="utf-8")
+        assert ast.get_docstring(ast.parse(text)), f"{path.relative_to(ROOT)} has no docstring"
+
+
+def test_no_test_is_skipped_or_expected_to_fail():
+    ways_out = {"skip", "skipif", "xfail", "importorskip", "skipTest"}
+    for path in python_files("tests"):
+        assert not words(path) & ways_out, f"{path.relative_to(ROOT)} skips a test"
+
+
+def test_notebooks_are_committed_without_outputs():
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        assert "widgets" not in notebook["metadata"], f"{path.name} holds widget state"
+        for cell in notebook["cells"]:
+            empty = not cell.get("outputs") and cell.get("execution_count") is None
+            assert empty, f"{path.name} has outputs: clear them all, then save"
+
+
+def test_ruff_finds_nothing():
+    command = [sys.executable, "-m", "ruff", "check", "--quiet", "."]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout
