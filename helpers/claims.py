@@ -1,0 +1,40 @@
+"""The claims of the "spot the error" widget, read from claims.toml."""
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+VERDICTS = {"true": "true", "false": "false", "depends": "it depends"}
+FILE = Path(__file__).with_name("claims.toml")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence in circulation, its verdict (a key of VERDICTS), why, and where it can be seen.
+
+    `show` holds keyword arguments for an explorer's `set`, `look` what to look at there.
+    """
+
+    claim: str
+    verdict: str
+    explanation: str
+    show: dict = field(default_factory=dict)
+    look: str = ""
+
+    def __post_init__(self):
+        if self.verdict not in VERDICTS:
+            raise ValueError(f'verdict {self.verdict!r} is not one of {", ".join(VERDICTS)}.')
+
+
+def claims_of(notebook, file=FILE):
+    """Return the claims of a notebook such as "01_sigmoid", in the order of the file.
+
+    A notebook without claims, or an entry with an unknown field, is a ValueError that names it.
+    """
+    entries = tomllib.loads(Path(file).read_text(encoding="utf-8"))
+    if notebook not in entries:
+        raise ValueError(f"No claims for {notebook!r}; there are some for {', '.join(entries)}.")
+    try:
+        return [Claim(**entry) for entry in entries[notebook]]
+    except TypeError as error:
+        raise ValueError(f"A claim of {notebook!r} has a wrong or missing field: {error}.") from None

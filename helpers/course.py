@@ -1,0 +1,161 @@
+"""The course's notebooks in order, its map, and a check of the set-up in words.
+
+Standard library only: `check_setup` has to work where everything else is missing.
+"""
+
+import html
+import importlib.metadata
+import re
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One notebook: its file name without ending, what it is about, and minutes to work through.
+
+    key: the activation that it presents, if it presents one.  planned: not written yet.
+    """
+
+    name: str
+    title: str
+    minutes: int
+    key: str = ""
+    planned: bool = False
+
+
+COURSE = (
+    Lesson("00_start_here", "Start here: a tour of the controls and of the course", 15),
+    Lesson("01_sigmoid", "Squash any number into 0 to 1 with the sigmoid", 45, "sigmoid"),
+    Lesson("02_tanh", "Centre the output around zero with tanh", 35, "tanh", planned=True),
+    Lesson("03_vanishing_gradients", "Watch a gradient vanish", 60, planned=True),
+    Lesson("04_exploding_gradients", "Make a gradient explode, and clip it", 60, planned=True),
+    Lesson("05_relu", "Switch units on and off with ReLU", 45, "relu", planned=True),
+    Lesson("06_leaky_relu", "Keep a little slope with Leaky ReLU", 35, "leaky_relu", planned=True),
+    Lesson("07_prelu", "Let the network learn the slope: PReLU", 40, "prelu", planned=True),
+    Lesson("08_elu", "Bend the negative side with ELU", 45, "elu"),
+    Lesson("09_selu", "Let layers standardise themselves with SELU", 60, "selu", planned=True),
+    Lesson("10_gelu", "Weigh an input by its probability with GELU", 45, "gelu", planned=True),
+    Lesson("11_swish", "Let the input gate itself with Swish", 35, "swish", planned=True),
+    Lesson("12_mish", "Round the dip with Mish", 35, "mish", planned=True),
+    Lesson("13_compare", "Set all activations side by side and choose", 40, planned=True),
+    Lesson("14_deep_networks", "Measure how fast each layer learns", 60, planned=True),
+    Lesson("15_training_race", "Race activations against each other", 45, planned=True),
+    Lesson("16_cnn_experiment", "Repeat a CNN experiment, honestly", 60, planned=True),
+)
+
+
+class Shown:
+    """Text for a notebook: `text` where only text is shown, `markup` (HTML) where more is."""
+
+    def __init__(self, text, markup):
+        self.text, self.markup = text, markup
+
+    def __repr__(self):
+        return self.text
+
+    def _repr_html_(self):
+        return self.markup
+
+
+def course_map():
+    """Return the list of notebooks, with links to those that exist and "planned" at the others."""
+    lines, rows = [], []
+    for lesson in COURSE:
+        title, when = html.escape(lesson.title), f"{lesson.minutes} min"
+        if lesson.planned:
+            when = "planned"
+        else:
+            title = f'<a href="{lesson.name}.ipynb">{title}</a>'
+        lines.append(f"{lesson.name[:2]}  {lesson.title} ({when})")
+        rows.append(f"<tr><td>{lesson.name[:2]}</td>"
+                    f'<td style="text-align:left">{title}</td><td>{when}</td></tr>')
+    head = '<tr><th>No.</th><th style="text-align:left">Notebook</th><th>Time</th></tr>'
+    return Shown("\n".join(lines), f"<table>{head}{''.join(rows)}</table>")
+
+
+class SetupReport(Shown):
+    """What the set-up check found: `problems`, each a sentence with a remedy; `ok` if none."""
+
+    def __init__(self, problems):
+        self.problems, self.ok = problems, not problems
+        if self.ok:
+            version = ".".join(map(str, sys.version_info[:3]))
+            text = f"All is well: Python {version}, and every package is there and recent enough."
+            super().__init__(text, f"<p>✔ {html.escape(text)}</p>")
+        else:
+            items = "".join(f"<li>{html.escape(problem)}</li>" for problem in problems)
+            text = "Something needs mending:\n" + "\n".join(f"- {line}" for line in problems)
+            super().__init__(text, f"<p><b>Something needs mending:</b></p><ul>{items}</ul>")
+
+
+def check_setup(root=ROOT):
+    """Look for what keeps the notebooks from working; return a SetupReport, never an error."""
+    problems = [_python_trouble(), *_package_troubles(root), _kernel_trouble(), _widget_trouble()]
+    return SetupReport([problem for problem in problems if problem])
+
+
+def _python_trouble(version=None, oldest=(3, 11)):
+    version = tuple(version or sys.version_info[:3])
+    if version >= oldest:
+        return ""
+    return (
+        f"This is Python {version[0]}.{version[1]}, and the course needs "
+        f"{oldest[0]}.{oldest[1]} or later. Install a newer Python, then run: python3 start.py"
+    )
+
+
+def _package_troubles(root=ROOT, installed=importlib.metadata.version):
+    """Compare what pyproject.toml asks for with what is installed, by the lower bounds."""
+    project = Path(root) / "pyproject.toml"
+    if not project.exists():  # the helpers were installed away from the course's folder
+        return []
+    troubles = []
+    wanted = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]
+    for line in wanted:
+        name = re.match(r"[\w.-]+", line)[0]
+        least = re.search(r">=\s*([\d.]+)", line)
+        try:
+            found = installed(name)
+        except importlib.metadata.PackageNotFoundError:
+            troubles.append(f"The package {name} is missing. Close JupyterLab, then run: "
+                            "python3 start.py setup")
+            continue
+        if least and _numbers(found) < _numbers(least[1]):
+            troubles.append(f"{name} is version {found}; {least[1]} or later is needed. "
+                            "Close JupyterLab, then run: python3 start.py setup")
+    return troubles
+
+
+def _numbers(version):
+    return tuple(int(part) for part in re.findall(r"\d+", version)[:3])
+
+
+def _kernel_trouble():
+    """Sliders talk to a Jupyter kernel; plain Python and terminal IPython have none."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is not None and getattr(shell, "kernel", None) is not None:
+        return ""
+    return ("This is not running in a Jupyter notebook, so sliders cannot be shown. "
+            "Run python3 start.py and open the notebook there.")
+
+
+def _widget_trouble(folders=None):
+    """Look for the part of ipywidgets and anywidget that lives in JupyterLab's own folders."""
+    if folders is None:
+        try:
+            from jupyter_core.paths import jupyter_path
+        except ImportError:  # then the package list above has spoken already
+            return ""
+        folders = jupyter_path("labextensions")
+    for part in ("@jupyter-widgets/jupyterlab-manager", "anywidget"):
+        if not any((Path(folder) / part).exists() for folder in folders):
+            return (f"JupyterLab's part of the widgets ({part}) was not found beside this kernel: "
+                    "sliders may appear as text. If they do, close JupyterLab and run: "
+                    "python3 start.py setup")
+    return ""

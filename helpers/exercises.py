@@ -1,0 +1,72 @@
+"""Check a learner's answer: a sentence that says right, or what is off, with hints that grow.
+
+In a notebook: `check("01_sigmoid.slope_at_2", my_answer)`. The exercises themselves stand in
+helpers/exercise_list.py.
+"""
+
+import difflib
+import html
+from collections import Counter
+from dataclasses import dataclass
+
+from helpers.exercise_kinds import Exercise, not_yet, unreadable
+from helpers.exercise_list import EXERCISES
+
+_attempts = Counter()
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """The answer to an answer: `ok`, and `text` in words; a notebook shows it as a framed note."""
+
+    ok: bool
+    text: str
+
+    def __repr__(self):
+        return self.text
+
+    def _repr_html_(self):
+        mark, edge = ("✔", "solid") if self.ok else ("…", "dashed")
+        lines = "<br>".join(html.escape(line) for line in self.text.splitlines())
+        style = f"border-left:4px {edge} currentColor;padding:.4em .8em;margin:.3em 0"
+        return f'<div role="status" style="{style}"><b>{mark}</b> {lines}</div>'
+
+
+def check(exercise, answer=...):
+    """Compare `answer` with an exercise; return Feedback, whatever the answer is.
+
+    exercise: a name such as "01_sigmoid.slope_at_2", or an Exercise record.
+    answer:   a number, list, letter or function, as the exercise asks; `...` means not yet done.
+    Never raises, and never tells the expected answer. Each wrong attempt earns one more hint.
+    """
+    if not isinstance(exercise, Exercise):
+        found = EXERCISES.get(exercise) if isinstance(exercise, str) else None
+        if found is None:
+            return Feedback(False, _no_such(exercise))
+        exercise = found
+    try:
+        verdict = not_yet() if answer is ... else exercise.judge(answer)
+    except Exception as error:  # an answer of a kind nobody thought of
+        verdict = unreadable(f"Your answer could not be read ({type(error).__name__}).")
+    if verdict.right:
+        _attempts.pop(exercise.name, None)
+        return Feedback(True, verdict.text)
+    lines = [verdict.text]
+    if verdict.attempt:
+        _attempts[exercise.name] += 1
+        told = exercise.hints[: _attempts[exercise.name]]
+        lines += [f"Hint {number}: {hint}" for number, hint in enumerate(told, 1)]
+        if _attempts[exercise.name] > len(exercise.hints):
+            lines.append("Those were all the hints: the folded solution below shows one way.")
+    return Feedback(False, "\n".join(lines))
+
+
+def forget_attempts():
+    """Start counting attempts afresh, as a new kernel does."""
+    _attempts.clear()
+
+
+def _no_such(name):
+    near = difflib.get_close_matches(str(name), EXERCISES, n=1)
+    meant = f' Did you mean "{near[0]}"?' if near else ""
+    return f"There is no exercise called {str(name)[:60]!r}.{meant}"

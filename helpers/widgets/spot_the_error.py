@@ -1,0 +1,118 @@
+"""Spot the error: claims in circulation, judged by the learner, with the evidence one click away."""
+
+import html
+
+import ipywidgets as widgets
+
+from helpers.claims import VERDICTS, claims_of
+
+VERDICT_OF_LABEL = {label: verdict for verdict, label in VERDICTS.items()}
+
+
+class ClaimCard(widgets.VBox):
+    """One claim with three buttons; after a choice its verdict in words, why, and "Show me".
+
+    `choice` (ToggleButtons), `verdict` (HTML) and `show` (Button) are the parts to drive.
+    """
+
+    def __init__(self, claim, explorer=None, on_first_choice=None):
+        self.claim, self.explorer = claim, explorer
+        self.first_choice = None
+        self._on_first_choice = on_first_choice
+        self.choice = widgets.ToggleButtons(
+            options=list(VERDICT_OF_LABEL), value=None,
+            tooltips=[f"I think the claim is: {label}" for label in VERDICT_OF_LABEL],
+        )
+        self.verdict = widgets.HTML()
+        self.show = widgets.Button(
+            description="Show me", tooltip="Set the figure below to where this can be seen",
+        )
+        self.show.layout.display = "none"
+        text = widgets.HTML(f"<p><b>“{html.escape(claim.claim)}”</b></p>")
+        super().__init__([text, self.choice, self.verdict, self.show])
+        self.choice.observe(self._chosen, names="value")
+        self.show.on_click(self._show)
+
+    @property
+    def right(self):
+        """True where the learner's first choice was the verdict."""
+        return self.first_choice == self.claim.verdict
+
+    def _chosen(self, change):
+        if change["new"] is None:
+            return
+        choice = VERDICT_OF_LABEL[change["new"]]
+        if self.first_choice is None:
+            self.first_choice = choice
+            if self._on_first_choice:
+                self._on_first_choice()
+        said = "Yes" if choice == self.claim.verdict else "Not quite"
+        answer = VERDICTS[self.claim.verdict]
+        self._say(f"<b>{said}: {answer}.</b> {html.escape(self.claim.explanation)}")
+        if self.explorer is not None and self.claim.show:
+            self.show.layout.display = None
+
+    def _show(self, _button):
+        try:
+            self.explorer.set(**self.claim.show)
+        except Exception as error:  # an error in a callback would vanish without a word
+            problem = html.escape(f"{type(error).__name__}: {error}")
+            self._say(f"The figure could not be set to this claim. ({problem})")
+            return
+        if self.claim.look and self.claim.look not in html.unescape(self.verdict.value):
+            inside = self.verdict.value.removeprefix(_OPEN).removesuffix(_CLOSE)
+            self._say(f"{inside}<br><b>Look:</b> {html.escape(self.claim.look, quote=False)}")
+
+    def _say(self, text):
+        self.verdict.value = f"{_OPEN}{text}{_CLOSE}"
+
+
+_OPEN, _CLOSE = '<div role="status" style="max-width:46em;line-height:1.5">', "</div>"
+
+
+class SpotTheError(widgets.VBox):
+    """One claim at a time, with back and next, a count in words, and an explorer below.
+
+    `cards` holds a ClaimCard for each claim; `index` is the one in sight.
+    """
+
+    def __init__(self, claims, explorer=None):
+        self.explorer = explorer
+        self.cards = [ClaimCard(claim, explorer, self._count) for claim in claims]
+        self.index = 0
+        self.back = widgets.Button(description="Back", tooltip="The claim before this one")
+        self.next = widgets.Button(description="Next", tooltip="The claim after this one")
+        self.place, self.score = widgets.HTML(), widgets.HTML()
+        self.back.on_click(lambda _button: self.go(self.index - 1))
+        self.next.on_click(lambda _button: self.go(self.index + 1))
+        bar = widgets.HBox([self.back, self.next, self.place, self.score])
+        below = [explorer] if isinstance(explorer, widgets.Widget) else []
+        super().__init__([bar, *self.cards, *below])
+        self.add_class("spot-the-error")
+        self._count()
+        self.go(0)
+
+    def go(self, index):
+        """Bring claim number `index` (from 0) into sight; beyond the ends nothing happens."""
+        if not 0 <= index < len(self.cards):
+            return
+        self.index = index
+        for number, card in enumerate(self.cards):
+            card.layout.display = None if number == index else "none"
+        self.back.disabled = index == 0
+        self.next.disabled = index == len(self.cards) - 1
+        self.place.value = f"Claim {index + 1} of {len(self.cards)}"
+
+    def _count(self):
+        judged = [card for card in self.cards if card.first_choice is not None]
+        right = sum(card.right for card in judged)
+        self.score.value = f"· judged {len(judged)}, right at first sight {right}"
+
+
+def spot_the_error(notebook, explorer=None):
+    """Show the claims of a notebook such as "01_sigmoid"; return the widget.
+
+    explorer: any object with `set(**state)`; where it is a widget, it is shown below the claims.
+    A notebook without claims is a ValueError that names those that have some.
+    """
+    return SpotTheError(claims_of(notebook), explorer)
