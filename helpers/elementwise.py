@@ -1,0 +1,148 @@
+"""Check what goes into an elementwise function: numbers of any shape, parameters in their domain.
+
+The decorator `elementwise` keeps the formulas free of checks, so that `elu??` shows mathematics.
+"""
+
+import math
+import numbers
+from dataclasses import dataclass
+from functools import wraps
+
+import numpy as np
+
+
+class InputError(ValueError):
+    """A value that cannot be used; the message names it and says what is allowed."""
+
+
+@dataclass(frozen=True)
+class Param:
+    """A parameter of an activation function.
+
+    name: the keyword in Python; title: what it does, in words; latex: its symbol.
+    low, high, step: the slider's bounds only.
+    valid: the mathematical domain, a closed interval; an infinite end means any finite number.
+    """
+
+    name: str
+    title: str
+    latex: str
+    default: float
+    low: float
+    high: float
+    step: float
+    valid: tuple[float, float] = (-math.inf, math.inf)
+
+    @property
+    def domain(self):
+        """The valid values in words, such as "a finite number of at least 0"."""
+        lowest, highest = self.valid
+        if math.isfinite(lowest) and math.isfinite(highest):
+            return f"a number from {lowest:g} to {highest:g}"
+        if math.isfinite(lowest):
+            return f"a finite number of at least {lowest:g}"
+        if math.isfinite(highest):
+            return f"a finite number of at most {highest:g}"
+        return "a finite number"
+
+    def check(self, value, owner, dtype=np.float64):
+        """Return `value` as an array of `dtype`; raise InputError where it is not allowed.
+
+        value: a number, or an array of numbers (one slope a channel, say). owner: the function's
+        name, for the message.
+        """
+        refusal = f"{self.name} = {{}} is not allowed for {owner}: it must be {self.domain}{{}}."
+        try:
+            array = as_numbers(value)
+        except InputError:
+            raise InputError(refusal.format(_shortened(value), "")) from None
+        with np.errstate(over="ignore"):  # too large for float32 shows as infinite just below
+            cast = array.astype(dtype)
+        lowest, highest = self.valid
+        bad = ~(np.isfinite(cast) & (array >= lowest) & (array <= highest))
+        if np.any(bad):
+            worst = array[bad].flat[0]
+            fits = np.isfinite(worst) and lowest <= worst <= highest
+            raise InputError(refusal.format(f"{worst:g}", f" in {dtype}'s range" if fits else ""))
+        return cast
+
+
+def as_numbers(value, name="z"):
+    """Return `value` as a floating-point array: float32 stays float32, all else becomes float64.
+
+    value: a real number, or a list or an array of them, of any shape; True and False count as 1
+    and 0. Raises InputError for text, None, complex numbers and lists of uneven rows.
+    """
+    try:
+        array = np.asarray(value)
+        if array.dtype.kind == "O" and all(isinstance(v, numbers.Real) for v in array.flat):
+            array = array.astype(np.float64)  # fractions, and integers beyond 64 bits
+    except (ValueError, OverflowError, TypeError):
+        array = None
+    if array is None or array.dtype.kind not in "fiub":
+        raise InputError(f"{name} = {_shortened(value)} is not allowed: it must be a real number, "
+                         "or a list or an array of real numbers with rows of equal length.")
+    if array.dtype == np.float32:
+        return array
+    with np.errstate(over="ignore"):  # a long double beyond float64 becomes infinite
+        return array.astype(np.float64, copy=False)
+
+
+def elementwise(*params):
+    """Return a decorator for a function of z and of these parameters that works element by element.
+
+    The decorated function takes z as a number, a list or an array of any shape, and each parameter
+    as a number or an array that broadcasts with z, by position or by name; it returns an array of
+    z's precision (float32 or float64), or a NumPy scalar for scalars. InputError for bad input.
+    """
+    by_name = {param.name: param for param in params}
+
+    def decorate(function):
+        owner = function.__name__
+
+        @wraps(function)
+        def checked(z, *values, **named):
+            z = as_numbers(z)
+            given = _by_name(owner, by_name, values, named)
+            given = {n: by_name[n].check(value, owner, z.dtype) for n, value in given.items()}
+            shape = _common_shape(z, given)
+            # At least one dimension: NumPy 1 would turn a float32 without one into a float64.
+            result = function(np.atleast_1d(np.broadcast_to(z, shape)), **given)
+            return result.astype(z.dtype, copy=False).reshape(shape)[()]
+
+        return checked
+
+    return decorate
+
+
+def check_names(owner, allowed, names):
+    """Raise InputError for the first of `names` that is not a parameter of `owner`."""
+    for name in names:
+        if name not in allowed:
+            has = f"its parameters are {', '.join(allowed)}" if allowed else "it has no parameters"
+            raise InputError(f"{owner} has no parameter {name!r}; {has}.")
+
+
+def _by_name(owner, allowed, values, named):
+    if len(values) > len(allowed):
+        raise InputError(f"{owner} takes z and {len(allowed)} parameters "
+                         f"({', '.join(allowed) or 'none'}); {len(values)} were given.")
+    check_names(owner, allowed, named)
+    placed = dict(zip(allowed, values, strict=False))
+    for name in placed.keys() & named.keys():
+        raise InputError(f"{owner} was given {name} twice, by position and by name.")
+    return {**placed, **named}
+
+
+def _common_shape(z, given):
+    try:
+        return np.broadcast_shapes(z.shape, *(value.shape for value in given.values()))
+    except ValueError:
+        shapes = ", ".join(f"{name} {value.shape}" for name, value in given.items())
+        raise InputError(f"The shapes do not go together: z {z.shape}, {shapes}. A parameter must "
+                         "be one number or broadcast with z.") from None
+
+
+def _shortened(value):
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
