@@ -37,4 +37,5 @@ def claims_of(notebook, file=FILE):
     try:
         return [Claim(**entry) for entry in entries[notebook]]
     except TypeError as error:
-        raise ValueError(f"A claim of {notebook!r} has a wrong or missing field: {error}.") from None
+        problem = f"A claim of {notebook!r} has a wrong or missing field: {error}."
+        raise ValueError(problem) from None

@@ -1,4 +1,4 @@
-"""Write the README's table of notebooks from the records and the course: python -m helpers.readme"""
+"""Write the table of notebooks in README.md: python -m helpers.readme"""
 
 import argparse
 import sys

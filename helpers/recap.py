@@ -27,8 +27,9 @@ def recap(key):
         "parameters": ", ".join(f"{p.name} = {p.default:g}" for p in act.params) or "none",
         "first described": act.source,
     }
-    names = "".join(f'<th style="text-align:left">{html.escape(name)}</th>' for name in row)
-    cells = "".join(f'<td style="text-align:left">{html.escape(text)}</td>' for text in row.values())
+    left = 'style="text-align:left"'
+    names = "".join(f"<th {left}>{html.escape(name)}</th>" for name in row)
+    cells = "".join(f"<td {left}>{html.escape(cell)}</td>" for cell in row.values())
     text = "\n".join(f"{name}: {value}" for name, value in row.items())
     return Shown(text, f"<table><tr>{names}</tr><tr>{cells}</tr></table>")
 

@@ -1,4 +1,4 @@
-"""Spot the error: claims in circulation, judged by the learner, with the evidence one click away."""
+"""Spot the error: claims judged by the learner, with the evidence one click away."""
 
 import html
 
