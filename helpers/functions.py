@@ -112,10 +112,7 @@ def elu(z, alpha=ELU_ALPHA.default):
 
 @elementwise(ELU_ALPHA)
 def elu_prime(z, alpha=ELU_ALPHA.default):
-    """Return the derivative of ELU: 1 for z > 0, else alpha * exp(z).
-
-    At the kink 0 it is alpha (from the left). alpha: 0 or more.
-    """
+    """Return the derivative of ELU: 1 for z > 0, else alpha * exp(z); at 0, alpha (the left)."""
     return _sides(z, 1.0, alpha * np.exp(np.minimum(z, 0.0)))
 
 
@@ -181,10 +178,7 @@ def gelu_tanh(z):
 
 @elementwise()
 def gelu_tanh_prime(z):
-    """Return the derivative of the tanh form of GELU: s + z * s * (1 - s) * (2u)'.
-
-    s = sigmoid(2u), and u as in gelu_tanh.
-    """
+    """Return the derivative of GELU's tanh form: s + z * s * (1 - s) * (2u)', s = sigmoid(2u)."""
     near = np.clip(z, -FAR, FAR)
     twice_u = 2.0 * _inner(near)
     slope = math.sqrt(8.0 / math.pi) * (1.0 + 3.0 * CUBIC * near * near)
@@ -207,23 +201,20 @@ def swish_prime(z, beta=SWISH_BETA.default):
 @elementwise(SWISH_BETA)
 def swish_by_beta(z, beta=SWISH_BETA.default):
     """Return the derivative of Swish by beta: z**2 * s * (1 - s), with s = sigmoid(beta * z)."""
-    z = _product(1.0, z)
+    z = _bounded(z)
     return z * (z * sigmoid_prime(_product(beta, z)))
 
 
 @elementwise()
 def mish(z):
-    """Return Mish: z * tanh(softplus(z)), with softplus(z) = log(1 + exp(z))."""
+    """Return Mish: z * tanh(p), with the softplus p = log(1 + exp(z))."""
     return _gated(z, np.tanh(_softplus(z)))
 
 
 @elementwise()
 def mish_prime(z):
-    """Return the derivative of Mish: tanh(p) + z * (1 - tanh(p)**2) * sigmoid(z).
-
-    p = softplus(z).
-    """
-    p = _softplus(z)
+    """Return the derivative of Mish: tanh(p) + z * (1 - tanh(p)**2) * sigmoid(z), p as in mish."""
+    p, z = _softplus(z), _bounded(z)
     return np.tanh(p) + z * tanh_prime(p) * sigmoid(z)
 
 
@@ -247,8 +238,12 @@ def _inner(z):
     return math.sqrt(2.0 / math.pi) * (z + CUBIC * z**3)
 
 
+def _bounded(x):
+    """Return x with infinities pulled in to the largest finite number, so that inf * 0 is 0."""
+    return np.clip(x, np.finfo(x.dtype).min, np.finfo(x.dtype).max)
+
+
 def _product(beta, z):
     """Return beta * z, kept within the floating-point range."""
-    most = np.finfo(z.dtype).max
     with np.errstate(over="ignore"):
-        return np.clip(beta * np.clip(z, -most, most), -most, most)
+        return _bounded(beta * _bounded(z))

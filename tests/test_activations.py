@@ -1,0 +1,200 @@
+"""Each function and derivative against its textbook definition in high precision."""
+
+import math
+
+import mpmath as mp
+import numpy as np
+import pytest
+
+from helpers.activations import ACTIVATIONS, activation
+from tests.textbook import TEXTBOOK, true_pair
+
+KEYS = list(ACTIVATIONS)
+BOUND = {np.float64: 4e-15, np.float32: 2e-6}
+
+
+SETTINGS = {
+    "leaky_relu": [{}, {"alpha": 0.0}, {"alpha": 0.3}, {"alpha": -2.5}, {"alpha": 7.0}],
+    "prelu": [{}, {"alpha": -0.4}, {"alpha": 1.0}],
+    "elu": [{}, {"alpha": 0.0}, {"alpha": 0.2}, {"alpha": 3.0}],
+    "selu": [{}, {"alpha": 0.5, "scale": 2.0}],
+    "swish": [{}, {"beta": 0.0}, {"beta": 0.1}, {"beta": 10.0}, {"beta": -1.5}],
+}
+CASES = [(key, params) for key in KEYS for params in SETTINGS.get(key, [{}])]
+
+
+def hard_places(dtype):
+    """z where formulas break: 0, kinks and neighbours, zeros and turning points, far out."""
+    tiny = float(np.finfo(dtype).tiny)
+    turning = [0.751791524693564457, 1.27846454276107, 1.19243, 2**0.5, 0.5, 1.0, 2.3994, 2.7]
+    far = [5, 8.3, 12, 16.6, 19, 37, 38.5, 50, 88, 104, 200, 354, 700, 708, 745, 1e3, 1e4]
+    spread = 10 ** np.random.default_rng(1).uniform(-12, 3, 25)
+    near = [tiny, 1e3 * tiny, 1e-20, 1e-8, 1e-4, 0.01]
+    positive = np.concatenate([near, turning, far, spread])
+    return np.unique(np.concatenate([[0.0], positive, -positive]).astype(dtype))
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize("prime", [False, True], ids=["f", "df"])
+@pytest.mark.parametrize("key, params", CASES)
+def test_every_digit_that_the_condition_of_the_function_allows(key, params, prime, dtype):
+    act = ACTIVATIONS[key]
+    # What the function sees is the parameter rounded to z's precision.
+    params = {n: float(dtype(v)) for n, v in {**act.defaults, **params}.items()}
+    grid = hard_places(dtype)
+    with np.errstate(over="raise", divide="raise", invalid="raise"):
+        ours = (act.df if prime else act.f)(grid, **params)
+    bound, tiny = BOUND[dtype], float(np.finfo(dtype).tiny)
+    for z, value in zip(grid.tolist(), ours.tolist(), strict=True):
+        true, change = true_pair(TEXTBOOK[key][prime], z, params)
+        off = abs(value - true)
+        if abs(true) < tiny:
+            assert off <= tiny, (z, value, true)  # subnormal: the format itself loses digits
+            continue
+        # bound * max(1, kappa) * |g| with kappa = |z g' / g|; near a zero of g it is absolute.
+        assert off <= bound * max(abs(true), change), (z, value, mp.nstr(true, 20))
+
+
+@pytest.mark.parametrize("key, params", CASES)
+def test_the_textbook_derivatives_are_derivatives(key, params):
+    params = {**ACTIVATIONS[key].defaults, **params}
+    function, derivative = TEXTBOOK[key]
+    with mp.workdps(40):
+        for z in map(mp.mpf, (-9, -2.25, -0.75, 0.125, 1.5, 6)):
+            slope = mp.diff(lambda x: function(x, **params), z)
+            assert abs(slope - derivative(z, **params)) < mp.mpf(10) ** -15
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if ACTIVATIONS[key].dparams])
+def test_the_derivative_by_a_parameter_is_the_slope_in_that_parameter(key):
+    act = ACTIVATIONS[key]
+    for name, by_parameter in act.dparams.items():
+        for base in (act.defaults[name], 0.4, 2.0):
+            for z in (-30.0, -2.0, -0.3, 0.0, 0.7, 5.0):
+                true = mp.diff(lambda p, z=z: TEXTBOOK[key][0](mp.mpf(z), p), base)
+                assert by_parameter(z, **{name: base}) == pytest.approx(float(true), 1e-12, 1e-300)
+
+
+# -- kinks: the convention is the derivative from the left -----------------------------------------
+
+@pytest.mark.parametrize("key, params", CASES)
+def test_at_a_kink_the_derivative_is_the_one_from_the_left(key, params):
+    act = ACTIVATIONS[key]
+    step = 2.0**-30
+    for kink in act.kinks:
+        from_left = (act.f(kink, **params) - act.f(kink - step, **params)) / step
+        from_right = (act.f(kink + step, **params) - act.f(kink, **params)) / step
+        assert act.df(kink, **params) == pytest.approx(from_left, abs=1e-8)
+        assert act.df(np.nextafter(kink, 1), **params) == pytest.approx(from_right, abs=1e-8)
+
+
+def test_the_convention_in_numbers():
+    assert ACTIVATIONS["relu"].df(0.0) == 0.0
+    assert ACTIVATIONS["leaky_relu"].df(0.0) == 0.01
+    assert ACTIVATIONS["prelu"].df(0.0) == 0.25
+    assert ACTIVATIONS["elu"].df(0.0, alpha=0.4) == 0.4
+    assert ACTIVATIONS["selu"].df(0.0) == pytest.approx(1.7580993408473766, rel=1e-15)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_jump_of_the_slope_is_a_declared_kink(key):
+    act = ACTIVATIONS[key]
+    z = np.arange(-8, 8 + 2**-11, 2**-10)  # holds 0
+    before, after = act.df(z), act.df(np.nextafter(z, np.inf))
+    jumps = set(z[np.abs(after - before) > 1e-9])
+    assert jumps <= set(act.kinks)
+
+
+# -- shapes, precision, NaN, far out ---------------------------------------------------------------
+
+@pytest.mark.parametrize("dtype, far", [(np.float64, 1e300), (np.float32, 1e30)])
+@pytest.mark.parametrize("key", KEYS)
+def test_finite_without_a_floating_point_error_even_far_out(key, dtype, far):
+    act = ACTIVATIONS[key]
+    z = np.array([0, -0.0, 1e4, -1e4, far, -far, 1e-30, -1e-30], dtype)
+    with np.errstate(over="raise", divide="raise", invalid="raise"):
+        for g in (act.f, act.df):
+            assert np.all(np.isfinite(g(z)))
+            assert np.isnan(g(dtype("nan"))) and np.all(np.isnan(g(np.array([np.nan], dtype))))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_infinite_z_gives_the_limit(key):
+    act = ACTIVATIONS[key]
+    with np.errstate(over="raise", divide="raise", invalid="raise"):
+        for z in (-math.inf, math.inf):
+            value, near = act.f(z), act.f(math.copysign(1e5, z))
+            assert value == near or (math.isinf(value) and abs(near) >= 1e3)
+            assert act.df(z) == act.df(math.copysign(1e5, z))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_scalars_lists_and_arrays_of_any_shape(key):
+    act = ACTIVATIONS[key]
+    block = np.linspace(-3, 3, 24).reshape(2, 3, 4)
+    for g in (act.f, act.df, *act.dparams.values()):
+        assert g(block).shape == (2, 3, 4)
+        assert g([]).shape == (0,)
+        assert g([[1, 2], [-3, 4]]).shape == (2, 2)
+        assert g(np.array(-1.5)) == g(-1.5) == g([-1.5])[0]
+        assert isinstance(g(2), np.float64)
+        assert isinstance(g(np.float32(2)), np.float32)
+        assert g(block.astype(np.float32)).dtype == np.float32
+        assert g(np.array([-1, 2])).dtype == np.float64
+        assert g(block.astype(np.float16)).dtype == np.float64
+        kept = block.copy()
+        g(block)
+        assert np.array_equal(kept, block)
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if ACTIVATIONS[key].params])
+def test_a_parameter_for_each_channel_and_by_position(key):
+    act = ACTIVATIONS[key]
+    z = np.linspace(-2, 2, 12).reshape(4, 3)
+    values = np.array([0.1, 0.7, 2.0])
+    for g in (act.f, act.df):
+        together = g(z, values)
+        assert together.shape == (4, 3)
+        for column, value in enumerate(values):
+            assert np.array_equal(together[:, column],
+                                  g(z[:, column], **{act.params[0].name: value}))
+
+
+# -- the records -----------------------------------------------------------------------------------
+
+def test_the_keys_stand_in_teaching_order():
+    assert KEYS == ["sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu", "gelu",
+                    "gelu_tanh", "swish", "mish"]
+    numbers = [act.number for act in ACTIVATIONS.values()]
+    assert numbers == sorted(numbers)
+    assert ACTIVATIONS["elu"].notebook == "08_elu" and ACTIVATIONS["gelu_tanh"].number == 10
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_record_is_complete(key):
+    act = ACTIVATIONS[key]
+    assert act.key == key and activation(key) is act and activation(act) is act
+    for text in (act.title, act.latex, act.latex_df, act.shape, act.source, act.note):
+        assert text.strip() == text != ""
+    assert act.link.startswith("https://") and set(act.frameworks) == {"PyTorch", "Keras", "JAX"}
+    for latex in (act.latex, act.latex_df):
+        assert latex.count("{") == latex.count("}")
+        assert latex.count(r"\begin{cases}") == latex.count(r"\end{cases}")
+        assert latex.count(r"\bigl") == latex.count(r"\bigr")
+        assert all(p.latex in latex or p.name == "scale" for p in act.params)
+    for param in act.params:
+        assert param.low <= param.default <= param.high and param.step > 0
+        assert param.valid[0] <= param.low and param.high <= param.valid[1]
+    assert set(act.dparams) <= set(act.defaults)
+    assert act.f.__doc__ and act.df.__doc__
+
+
+def test_selu_constants_are_the_published_ones():
+    # The closed form, from the fixed point of mean 0 and variance 1 (Klambauer et al. 2017).
+    a = -mp.sqrt(2 / mp.pi) / (mp.erfc(1 / mp.sqrt(2)) * mp.exp(mp.mpf(1) / 2) - 1)
+    b = (1 - mp.erfc(1 / mp.sqrt(2)) * mp.sqrt(mp.e)) * mp.sqrt(2 * mp.pi) / mp.sqrt(
+        2 * mp.erfc(mp.sqrt(2)) * mp.e**2 + mp.pi * mp.erfc(1 / mp.sqrt(2)) ** 2 * mp.e
+        - 2 * (2 + mp.pi) * mp.erfc(1 / mp.sqrt(2)) * mp.sqrt(mp.e) + mp.pi + 2)
+    defaults = ACTIVATIONS["selu"].defaults
+    assert defaults["alpha"] == pytest.approx(float(a), rel=1e-15)
+    assert defaults["scale"] == pytest.approx(float(b), rel=1e-15)
