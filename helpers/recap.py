@@ -12,7 +12,7 @@ GRID = np.concatenate([[-FAR], np.linspace(-20, 20, 40001), [FAR]])
 
 
 def recap(key):
-    """Return a table of one row: range of values and slopes, kinks, parameters, source.
+    """Return a table of one row: ranges, where pieces meet, parameters, source.
 
     key: an activation such as "elu". Ranges are computed at the parameters' defaults.
     """
@@ -23,7 +23,7 @@ def recap(key):
         "values": span(act.f(GRID)),
         "slopes": span(act.df(GRID)),
         "values on both sides of 0": "yes" if act.f(GRID).min() < 0 < act.f(GRID).max() else "no",
-        "corners": kinks or "none",
+        "pieces meet at": kinks or "one piece",
         "parameters": ", ".join(f"{p.name} = {p.default:g}" for p in act.params) or "none",
         "first described": act.source,
     }

@@ -1,0 +1,74 @@
+"""The map of the course, the set-up check's sentences, and the recap rows."""
+
+import importlib.metadata
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from helpers import course
+from helpers.activations import ACTIVATIONS
+from helpers.recap import recap
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_the_map_links_to_what_is_written_and_names_what_is_planned():
+    shown = course.course_map()
+    for lesson in course.COURSE:
+        assert (f'href="{lesson.name}.ipynb"' in shown._repr_html_()) != lesson.planned
+        assert lesson.title in repr(shown)
+    assert [lesson.name[:2] for lesson in course.COURSE] == [f"{n:02}" for n in range(17)]
+
+
+def test_an_old_python_is_named():
+    text = course._python_trouble((3, 9, 1))
+    assert "Python 3.9" in text and "3.11" in text and "start.py" in text
+    assert course._python_trouble() == ""
+
+
+def test_a_missing_and_an_old_package_are_named():
+    def installed(name):
+        if name == "scipy":
+            raise importlib.metadata.PackageNotFoundError(name)
+        return {"numpy": "1.20.3", "ipywidgets": "8.1.3"}.get(name, "99.0")
+
+    troubles = course._package_troubles(installed=installed)
+    assert len(troubles) == 2
+    assert "numpy is version 1.20.3" in troubles[0] and "scipy is missing" in troubles[1]
+    assert course._package_troubles() == []
+
+
+def test_missing_widgets_are_named(tmp_path):
+    assert "jupyterlab-manager" in course._widget_trouble([tmp_path])
+    (tmp_path / "@jupyter-widgets" / "jupyterlab-manager").mkdir(parents=True)
+    assert "anywidget" in course._widget_trouble([tmp_path])
+    (tmp_path / "anywidget").mkdir()
+    assert course._widget_trouble([tmp_path]) == ""
+
+
+def test_outside_a_notebook_the_check_says_so_and_works_without_any_package():
+    command = "from helpers.course import check_setup; print(check_setup())"
+    done = subprocess.run([sys.executable, "-S", "-c", command], capture_output=True, text=True,
+                          cwd=ROOT, check=True)
+    assert "numpy is missing" in done.stdout and "not running in a Jupyter notebook" in done.stdout
+
+
+def test_a_report_is_readable_as_text_and_as_html():
+    bad = course.SetupReport(["First <thing>.", "Second."])
+    assert not bad.ok and "- Second." in repr(bad) and "&lt;thing&gt;" in bad._repr_html_()
+    assert course.SetupReport([]).ok
+
+
+@pytest.mark.parametrize("key", ACTIVATIONS)
+def test_every_activation_has_a_row(key):
+    text = repr(recap(key))
+    assert ACTIVATIONS[key].title in text and "nan" not in text
+
+
+def test_the_rows_say_what_is_so():
+    assert "values: from 0 to 1\nslopes: from 0 to 0.25" in repr(recap("sigmoid"))
+    assert "values: from -1, no upper bound\nslopes: from 0 to 1" in repr(recap("elu"))
+    assert "values: no lower bound, no upper bound" in repr(recap("leaky_relu"))
+    assert "slopes: from -0.1289 to 1.129" in repr(recap("gelu"))

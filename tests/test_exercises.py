@@ -1,0 +1,203 @@
+"""Exercises: right answers are known as right, and everything else is met with a sentence."""
+
+import math
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from helpers import time_limit
+from helpers.activations import ACTIVATIONS
+from helpers.exercise_kinds import Array, Choice, Exercise, Function, Number
+from helpers.exercise_list import EXERCISES
+from helpers.exercises import check, forget_attempts
+
+
+@pytest.fixture(autouse=True)
+def fresh_attempts():
+    forget_attempts()
+
+
+def quick_function(seconds=0.2):
+    return Function("test.square", "square", ("Multiply.",), expected=lambda z: z * z,
+                    arguments=("z",), points=((0.0,), (3.0,), (-2.0,)), seconds=seconds)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_expected_answer_is_right(name):
+    exercise = EXERCISES[name]
+    answer = exercise.expected if isinstance(exercise, Function) else exercise.expected()
+    assert check(name, answer).ok
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_names_and_hints(name):
+    exercise = EXERCISES[name]
+    assert exercise.name == name and exercise.task and exercise.hints
+
+
+def nothing():
+    raise ZeroDivisionError("by nothing")
+
+
+def endless(*_):
+    while True:
+        pass
+
+
+STRANGE = [None, ..., True, "", "0.1", "a", 0, -1.0, math.nan, math.inf, 10**400, 1j, [], [1, "x"],
+           [[1], [1, 2]], {}, {1}, b"x", object(), int, len, nothing, np.zeros((2, 3)),
+           np.array("x"), np.array([math.nan] * 5), [..., ...], Exercise, lambda: 1]
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+@pytest.mark.parametrize("answer", STRANGE, ids=lambda thing: type(thing).__name__)
+def test_any_answer_is_met_with_a_sentence(name, answer):
+    text = check(name, answer).text
+    assert text and "Traceback" not in text
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_a_wrong_answer_never_hears_the_right_one(name):
+    exercise = EXERCISES[name]
+    wrong = {Number: 123.456, Array: np.full(5, 123.456), Choice: "a", Function: lambda *_: 123.456}
+    feedback = [check(name, wrong[type(exercise)]) for _ in range(len(exercise.hints) + 2)]
+    text = "\n".join(one.text for one in feedback)
+    assert not any(one.ok for one in feedback)
+    if isinstance(exercise, Function):
+        expected = [exercise.expected(*point) for point in exercise.points]
+        expected = [value for value in expected if 0 < abs(value) < 1]
+    elif isinstance(exercise, Choice):
+        assert f'"{exercise.expected()}"' not in text
+        return
+    else:
+        expected = [v for v in np.atleast_1d(exercise.expected()) if v != round(v)]
+    for value in expected:
+        assert f"{value:.3g}" not in text.replace("0.1, 0.5", "")
+
+
+def test_hints_grow_with_attempts_and_start_afresh_when_solved():
+    name, hints = "01_sigmoid.ninety_percent", EXERCISES["01_sigmoid.ninety_percent"].hints
+    first, second, third = (check(name, 7.0).text for _ in range(3))
+    assert hints[0] in first and hints[1] not in first
+    assert hints[1] in second
+    assert "all the hints" in third
+    assert check(name, math.log(9)).ok
+    assert hints[1] not in check(name, 7.0).text
+
+
+def test_an_answer_of_the_wrong_kind_earns_no_hint():
+    for answer in (None, "text", ..., math.nan):
+        assert "Hint" not in check("01_sigmoid.slope_at_2", answer).text
+    assert EXERCISES["01_sigmoid.slope_at_2"].hints[1] not in check(
+        "01_sigmoid.slope_at_2", 3.0).text
+
+
+@pytest.mark.parametrize("answer, words", [
+    (..., "Not answered yet"),
+    (None, "return"),
+    ("0.105", "quotes"),
+    (math.nan, "nan"),
+    ([0.1], "a list"),
+    (len, "a function itself"),
+    (0.8808, "height of the curve"),
+    (-0.10499, "sign"),
+])
+def test_a_number_hears_what_is_off(answer, words):
+    assert words in check("01_sigmoid.slope_at_2", answer).text
+
+
+def test_an_array_hears_which_entry_is_off():
+    good = EXERCISES["01_sigmoid.slopes_from_heights"].expected()
+    assert check("01_sigmoid.slopes_from_heights", list(good)).ok
+    bad = good.copy()
+    bad[2] = 1.0
+    assert "entry 3" in check("01_sigmoid.slopes_from_heights", bad).text
+    assert "(4,)" in check("01_sigmoid.slopes_from_heights", good[:4]).text
+    bad[1] = math.nan
+    assert "Entry 2 of 5 is nan" in check("01_sigmoid.slopes_from_heights", bad).text
+
+
+def test_a_choice_takes_a_letter_in_any_dress():
+    assert check("01_sigmoid.where_today", " C) ").ok
+    assert "quotes" in check("01_sigmoid.where_today", 3).text
+    assert "house" not in check("01_sigmoid.where_today", "z").text
+
+
+@pytest.mark.parametrize("function, words", [
+    (lambda z: 1 / (1 + math.exp(-z)), "z = -1000 your function stopped with OverflowError"),
+    (lambda z: z, "At z = 0 your function gives 0"),
+    (lambda z: None, "return"),
+    (lambda z: ..., "Not answered yet"),
+    (lambda z: "text", "text"),
+    (lambda z: math.nan, "nan"),
+    (lambda: 1, "1 argument(s): z"),
+    (lambda z: nothing(), "ZeroDivisionError: by nothing"),
+    (lambda z: exit(), "SystemExit"),
+])
+def test_a_function_hears_where_it_fails(function, words):
+    assert words in check("01_sigmoid.safe_sigmoid", function).text
+
+
+def test_a_forgotten_alpha_is_found():
+    def without_alpha(z, alpha):
+        return z if z > 0 else math.expm1(z)
+
+    text = check("08_elu.write_elu", without_alpha).text
+    assert "z = -1.7, alpha = 0.2" in text
+
+
+def test_a_function_from_the_records_passes():
+    assert check("01_sigmoid.safe_sigmoid", ACTIVATIONS["sigmoid"].f).ok
+    assert check("08_elu.write_elu", ACTIVATIONS["elu"].f).ok
+
+
+def stubborn(z):
+    while True:
+        try:
+            while True:
+                pass
+        except:  # noqa: E722  what a learner may write
+            pass
+
+
+def deep(z):
+    return deep(z)
+
+
+@pytest.mark.parametrize("function", [endless, lambda z: time.sleep(60)])
+def test_an_endless_function_is_stopped(function):
+    begin = time.monotonic()
+    assert "still running after" in check(quick_function(), function).text
+    assert time.monotonic() - begin < 3
+
+
+def test_endless_recursion_is_a_sentence():
+    assert "calls itself" in check(quick_function(seconds=5), deep).text
+
+
+def test_an_endless_function_is_stopped_in_another_thread():
+    said = []
+    thread = threading.Thread(target=lambda: said.append(check(quick_function(), endless).text))
+    thread.start()
+    thread.join(5)
+    assert said and "still running after" in said[0]
+
+
+def test_the_watchdog_leaves_nothing_behind():
+    for _ in range(20):
+        with time_limit._watchdog(0.001):
+            pass
+    time.sleep(0.05)
+
+
+def test_an_unknown_exercise_is_met_with_the_nearest_name():
+    assert '"01_sigmoid.slope_at_2"' in check("01_sigmoid.slope_at2", 1.0).text
+    assert "no exercise" in check(7, 1.0).text
+
+
+def test_feedback_shows_as_text_and_as_html():
+    feedback = check("01_sigmoid.slope_at_2", lambda: "<b>")
+    assert repr(feedback) == feedback.text
+    assert "<b>" not in feedback._repr_html_().replace("<b>…</b>", "")

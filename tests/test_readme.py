@@ -1,0 +1,54 @@
+"""The README: its table is current, what it names exists, and every dependency has its why."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from helpers import readme
+from helpers.activations import ACTIVATIONS
+from helpers.course import COURSE
+
+ROOT = Path(__file__).resolve().parents[1]
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_table_is_current():
+    assert readme.with_table(TEXT) == TEXT, "run: python -m helpers.readme"
+    assert readme.main(["--check"]) == 0
+
+
+def test_the_table_has_every_lesson_and_every_activation():
+    for lesson in COURSE:
+        assert lesson.title in TEXT
+        assert (f"notebooks/{lesson.name}.ipynb" in TEXT) != lesson.planned
+    for act in ACTIVATIONS.values():
+        assert re.search(rf"\|[^|\n]*{re.escape(act.title)}[^|\n]*\|", readme.table()), act.key
+
+
+def test_a_stale_table_is_replaced_and_the_rest_stays():
+    stale = TEXT.replace(readme.table(), "old")
+    assert "old" in stale and readme.with_table(stale) == TEXT
+
+
+def test_the_commands_and_the_place_of_the_badge_are_there():
+    assert "```\npython3 start.py\npython3 start.py test\n```" in TEXT
+    assert "`py start.py`" in TEXT
+    assert "<!-- binder:start -->" in TEXT and "<!-- binder:end -->" in TEXT
+
+
+def test_what_it_shows_and_links_to_exists():
+    for name in ("README.md", "CONTRIBUTING.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)#\s]+)\)", text):
+            if not target.startswith("https://"):
+                assert (ROOT / target).exists(), f"{name}: {target} is not there"
+        for words, target in re.findall(r"!\[([^]]*)\]\(([^)]+)\)", text):
+            assert len(words.split()) >= 5, f"{target} needs a text that says what it shows"
+
+
+def test_every_dependency_has_a_reason():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["test"]
+    wanted = {re.match(r"[\w.-]+", line)[0] for line in wanted}
+    given = dict(re.findall(r"^\| ([\w.-]+) \| ([^|]{10,}) \|$", TEXT, re.M))
+    assert wanted == set(given) - {"package"}
