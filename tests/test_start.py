@@ -24,14 +24,16 @@ ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("start.py", "requirements.txt", "pyproject.toml", "launch", "jupyter", "helpers")
 PATIENCE = 60  # seconds
 
-# Stands where .venv's Python stands, and tells what it was given.
-TELL = f"""#!{sys.executable}
+# Stand where .venv's Python stands: one tells what it was given, one is the Python of this test.
+# (A path with a space cannot follow `#!`, hence the shell.)
+TELL = """
 import json, os, sys
 keys = ("JUPYTER_CONFIG_PATH", "ACTIVATION_COURSE_BROWSER")
-given = {{key: os.environ.get(key) for key in keys}}
-print(json.dumps({{"arguments": sys.argv[1:], "folder": os.getcwd(), **given}}))
+given = {key: os.environ.get(key) for key in keys}
+print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), **given}))
 sys.exit(7)
 """
+BE_TELL = f'#!/bin/sh\nexec "{sys.executable}" "$0-tell.py" "$@"\n'
 BE_THIS_PYTHON = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
 STAMP = (
     "import json; from launch import environment as e; "
@@ -50,12 +52,13 @@ def course(tmp_path):
     return folder.resolve()
 
 
-def install(course, python=TELL):
+def install(course, python=BE_TELL):
     """Make `course` look installed, with a script in place of its Python."""
     program = course / ".venv" / "bin" / "python"
     program.parent.mkdir(parents=True)
     program.write_text(python)
     program.chmod(0o755)
+    program.with_name("python-tell.py").write_text(TELL)
     subprocess.run([sys.executable, "-c", STAMP], cwd=course, check=True)
 
 
