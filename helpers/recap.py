@@ -37,6 +37,6 @@ def recap(key):
 def span(values):
     """Say the range of values in words; what keeps growing far out counts as without bound."""
     low, high = float(values.min()), float(values.max())
-    start = "no lower bound" if low < -FAR / 100 else f"from {low:.4g}"
-    end = "no upper bound" if high > FAR / 100 else f"to {high:.4g}"
+    start = "no lower bound" if low < -FAR / 200 else f"from {low:.4g}"
+    end = "no upper bound" if high > FAR / 200 else f"to {high:.4g}"
     return f"{start}, {end}" if "bound" in start + end else f"{start} {end}"
