@@ -1,0 +1,124 @@
+"""Make the pictures in images/: python -m helpers.images
+
+One picture of each activation beside its derivative, and hero.svg with all of them. With the
+versions that images/VERSIONS records, the files come out the same byte for byte.
+"""
+
+import html
+import io
+from pathlib import Path
+
+import matplotlib
+import numpy
+import scipy
+from matplotlib import ft2font, rc_context
+
+from helpers.activations import ACTIVATIONS
+from helpers.curves import sample
+from helpers.plots import draw_pair
+from helpers.style import COLOURS, LINES, figure, look
+
+FOLDER = Path(__file__).resolve().parents[1] / "images"
+SPAN = 5.0
+SYMBOLS = {"alpha": "\u03b1", "beta": "\u03b2", "scale": "\u03bb"}
+# One window for all panels of the hero, so that they can be compared; SELU goes down to -1.76.
+HERO_SPAN, HERO_LIMITS = 4.0, (-2.0, 2.6)
+
+
+def versions():
+    """Return what decides the bytes of the pictures, as the text of images/VERSIONS."""
+    return (f"matplotlib {matplotlib.__version__}\nnumpy {numpy.__version__}\n"
+            f"scipy {scipy.__version__}\nfreetype {ft2font.__freetype_version__}\n")
+
+
+def pictures():
+    """Return all pictures: a dict of file name to SVG text."""
+    made = {f"{key}.svg": pair(act) for key, act in ACTIVATIONS.items()}
+    return {**made, "hero.svg": hero()}
+
+
+def pair(act):
+    """Return the SVG of one activation, with its default parameters, beside its derivative."""
+    made, axes = figure(columns=2)
+    curves = sample(act, SPAN)
+    limits = [_limits(values) for values in (curves.f, curves.df)]
+    artists = draw_pair(axes, curves, act.title, limits)
+    _name(artists, "")
+    values = [f"{SYMBOLS[param.name]} = {param.default:.4g}" for param in act.params]
+    with look():
+        axes[0].text(0.04, 0.95, "\n".join(values), transform=axes[0].transAxes, va="top")
+    given = " and ".join(f"{param.name} = {param.default:.4g}" for param in act.params)
+    return _svg(made, f"{act.title} and its derivative",
+                f"Two graphs over z from {-SPAN:g} to {SPAN:g}: on the left {act.title}, on the "
+                f"right its derivative{', with ' + given if given else ''}. "
+                f"In words: {act.shape}.")
+
+
+def hero():
+    """Return the SVG of the README's picture: each activation with its derivative in one panel."""
+    made, panels = figure(12.0, 7.4, columns=4, rows=3)
+    panels = list(panels.flat)
+    for (key, act), ax in zip(ACTIVATIONS.items(), panels, strict=False):
+        curves = sample(act, HERO_SPAN)
+        artists = draw_pair((ax, ax), curves, act.title, (HERO_LIMITS, HERO_LIMITS))
+        _name(artists, f"{key}-")
+        with look():
+            ax.set_title(act.title)
+            ax.set(xlabel="", xticks=(-4, -2, 0, 2, 4), yticks=(-2, -1, 0, 1, 2))
+            ax.tick_params(length=0, labelsize=12)
+    _legend(panels[-1])
+    names = ", ".join(act.title for act in ACTIVATIONS.values())
+    return _svg(made, "Eleven activation functions and their derivatives",
+                f"A grid of small graphs, one for each of {names}. Each shows the function as a "
+                f"solid blue line and its derivative as a dashed vermilion line, for z from "
+                f"{-HERO_SPAN:g} to {HERO_SPAN:g}.")
+
+
+def main():
+    """Write all pictures and the versions that they were made with."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in {**pictures(), "VERSIONS": versions()}.items():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+        print(f"images/{name}")
+
+
+def _limits(values):
+    low, high = min(numpy.nanmin(values), 0.0), max(numpy.nanmax(values), 0.0)
+    pad = 0.07 * (high - low)
+    return low - pad, high + pad
+
+
+def _name(artists, prefix):
+    for name, line in artists.items():
+        line.set_gid(f"{prefix}{name}")
+
+
+def _legend(ax):
+    """Turn a panel without a function into the key to the others."""
+    ax.set_axis_off()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    rows = ((0.74, "function", "f(z)", "the function"),
+            (0.4, "derivative", "f\u2032(z)", "its derivative, by which\na gradient is multiplied"))
+    with look():
+        for y, role, symbol, words in rows:
+            ax.plot([0.02, 0.3], [y, y], color=COLOURS[role], ls=LINES[role])
+            ax.text(0.38, y + 0.055, symbol, color=COLOURS[role], va="center", fontsize=17)
+            ax.text(0.38, y - 0.05, words, va="top", fontsize=12)
+
+
+def _svg(made, title, description):
+    """Return the figure as SVG text with title and description, the same on every run."""
+    file = io.StringIO()
+    settings = {"svg.hashsalt": "activation-course", "svg.fonttype": "path"}
+    with look(), rc_context(settings):
+        made.savefig(file, format="svg",
+                     metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
+    before, start, after = file.getvalue().partition("<svg ")
+    head, end, body = after.partition(">")
+    words = (f'\n <title id="title">{html.escape(title)}</title>'
+             f'\n <desc id="desc">{html.escape(description)}</desc>')
+    return f'{before}{start}role="img" aria-labelledby="title desc" {head}{end}{words}{body}'
+
+
+if __name__ == "__main__":
+    main()

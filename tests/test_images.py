@@ -1,0 +1,109 @@
+"""The committed pictures are those that the records give today, and say in words what they show."""
+
+import re
+import xml.etree.ElementTree as ElementTree
+
+import numpy as np
+import pytest
+
+from helpers.activations import ACTIVATIONS
+from helpers.images import FOLDER, HERO_LIMITS, HERO_SPAN, SPAN, pair, pictures, versions
+
+SVG = "{http://www.w3.org/2000/svg}"
+# In points, on pictures 800 wide: other versions of Matplotlib set text and margins a little apart.
+TOLERANCE = 4.0
+
+
+def committed(name):
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def fresh():
+    return pictures()
+
+
+def curves(svg):
+    """Return the curves of an SVG: id of the group to its points, shape (n, 2), in points."""
+    found = {}
+    for group in ElementTree.fromstring(svg).iter(f"{SVG}g"):
+        if re.search(r"(^|-)(f|df)$", group.get("id", "")):
+            numbers = re.findall(r"-?\d+(?:\.\d+)?", group.find(f"{SVG}path").get("d"))
+            found[group.get("id")] = np.array(numbers, dtype=float).reshape(-1, 2)
+    return found
+
+
+def distance(points, others):
+    """The largest distance from a point of one curve to the other curve, and the reverse."""
+    def one_way(here, there):
+        start, step = there[:-1], np.diff(there, axis=0)
+        length = np.maximum((step**2).sum(axis=1), 1e-12)
+        share = ((here[:, None] - start) * step).sum(axis=2) / length
+        foot = start + np.clip(share, 0, 1)[..., None] * step
+        return np.sqrt(((here[:, None] - foot) ** 2).sum(axis=2).min(axis=1)).max()
+    return max(one_way(points, others), one_way(others, points))
+
+
+def same_numbers(svg, other):
+    mine, theirs = curves(svg), curves(other)
+    return mine.keys() == theirs.keys() and all(
+        distance(mine[name], theirs[name]) < TOLERANCE for name in mine)
+
+
+def test_every_key_has_its_picture_and_no_picture_is_left_over():
+    names = {file.name for file in FOLDER.glob("*.svg")}
+    assert {f"{key}.svg" for key in ACTIVATIONS} | {"hero.svg"} <= names
+
+
+def test_the_pictures_are_not_stale(fresh):
+    stale = "images/{} is stale; run: python -m helpers.images"
+    for name, text in fresh.items():
+        if committed("VERSIONS") == versions():
+            assert committed(name) == text, stale.format(name)
+        assert same_numbers(committed(name), text), stale.format(name)
+
+
+def test_the_comparison_by_numbers_sees_another_curve():
+    assert same_numbers(pair(ACTIVATIONS["elu"]), committed("elu.svg"))
+    assert not same_numbers(committed("elu.svg"), committed("selu.svg"))
+    assert not same_numbers(committed("swish.svg"), committed("mish.svg"))
+    assert not same_numbers(committed("elu.svg"), committed("hero.svg"))
+
+
+def test_made_again_the_bytes_are_the_same(fresh):
+    for key in ("selu", "gelu"):
+        assert pair(ACTIVATIONS[key]) == fresh[f"{key}.svg"]
+
+
+def test_title_and_description_in_words(fresh):
+    for name, text in fresh.items():
+        root = ElementTree.fromstring(text)
+        title, description = root.find(f"{SVG}title").text, root.find(f"{SVG}desc").text
+        assert list(root)[0].tag == f"{SVG}title" and root.get("role") == "img"
+        acts = ACTIVATIONS.values() if name == "hero.svg" else [ACTIVATIONS[name[:-4]]]
+        assert len(title) > 8 and all(act.title in description for act in acts)
+        assert "http" not in re.sub(r'http://www.w3.org/\S+', "", text)
+
+
+@pytest.mark.parametrize("key", list(ACTIVATIONS))
+def test_the_drawn_curve_has_the_functions_values(key, fresh):
+    act = ACTIVATIONS[key]
+    for name, g in (("f", act.f), ("df", act.df)):
+        x, y = curves(fresh[f"{key}.svg"])[name].T
+        z = np.interp(x, (x[0], x[-1]), (-SPAN, SPAN))
+        true = g(z)
+        smooth = np.abs(z) > 0.01  # a kink's two values stand at one place
+        up = np.polyfit(true[smooth], y[smooth], 1)
+        assert up[0] < 0  # in an SVG, y points down
+        height = np.ptp(y)
+        assert np.abs(np.polyval(up, true[smooth]) - y[smooth]).max() < 2e-3 * height
+        assert np.ptp(true) > 0
+
+
+def test_the_hero_shows_all_in_one_window_down_to_the_lowest_value(fresh):
+    drawn = curves(fresh["hero.svg"])
+    assert set(drawn) == {f"{key}-{name}" for key in ACTIVATIONS for name in ("f", "df")}
+    z = np.linspace(-HERO_SPAN, HERO_SPAN, 801)
+    for act in ACTIVATIONS.values():
+        assert min(act.f(z).min(), act.df(z).min()) > HERO_LIMITS[0]
+        assert act.df(z).max() < HERO_LIMITS[1]
