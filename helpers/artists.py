@@ -1,4 +1,4 @@
-"""Read from Matplotlib artists what a browser needs to move them: data coordinates, text, colours."""
+"""Read from Matplotlib artists what a browser needs to move them: data, text, colours."""
 
 import numpy as np
 from matplotlib.collections import PathCollection, PolyCollection
@@ -28,7 +28,8 @@ def kind_of(artist):
                         "polygon": (Patch, PolyCollection)}.items():
         if isinstance(artist, types):
             return kind
-    raise ValueError(f"A {type(artist).__name__} cannot move: use a line, patch, area, scatter or text.")
+    raise ValueError(f"A {type(artist).__name__} cannot move; "
+                     "a line, patch, filled area, scatter or text can.")
 
 
 def state_of(artist):
@@ -83,13 +84,14 @@ def _to_data(artist, xy):
 def difference(old, new):
     """The entries of `new` that differ from `old`."""
     change = {k: v for k, v in new.items() if k != "xy" and v != old[k]}
-    if not all(np.array_equal(a, b, equal_nan=True) for a, b in zip(old["xy"], new["xy"], strict=True)):
+    pairs = zip(old["xy"], new["xy"], strict=True)
+    if not all(np.array_equal(a, b, equal_nan=True) for a, b in pairs):
         change["xy"] = new["xy"]
     return change
 
 
 def fill_empty(artist):
-    """Give an artist without data or text something to draw; return a function that takes it back."""
+    """Give an artist without data or text something to draw; return what takes it back."""
     if isinstance(artist, Text) and not artist.get_text():
         artist.set_text("\u00a0x")
         return lambda: artist.set_text("")

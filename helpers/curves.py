@@ -10,7 +10,6 @@ import numpy as np
 
 # How far straight lines between neighbours may leave the curve, as a share of the axis' height.
 TOLERANCE = 3e-4
-MOST_ROWS = 257
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def sample(act, span, **params):
 def table(act, span):
     """Return the Table of `act`, an activation with one parameter or none, over -span..span.
 
-    The rows are doubled until a row left out is met by the mean of its neighbours.
+    Rows are added until a row halfway between two others is met by their mean.
     """
     if len(act.params) > 1:
         raise ValueError(f"{act.title} has {len(act.params)} parameters; a table holds one.")
@@ -59,14 +58,20 @@ def table(act, span):
         return Table(np.zeros(1), curves.z, curves.f[None], curves.df[None])
     param = act.params[0]
     points = grid(act, span, [{param.name: v} for v in np.linspace(param.low, param.high, 9)])
-    rows = 17
-    while True:
-        values = np.linspace(param.low, param.high, rows)
-        pairs = [_values(act, points, {param.name: v}) for v in values]
-        f, df = (np.stack(part) for part in zip(*pairs, strict=True))
-        if rows >= MOST_ROWS or max(_worst_between(f), _worst_between(df)) <= 2 * TOLERANCE:
-            return Table(values, points, f, df)
-        rows = 2 * rows - 1
+    values = np.linspace(param.low, param.high, 5)
+    rows = _rows(act, points, param.name, values)
+    for _ in range(8):
+        middle = (values[1:] + values[:-1]) / 2
+        between = _rows(act, points, param.name, middle)
+        error = np.max([_off(*pair) for pair in zip(rows, between, strict=True)], axis=0)
+        new = error > TOLERANCE
+        if not new.any():
+            break
+        values = np.concatenate([values, middle[new]])
+        order = np.argsort(values)
+        values = values[order]
+        rows = [np.concatenate([a, b[new]])[order] for a, b in zip(rows, between, strict=True)]
+    return Table(values, points, *rows)
 
 
 def grid(act, span, parameter_sets):
@@ -110,11 +115,17 @@ def _values(act, points, params):
     return f, df
 
 
-def _worst_between(rows):
-    """The largest gap between every second row and its neighbours' mean, over the height."""
-    gap = np.abs((rows[:-2:2] + rows[2::2]) / 2 - rows[1:-1:2])
-    # Halving the step quarters the error, and the rows that stay are all of them.
-    return np.nanmax(gap) / 4 / max(np.nanmax(rows) - np.nanmin(rows), 1e-12)
+def _rows(act, points, name, values):
+    """f and f' at the points, a row for each value of the parameter."""
+    pairs = [_values(act, points, {name: value}) for value in values]
+    return [np.stack(part) for part in zip(*pairs, strict=True)]
+
+
+def _off(rows, between):
+    """How far each row between two rows is from their mean, over the height of them all."""
+    seen = ~np.isnan(rows[0])
+    rows, between = rows[:, seen], between[:, seen]
+    return np.max(np.abs((rows[1:] + rows[:-1]) / 2 - between), axis=1) / max(np.ptp(rows), 1e-12)
 
 
 def _kinks(act, span):

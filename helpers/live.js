@@ -212,9 +212,19 @@ function makeDraggable(picture, spec, report) {
   group.setAttribute("aria-label", drag.label);
   group.setAttribute("aria-valuemin", drag.low);
   group.setAttribute("aria-valuemax", drag.high);
-  const clamp = (v) => Math.max(drag.low, Math.min(drag.high, v));
-  const move = (x, y) => report(spec.name, clamp(x), y);
-  const here = () => picture.data.get(spec.name)?.map((a) => a[0]) ?? spec.anchor;
+  // Whole steps, as the slider has them: a hundred presses to the left and back return to the start.
+  const snap = (v) => {
+    const whole = Math.round(v / drag.step) * drag.step;
+    return Math.max(drag.low, Math.min(drag.high, parseFloat(whole.toFixed(9))));
+  };
+  let wanted = null, quiet = 0; // keys may come faster than the kernel's answers
+  const move = (x, y) => {
+    wanted = [snap(x), y];
+    clearTimeout(quiet);
+    quiet = setTimeout(() => { wanted = null; }, 400);
+    report(spec.name, ...wanted);
+  };
+  const here = () => wanted ?? picture.data.get(spec.name)?.map((a) => a[0]) ?? spec.anchor;
   group.addEventListener("pointerdown", (event) => {
     event.preventDefault();
     group.focus({ preventScroll: true });
@@ -237,13 +247,20 @@ function makeDraggable(picture, spec, report) {
     if (event.key === "Home") to = drag.low;
     else if (event.key === "End") to = drag.high;
     else if (event.key in steps) {
-      // Whole multiples of the step: a hundred presses to the left and back return to the start.
-      to = (Math.round(x / drag.step) + steps[event.key]) * drag.step;
+      to = x + steps[event.key] * drag.step;
     } else return;
     event.preventDefault();
     event.stopPropagation(); // the notebook would move to another cell
     move(to, y);
   });
+}
+
+// A slider's handle has no name of its own for a screen reader; its label stands beside it.
+function nameSliders(panel) {
+  for (const slider of panel?.querySelectorAll(".widget-slider") ?? []) {
+    const label = slider.querySelector(".widget-label")?.textContent;
+    slider.querySelectorAll("[role='slider']").forEach((h) => h.setAttribute("aria-label", label));
+  }
 }
 
 // At most two requests are on the way to the kernel, and the newest always gets there. Waiting
@@ -315,11 +332,14 @@ export default () => {
         frame ||= requestAnimationFrame(draw);
       };
 
-      const report = (name, x, y) => {
-        if (!table) return post.post({ drag: name, x, y });
-        model.set("point", x);
-        model.save_changes();
-        soon();
+      // A slider that stands for the same number moves here, in the page: were it moved by the
+      // kernel, it would report each arrival back, rounded and late.
+      const report = async (name, x, y) => {
+        const slider = model.get("sliders")[name];
+        if (!slider) return post.post({ drag: name, x, y });
+        const other = await model.widget_manager.get_model(slider.replace("IPY_MODEL_", ""));
+        other.set("value", x);
+        other.save_changes();
       };
 
       const redraw = () => {
@@ -343,6 +363,7 @@ export default () => {
 
       retable();
       redraw();
+      requestAnimationFrame(() => nameSliders(el.closest(".live-panel")));
       views.add(soon);
       model.on("change:drawing", redraw);
       model.on("change:table", retable);

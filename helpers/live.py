@@ -14,6 +14,7 @@ from pathlib import Path
 import anywidget
 import numpy as np
 import traitlets
+from ipywidgets import widget_serialization
 from matplotlib import rc_context
 
 from helpers.artists import axes_record, difference, fill_empty, kind_of, plain, state_of
@@ -37,7 +38,7 @@ def number(value):
 
 @dataclass(frozen=True)
 class Drag:
-    """How an artist is dragged: its name for screen readers, and range and step along x in data units."""
+    """How an artist is dragged: its name for screen readers, range and step in data units of x."""
 
     label: str
     low: float
@@ -52,6 +53,7 @@ class LiveFigure(anywidget.AnyWidget):
     artists: {name: artist} of what may move: lines, patches, filled areas, scatters, texts.
     label: what the picture shows, for screen readers; `caption` says its state in words.
     drags: {name: Drag}, the artists that a pointer or the arrow keys move; `on_drag` hears of them.
+    sliders: {name: slider} for a draggable artist whose x is a slider's value: the slider moves.
     """
 
     _esm = _FOLDER / "live.js"
@@ -59,6 +61,7 @@ class LiveFigure(anywidget.AnyWidget):
 
     drawing = traitlets.Dict().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
+    sliders = traitlets.Dict().tag(sync=True, **widget_serialization)
     parameter = traitlets.Float(0.0).tag(sync=True)
     point = traitlets.Float(0.0).tag(sync=True)
 
@@ -72,7 +75,7 @@ class LiveFigure(anywidget.AnyWidget):
         self.on_msg(self._hear)
 
     def push(self):
-        """Send to the browser what changed in the artists, the caption and the label since last time.
+        """Send to the browser what changed in the artists, the caption and the label.
 
         Where the limits or the scale of an axes changed, the whole figure is drawn again.
         """
@@ -92,7 +95,7 @@ class LiveFigure(anywidget.AnyWidget):
         self.drawing = self._draw()
 
     def on_drag(self, listener):
-        """Call `listener(name, x, y)`, in data coordinates, whenever a draggable artist is moved."""
+        """Call `listener(name, x, y)`, in data coordinates, when a draggable artist is moved."""
         self._listeners.append(listener)
 
     @property

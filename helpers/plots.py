@@ -1,4 +1,4 @@
-"""Draw and update: Matplotlib pictures of the course, from numbers, with no calculus and no controls.
+"""Draw and update: the pictures of the course, from numbers, without calculus or controls.
 
 Every draw_* function takes axes and data and returns its moving artists by name; the update_*
 function of the same name sets new data in them.
@@ -52,7 +52,7 @@ def draw_point(axes, point):
 
 
 def update_point(artists, z, f, df, reach):
-    """Move the artists of draw_point to (z, f(z)) and (z, f'(z)); the tangent reaches z +- reach."""
+    """Move draw_point's artists to (z, f(z)) and (z, f'(z)); the tangent reaches z +- reach."""
     artists["dot"].set_data([z], [f])
     artists["slope_dot"].set_data([z], [df])
     artists["tangent"].set_data([z - reach, z + reach], [f - df * reach, f + df * reach])

@@ -55,7 +55,7 @@ SETTINGS = {
 
 
 def use():
-    """Make this look the default of every Matplotlib figure that the notebook draws from here on."""
+    """Make this look the default of every Matplotlib figure drawn from here on."""
     rcParams.update(SETTINGS)
 
 

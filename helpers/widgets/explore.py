@@ -1,4 +1,4 @@
-"""The explorer: an activation and its derivative move together while a learner changes what they like."""
+"""The explorer: an activation and its derivative move together under a learner's sliders."""
 
 import ipywidgets as widgets
 
@@ -15,9 +15,9 @@ from helpers.plots import (
     update_point,
 )
 from helpers.style import figure
+from helpers.widgets.controls import SYMBOLS, parameter_slider, row, slider
 
 RANGES = (5, 10, 20)
-SYMBOLS = {"alpha": "\u03b1", "beta": "\u03b2", "scale": "\u03bb"}
 STEP = 0.05
 
 
@@ -39,23 +39,25 @@ class Explorer(widgets.VBox):
 
     def __init__(self, act, **start):
         self.act = act
-        self.sliders = {p.name: _parameter_slider(p) for p in act.params}
-        self.point = widgets.FloatSlider(1.0, min=-RANGES[0], max=RANGES[0], step=STEP,
-                                         description="z", readout_format=".2f")
+        self.sliders = {p.name: parameter_slider(p) for p in act.params}
+        self.point = slider("z", 1.0, -RANGES[0], RANGES[0], STEP, "z (point)")
         self.range = widgets.ToggleButtons(options=[(f"\u00b1{r}", r) for r in RANGES],
-                                           description="range of z")
+                                           tooltips=[f"z from -{r} to {r}" for r in RANGES],
+                                           style={"button_width": "4.2em"})
         others = [(one.title, key) for key, one in ACTIVATIONS.items() if key != act.key]
         self.compare = widgets.Dropdown(options=[("nothing", "none"), *others],
-                                        description="compare with")
+                                        description="compare with",
+                                        style={"description_width": "initial"})
         self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began")
         self.from_table = len(act.params) <= 1
         self._check(start)
         self._quiet = False
         self._build()
         self._start = {**self.state, **start}
-        super().__init__([widgets.HBox([*self.sliders.values(), self.point]), self.live,
-                          widgets.HBox([self.range, self.compare, self.reset])])
-        self._dress()
+        super().__init__([row(*self.sliders.values(), self.point), self.live,
+                          row(widgets.Label("range of z"), self.range, self.compare, self.reset)])
+        self.add_class("explorer")
+        self.add_class("live-panel")
         self._connect()
         if start:
             self.set(**start)
@@ -69,10 +71,10 @@ class Explorer(widgets.VBox):
     @property
     def params(self):
         """The parameters' values by name."""
-        return {name: slider.value for name, slider in self.sliders.items()}
+        return {name: control.value for name, control in self.sliders.items()}
 
     def set(self, **state):
-        """Move the controls: a parameter by its name, z, range (5, 10 or 20), compare (a key or "none").
+        """Move the controls: a parameter by name, z, range (5, 10 or 20), compare (key or "none").
 
         A value outside a control's bounds raises InputError and moves nothing.
         """
@@ -82,8 +84,8 @@ class Explorer(widgets.VBox):
             if "range" in state:
                 self.range.value = state["range"]
                 self._widen()
-            for name, slider in [*self.sliders.items(), ("z", self.point)]:
-                slider.value = state.get(name, slider.value)
+            for name, control in [*self.sliders.items(), ("z", self.point)]:
+                control.value = state.get(name, control.value)
             self.compare.value = state.get("compare", self.compare.value)
         finally:
             self._quiet = False
@@ -99,36 +101,21 @@ class Explorer(widgets.VBox):
         drags = {name: Drag(f"point on {what}", -span, span, STEP)
                  for name, what in (("dot", "f"), ("slope_dot", "the derivative"))}
         self.live = LiveFigure(made, artists, label=self._label(), caption=self._caption(),
-                               drags=drags, table=self._table(), point=self.point.value,
+                               drags=drags, sliders=dict.fromkeys(drags, self.point),
+                               table=self._table(), point=self.point.value,
                                parameter=next(iter(self.params.values()), 0.0))
 
-    def _dress(self):
-        self.add_class("explorer")
-        self.point.add_class("param-z")
-        for name, slider in self.sliders.items():
-            slider.add_class(f"param-{name}")
-        for control in (*self.sliders.values(), self.point):
-            control.layout.width = "min(30em, 46%)"
-            control.style.description_width = "4.5em"
-        for control in (self.range, self.compare):
-            control.style.description_width = "initial"
-        self.range.style.button_width = "3.6em"
-        for row in (self.children[0], self.children[2]):
-            row.layout.flex_flow = "row wrap"
-            row.layout.grid_gap = "0 1.5em"
-
     def _connect(self):
-        for slider in (*self.sliders.values(), self.point):
-            slider.observe(self._moved, "value")
+        for control in (*self.sliders.values(), self.point):
+            control.observe(self._moved, "value")
         self.range.observe(self._range_chosen, "value")
         self.compare.observe(self._compared, "value")
         self.reset.on_click(lambda _: self.set(**self._start))
-        self.live.on_drag(self._dragged)
         if self.from_table:
             # In the browser itself: these go on working when the kernel is busy or gone.
             widgets.jslink((self.point, "value"), (self.live, "point"))
-            for slider in self.sliders.values():
-                widgets.jslink((slider, "value"), (self.live, "parameter"))
+            for control in self.sliders.values():
+                widgets.jslink((control, "value"), (self.live, "parameter"))
 
     # -- what the controls do --------------------------------------------------------------
 
@@ -138,9 +125,6 @@ class Explorer(widgets.VBox):
         self._update()
         if not self.from_table:
             self.live.push()
-
-    def _dragged(self, name, x, _):
-        self.point.value = round(x, 4)
 
     def _range_chosen(self, _):
         if not self._quiet:
@@ -189,7 +173,7 @@ class Explorer(widgets.VBox):
         return z, float(self.act.f(z, **params)), float(self.act.df(z, **params)), self._reach()
 
     def _reach(self):
-        return self.range.value / 4
+        return 0.35 * self.range.value
 
     def _table(self):
         if not self.from_table:
@@ -224,12 +208,12 @@ class Explorer(widgets.VBox):
     def _check(self, state):
         options = {"range": RANGES, "compare": [value for _, value in self.compare.options]}
         for name, value in state.items():
-            slider = self.point if name == "z" else self.sliders.get(name)
+            control = self.point if name == "z" else self.sliders.get(name)
             if name in options:
                 allowed = ", ".join(map(str, options[name]))
                 good = value in options[name]
-            elif slider is not None:
-                low, high = slider.min, slider.max
+            elif control is not None:
+                low, high = control.min, control.max
                 if name == "z":
                     span = state.get("range", self.range.value)
                     low, high = (-span, span) if span in RANGES else (low, high)
@@ -244,8 +228,3 @@ class Explorer(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
 
-
-def _parameter_slider(param):
-    symbol = SYMBOLS.get(param.name, param.name)
-    return widgets.FloatSlider(param.default, min=param.low, max=param.high, step=param.step,
-                               description=f"{symbol} ({param.name})", readout_format=".2f")

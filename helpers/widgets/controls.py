@@ -1,0 +1,32 @@
+"""Sliders and their names, the same in every widget of the course."""
+
+import ipywidgets as widgets
+
+SYMBOLS = {"alpha": "\u03b1", "beta": "\u03b2", "scale": "\u03bb"}
+LABEL_WIDTH = "6.5em"
+
+
+def slider(name, value, low, high, step, label):
+    """Return a FloatSlider that the browser can find by its class `param-NAME`."""
+    made = widgets.FloatSlider(value, min=low, max=high, step=step, description=label,
+                               readout_format=".2f")
+    made.add_class(f"param-{name}")
+    made.layout.width = "min(32em, 47%)"
+    made.style.description_width = LABEL_WIDTH
+    return made
+
+
+def parameter_slider(param):
+    """Return the slider of a Param, from its lowest to its highest slider value."""
+    symbol = SYMBOLS.get(param.name, param.name)
+    return slider(param.name, param.default, param.low, param.high, param.step,
+                  f"{symbol} ({param.name})")
+
+
+def row(*controls):
+    """Return controls side by side, in a second line where the page is narrow."""
+    box = widgets.HBox(controls)
+    box.layout.flex_flow = "row wrap"
+    box.layout.grid_gap = "0 1.5em"
+    box.layout.overflow = "visible"
+    return box
