@@ -64,7 +64,7 @@ def hero():
         _name(artists, f"{key}-")
         with look():
             ax.set_title(act.title)
-            ax.set(xlabel="", xticks=(-4, -2, 0, 2, 4), yticks=(-2, -1, 0, 1, 2))
+            ax.set(xlabel="", xticks=(-2, 0, 2), yticks=(-1, 0, 1, 2))
             ax.tick_params(length=0, labelsize=12)
     _legend(panels[-1])
     names = ", ".join(act.title for act in ACTIVATIONS.values())

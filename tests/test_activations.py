@@ -192,10 +192,11 @@ def test_a_record_is_complete(key):
 
 def test_selu_constants_are_the_published_ones():
     # The closed form, from the fixed point of mean 0 and variance 1 (Klambauer et al. 2017).
-    a = -mp.sqrt(2 / mp.pi) / (mp.erfc(1 / mp.sqrt(2)) * mp.exp(mp.mpf(1) / 2) - 1)
-    b = (1 - mp.erfc(1 / mp.sqrt(2)) * mp.sqrt(mp.e)) * mp.sqrt(2 * mp.pi) / mp.sqrt(
-        2 * mp.erfc(mp.sqrt(2)) * mp.e**2 + mp.pi * mp.erfc(1 / mp.sqrt(2)) ** 2 * mp.e
-        - 2 * (2 + mp.pi) * mp.erfc(1 / mp.sqrt(2)) * mp.sqrt(mp.e) + mp.pi + 2)
+    with mp.workdps(40):
+        one, two = mp.erfc(1 / mp.sqrt(2)) * mp.sqrt(mp.e), mp.erfc(mp.sqrt(2)) * mp.e**2
+        a = mp.sqrt(2 / mp.pi) / (1 - one)
+        b = (1 - one) * mp.sqrt(2 * mp.pi) / mp.sqrt(
+            2 * two + mp.pi * one**2 - 2 * (2 + mp.pi) * one + mp.pi + 2)
     defaults = ACTIVATIONS["selu"].defaults
     assert defaults == {"alpha": 1.6732632423543772, "scale": 1.0507009873554805}
     assert abs(defaults["alpha"] - a) < 2e-16 * a and abs(defaults["scale"] - b) < 2e-16 * b
