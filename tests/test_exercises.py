@@ -153,15 +153,6 @@ def test_a_function_from_the_records_passes():
     assert check("08_elu.write_elu", ACTIVATIONS["elu"].f).ok
 
 
-def stubborn(z):
-    while True:
-        try:
-            while True:
-                pass
-        except:  # noqa: E722  what a learner may write
-            pass
-
-
 def deep(z):
     return deep(z)
 
