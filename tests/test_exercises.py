@@ -1,6 +1,7 @@
 """Exercises: right answers are known as right, and everything else is met with a sentence."""
 
 import math
+import signal
 import threading
 import time
 
@@ -176,11 +177,23 @@ def test_an_endless_function_is_stopped_in_another_thread():
     assert said and "still running after" in said[0]
 
 
-def test_the_watchdog_leaves_nothing_behind():
-    for _ in range(20):
-        with time_limit._watchdog(0.001):
+GUARDS = [time_limit._watchdog] + [time_limit._alarm] * hasattr(signal, "setitimer")
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+def test_a_limit_that_ends_with_its_block_leaves_nothing_behind(guard):
+    for extra in range(100):
+        end = time.monotonic() + 0.001 + extra * 1e-4
+        try:
+            with guard(0.001):
+                while time.monotonic() < end:
+                    pass
+        except time_limit.OutOfTime:
             pass
-    time.sleep(0.05)
+    end = time.monotonic() + 0.2
+    while time.monotonic() < end:
+        pass
+    assert threading.active_count() == 1 or "watch" not in str(threading.enumerate())
 
 
 def test_an_unknown_exercise_is_met_with_the_nearest_name():
