@@ -4,6 +4,8 @@ Every draw_* function takes axes and data and returns its moving artists by name
 function of the same name sets new data in them.
 """
 
+from matplotlib.ticker import MaxNLocator
+
 from helpers.style import COLOURS, LINES, look
 
 
@@ -97,6 +99,8 @@ def _dot(ax, role):
 
 
 def _cross(ax):
-    """The lines z = 0 and y = 0."""
+    """The lines z = 0 and y = 0, and few, round numbers along the axes."""
+    ax.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
+    ax.yaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 5, 10]))
     ax.axhline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
     ax.axvline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
