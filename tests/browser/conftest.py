@@ -1,0 +1,41 @@
+"""One JupyterLab and one browser for all tests here; a page of its own for each test."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.lab import Lab, launch_browser
+
+SIZES = {"large": (1440, 900), "projector": (1280, 720)}
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    """A running JupyterLab, at a path with a space in it."""
+    with Lab(tmp_path_factory.mktemp("a course")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A headless browser."""
+    with sync_playwright() as playwright:
+        running = launch_browser(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser, request):
+    """A new page. The test fails if the page asked any other machine, or if its script failed."""
+    width, height = SIZES[getattr(request, "param", "large")]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    opened = context.new_page()
+    asked, failures = [], []
+    context.on("request", lambda one: asked.append(one.url))
+    opened.on("websocket", lambda one: asked.append(one.url))
+    opened.on("pageerror", lambda problem: failures.append(str(problem)))
+    yield opened
+    context.close()
+    home = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
+    assert [url for url in asked if not url.startswith(home)] == []
+    assert failures == []

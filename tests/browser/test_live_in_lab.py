@@ -1,0 +1,118 @@
+"""Everything that a live figure can move, moved in the browser and compared with a fresh drawing."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import steps
+
+# Two axes, one of them logarithmic, with each kind of artist; and a change to all of them.
+DRAW = """
+from helpers.live import Drag, LiveFigure
+from helpers.style import figure
+made, (left, right) = figure(columns=2)
+left.set(xlim=(0, 10), ylim=(0, 10)); right.set(xlim=(0, 10), ylim=(1e-6, 1), yscale="log")
+artists = {"line": left.plot([0, 1], [2, 3])[0], "dot": left.plot([], [], "o", ms=14)[0],
+           "bar": right.bar([1], [0.5])[0], "words": left.text(2, 3, "", ha="center"),
+           "cloud": left.scatter([1, 2], [3, 4], s=60), "area": left.fill_between([0, 1], [1, 2]),
+           "guide": left.axvline(3), "decay": right.plot([1, 2], [1, 1])[0]}
+live = LiveFigure(made, artists, label="A test.", caption="Begin.",
+                  drags={"dot": Drag("the dot", 0, 10, 0.5)})
+live.on_drag(lambda name, x, y: (artists["dot"].set_data([x], [round(y, 3)]), live.push()))
+live
+"""
+CHANGE = """
+artists["line"].set_data([1, 4, 9], [5, 1, 8]); artists["line"].set_color("#123456")
+artists["dot"].set_data([5], [5]); artists["bar"].set_height(0.001)
+artists["bar"].set_facecolor("#654321"); artists["words"].set_text("moved")
+artists["words"].set_position((7, 8)); artists["cloud"].set_offsets([[6, 6], [7, 3]])
+artists["decay"].set_data([1, 5, 9], [1e-1, 1e-3, 1e-5]); artists["guide"].set_xdata([8, 8])
+artists["area"].set_visible(False); live.caption = "Moved."
+live.push()
+"""
+REDRAW = "live.redraw()"
+READ = """(live) => Object.fromEntries([...live.querySelectorAll('g[data-name]')].map((group) => {
+  const text = group.querySelector('text'), shape = [...group.querySelectorAll('path')].pop();
+  const numbers = (s) => (s.match(/-?[0-9.]+/g) ?? []).map(Number);
+  const uses = [...group.querySelectorAll('use')];
+  const where = text ? ['x', 'y'].map((k) => parseFloat(text.getAttribute(k)))
+    : uses.length ? uses.flatMap((u) => ['x', 'y'].map((k) => parseFloat(u.getAttribute(k))))
+    : numbers(shape.getAttribute('d'));
+  const style = getComputedStyle(uses[0] ?? text ?? shape);
+  return [group.dataset.name, {where, text: text?.textContent.trim(), fill: style.fill,
+    stroke: style.stroke, hidden: group.style.display === 'none'}]; }))"""
+
+
+@pytest.fixture
+def figure(page, lab):
+    """The figure in an open notebook whose later cells change it and draw it again."""
+    name = lab.write_notebook("live.ipynb", DRAW, CHANGE, REDRAW)
+    steps.open_notebook(page, lab, name)
+    _run_next(page, back_to=0)
+    shown = page.locator(".live-figure").first
+    shown.locator("svg").wait_for(timeout=steps.PATIENCE)
+    return shown
+
+
+def _run_next(page, back_to=None):
+    """Run the notebook's next cell, or first go back to one."""
+    if back_to is not None:
+        page.evaluate("(i) => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = i; }",
+                      back_to)
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-cell-and-select-next')")
+
+
+def test_moved_artists_stand_where_a_fresh_drawing_puts_them(page, figure):
+    _run_next(page)
+    expect(figure.locator(".live-caption")).to_have_text("Moved.")
+    moved = figure.evaluate(READ)
+    old = figure.locator("svg").element_handle()
+    _run_next(page)
+    page.wait_for_function("(svg) => !svg.isConnected", arg=old, timeout=steps.PATIENCE)
+    fresh = figure.evaluate(READ)
+    assert set(moved) == set(fresh) and len(moved) == 8
+    for name, drawn in fresh.items():
+        assert moved[name]["hidden"] == drawn["hidden"] == (name == "area"), name
+        assert moved[name]["text"] == drawn["text"], name
+        if name == "area":
+            continue
+        assert _corners(moved[name]) == pytest.approx(_corners(drawn), abs=0.02), name
+        assert (moved[name]["fill"], moved[name]["stroke"]) == (drawn["fill"], drawn["stroke"])
+
+
+def _corners(artist):
+    """The artist's points without repeats of the first (a closed path may or may not have one)."""
+    points = np.reshape(artist["where"], (-1, 2))
+    kept = np.unique(np.round(points, 1), axis=0)
+    return kept.ravel().tolist()
+
+
+def test_a_drag_that_the_kernel_hears_keeps_up_with_the_pointer(page, figure):
+    _run_next(page)
+    expect(figure.locator(".live-caption")).to_have_text("Moved.")
+    box = figure.locator('g[data-name="dot"] use').bounding_box()
+    start = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start[0] - 100, start[1] + 60, steps=40)
+    page.mouse.up()
+    page.wait_for_function(
+        "([live, x]) => { const b = live.querySelector('g[data-name=dot] use')"
+        ".getBoundingClientRect(); return Math.abs(b.x + b.width / 2 - x) < 14; }",
+        arg=[figure.element_handle(), start[0] - 100], timeout=10_000)
+
+
+def test_a_second_view_and_a_reloaded_page_show_the_present_state(page, lab, figure):
+    _run_next(page)
+    expect(figure.locator(".live-caption")).to_have_text("Moved.")
+    before = figure.evaluate(READ)
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:create-output-view')")
+    page.evaluate("(i) => { window.jupyterapp.shell.currentWidget.content; }", 0)
+    views = page.locator(".live-figure")
+    if views.count() > 1:
+        assert views.nth(1).evaluate(READ) == before
+    label = figure.locator("svg").get_attribute("aria-label")
+    assert re.fullmatch("A test. Moved.", label)
