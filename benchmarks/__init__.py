@@ -1,0 +1,1 @@
+"""What is measured, not tested: README.md here says how and what came out."""
