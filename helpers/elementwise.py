@@ -14,6 +14,10 @@ import numpy as np
 class InputError(ValueError):
     """A value that cannot be used; the message names it and says what is allowed."""
 
+    def _render_traceback_(self):
+        # IPython asks for this: a learner sees the sentence, not the way the code took to it.
+        return [str(self)]
+
 
 @dataclass(frozen=True)
 class Param:

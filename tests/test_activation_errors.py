@@ -115,3 +115,14 @@ def test_a_domain_in_words(valid, words):
 
 def test_an_input_error_is_a_value_error():
     assert issubclass(InputError, ValueError)
+
+
+def test_a_learner_sees_the_sentence_and_no_traceback():
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.utils.capture import capture_output
+
+    shell = InteractiveShell()
+    with capture_output() as seen:
+        shell.run_cell("from helpers.functions import elu\nelu(1.0, alpha=-1)")
+    assert "alpha = -1" in seen.stdout
+    assert "Traceback" not in seen.stdout and len(seen.stdout.strip().splitlines()) == 1
