@@ -1,4 +1,4 @@
-"""Everything that a live figure can move, moved in the browser and compared with a fresh drawing."""
+"""All that a live figure can move, moved in the browser and compared with a fresh drawing."""
 
 import numpy as np
 import pytest
