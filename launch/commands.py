@@ -82,7 +82,21 @@ def test(arguments):
     return hand_over([str(environment.PYTHON), "-m", "pytest", *others], variables)
 
 
-COMMANDS = {"open": open_course, "setup": setup, "test": test}
+def binder(arguments):
+    """Write the Binder button of a GitHub repository, ORG/REPO, into README.md."""
+    from launch import binder as button
+
+    parser = _parser("binder", binder)
+    parser.add_argument("repository", metavar="ORG/REPO", help="the repository on GitHub")
+    parser.add_argument("--tag", default="HEAD", help="a branch, tag or commit (the newest)")
+    options = parser.parse_args(arguments)
+    readme = environment.ROOT / "README.md"
+    button.write(readme, options.repository, FIRST_NOTEBOOK, options.tag)
+    environment.say("The Binder button is in README.md.")
+    return 0
+
+
+COMMANDS = {"open": open_course, "setup": setup, "test": test, "binder": binder}
 
 
 def lab_command(others=()):

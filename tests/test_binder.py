@@ -1,0 +1,51 @@
+"""The Binder button in README.md."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from launch import binder, commands, environment, problems
+
+README = f"# Title\n\n{binder.BEGIN}\n{binder.END}\n\nText.\n"
+
+
+@pytest.fixture
+def readme(tmp_path, monkeypatch):
+    path = tmp_path / "README.md"
+    path.write_text(README, encoding="utf-8")
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    return path
+
+
+def test_the_button_opens_the_first_notebook_in_jupyterlab(readme):
+    assert commands.main(["binder", "org/repo"]) == 0
+    address = readme.read_text(encoding="utf-8").split("](")[2].split(")")[0]
+    parts = urlsplit(address)
+    assert (parts.netloc, parts.path) == ("mybinder.org", "/v2/gh/org/repo/HEAD")
+    assert parse_qs(parts.query) == {"urlpath": [f"lab/tree/{commands.FIRST_NOTEBOOK}"]}
+
+
+def test_a_second_button_replaces_the_first_and_the_rest_stays(readme):
+    commands.main(["binder", "org/repo"])
+    commands.main(["binder", "other/name", "--tag", "v1/a"])
+    text = readme.read_text(encoding="utf-8")
+    assert "org/repo" not in text and "/other/name/v1%2Fa?" in text
+    assert text.startswith("# Title") and text.endswith("Text.\n")
+
+
+@pytest.mark.parametrize("repository", ["repo", "https://github.com/a/b", "a/b/c", "a/b)(", ""])
+def test_what_is_no_repository_is_refused_in_a_sentence(readme, capsys, repository):
+    assert commands.main(["binder", repository]) == 1
+    assert repr(repository) in capsys.readouterr().err
+    assert readme.read_text(encoding="utf-8") == README
+
+
+def test_a_readme_without_a_place_for_it_is_left_as_it_is(readme):
+    readme.write_text("# Title\n", encoding="utf-8")
+    with pytest.raises(problems.Problem, match="no place"):
+        binder.write(readme, "a/b", "x.ipynb")
+
+
+def test_the_course_has_a_place_for_it():
+    text = (environment.ROOT / "README.md").read_text(encoding="utf-8")
+    assert text.index(binder.BEGIN) < text.index(binder.END)
