@@ -39,9 +39,8 @@ class Table:
     df: np.ndarray
 
 
-def sample(act, span, **params):
-    """Return the Curves of `act` over -span..span with these parameters."""
-    points = grid(act, span, [params])
+def sample(act, points, **params):
+    """Return the Curves of `act` at the points of a `grid`, with these parameters."""
     f, df = _values(act, points, params)
     return Curves(points, f, df)
 
@@ -54,7 +53,7 @@ def table(act, span):
     if len(act.params) > 1:
         raise ValueError(f"{act.title} has {len(act.params)} parameters; a table holds one.")
     if not act.params:
-        curves = sample(act, span)
+        curves = sample(act, grid(act, span))
         return Table(np.zeros(1), curves.z, curves.f[None], curves.df[None])
     param = act.params[0]
     points = grid(act, span, [{param.name: v} for v in np.linspace(param.low, param.high, 9)])
@@ -74,8 +73,12 @@ def table(act, span):
     return Table(values, points, *rows)
 
 
-def grid(act, span, parameter_sets):
-    """Return the points of z, sorted, at which all these versions of `act` are drawn well."""
+def grid(act, span, parameter_sets=None):
+    """Return the points of z over -span..span at which these versions of `act` are drawn well.
+
+    parameter_sets: dicts of parameters; without them, the extremes and defaults of the sliders.
+    """
+    parameter_sets = _corners(act) if parameter_sets is None else parameter_sets
     points = np.union1d(np.linspace(-span, span, 49), _kinks(act, span))
     for _ in range(9):
         middle = (points[1:] + points[:-1]) / 2

@@ -14,7 +14,7 @@ import scipy
 from matplotlib import ft2font, rc_context
 
 from helpers.activations import ACTIVATIONS
-from helpers.curves import sample
+from helpers.curves import grid, sample
 from helpers.plots import draw_pair
 from helpers.style import COLOURS, LINES, figure, look
 
@@ -40,7 +40,7 @@ def pictures():
 def pair(act):
     """Return the SVG of one activation, with its default parameters, beside its derivative."""
     made, axes = figure(columns=2)
-    curves = sample(act, SPAN)
+    curves = sample(act, grid(act, SPAN, [{}]))
     limits = [_limits(values) for values in (curves.f, curves.df)]
     artists = draw_pair(axes, curves, act.title, limits)
     _name(artists, "")
@@ -59,7 +59,7 @@ def hero():
     made, panels = figure(12.0, 7.4, columns=4, rows=3)
     panels = list(panels.flat)
     for (key, act), ax in zip(ACTIVATIONS.items(), panels, strict=False):
-        curves = sample(act, HERO_SPAN)
+        curves = sample(act, grid(act, HERO_SPAN, [{}]))
         artists = draw_pair((ax, ax), curves, act.title, (HERO_LIMITS, HERO_LIMITS))
         _name(artists, f"{key}-")
         with look():

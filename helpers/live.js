@@ -310,7 +310,8 @@ export default () => {
       const holder = el.appendChild(document.createElement("div"));
       const caption = el.appendChild(document.createElement("p"));
       caption.className = "live-caption";
-      let picture, table = null, frame = 0, due = new Set();
+      let picture, table = null, frame = 0, due = new Set(), inputs = null;
+      const find = (reference) => model.widget_manager.get_model(reference.replace("IPY_MODEL_", ""));
 
       const say = (text, label) => {
         caption.textContent = text;
@@ -325,7 +326,9 @@ export default () => {
         for (const name of due) picture.apply(name, changes.get(name) ?? {});
         due.clear();
         const { caption: text, label } = { ...picture.drawing, ...words };
-        say(table ? table.show(picture, model.get("parameter"), model.get("point")) : text, label);
+        const value = (name) => inputs[name]?.get("value") ?? 0;
+        const moving = table && inputs;
+        say(moving ? table.show(picture, value("parameter"), value("point")) : text, label);
       };
       const soon = (names = []) => {
         names.forEach((name) => due.add(name));
@@ -337,7 +340,7 @@ export default () => {
       const report = async (name, x, y) => {
         const slider = model.get("sliders")[name];
         if (!slider) return post.post({ drag: name, x, y });
-        const other = await model.widget_manager.get_model(slider.replace("IPY_MODEL_", ""));
+        const other = await find(slider);
         other.set("value", x);
         other.save_changes();
       };
@@ -368,15 +371,20 @@ export default () => {
       model.on("change:drawing", redraw);
       model.on("change:table", retable);
       const moved = () => soon();
-      model.on("change:parameter", moved);
-      model.on("change:point", moved);
+      // The sliders themselves are read: a link to a number here would tell the kernel twice.
+      Promise.all(Object.entries(model.get("inputs")).map(
+        async ([name, reference]) => [name, await find(reference)],
+      )).then((found) => {
+        inputs = Object.fromEntries(found);
+        found.forEach(([, input]) => input.on("change:value", moved));
+        soon();
+      });
       return () => {
         views.delete(soon);
         cancelAnimationFrame(frame);
         model.off("change:drawing", redraw);
         model.off("change:table", retable);
-        model.off("change:parameter", moved);
-        model.off("change:point", moved);
+        Object.values(inputs ?? {}).forEach((input) => input.off("change:value", moved));
       };
     },
   };

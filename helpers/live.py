@@ -53,6 +53,8 @@ class LiveFigure(anywidget.AnyWidget):
     artists: {name: artist} of what may move: lines, patches, filled areas, scatters, texts.
     label: what the picture shows, for screen readers; `caption` says its state in words.
     drags: {name: Drag}, the artists that a pointer or the arrow keys move; `on_drag` hears of them.
+    table, inputs: curves for many values of a parameter, and the sliders "parameter" and "point"
+    that choose among them in the browser, with no word to the kernel.
     sliders: {name: slider} for a draggable artist whose x is a slider's value: the slider moves.
     """
 
@@ -61,9 +63,8 @@ class LiveFigure(anywidget.AnyWidget):
 
     drawing = traitlets.Dict().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
+    inputs = traitlets.Dict().tag(sync=True, **widget_serialization)
     sliders = traitlets.Dict().tag(sync=True, **widget_serialization)
-    parameter = traitlets.Float(0.0).tag(sync=True)
-    point = traitlets.Float(0.0).tag(sync=True)
 
     def __init__(self, figure, artists, *, label, caption="", drags=None, **traits):
         self.figure, self.artists, self.drags = figure, dict(artists), dict(drags or {})

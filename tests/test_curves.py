@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.curves import limits, sample, table
+from helpers.curves import grid, limits, sample, table
 
 KEYS = list(ACTIVATIONS)
 TABLED = [key for key in KEYS if len(ACTIVATIONS[key].params) <= 1]
@@ -43,7 +43,7 @@ def test_a_table_is_small_enough_to_send(key):
 @pytest.mark.parametrize("key", KEYS)
 def test_a_kink_stands_three_times_with_the_value_from_both_sides(key):
     act = ACTIVATIONS[key]
-    curves = sample(act, 5, **act.defaults)
+    curves = sample(act, grid(act, 5), **act.defaults)
     assert np.all(np.diff(curves.z) >= 0) and curves.z[0] == -5 and curves.z[-1] == 5
     for kink in act.kinks:
         places = np.flatnonzero(np.abs(curves.z - kink) < 1e-300)

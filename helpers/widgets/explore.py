@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS, activation
-from helpers.curves import limits, sample, table
+from helpers.curves import grid, limits, sample, table
 from helpers.elementwise import InputError
 from helpers.live import Drag, LiveFigure, number, with_picture
 from helpers.plots import (
@@ -94,7 +94,9 @@ class Explorer(widgets.VBox):
     # -- building --------------------------------------------------------------------------
 
     def _build(self):
-        curves, span = sample(self.act, self.range.value, **self.params), self.range.value
+        span = self.range.value
+        self._grid = grid(self.act, span)
+        curves = sample(self.act, self._grid, **self.params)
         made, axes = figure(columns=2)
         artists = draw_pair(axes, curves, self.act.title, limits(self.act, span))
         artists |= draw_ghost(axes) | draw_point(axes, self._values())
@@ -102,28 +104,21 @@ class Explorer(widgets.VBox):
                  for name, what in (("dot", "f"), ("slope_dot", "the derivative"))}
         self.live = LiveFigure(made, artists, label=self._label(), caption=self._caption(),
                                drags=drags, sliders=dict.fromkeys(drags, self.point),
-                               table=self._table(), point=self.point.value,
-                               parameter=next(iter(self.params.values()), 0.0))
+                               table=self._table(), inputs=self._inputs())
 
     def _connect(self):
-        for control in (*self.sliders.values(), self.point):
+        # From a table the browser moves the figure, also when the kernel is busy or gone.
+        for control in () if self.from_table else (*self.sliders.values(), self.point):
             control.observe(self._moved, "value")
         self.range.observe(self._range_chosen, "value")
         self.compare.observe(self._compared, "value")
         self.reset.on_click(lambda _: self.set(**self._start))
-        if self.from_table:
-            # In the browser itself: these go on working when the kernel is busy or gone.
-            widgets.jslink((self.point, "value"), (self.live, "point"))
-            for control in self.sliders.values():
-                widgets.jslink((control, "value"), (self.live, "parameter"))
 
     # -- what the controls do --------------------------------------------------------------
 
     def _moved(self, _):
-        if self._quiet:
-            return
-        self._update()
-        if not self.from_table:
+        if not self._quiet:
+            self.update()
             self.live.push()
 
     def _range_chosen(self, _):
@@ -141,29 +136,28 @@ class Explorer(widgets.VBox):
         self.point.value = min(max(self.point.value, -span), span)
         self.point.min, self.point.max = -span, span
 
-    def _update(self):
-        """Put the present state into the artists and the words; send nothing."""
-        update_pair(self.live.artists, sample(self.act, self.range.value, **self.params))
+    def update(self):
+        """Put the present state into Matplotlib's artists and the words; send nothing."""
+        update_pair(self.live.artists, sample(self.act, self._grid, **self.params))
         update_point(self.live.artists, *self._values())
         self.live.caption = self._caption()
 
     def _redraw(self):
         span, ghost = self.range.value, ACTIVATIONS.get(self.compare.value)
-        self._update()
+        self._grid = grid(self.act, span)
+        self.update()
         also = [(ghost, {})] if ghost else []
         for ax, y in zip(self.live.figure.axes, limits(self.act, span, also), strict=True):
             ax.set_xlim(-span, span)
             ax.set_ylim(*y)
-        names = ("ghost_f", "ghost_df", "ghost_name")
-        update_ghost({name: self.live.artists[name] for name in names},
-                     sample(ghost, span) if ghost else None, ghost.title if ghost else "")
+        parts = {n: self.live.artists[n] for n in ("ghost_f", "ghost_df", "ghost_name")}
+        beside = sample(ghost, grid(ghost, span)) if ghost else None
+        update_ghost(parts, beside, ghost.title if ghost else "")
         self.live.label = self._label()
         for name, drag in self.live.drags.items():
             self.live.drags[name] = Drag(drag.label, -span, span, STEP)
         with self.live.hold_sync():
             self.live.table = self._table()
-            self.live.point = self.point.value
-            self.live.parameter = next(iter(self.params.values()), 0.0)
             self.live.redraw()
 
     # -- what the picture shows ------------------------------------------------------------
@@ -187,6 +181,11 @@ class Explorer(widgets.VBox):
                            "tangent": "tangent", "guides": ["guide", "slope_guide"],
                            "reach": self._reach()},
                 "caption": self._sentence("{z}", "{f}", "{df}", ["{parameter}"] * len(self.params))}
+
+    def _inputs(self):
+        if not self.from_table:
+            return {}
+        return {"point": self.point} | dict(zip(["parameter"], self.sliders.values(), strict=False))
 
     def _caption(self):
         z, f, df, _ = self._values()
@@ -226,5 +225,6 @@ class Explorer(widgets.VBox):
                 raise InputError(f"{name} = {value!r} is not possible here; choose {allowed}.")
 
     def _repr_mimebundle_(self, **kwargs):
+        self.update()
         return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
 

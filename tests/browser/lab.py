@@ -38,10 +38,10 @@ STOCK_WEBSOCKET = (
 )
 
 
-def launch_browser(playwright):
+def launch_browser(playwright, *options):
     """A headless browser, the system's own if it has one, through Playwright."""
     return playwright.chromium.launch(
-        executable_path=browser.find(), headless=True, args=BROWSER_OPTIONS
+        executable_path=browser.find(), headless=True, args=[*BROWSER_OPTIONS, *options]
     )
 
 
