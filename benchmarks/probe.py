@@ -1,8 +1,9 @@
 """Measure one slider in a page: from key press to paint, and the paints of a drag."""
 
 import random
-import time
 from dataclasses import dataclass, field
+
+from benchmarks.mouse import Mouse
 
 # A loop over the frames of the page. The message sent in a frame's callback arrives when that
 # frame has been drawn; what is shown then has been painted.
@@ -27,11 +28,12 @@ PROBE = """() => {
 
 @dataclass
 class Measured:
-    """What one row showed: milliseconds from key press to paint, paints a second in a drag,
-    frames without a picture, milliseconds from a drag's last event to its last paint."""
+    """What one row showed: milliseconds from key press to paint, paints and mouse moves a second
+    in a drag, frames without a picture, milliseconds from a drag's last event to its last paint."""
 
     latency: list = field(default_factory=list)
     paints: list = field(default_factory=list)
+    moves: list = field(default_factory=list)
     lag: list = field(default_factory=list)
     blanks: int = 0
 
@@ -39,12 +41,16 @@ class Measured:
         """Put another round's numbers to these."""
         self.latency += other.latency
         self.paints += other.paints
+        self.moves += other.moves
         self.lag += other.lag
         self.blanks += other.blanks
 
 
-def measure(page, row, presses, seconds):
-    """Measure `row`, which the page shows, by `presses` arrow keys and a drag of `seconds`."""
+def measure(page, row, presses, seconds, port):
+    """Measure `row`, which the page shows, by `presses` arrow keys and a drag of `seconds`.
+
+    port: the browser's debugging port, see `Mouse`.
+    """
     handle = page.locator(row.handle).first
     handle.scroll_into_view_if_needed()
     page.evaluate(PROBE.replace("STATE", row.state))
@@ -52,8 +58,9 @@ def measure(page, row, presses, seconds):
     handle.focus()
     for number in range(presses):
         found.latency.append(_key_to_paint(page, "ArrowLeft" if number % 10 < 5 else "ArrowRight"))
-    rate, lag = _drag(page, handle, seconds)
+    rate, moves, lag = _drag(page, handle, seconds, port)
     found.paints.append(rate)
+    found.moves.append(moves)
     found.lag.append(lag)
     found.blanks = page.evaluate("() => probe.blanks")
     return found
@@ -69,8 +76,8 @@ def _key_to_paint(page, key):
     return spent
 
 
-def _drag(page, handle, seconds):
-    """Move the handle to and fro, 60 times a second, over 4/5 of its track in half a second.
+def _drag(page, handle, seconds, port):
+    """Swing the handle over 4/5 of its track; returns paints and moves a second, and the lag.
 
     So fast that every move is a new value, whatever the slider's step: the paints count frames,
     not steps.
@@ -80,21 +87,18 @@ def _drag(page, handle, seconds):
     page.mouse.move(box["x"] + box["width"] / 2, y)
     page.mouse.down()
     track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-target')]").bounding_box()
+    left, width = track["x"], track["width"]
+    mouse = Mouse(page, port)
     page.evaluate("() => { probe.moves.length = probe.paints.length = 0; }")
-    start = time.perf_counter()
-    number = 0
-    while time.perf_counter() - start < seconds:
-        number += 1
-        phase = (time.perf_counter() - start) % 1
-        share = 0.1 + 1.6 * min(phase, 1 - phase)
-        page.mouse.move(track["x"] + share * track["width"], y)
-        time.sleep(max(0.0, start + number / 60 - time.perf_counter()))
+    mouse.swing(left + 0.1 * width, left + 0.9 * width, y, seconds)
+    mouse.close()
     _settle(page, 500)
     page.mouse.up()
     moves, paints = page.evaluate("() => [probe.moves, probe.paints]")
     during = [one for one in paints if one <= moves[-1]]
     lag = max(0.0, paints[-1] - moves[-1]) if paints else float("nan")
-    return len(during) / ((moves[-1] - moves[0]) / 1000), lag
+    span = (moves[-1] - moves[0]) / 1000
+    return len(during) / span, len(moves) / span, lag
 
 
 def _settle(page, quiet):

@@ -42,7 +42,8 @@ def summary(measured):
     """Median and 95 % of the latency, median paints and largest lag of one Measured."""
     return {"median": np.median(measured.latency), "p95": np.percentile(measured.latency, 95),
             "paints": np.median(measured.paints), "lag": max(measured.lag),
-            "blanks": measured.blanks, "moves": len(measured.latency)}
+            "blanks": measured.blanks, "moves": len(measured.latency),
+            "rate": np.median(measured.moves)}
 
 
 def table(rows, results):
