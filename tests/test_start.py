@@ -165,6 +165,8 @@ def test_an_interrupted_installation_ends_quietly_and_leaves_no_stamp(course):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A background job inherits a deaf ear for Ctrl-C, and would hand it on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     process.stdout.readline()  # it has begun
     os.killpg(process.pid, signal.SIGINT)  # as Ctrl-C does: to the children too
