@@ -121,3 +121,12 @@ def test_a_page_without_a_kernel_shows_the_present_picture():
     explorer = explore("elu", alpha=2.0)
     data, _ = explorer._repr_mimebundle_()
     assert data["image/svg+xml"].startswith("<svg") and "\u03b1 = 2.00" in data["text/plain"]
+
+
+def test_a_browser_that_rounds_the_sliders_leaves_selus_constants_exact():
+    explorer = explore("selu", z=-2.0)
+    explorer.sliders["alpha"].value, explorer.sliders["scale"].value = 1.67, 1.05
+    assert explorer.params == ACTIVATIONS["selu"].defaults
+    assert "f(z) = \u22121.520" in explorer.live.caption
+    explorer.sliders["alpha"].value = 1.68
+    assert explorer.params["alpha"] == 1.68

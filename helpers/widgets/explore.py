@@ -70,8 +70,12 @@ class Explorer(widgets.VBox):
 
     @property
     def params(self):
-        """The parameters' values by name."""
-        return {name: control.value for name, control in self.sliders.items()}
+        """The parameters' values by name.
+
+        A browser rounds a slider to whole steps, also one that nobody has touched; so the step
+        nearest to a default stands for the default itself, as SELU's constants need it.
+        """
+        return {p.name: _exact(p, self.sliders[p.name].value) for p in self.act.params}
 
     def set(self, **state):
         """Move the controls: a parameter by name, z, range (5, 10 or 20), compare (key or "none").
@@ -228,3 +232,6 @@ class Explorer(widgets.VBox):
         self.update()
         return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
 
+
+def _exact(param, value):
+    return param.default if abs(value - param.default) < param.step / 2 else value
