@@ -1,7 +1,7 @@
 """Check a learner's answer: a sentence that says right, or what is off, with hints that grow.
 
 In a notebook: `check("01_sigmoid.slope_at_2", my_answer)`. The exercises themselves stand in
-helpers/exercise_list.py.
+helpers/exercise_list/, a module for each notebook.
 """
 
 import difflib

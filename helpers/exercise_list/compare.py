@@ -1,0 +1,3 @@
+"""Exercises of 13_compare."""
+
+EXERCISES = []

@@ -1,0 +1,3 @@
+"""Exercises of 04_exploding_gradients."""
+
+EXERCISES = []

@@ -1,0 +1,3 @@
+"""Exercises of 06_leaky_relu."""
+
+EXERCISES = []

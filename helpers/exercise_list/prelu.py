@@ -1,0 +1,3 @@
+"""Exercises of 07_prelu."""
+
+EXERCISES = []

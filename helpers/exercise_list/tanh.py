@@ -1,0 +1,3 @@
+"""Exercises of 02_tanh."""
+
+EXERCISES = []

@@ -1,0 +1,3 @@
+"""Exercises of 03_vanishing_gradients."""
+
+EXERCISES = []
