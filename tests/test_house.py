@@ -19,7 +19,7 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "misc", "tools"}
 
 # From the ground up. A module imports from floors below, or from neighbours without a circle.
 FLOORS = [
-    {"elementwise", "jupyter_nodelay", "time_limit"},
+    {"data", "elementwise", "jupyter_nodelay", "time_limit"},
     {"functions"},
     {"activations"},
     {
