@@ -129,7 +129,8 @@ _ALL = (
         note="A unit whose z is always negative still learns, slowly: its slope is alpha, a number "
              "chosen beforehand.",
         frameworks=_names("torch.nn.LeakyReLU(negative_slope=0.01)",
-                          "keras.layers.LeakyReLU(negative_slope=0.3)",
+                          "keras.layers.LeakyReLU(negative_slope=0.3); as a function, "
+                          "keras.activations.leaky_relu(z, negative_slope=0.2)",
                           "jax.nn.leaky_relu(z, negative_slope=0.01)"),
     ),
     Activation(
@@ -195,7 +196,8 @@ _ALL = (
         note="z times the probability that a standard normal number is below z. Smooth, and not "
              "monotonic: its slope ranges from -0.129 to 1.129.",
         frameworks=_names('torch.nn.GELU(approximate="none")',
-                          "keras.activations.gelu(z, approximate=False)",
+                          "keras.activations.gelu(z, approximate=False); keras.ops.gelu takes "
+                          "the tanh form unless told otherwise",
                           "jax.nn.gelu(z, approximate=False); its default is the tanh form"),
     ),
     Activation(
