@@ -4,6 +4,8 @@
     digits.train_x, digits.train_y      # 4000 images, 400 of each digit
     digits.valid_x, digits.test_x       # 500 images each, 50 of each digit
 
+    digits = download()                 # all of MNIST, where there is a network
+
 Source, licence and the way they were made: helpers/data/README.md.
 """
 
@@ -14,10 +16,12 @@ from pathlib import Path
 import numpy as np
 
 from helpers.elementwise import InputError
+from helpers.mnist import read_all
 
 FILE = Path(__file__).parent / "data" / "digits.npz"
 SIDE = 28  # pixels
 SIZES = (4000, 500, 500)  # train, validate, test
+ALL_SIZES = (55000, 5000, 10000)
 KINDS = ("standardised", "unit", "raw")
 
 
@@ -50,13 +54,25 @@ def load(kind="standardised"):
     return digits_from(*_shipped(), SIZES, kind)
 
 
+def download(kind="standardised", folder=None):
+    """Return all of MNIST as Digits: fetched at the first call (11.6 MB), read from disk later.
+
+    kind: as in `load`. folder: where the files are kept (default: my_work/mnist). The last 5000 of
+    the 60,000 training images are to validate with. Raises FetchError, a sentence, where there is
+    no network; what has come by then is kept, and taken up at the next call.
+    """
+    _check(kind)
+    from helpers.learner_files import folder as learners_folder
+    images, labels = read_all(learners_folder("mnist") if folder is None else folder)
+    return digits_from(images, labels, ALL_SIZES, kind)
+
+
 def digits_from(images, labels, sizes, kind):
     """Return Digits of raw images (n, 784) and labels (n,), split into the first, next and last.
 
     sizes: how many to train on, to validate and to test with.
     """
-    if kind not in KINDS:
-        raise InputError(f"The kind {kind!r} does not exist; choose one of {', '.join(KINDS)}.")
+    _check(kind)
     images, labels = np.asarray(images), np.asarray(labels).astype(np.int64)
     mean, std = _mean_and_std(images[:sizes[0]])
     pixels = images
@@ -72,6 +88,11 @@ def digits_from(images, labels, sizes, kind):
     for part in parts:
         part.flags.writeable = False
     return Digits(*parts, mean=mean, std=std)
+
+
+def _check(kind):
+    if kind not in KINDS:
+        raise InputError(f"The kind {kind!r} does not exist; choose one of {', '.join(KINDS)}.")
 
 
 def _mean_and_std(images):

@@ -19,12 +19,12 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "misc", "tools"}
 
 # From the ground up. A module imports from floors below, or from neighbours without a circle.
 FLOORS = [
-    {"data", "elementwise", "jupyter_nodelay", "time_limit"},
+    {"data", "elementwise", "fetch_file", "jupyter_nodelay", "time_limit"},
     {"functions"},
     {"activations"},
     {
         "chain", "claims", "course", "curves", "digits", "exercise_kinds", "exercise_list",
-        "exercises", "learner_files", "moments", "network", "readme", "recap",
+        "exercises", "learner_files", "mnist", "moments", "network", "progress", "readme", "recap",
     },
     {"artists", "plots", "style"},
     {"images", "live"},
