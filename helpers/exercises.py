@@ -1,7 +1,8 @@
 """Check a learner's answer: a sentence that says right, or what is off, with hints that grow.
 
 In a notebook: `check("01_sigmoid.slope_at_2", my_answer)`. The exercises themselves stand in
-helpers/exercise_list/, a module for each notebook.
+helpers/exercise_list/, a module for each notebook. Each attempt is noted in the learner's own
+folder (helpers.progress).
 """
 
 import difflib
@@ -11,8 +12,10 @@ from dataclasses import dataclass
 
 from helpers.exercise_kinds import Exercise, not_yet, unreadable
 from helpers.exercise_list import EXERCISES
+from helpers.progress import note
 
 _attempts = Counter()
+_troubles_told = set()
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,10 @@ def check(exercise, answer=...):
         verdict = not_yet() if answer is ... else exercise.judge(answer)
     except Exception as error:  # an answer of a kind nobody thought of
         verdict = unreadable(f"Your answer could not be read ({type(error).__name__}).")
+    trouble = _noted(exercise.name, verdict)
     if verdict.right:
         _attempts.pop(exercise.name, None)
-        return Feedback(True, verdict.text)
+        return Feedback(True, "\n".join([verdict.text, *trouble]))
     lines = [verdict.text]
     if verdict.attempt:
         _attempts[exercise.name] += 1
@@ -58,12 +62,21 @@ def check(exercise, answer=...):
         lines += [f"Hint {number}: {hint}" for number, hint in enumerate(told, 1)]
         if _attempts[exercise.name] > len(exercise.hints):
             lines.append("Those were all the hints: the folded solution below shows one way.")
-    return Feedback(False, "\n".join(lines))
+    return Feedback(False, "\n".join([*lines, *trouble]))
 
 
 def forget_attempts():
     """Start counting attempts afresh, as a new kernel does."""
     _attempts.clear()
+
+
+def _noted(name, verdict):
+    """Note an attempt; return what kept it from being noted, if anything, once for each trouble."""
+    trouble = note(name, verdict.right) if verdict.right or verdict.attempt else ""
+    if not trouble or trouble in _troubles_told:
+        return []
+    _troubles_told.add(trouble)
+    return [f"(About your progress: {trouble})"]
 
 
 def _no_such(name):

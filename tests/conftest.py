@@ -1,8 +1,25 @@
-"""On CI, a skipped test is a failed one: a test that does not run proves nothing."""
+"""For all tests: a learner's folder of their own, and no test that does not run.
+
+On CI, a skipped test is a failed one: a test that does not run proves nothing.
+"""
 
 import os
+import shutil
+import tempfile
 
 import pytest
+
+from helpers.learner_files import VARIABLE
+
+
+def pytest_configure():
+    """Name a folder for the files that tests write as a learner; kernels and servers inherit it."""
+    os.environ[VARIABLE] = tempfile.mkdtemp(prefix="my_work_of_tests_")
+
+
+def pytest_unconfigure():
+    """Take that folder away."""
+    shutil.rmtree(os.environ.pop(VARIABLE, ""), ignore_errors=True)
 
 
 def pytest_sessionfinish(session):

@@ -1,0 +1,166 @@
+"""The learner's own files: written whole or not at all, shared between notebooks, never lost."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from helpers import learner_files
+from helpers.elementwise import InputError
+from helpers.learner_files import VARIABLE, folder, read, update
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def own(tmp_path, monkeypatch):
+    """A learner's folder of this test's own, not there yet."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "my_work"))
+    return tmp_path / "my_work"
+
+
+def count_up(data):
+    return {**data, "count": data.get("count", 0) + 1}
+
+
+def test_what_is_written_can_be_read_again(own):
+    assert read("notes") == learner_files.Saved({}, "")
+    assert update("notes", lambda data: {"a": [1, 2.5, "ü"]}).problem == ""
+    assert read("notes").data == {"a": [1, 2.5, "ü"]}
+    assert update("notes", count_up).data == {"a": [1, 2.5, "ü"], "count": 1}
+    assert sorted(path.name for path in own.iterdir()) == ["notes.json", "notes.lock"]
+
+
+@pytest.mark.parametrize("name", ["", "../out", "a/b", "a.json", None, 7, "naïve"])
+def test_a_name_cannot_lead_out_of_the_folder(name):
+    with pytest.raises(InputError, match=re.escape(repr(name))):
+        update(name, count_up)
+
+
+def test_the_folder_stands_beside_the_notebooks_of_the_course_in_use(tmp_path, monkeypatch):
+    monkeypatch.delenv(VARIABLE)
+    notebooks = tmp_path / "a copy" / "notebooks"
+    notebooks.mkdir(parents=True)
+    (notebooks / "00_start_here.ipynb").write_text("{}")
+    for place in (notebooks, notebooks.parent):
+        monkeypatch.chdir(place)
+        assert folder() == tmp_path / "a copy" / "my_work"
+    monkeypatch.chdir(tmp_path)
+    assert folder() == ROOT / "my_work"
+
+
+def test_git_ignores_the_folder():
+    found = subprocess.run(["git", "check-ignore", "-q", "my_work/progress.json"], cwd=ROOT,
+                           check=False)
+    assert found.returncode == 0
+
+
+@pytest.mark.parametrize("bytes_", [b'{"count": 1', b"", b"[1, 2]", b"\xff\xfe\x00", b'"text"',
+                                    b"[" * 100_000])
+def test_a_damaged_file_is_kept_under_another_name(own, bytes_):
+    own.mkdir()
+    (own / "notes.json").write_bytes(bytes_)
+    problem = read("notes").problem
+    assert "notes.json cannot be read" in problem and "left as it is" in problem
+    assert (own / "notes.json").read_bytes() == bytes_
+    saved = update("notes", count_up)
+    assert saved.data == {"count": 1} and "kept as notes.damaged-1.json" in saved.problem
+    assert (own / "notes.damaged-1.json").read_bytes() == bytes_
+    assert read("notes") == learner_files.Saved({"count": 1}, "")
+
+
+def test_a_second_damage_does_not_overwrite_the_first(own):
+    own.mkdir()
+    for content in (b"first", b"second"):
+        (own / "notes.json").write_bytes(content)
+        update("notes", count_up)
+    assert (own / "notes.damaged-1.json").read_bytes() == b"first"
+    assert (own / "notes.damaged-2.json").read_bytes() == b"second"
+
+
+def test_content_of_another_form_is_damage(own):
+    update("notes", lambda data: {"count": "many"})
+    saved = update("notes", count_up, valid=lambda data: isinstance(data["count"], int))
+    assert "another form" in saved.problem and saved.data == {"count": 1}
+
+
+def test_what_fails_half_way_leaves_the_old_file(own, monkeypatch):
+    update("notes", count_up)
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert "no space left" in update("notes", count_up).problem
+    with pytest.raises(ZeroDivisionError):
+        update("notes", lambda data: 1 / 0)
+    with pytest.raises(TypeError):
+        update("notes", lambda data: {"count": object()})
+    assert read("notes").data == {"count": 1}
+    assert sorted(path.name for path in own.iterdir()) == ["notes.json", "notes.lock"]
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(own):
+    own.write_text("a file in the folder's place")
+    assert "cannot be written" in update("notes", count_up).problem
+    assert own.read_text() == "a file in the folder's place"
+
+
+def test_a_folder_without_permission_is_a_sentence(monkeypatch):
+    # The tests may run as root, whom no permission stops: so the system's answer is played.
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builtins.open", refuse)
+    assert "cannot be written (permission denied). All else works" in update(
+        "notes", count_up).problem
+
+
+def test_a_lock_that_is_held_is_waited_for_and_then_told(monkeypatch):
+    monkeypatch.setattr(learner_files, "PATIENCE", 0.1)
+    update("notes", count_up)
+    with learner_files._locked(folder() / "notes.lock"):
+        assert "Another notebook is writing" in update("notes", count_up).problem
+    assert update("notes", count_up).data == {"count": 2}
+
+
+WRITER = textwrap.dedent("""
+    import sys, time
+    from helpers.learner_files import update
+    who = sys.argv[1]
+    def more(data):
+        time.sleep(0.002)
+        return {**data, "count": data.get("count", 0) + 1, who: data.get(who, 0) + 1}
+    for _ in range(25):
+        assert update("notes", more).problem == ""
+""")
+
+
+def test_two_kernels_that_write_at_once_lose_nothing():
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    both = [subprocess.Popen([sys.executable, "-c", WRITER, who], env=environment)
+            for who in ("left", "right")]
+    end = time.monotonic() + 60
+    while any(one.poll() is None for one in both):
+        assert time.monotonic() < end
+        assert read("notes").problem == ""  # a reader never meets half a file
+        time.sleep(0.002)
+    assert [one.returncode for one in both] == [0, 0]
+    assert read("notes").data == {"count": 50, "left": 25, "right": 25}
+
+
+def test_two_threads_that_write_at_once_lose_nothing():
+    threads = [threading.Thread(target=lambda: [update("notes", count_up) for _ in range(20)])
+               for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert json.loads((folder() / "notes.json").read_text())["count"] == 60

@@ -1,0 +1,132 @@
+"""Progress: what is noted when an exercise is checked, and what is told of it."""
+
+import datetime
+import json
+import math
+import time
+
+import pytest
+
+from helpers import exercises, learner_files
+from helpers import progress as module
+from helpers.course import COURSE
+from helpers.exercise_list import EXERCISES
+from helpers.exercises import check
+from helpers.learner_files import VARIABLE
+from helpers.progress import note, progress, suggestion
+
+NAME = "01_sigmoid.ninety_percent"
+RIGHT = math.log(9)
+
+
+@pytest.fixture(autouse=True)
+def own(tmp_path, monkeypatch):
+    """A learner's folder of this test's own, and a kernel that has told nothing yet."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "my_work"))
+    exercises.forget_attempts()
+    exercises._troubles_told.clear()
+    return tmp_path / "my_work"
+
+
+def noted():
+    return learner_files.read(module.FILE).data["exercises"]
+
+
+def sigmoid_row():
+    rows, problem = progress()
+    assert problem == ""
+    return next(row for row in rows if row.lesson.name == "01_sigmoid")
+
+
+def test_a_check_notes_attempts_and_the_day_of_the_first_right_answer():
+    for answer in (7.0, 8.0, RIGHT, 9.0):
+        check(NAME, answer)
+    today = datetime.date.today().isoformat()
+    assert noted() == {NAME: {"attempts": 4, "solved": today}}
+    assert note(NAME, True, today=datetime.date(2030, 1, 1)) == ""
+    assert noted()[NAME]["solved"] == today
+    assert (sigmoid_row().solved, sigmoid_row().attempts) == (1, 5)
+
+
+@pytest.mark.parametrize("answer", [..., None, "text", math.nan, [1]])
+def test_what_is_no_attempt_is_not_noted(answer, own):
+    check(NAME, answer)
+    assert not own.exists()
+
+
+def test_an_exercise_that_the_course_does_not_have_is_not_noted(own):
+    assert note("99_other.one", True) == ""
+    assert not own.exists()
+
+
+def test_a_folded_solution_is_right_but_is_not_noted(own, monkeypatch):
+    class Shell:
+        class history_manager:
+            input_hist_raw = ["", f"# Solution: click here to unfold it\ncheck('{NAME}', 1)"]
+
+    class Interactive:
+        get_ipython = Shell
+
+    monkeypatch.setitem(module.sys.modules, "IPython", Interactive)
+    assert check(NAME, RIGHT).text == "Right."
+    assert not own.exists()
+    Shell.history_manager.input_hist_raw[-1] = f"check('{NAME}', 1)"
+    check(NAME, RIGHT)
+    assert "solved" in noted()[NAME]
+
+
+def test_words_for_every_stage():
+    total = sigmoid_row().total
+    assert sigmoid_row().words == f"{total} exercises, none tried yet"
+    check(NAME, 7.0)
+    assert sigmoid_row().words == f"0 of {total} solved"
+    for name in EXERCISES:
+        if name.startswith("01_sigmoid."):
+            note(name, True)
+    assert sigmoid_row().words == f"all {total} solved"
+
+
+def test_every_written_notebook_with_exercises_has_its_row():
+    rows, _ = progress()
+    with_exercises = {name.split(".")[0] for name in EXERCISES}
+    assert [row.lesson.name for row in rows] == [
+        one.name for one in COURSE if not one.planned and one.name in with_exercises]
+    assert sum(row.total for row in rows) <= len(EXERCISES)
+
+
+def test_what_to_do_next():
+    rows, _ = progress()
+    assert suggestion(rows)[0].name == "00_start_here"
+    note(NAME, False)
+    lesson, why = suggestion(progress()[0])
+    assert lesson.name == "01_sigmoid" and "exercises left" in why
+    for name in EXERCISES:
+        note(name, True)
+    lesson, why = suggestion(progress()[0])
+    assert lesson is None and "every exercise" in why
+
+
+def test_a_damaged_file_is_told_and_kept_and_the_answer_is_still_right(own):
+    own.mkdir()
+    (own / "progress.json").write_text('{"exercises": {"x": 3}}')
+    rows, problem = progress()
+    assert rows and "left as it is" in problem
+    text = check(NAME, RIGHT).text
+    assert text.startswith("Right.") and "progress.damaged-1.json" in text
+    assert json.loads((own / "progress.damaged-1.json").read_text()) == {"exercises": {"x": 3}}
+    assert "solved" in noted()[NAME]
+
+
+def test_a_folder_that_cannot_be_written_is_told_once(own):
+    own.write_text("a file in the folder's place")
+    first, second = check(NAME, RIGHT), check(NAME, RIGHT)
+    assert first.ok and "About your progress" in first.text and "cannot be written" in first.text
+    assert second.ok and second.text == "Right."
+
+
+def test_a_check_stays_quick():
+    check(NAME, RIGHT)
+    begin = time.perf_counter()
+    for _ in range(10):
+        check(NAME, RIGHT)
+    assert (time.perf_counter() - begin) / 10 < 0.2
