@@ -23,7 +23,7 @@ FLOORS = [
     {"functions"},
     {"activations"},
     {
-        "chain", "claims", "course", "curves", "digits", "exercise_kinds", "exercise_list",
+        "chain", "claims", "compare", "course", "curves", "digits", "exercise_kinds", "exercise_list",
         "exercises", "learner_files", "mnist", "moments", "network", "progress", "readme", "recap",
     },
     {"artists", "plots", "style"},
