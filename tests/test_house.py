@@ -23,8 +23,8 @@ FLOORS = [
     {"functions"},
     {"activations"},
     {
-        "chain", "claims", "compare", "course", "curves", "digits", "exercise_kinds", "exercise_list",
-        "exercises", "learner_files", "mnist", "moments", "network", "progress", "readme", "recap",
+        "chain", "claims", "clipping", "compare", "course", "curves", "digits", "exercise_kinds", "exercise_list",
+        "exercises", "learner_files", "mnist", "moments", "network", "progress", "readme", "recap", "stops", "sweeps", "wide",
     },
     {"artists", "plots", "style"},
     {"images", "live"},

@@ -1,0 +1,242 @@
+"""A chain with one neuron per layer: the signal forwards, the gradient backwards, every number.
+
+    run = Chain(["sigmoid"] * 4, weights=[100.0] * 4, biases=[-50.0] * 4).run(x=1.0, y=0.0)
+    run.db[0]                  # dC/db_1
+    run.log10_abs_db[0]        # the logarithm of its size, also where db[0] is too small for float64
+
+Layer l turns a_{l-1} into z_l = w_l a_{l-1} + b_l and a_l = f(z_l); a_0 is x, and the cost is
+C = (a_L - y)**2. Layers count from 1; arrays, as always in Python, from 0.
+"""
+
+import math
+import numbers
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+import numpy as np
+
+from helpers.activations import Activation, activation
+from helpers.elementwise import InputError, as_numbers
+from helpers.stops import why_stopped
+from helpers.wide import FAR, TINY, Wide, bare, joined, respond, running_products
+
+
+class Chain:
+    """Neurons in a row, each with a weight, a bias and an activation.
+
+    activations: for each layer a key, an Activation, or a pair of either with its parameters, as
+    in ("elu", {"alpha": 0.2}); weights, biases: a finite number for each layer.
+    Afterwards `activations` holds pairs (Activation, all its parameters), `weights` and `biases`
+    float64 arrays of shape (depth,). InputError for lengths that differ, no layer, or a value
+    that is not a finite number.
+    """
+
+    def __init__(self, activations, weights, biases):
+        if isinstance(activations, (str, Activation)) or not hasattr(activations, "__iter__"):
+            raise InputError(f"activations = {activations!r} is not allowed: it must be a list "
+                             "with an entry for each layer.")
+        self.activations = tuple(_entry(entry) for entry in activations)
+        self.depth = len(self.activations)
+        if not self.depth:
+            raise InputError("A chain of depth 0 is not allowed: it must have at least one layer.")
+        self.weights = _per_layer("weights", weights, self.depth)
+        self.biases = _per_layer("biases", biases, self.depth)
+
+    def run(self, x=1.0, y=0.0):
+        """Return the Run for the input x and the target y, both finite numbers."""
+        return Run(self, finite("x", x), finite("y", y))
+
+    def updated(self, run, rate):
+        """Return a new Chain, one step of gradient descent on: every w - rate * dC/dw, b as well.
+
+        run: a Run of this chain; rate: a finite number of at least 0. InputError where the step
+        leads beyond float64.
+        """
+        if run.chain is not self:
+            raise InputError("This run is not allowed: it must be a run of the same chain.")
+        if finite("rate", rate) < 0:
+            raise InputError(f"rate = {rate:g} is not allowed: it must be at least 0.")
+        moved = []
+        for name, numbers_now, gradient in (("w", self.weights, run.wide["dw"]),
+                                            ("b", self.biases, run.wide["db"])):
+            with np.errstate(over="ignore"):
+                new = numbers_now - (Wide(float(rate)) * gradient).plain
+            if not np.all(np.isfinite(new)):
+                layer = int(np.argmin(np.isfinite(new))) + 1
+                raise InputError(f"rate = {rate:g} is not allowed here: the step would take "
+                                 f"{name}_{layer} beyond the largest float64 number.")
+            moved.append(new)
+        return Chain(self.activations, *moved)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One number of a run, in the order in which they become known.
+
+    phase: "forward", "backward" or "update". name: forward "z", "a", "cost"; backward "dC/da",
+    then "slope" and "weight", the factor that is multiplied in; at last "update". layer: from 1.
+    value: the number (backward: the product so far), with its sign and log10 of its size.
+    factors: tuple of (kind, layer, value), what the number is made of; backward all factors so
+    far, the new one last.
+    """
+
+    phase: str
+    layer: int
+    name: str
+    value: float
+    sign: int
+    log10: float
+    factors: tuple
+
+
+class Run:
+    """What happens in a chain for one input: all numbers forwards and backwards.
+
+    Arrays of shape (depth,): z; a; slope = f'(z); da = dC/da; delta = dC/dz; dw = dC/dw;
+    db = dC/db, in float64: 0 or infinite where the true number is too small or too large for it,
+    and never nan. For each NAME of these, sign_NAME (-1, 0, 1) and log10_abs_NAME are true at any
+    size. A slope that is 0, or below float64, has sign 0 and log10 -inf.
+    Numbers: x, y; cost; da_out = dC/da_L = 2 (a_L - y). stopped: which layer stops the gradient
+    and why, in words, or "". steps: a tuple of Step.
+    """
+
+    def __init__(self, chain, x, y):
+        self.chain, self.x, self.y = chain, x, y
+        self.wide = self._numbers()
+        for name, wide in self.wide.items():
+            setattr(self, name, wide.plain)
+            setattr(self, f"sign_{name}", wide.sign)
+            setattr(self, f"log10_abs_{name}", wide.log10_abs)
+        self.cost, self.da_out = float(self.cost), float(self.da_out)
+        self.stopped = why_stopped(self)
+
+    @np.errstate(over="ignore", under="ignore")  # Wide takes over where float64 ends
+    def _numbers(self):
+        """All numbers of the run by name, as Wide."""
+        chain, x, y = self.chain, self.x, self.y
+        z, a = _forward(chain, x)
+        error = a[-1] + Wide(-y)
+        slope = _slopes(chain, z.near)
+        # Backwards, one factor after the other: f'(z_L), w_L, f'(z_{L-1}), ..., w_2, f'(z_1).
+        factors = np.stack([slope, chain.weights], axis=1)[::-1].ravel()[:-1]
+        products = running_products(Wide(2.0) * error, factors)
+        da, delta = products[0::2][::-1], products[1::2][::-1]
+        inputs = joined([x, *a[:-1]])
+        return {"z": z, "a": a, "slope": Wide(slope), "da": da, "delta": delta,
+                "dw": delta * inputs, "db": delta, "cost": error * error, "da_out": da[-1]}
+
+    @cached_property
+    def steps(self):
+        """The run as a tuple of 4 * depth + 2 steps: 2L + 1 forward, 2L backward, the update."""
+        return (*self._forward_steps(), *self._backward_steps(), self._step(
+            "update", 1, "update", "db", 0, (("b", 1, float(self.chain.biases[0])),
+                                             ("dC/db", 1, float(self.db[0])))))
+
+    def _step(self, phase, layer, name, what, at, factors):
+        value, sign, log10 = (np.atleast_1d(getattr(self, prefix + what))[at].item()
+                              for prefix in ("", "sign_", "log10_abs_"))
+        return Step(phase, layer, name, value, sign, log10, factors)
+
+    def _forward_steps(self):
+        before = self.x
+        weights, biases = self.chain.weights.tolist(), self.chain.biases.tolist()
+        for i, (w, b) in enumerate(zip(weights, biases, strict=True)):
+            layer, z = i + 1, float(self.z[i])
+            parts = (("w", layer, w), ("a", i, before), ("b", layer, b))
+            yield self._step("forward", layer, "z", "z", i, parts)
+            yield self._step("forward", layer, "a", "a", i, (("z", layer, z),))
+            before = float(self.a[i])
+        parts = (("a", self.chain.depth, before), ("y", self.chain.depth, self.y))
+        yield self._step("forward", self.chain.depth, "cost", "cost", 0, parts)
+
+    def _backward_steps(self):
+        last = self.chain.depth
+        factors = (("dC/da", last, self.da_out),)
+        yield self._step("backward", last, "dC/da", "da_out", 0, factors)
+        for i in reversed(range(last)):
+            factors += (("slope", i + 1, float(self.slope[i])),)
+            yield self._step("backward", i + 1, "slope", "delta", i, factors)
+            if i:
+                factors += (("weight", i + 1, float(self.chain.weights[i])),)
+                yield self._step("backward", i + 1, "weight", "da", i - 1, factors)
+
+
+def finite(name, value):
+    """Return `value` as a float; InputError where it is not one finite real number."""
+    number = isinstance(value, (numbers.Real, np.ndarray)) and np.ndim(value) == 0
+    if not number or not math.isfinite(as_numbers(value, name)):
+        raise InputError(f"{name} = {value!r} is not allowed: it must be a finite number.")
+    return float(value)
+
+
+def _forward(chain, x):
+    """z and a of every layer, as Wide of shape (depth,)."""
+    zs, outputs, a = [], [], x
+    for (act, params), w, b in zip(chain.activations, chain.weights.tolist(),
+                                   chain.biases.tolist(), strict=True):
+        f, df = partial(bare(act.f), **params), partial(bare(act.df), **params)
+        z, a = _layer(f, df, w, b, a)
+        zs.append(z)
+        outputs.append(a)
+    return joined(zs), joined(outputs)
+
+
+def _layer(f, df, w, b, a):
+    """z and f(z) of one layer: floats where float64 holds them well, else Wide of shape (1,)."""
+    if isinstance(a, float):
+        z = w * a + b
+        exactly_zero = z == 0 and (abs(b) >= TINY or w == 0 or a == 0)
+        if TINY <= abs(z) <= FAR or exactly_zero:
+            value = f(np.array([z])).item()
+            if math.isfinite(value):
+                return z, value
+        a = Wide(np.array([a]))
+    z = Wide(w) * a + Wide(b)
+    value = respond(f, df, z)[0]
+    plain = value.plain.item()
+    return z, plain if TINY <= abs(plain) <= FAR else value
+
+
+def _slopes(chain, z):
+    """f'(z) of every layer; layers with the same activation go into one call."""
+    groups = {}
+    for i, (act, params) in enumerate(chain.activations):
+        groups.setdefault((id(act), *params.values()), []).append(i)
+    slopes = np.empty(chain.depth)
+    for where in groups.values():
+        act, params = chain.activations[where[0]]
+        slopes[where] = bare(act.df)(z[where], **params)
+    return slopes
+
+
+def _entry(entry):
+    """An entry of `activations` as (Activation, all its parameters as floats)."""
+    act, params = entry, {}
+    if isinstance(entry, (tuple, list)):
+        if len(entry) != 2 or not isinstance(entry[1], dict):
+            raise InputError(f"activations has the entry {entry!r}, which is not allowed: it must "
+                             'be a key, an Activation, or a pair such as ("elu", {"alpha": 0.2}).')
+        act, params = entry
+    act = activation(act)
+    params = act.check(**params)
+    params = {name: finite(name, value) for name, value in params.items()}
+    probe = np.array([-FAR, -1.0, 0.0, 1.0, FAR])
+    with np.errstate(all="ignore"):
+        if not np.all(np.isfinite(act.df(probe, **params))):
+            said = ", ".join(f"{name} = {value:g}" for name, value in params.items())
+            raise InputError(f"{said or act.title} is not allowed for {act.title}: the slope must "
+                             "stay within float64.")
+    return act, params
+
+
+def _per_layer(name, values, depth):
+    array = as_numbers(values, name).astype(np.float64)
+    if array.shape != (depth,):
+        count = f"{array.size} numbers" if array.ndim == 1 else f"shape {array.shape}"
+        raise InputError(f"{name} of {count} are not allowed: there must be one for each of the "
+                         f"{depth} layers.")
+    if not np.all(np.isfinite(array)):
+        layer = int(np.argmin(np.isfinite(array)))
+        raise InputError(f"{name}[{layer}] = {array[layer]} is not allowed: it must be a finite "
+                         "number.")
+    return array

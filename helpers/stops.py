@@ -1,0 +1,55 @@
+"""Why a gradient stops on its way back through a chain, in words."""
+
+import numpy as np
+
+
+def why_stopped(run):
+    """Return a sentence on the first place, going backwards, where the gradient of `run` becomes 0.
+
+    "" where the gradient arrives at layer 1. The reasons: the output meets the target, a slope or
+    a weight is 0, or a slope is too small for float64.
+    """
+    chain = run.chain
+    if not run.sign_da_out:
+        return f"a_{chain.depth} equals the target, so dC/da_{chain.depth} = 0 and no layer learns."
+    for layer in range(chain.depth, 0, -1):
+        if not run.sign_slope[layer - 1]:
+            return _flat(layer, run)
+        if layer > 1 and not chain.weights[layer - 1]:
+            return f"The weight of layer {layer} is 0: no gradient passes to the layers before it."
+    return ""
+
+
+def _flat(layer, run):
+    (act, params), i = run.chain.activations[layer - 1], layer - 1
+    place, z = f"at z = {in_words(run, 'z', i)}", run.wide["z"].near[i]
+    if z in act.kinks:
+        why = f"{act.title} has a kink {place}, where the slope from the left counts, and it is 0"
+    elif _too_small(act, params, z):
+        why = f"the slope of {act.title} {place} is too small for float64 and counts as 0"
+    else:
+        why = f"the slope of {act.title} {place} is 0"
+    return f"Layer {layer} stops the gradient: {why}."
+
+
+def _too_small(act, params, z):
+    """Whether a slope of 0 at z is only an underflow: nearer to 0 it is not 0, further out it is.
+
+    Beyond a kink the curve is another one; only what lies on this side of it counts.
+    """
+    start = max([abs(k) for k in act.kinks if 0 <= k / z < 1], default=0.0) if z else 0.0
+    inwards = np.geomspace(1e-6, 1.0, 80) ** (max(1.0, np.log10(abs(z) + 10) / 4))
+    side = np.sign(z) * (start + (abs(z) - start) * inwards)
+    with np.errstate(all="ignore"):
+        nearer = act.df(side[:-1], **params)
+        further = act.df(z * np.array([2.0, 4.0]), **params)
+    return bool(np.any(nearer != 0) and not np.any(further != 0))
+
+
+def in_words(run, name, i):
+    """Return number i of a run's array `name` as text: "-2.5", or "-10^412.3" beyond float64."""
+    value = getattr(run, name)[i]
+    if np.isfinite(value) and (value or not getattr(run, f"sign_{name}")[i]):
+        return f"{value:.4g}"
+    sign = "-" if getattr(run, f"sign_{name}")[i] < 0 else ""
+    return f"{sign}10^{getattr(run, f'log10_abs_{name}')[i]:.1f}"

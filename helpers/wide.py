@@ -1,0 +1,122 @@
+"""Numbers too large or too small for float64: arrays of mantissa * 2**exponent.
+
+A chain of 1000 layers multiplies thousands of factors. Their product soon leaves float64, which
+ends near 1e-324 and 1e308, although nothing is wrong with the numbers. Here the exponent is an
+integer of its own, so that every digit stays.
+"""
+
+import math
+
+import numpy as np
+
+# Between these sizes float64 has digits and room to spare, and functions are simply called.
+TINY, FAR = 1e-150, 1e300
+
+
+class Wide:
+    """Numbers mantissa * 2**exponent, with 0.5 <= |mantissa| < 1, or 0: arrays of one shape.
+
+    value: a finite number or array, or a Wide; exponent: an integer or an array, taken on top.
+    """
+
+    __slots__ = ("mantissa", "exponent")
+
+    def __init__(self, value, exponent=0):
+        self.mantissa, shift = np.frexp(value)
+        self.exponent = shift + exponent
+
+    def __mul__(self, other):
+        return Wide(self.mantissa * other.mantissa, self.exponent + other.exponent)
+
+    def __add__(self, other):
+        # The exponent of a 0 says nothing: the other one decides.
+        top = np.maximum(np.where(self.mantissa == 0, other.exponent, self.exponent),
+                         np.where(other.mantissa == 0, self.exponent, other.exponent))
+        return Wide(self._shifted(-top) + other._shifted(-top), top)
+
+    def __getitem__(self, index):
+        return Wide(self.mantissa[index], self.exponent[index])
+
+    @property
+    def plain(self):
+        """The numbers in float64: 0 where they are too small, infinite where they are too large."""
+        return self._shifted(0)
+
+    @property
+    def sign(self):
+        """-1, 0 or 1, as integers."""
+        return np.sign(self.mantissa).astype(int)
+
+    @property
+    def log10_abs(self):
+        """The logarithm to base 10 of the magnitude; -inf where the number is 0."""
+        size = np.where(self.mantissa == 0, 1.0, np.abs(self.mantissa))
+        log = np.log10(size) + self.exponent * math.log10(2.0)
+        return np.where(self.mantissa == 0, -math.inf, log)
+
+    @property
+    def near(self):
+        """The numbers in float64, the sign kept, magnitudes pulled in between TINY and FAR."""
+        size = np.minimum(np.maximum(np.abs(self.plain), TINY), FAR)
+        return np.where(self.mantissa == 0, 0.0, np.copysign(size, self.mantissa))
+
+    def _shifted(self, by):
+        # ldexp wants a C int; beyond 3000 the result is 0 or infinite anyway.
+        by = np.minimum(np.maximum(self.exponent + by, -3000), 3000)
+        with np.errstate(over="ignore", under="ignore"):
+            return np.ldexp(self.mantissa, by.astype(np.intc))
+
+
+def choose(condition, yes, no):
+    """Return the Wide that holds `yes` where the condition is true and `no` elsewhere."""
+    return Wide(np.where(condition, yes.mantissa, no.mantissa),
+                np.where(condition, yes.exponent, no.exponent))
+
+
+def joined(values):
+    """Return the Wide of shape (n,) of a list of n single numbers, each a float or a Wide."""
+    pairs = [(v.mantissa.item(), v.exponent.item()) if isinstance(v, Wide) else (v, 0)
+             for v in values]
+    value, exponent = zip(*pairs, strict=True)
+    return Wide(np.array(value), np.array(exponent))
+
+
+def running_products(start, factors):
+    """Return the Wide of start, start * factors[0], start * factors[0] * factors[1], ...
+
+    start: a Wide of one number; factors: float64, shape (n,). The result has shape (n + 1,).
+    """
+    mantissa, exponent = start.mantissa.item(), start.exponent.item()
+    mantissas, exponents = [mantissa], [exponent]
+    parts, shifts = np.frexp(factors)  # so that not even the smallest factor is lost
+    for part, shift in zip(parts.tolist(), shifts.tolist(), strict=True):
+        mantissa, carry = math.frexp(mantissa * part)
+        exponent += shift + carry
+        mantissas.append(mantissa)
+        exponents.append(exponent)
+    return Wide(np.array(mantissas), np.array(exponents))
+
+
+def bare(function):
+    """Return an elementwise function without its checks, which take longer than one number does.
+
+    For values that were checked before. Give it an array of at least one dimension, as the
+    decorator of helpers.elementwise does.
+    """
+    return getattr(function, "__wrapped__", function)
+
+
+def respond(f, df, z):
+    """Return f(z), a Wide, and the slope f'(z) in float64, for a Wide z of at least one dimension.
+
+    f, df: functions of an array. Far out (beyond FAR) f goes on as a line with the slope that it
+    has there, or stays at its limit where that slope is 0. Close to 0 (below TINY) f is a line
+    through f(0). That is right for every function that becomes straight far out.
+    """
+    near = z.near
+    value, slope = f(near), df(near)
+    size = np.abs(z.plain)
+    line = np.where(size < TINY, f(np.zeros_like(near)) == 0, (size > FAR) & (slope != 0))
+    line |= np.isinf(value)  # a steep line, such as Leaky ReLU with an alpha of 1e200
+    kept = Wide(np.where(line, 0.0, value))
+    return choose(line, Wide(slope) * z, kept), slope
