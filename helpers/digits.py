@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers.elementwise import InputError
+from helpers.learner_files import folder as learners_folder
 from helpers.mnist import read_all
 
 FILE = Path(__file__).parent / "data" / "digits.npz"
@@ -62,8 +63,7 @@ def download(kind="standardised", folder=None):
     no network; what has come by then is kept, and taken up at the next call.
     """
     _check(kind)
-    from helpers.learner_files import folder as learners_folder
-    images, labels = read_all(learners_folder("mnist") if folder is None else folder)
+    images, labels = read_all(learners_folder() / "mnist" if folder is None else folder)
     return digits_from(images, labels, ALL_SIZES, kind)
 
 
