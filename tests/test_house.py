@@ -24,9 +24,10 @@ FLOORS = [
     {"activations"},
     {
         "chain", "claims", "clipping", "compare", "course", "curves", "digits", "exercise_kinds", "exercise_list",
-        "exercises", "learner_files", "mnist", "moments", "network", "progress", "readme", "recap", "stops", "sweeps", "wide",
+        "dropout", "initialise", "layer_statistics", "layers", "losses", "optimisers", "training",
+        "compare", "exercises", "learner_files", "mnist", "moments", "network", "progress", "readme", "recap", "stops", "sweeps", "wide",
     },
-    {"artists", "plots", "style"},
+    {"artists", "draw_compare", "draw_gates", "draw_slides", "plots", "style"},
     {"images", "live"},
     {"widgets"},
 ]  # fmt: skip
