@@ -23,9 +23,10 @@ FLOORS = [
     {"functions"},
     {"activations"},
     {
-        "chain", "claims", "clipping", "compare", "course", "curves", "digits", "exercise_kinds", "exercise_list",
-        "dropout", "initialise", "layer_statistics", "layers", "losses", "optimisers", "training",
-        "compare", "exercises", "learner_files", "mnist", "moments", "network", "progress", "readme", "recap", "stops", "sweeps", "wide",
+        "chain", "claims", "clipping", "compare", "course", "curves", "digits", "dropout",
+        "exercise_kinds", "exercise_list", "exercises", "initialise", "layer_statistics",
+        "layers", "learner_files", "losses", "mnist", "moments", "network", "optimisers",
+        "progress", "readme", "recap", "stops", "sweeps", "training", "wide",
     },
     {"artists", "draw_compare", "draw_gates", "draw_slides", "plots", "style"},
     {"images", "live"},
