@@ -1,0 +1,74 @@
+"""SGD against its formulas by hand; which parameters decay."""
+
+import numpy as np
+import pytest
+
+from helpers.elementwise import InputError
+from helpers.layers import Dense, Parameter, PReLU
+from helpers.optimisers import SGD
+
+
+def one(value, decays=True):
+    return Parameter("w", np.array([value, -value]), decays)
+
+
+def test_plain_descent_moves_in_place():
+    p = one(2.0)
+    array = p.value
+    p.gradient[:] = [0.5, 1.0]
+    SGD([p], 0.1).step()
+    np.testing.assert_allclose(array, [1.95, -2.1])
+    np.testing.assert_array_equal(p.gradient, [0.5, 1.0])
+
+
+def test_momentum_and_decay_by_their_recursion():
+    p, rate, momentum, decay = one(2.0), 0.1, 0.9, 0.01
+    sgd = SGD([p], rate, momentum, decay)
+    w, velocity = p.value.copy(), 0.0
+    for gradient in ([0.5, 1.0], [-0.2, 0.3], [0.1, 0.1]):
+        p.gradient[:] = gradient
+        sgd.step()
+        velocity = momentum * velocity + np.array(gradient) + decay * w
+        w = w - rate * velocity
+        np.testing.assert_allclose(p.value, w, rtol=1e-14)
+
+
+def test_decay_leaves_biases_and_learned_slopes_alone():
+    dense, slope = Dense(3, 2, rng=1), PReLU()
+    before = [p.value.copy() for p in (*dense.parameters, slope.learned)]
+    SGD([*dense.parameters, slope.learned], 0.5, decay=0.1).step()  # gradients are 0 so far
+    np.testing.assert_allclose(dense.weights.value, before[0] * 0.95, rtol=1e-6)
+    np.testing.assert_array_equal(dense.biases.value, before[1])
+    assert slope.learned.value[0] == np.float32(0.25)
+    pulled = PReLU(decays=True)
+    SGD([pulled.learned], 0.5, decay=0.1).step()
+    assert pulled.learned.value[0] == pytest.approx(0.25 * 0.95)
+
+
+def test_the_rate_can_change_on_the_way():
+    p = one(1.0)
+    p.gradient[:] = 1.0
+    sgd = SGD([p], 0.0)
+    sgd.step()
+    assert p.value[0] == 1.0
+    sgd.rate = 0.25
+    sgd.step()
+    assert p.value[0] == 0.75
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_precision_stays(dtype):
+    p = Parameter("w", np.ones(3, dtype))
+    SGD([p], 0.1, 0.9, 0.1).step()
+    assert p.value.dtype == dtype
+
+
+@pytest.mark.parametrize(("settings", "words"), [
+    ({"rate": -1}, "rate = -1.*at least 0"), ({"rate": float("nan")}, "rate = nan"),
+    ({"rate": float("inf")}, "rate = inf"), ({"rate": "0.1"}, "rate = '0.1'"),
+    ({"rate": True}, "rate = True"), ({"rate": 0.1, "momentum": 1.0}, "momentum = 1.0.*below 1"),
+    ({"rate": 0.1, "decay": -0.1}, "decay = -0.1"),
+])
+def test_a_setting_out_of_range_is_named(settings, words):
+    with pytest.raises(InputError, match=words):
+        SGD([], **settings)
