@@ -2,7 +2,7 @@
 
     run = Chain(["sigmoid"] * 4, weights=[100.0] * 4, biases=[-50.0] * 4).run(x=1.0, y=0.0)
     run.db[0]                  # dC/db_1
-    run.log10_abs_db[0]        # the logarithm of its size, also where db[0] is too small for float64
+    run.log10_abs_db[0]        # log10 of its size, also where that is below float64
 
 Layer l turns a_{l-1} into z_l = w_l a_{l-1} + b_l and a_l = f(z_l); a_0 is x, and the cost is
 C = (a_L - y)**2. Layers count from 1; arrays, as always in Python, from 0.
