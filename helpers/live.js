@@ -64,9 +64,11 @@ const MOVE = {
       parseFloat(text.getAttribute("x")) - axes.x.toPixels(spec.anchor[0]),
       parseFloat(text.getAttribute("y")) - axes.y.toPixels(spec.anchor[1]),
     ];
-    text.setAttribute("x", axes.x.toPixels(xs[0]) + spec.shift[0]);
-    text.setAttribute("y", axes.y.toPixels(ys[0]) + spec.shift[1]);
-    text.removeAttribute("transform");
+    const place = [axes.x.toPixels(xs[0]) + spec.shift[0], axes.y.toPixels(ys[0]) + spec.shift[1]];
+    text.setAttribute("x", place[0]);
+    text.setAttribute("y", place[1]);
+    const turned = text.getAttribute("transform")?.match(/rotate\((\S+?)[ ,)]/);
+    if (turned) text.setAttribute("transform", `rotate(${turned[1]} ${place.join(" ")})`);
   },
 };
 
@@ -255,6 +257,42 @@ function makeDraggable(picture, spec, report) {
   });
 }
 
+// ---- a picture that is itself a slider, by keys --------------------------------------------
+
+function makeSteppable(holder, found) {
+  holder.tabIndex = 0;
+  holder.setAttribute("role", "slider");
+  holder.addEventListener("pointerdown", () => holder.focus({ preventScroll: true }));
+  let forget = () => {};
+  found.then((slider) => {
+    const mark = () => {
+      for (const end of ["min", "max"]) holder.setAttribute(`aria-value${end}`, slider.get(end));
+      holder.setAttribute("aria-valuenow", slider.get("value"));
+    };
+    slider.on("change", mark);
+    forget = () => slider.off("change", mark);
+    mark();
+    holder.addEventListener("keydown", (event) => {
+      const [low, high, at] = ["min", "max", "value"].map((name) => slider.get(name));
+      const to = {
+        ArrowRight: at + UP, ArrowUp: at + UP, ArrowLeft: at + DOWN, ArrowDown: at + DOWN,
+        Home: low, End: high,
+      }[event.key];
+      if (to === undefined) return;
+      event.preventDefault();
+      event.stopPropagation(); // the notebook would move to another cell
+      slider.set("value", Math.max(low, Math.min(high, to)));
+      slider.save_changes();
+    });
+  });
+  return () => forget();
+}
+
+function describe(holder, label, text) {
+  holder.setAttribute("aria-label", label);
+  holder.setAttribute("aria-valuetext", text);
+}
+
 // A slider's handle has no name of its own for a screen reader; its label stands beside it.
 function nameSliders(panel) {
   for (const slider of panel?.querySelectorAll(".widget-slider") ?? []) {
@@ -287,7 +325,7 @@ export default () => {
     if (message.answered) { post?.answered(); return; }
     if (message.version < version) return;
     if (message.version > version) { version = message.version; changes = new Map(); }
-    words = { caption: message.caption, label: message.label };
+    words = { caption: message.caption, label: message.label, detail: message.detail };
     message.changes.forEach(({ name, n, ...change }) => {
       if (n !== undefined) {
         const both = floats(buffers.shift());
@@ -310,12 +348,16 @@ export default () => {
       const holder = el.appendChild(document.createElement("div"));
       const caption = el.appendChild(document.createElement("p"));
       caption.className = "live-caption";
-      let picture, table = null, frame = 0, due = new Set(), inputs = null;
+      const detail = el.appendChild(document.createElement("div"));
+      detail.className = "live-detail";
+      let picture, table = null, frame = 0, due = new Set(), inputs = null, said = "";
       const find = (reference) => model.widget_manager.get_model(reference.replace("IPY_MODEL_", ""));
 
-      const say = (text, label) => {
+      const say = (text, label, more) => {
         caption.textContent = text;
+        if (more !== said) detail.innerHTML = said = more;
         picture.svg.setAttribute("aria-label", `${label} ${text}`);
+        if (holder.tabIndex >= 0) describe(holder, label, text);
         for (const { group, drag } of picture.specs.values()) {
           if (drag) group.setAttribute("aria-valuetext", text);
         }
@@ -325,10 +367,10 @@ export default () => {
         frame = 0;
         for (const name of due) picture.apply(name, changes.get(name) ?? {});
         due.clear();
-        const { caption: text, label } = { ...picture.drawing, ...words };
+        const { caption: text, label, detail: more } = { ...picture.drawing, ...words };
         const value = (name) => inputs[name]?.get("value") ?? 0;
         const moving = table && inputs;
-        say(moving ? table.show(picture, value("parameter"), value("point")) : text, label);
+        say(moving ? table.show(picture, value("parameter"), value("point")) : text, label, more);
       };
       const soon = (names = []) => {
         names.forEach((name) => due.add(name));
@@ -364,6 +406,8 @@ export default () => {
         if (picture) soon();
       };
 
+      const stepped = model.get("keys").slider;
+      const forget = stepped ? makeSteppable(holder, find(stepped)) : () => {};
       retable();
       redraw();
       requestAnimationFrame(() => nameSliders(el.closest(".live-panel")));
@@ -381,6 +425,7 @@ export default () => {
       });
       return () => {
         views.delete(soon);
+        forget();
         cancelAnimationFrame(frame);
         model.off("change:drawing", redraw);
         model.off("change:table", retable);

@@ -52,10 +52,12 @@ class LiveFigure(anywidget.AnyWidget):
     figure: a Figure whose axes are linear or logarithmic (else ValueError).
     artists: {name: artist} of what may move: lines, patches, filled areas, scatters, texts.
     label: what the picture shows, for screen readers; `caption` says its state in words.
+    detail: HTML below the caption, such as a formula that changes with the state.
     drags: {name: Drag}, the artists that a pointer or the arrow keys move; `on_drag` hears of them.
     table, inputs: curves for many values of a parameter, and the sliders "parameter" and "point"
     that choose among them in the browser, with no word to the kernel.
     sliders: {name: slider} for a draggable artist whose x is a slider's value: the slider moves.
+    keys: {"slider": slider}, moved by the arrow keys, Home and End while the picture has the focus.
     """
 
     _esm = _FOLDER / "live.js"
@@ -65,10 +67,11 @@ class LiveFigure(anywidget.AnyWidget):
     table = traitlets.Dict().tag(sync=True)
     inputs = traitlets.Dict().tag(sync=True, **widget_serialization)
     sliders = traitlets.Dict().tag(sync=True, **widget_serialization)
+    keys = traitlets.Dict().tag(sync=True, **widget_serialization)
 
-    def __init__(self, figure, artists, *, label, caption="", drags=None, **traits):
+    def __init__(self, figure, artists, *, label, caption="", detail="", drags=None, **traits):
         self.figure, self.artists, self.drags = figure, dict(artists), dict(drags or {})
-        self.label, self.caption = label, caption
+        self.label, self.caption, self.detail = label, caption, detail
         self._number, self._version = next(_FIGURES), 0
         self._listeners = []
         drawing = self._draw()
@@ -76,7 +79,7 @@ class LiveFigure(anywidget.AnyWidget):
         self.on_msg(self._hear)
 
     def push(self):
-        """Send to the browser what changed in the artists, the caption and the label.
+        """Send to the browser what changed in the artists, the caption, the detail and the label.
 
         Where the limits or the scale of an axes changed, the whole figure is drawn again.
         """
@@ -86,7 +89,7 @@ class LiveFigure(anywidget.AnyWidget):
         now = {name: state_of(artist) for name, artist in self.artists.items()}
         changed = {name: difference(self._sent[name], state) for name, state in now.items()}
         changed = {name: change for name, change in changed.items() if change}
-        words = (self.caption, self.label)
+        words = self._words()
         if changed or words != self._said:
             self._sent, self._said = now, words
             self._send_changes(changed)
@@ -94,6 +97,11 @@ class LiveFigure(anywidget.AnyWidget):
     def redraw(self):
         """Draw the whole figure again and replace the picture in the browser."""
         self.drawing = self._draw()
+
+    def replace(self, figure, artists):
+        """Show another figure with other artists in this one's place."""
+        self.figure, self.artists = figure, dict(artists)
+        self.redraw()
 
     def on_drag(self, listener):
         """Call `listener(name, x, y)`, in data coordinates, when a draggable artist is moved."""
@@ -115,11 +123,14 @@ class LiveFigure(anywidget.AnyWidget):
         self._version += 1
         self._framed = self._frame()
         self._sent = {name: state_of(artist) for name, artist in self.artists.items()}
-        self._said = (self.caption, self.label)
+        self._said = self._words()
         axes = [axes_record(ax, height) for ax in self.figure.axes]
         return {"version": self._version, "svg": svg, "axes": axes,
                 "artists": [self._spec(name, a) for name, a in self.artists.items()],
-                "caption": self.caption, "label": self.label}
+                **self._said}
+
+    def _words(self):
+        return {"caption": self.caption, "label": self.label, "detail": self.detail}
 
     def _svg(self, show_all=False):
         """The SVG and its height in points. show_all: a hidden artist would be absent from it."""
@@ -166,8 +177,8 @@ class LiveFigure(anywidget.AnyWidget):
                 entry["n"] = len(change["xy"][0])
                 buffers.append(np.concatenate(change["xy"]).astype(np.float32).tobytes())
             message.append(entry)
-        self.send({"version": self._version, "changes": message, "caption": self.caption,
-                   "label": self.label}, buffers=buffers)
+        self.send({"version": self._version, "changes": message, **self._words()},
+                  buffers=buffers)
 
     def _hear(self, _, content, buffers):
         if "hello" in content:
