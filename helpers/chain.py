@@ -18,7 +18,7 @@ import numpy as np
 from helpers.activations import Activation, activation
 from helpers.elementwise import InputError, as_numbers
 from helpers.stops import why_stopped
-from helpers.wide import FAR, TINY, Wide, bare, joined, respond, running_products
+from helpers.wide import FAR, Wide, bare, joined, nearby, plus, response, running_products, times
 
 
 class Chain:
@@ -113,17 +113,20 @@ class Run:
     @np.errstate(over="ignore", under="ignore")  # Wide takes over where float64 ends
     def _numbers(self):
         """All numbers of the run by name, as Wide."""
-        chain, x, y = self.chain, self.x, self.y
-        z, a = _forward(chain, x)
-        error = a[-1] + Wide(-y)
-        slope = _slopes(chain, z.near)
-        # Backwards, one factor after the other: f'(z_L), w_L, f'(z_{L-1}), ..., w_2, f'(z_1).
-        factors = np.stack([slope, chain.weights], axis=1)[::-1].ravel()[:-1]
-        products = running_products(Wide(2.0) * error, factors)
+        chain = self.chain
+        z, a = _forward(chain, self.x)
+        error = plus(a[-1], math.frexp(-self.y))
+        slope = _slopes(chain, [nearby(pair) for pair in z])
+        # Backwards, one factor after the other: dC/da_L, f'(z_L), w_L, f'(z_{L-1}), ..., f'(z_1).
+        factors = [times((2.0, 0), error)]
+        for steep, w in zip(slope[::-1].tolist(), chain.weights[::-1].tolist(), strict=True):
+            factors += [math.frexp(steep), math.frexp(w)]
+        products = running_products(factors[:-1])
         da, delta = products[0::2][::-1], products[1::2][::-1]
-        inputs = joined([x, *a[:-1]])
-        return {"z": z, "a": a, "slope": Wide(slope), "da": da, "delta": delta,
-                "dw": delta * inputs, "db": delta, "cost": error * error, "da_out": da[-1]}
+        inputs = joined([math.frexp(self.x), *a[:-1]])
+        return {"z": joined(z), "a": joined(a), "slope": Wide(slope), "da": da, "delta": delta,
+                "dw": delta * inputs, "db": delta, "cost": joined([times(error, error)])[0],
+                "da_out": da[-1]}
 
     @cached_property
     def steps(self):
@@ -170,31 +173,15 @@ def finite(name, value):
 
 
 def _forward(chain, x):
-    """z and a of every layer, as Wide of shape (depth,)."""
-    zs, outputs, a = [], [], x
+    """z and a of every layer, as lists of pairs (mantissa, exponent)."""
+    zs, outputs, a = [], [], math.frexp(x)
     for (act, params), w, b in zip(chain.activations, chain.weights.tolist(),
                                    chain.biases.tolist(), strict=True):
-        f, df = partial(bare(act.f), **params), partial(bare(act.df), **params)
-        z, a = _layer(f, df, w, b, a)
+        z = plus(times(math.frexp(w), a), math.frexp(b))
+        a = response(partial(bare(act.f), **params), partial(bare(act.df), **params), z)
         zs.append(z)
         outputs.append(a)
-    return joined(zs), joined(outputs)
-
-
-def _layer(f, df, w, b, a):
-    """z and f(z) of one layer: floats where float64 holds them well, else Wide of shape (1,)."""
-    if isinstance(a, float):
-        z = w * a + b
-        exactly_zero = z == 0 and (abs(b) >= TINY or w == 0 or a == 0)
-        if TINY <= abs(z) <= FAR or exactly_zero:
-            value = f(np.array([z])).item()
-            if math.isfinite(value):
-                return z, value
-        a = Wide(np.array([a]))
-    z = Wide(w) * a + Wide(b)
-    value = respond(f, df, z)[0]
-    plain = value.plain.item()
-    return z, plain if TINY <= abs(plain) <= FAR else value
+    return zs, outputs
 
 
 def _slopes(chain, z):
@@ -202,7 +189,7 @@ def _slopes(chain, z):
     groups = {}
     for i, (act, params) in enumerate(chain.activations):
         groups.setdefault((id(act), *params.values()), []).append(i)
-    slopes = np.empty(chain.depth)
+    z, slopes = np.array(z), np.empty(chain.depth)
     for where in groups.values():
         act, params = chain.activations[where[0]]
         slopes[where] = bare(act.df)(z[where], **params)

@@ -73,28 +73,43 @@ def choose(condition, yes, no):
                 np.where(condition, yes.exponent, no.exponent))
 
 
-def joined(values):
-    """Return the Wide of shape (n,) of a list of n single numbers, each a float or a Wide."""
-    pairs = [(v.mantissa.item(), v.exponent.item()) if isinstance(v, Wide) else (v, 0)
-             for v in values]
-    value, exponent = zip(*pairs, strict=True)
-    return Wide(np.array(value), np.array(exponent))
-
-
-def running_products(start, factors):
-    """Return the Wide of start, start * factors[0], start * factors[0] * factors[1], ...
-
-    start: a Wide of one number; factors: float64, shape (n,). The result has shape (n + 1,).
-    """
-    mantissa, exponent = start.mantissa.item(), start.exponent.item()
-    mantissas, exponents = [mantissa], [exponent]
-    parts, shifts = np.frexp(factors)  # so that not even the smallest factor is lost
-    for part, shift in zip(parts.tolist(), shifts.tolist(), strict=True):
-        mantissa, carry = math.frexp(mantissa * part)
-        exponent += shift + carry
-        mantissas.append(mantissa)
-        exponents.append(exponent)
+def joined(pairs):
+    """Return the Wide of shape (n,) of a list of n pairs (mantissa, exponent)."""
+    mantissas, exponents = zip(*pairs, strict=True)
     return Wide(np.array(mantissas), np.array(exponents))
+
+
+# One number at a time, as a pair (mantissa, exponent): ten times faster than an array of one.
+
+def times(p, q):
+    """Return the product of two pairs as a pair."""
+    mantissa, carry = math.frexp(p[0] * q[0])
+    return mantissa, p[1] + q[1] + carry
+
+
+def plus(p, q):
+    """Return the sum of two pairs as a pair."""
+    if not p[0] or not q[0]:
+        return p if p[0] else q
+    top = max(p[1], q[1])
+    total = math.ldexp(p[0], p[1] - top) + math.ldexp(q[0], q[1] - top)
+    mantissa, carry = math.frexp(total)
+    return mantissa, top + carry
+
+
+def nearby(pair):
+    """Return a pair as a float, the sign kept, its size pulled in between TINY and FAR."""
+    mantissa, exponent = pair
+    size = math.ldexp(abs(mantissa), min(max(exponent, -1000), 1000))
+    return math.copysign(min(max(size, TINY), FAR), mantissa) if mantissa else 0.0
+
+
+def running_products(factors):
+    """Return the Wide of factors[0], factors[0] * factors[1], ..., for a list of pairs."""
+    products = [factors[0]]
+    for factor in factors[1:]:
+        products.append(times(products[-1], factor))
+    return joined(products)
 
 
 def bare(function):
@@ -106,17 +121,27 @@ def bare(function):
     return getattr(function, "__wrapped__", function)
 
 
-def respond(f, df, z):
+def responses(f, df, z):
     """Return f(z), a Wide, and the slope f'(z) in float64, for a Wide z of at least one dimension.
 
     f, df: functions of an array. Far out (beyond FAR) f goes on as a line with the slope that it
     has there, or stays at its limit where that slope is 0. Close to 0 (below TINY) f is a line
     through f(0). That is right for every function that becomes straight far out.
     """
-    near = z.near
+    near, size = z.near, np.abs(z.plain)
     value, slope = f(near), df(near)
-    size = np.abs(z.plain)
     line = np.where(size < TINY, f(np.zeros_like(near)) == 0, (size > FAR) & (slope != 0))
     line |= np.isinf(value)  # a steep line, such as Leaky ReLU with an alpha of 1e200
     kept = Wide(np.where(line, 0.0, value))
     return choose(line, Wide(slope) * z, kept), slope
+
+
+def response(f, df, z):
+    """Return f(z) as a pair, for one pair z: `responses`, ten times faster for one number."""
+    near = nearby(z)
+    value = f(np.array([near])).item()
+    if math.isfinite(value) and (TINY < abs(near) < FAR or not near):
+        return math.frexp(value)
+    slope = df(np.array([near])).item()
+    line = f(np.zeros(1)).item() == 0 if abs(near) <= TINY else slope != 0
+    return times(math.frexp(slope), z) if line else math.frexp(value)
