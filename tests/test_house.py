@@ -25,11 +25,12 @@ FLOORS = [
     {
         "chain", "claims", "clipping", "compare", "course", "curves", "digits", "dropout",
         "exercise_kinds", "exercise_list", "exercises", "initialise", "layer_statistics",
-        "layers", "learner_files", "losses", "mnist", "moments", "network", "optimisers",
+        "layers", "learner_files", "losses", "mnist", "network", "optimisers",
+        "deep_run", "moment_variants", "moments",
         "progress", "readme", "recap", "stops", "sweeps", "training", "wide",
     },
-    {"artists", "draw_compare", "draw_gates", "draw_slides", "plots", "style"},
-    {"images", "live"},
+    {"draw_deep", "draw_map", "artists", "draw_compare", "draw_gates", "draw_slides", "plots", "style"},
+    {"images", "live", "normalisation"},
     {"widgets"},
 ]  # fmt: skip
 
