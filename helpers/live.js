@@ -406,7 +406,7 @@ export default () => {
         if (picture) soon();
       };
 
-      const stepped = model.get("keys").slider;
+      const stepped = model.get("steering").slider;
       const forget = stepped ? makeSteppable(holder, find(stepped)) : () => {};
       retable();
       redraw();

@@ -57,7 +57,7 @@ class LiveFigure(anywidget.AnyWidget):
     table, inputs: curves for many values of a parameter, and the sliders "parameter" and "point"
     that choose among them in the browser, with no word to the kernel.
     sliders: {name: slider} for a draggable artist whose x is a slider's value: the slider moves.
-    keys: {"slider": slider}, moved by the arrow keys, Home and End while the picture has the focus.
+    steering: {"slider": slider}, moved by the arrow keys, Home and End while the picture has the focus.
     """
 
     _esm = _FOLDER / "live.js"
@@ -67,7 +67,7 @@ class LiveFigure(anywidget.AnyWidget):
     table = traitlets.Dict().tag(sync=True)
     inputs = traitlets.Dict().tag(sync=True, **widget_serialization)
     sliders = traitlets.Dict().tag(sync=True, **widget_serialization)
-    keys = traitlets.Dict().tag(sync=True, **widget_serialization)
+    steering = traitlets.Dict().tag(sync=True, **widget_serialization)
 
     def __init__(self, figure, artists, *, label, caption="", detail="", drags=None, **traits):
         self.figure, self.artists, self.drags = figure, dict(artists), dict(drags or {})
