@@ -29,7 +29,8 @@ FLOORS = [
         "deep_run", "moment_variants", "moments",
         "progress", "readme", "recap", "stops", "sweeps", "training", "wide",
     },
-    {"draw_deep", "draw_map", "artists", "draw_compare", "draw_gates", "draw_slides", "plots", "style"},
+    {"draw_deep", "draw_map",
+     "artists", "draw_compare", "draw_gates", "draw_slides", "plots", "style"},
     {"images", "live", "normalisation"},
     {"widgets"},
 ]  # fmt: skip
