@@ -19,17 +19,19 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "misc", "tools"}
 
 # From the ground up. A module imports from floors below, or from neighbours without a circle.
 FLOORS = [
-    {"data", "elementwise", "fetch_file", "jupyter_nodelay", "time_limit"},
+    {"data", "elementwise", "fetch_file", "jupyter_nodelay", "magnitudes", "time_limit"},
     {"functions"},
     {"activations"},
     {
         "chain", "claims", "clipping", "compare", "course", "curves", "digits", "dropout",
-        "exercise_kinds", "exercise_list", "exercises", "initialise", "layer_statistics",
+        "exercise_kinds", "exercise_list", "exercises", "image_layers", "initialise", "layer_statistics",
         "layers", "learner_files", "losses", "mnist", "network", "optimisers",
         "deep_run", "moment_variants", "moments",
+        "clip_cases", "depth_lines", "nudge", "possible", "windows",
         "progress", "readme", "recap", "stops", "sweeps", "training", "wide",
     },
-    {"draw_deep", "draw_map",
+    {"draw_can_it_happen", "draw_clip", "draw_depth", "draw_factor_map", "draw_nudge",
+     "draw_deep", "draw_map",
      "artists", "draw_compare", "draw_gates", "draw_slides", "plots", "style"},
     {"images", "live", "normalisation"},
     {"widgets"},

@@ -1,0 +1,147 @@
+"""How the first layer's gradient grows or shrinks with the depth of a chain."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers.activations import ACTIVATIONS, activation
+from helpers.depth_lines import depth_lines
+from helpers.draw_depth import draw_depth, frame_depth, name_lines, update_depth
+from helpers.live import Drag, LiveFigure
+from helpers.magnitudes import fixed, from_log10
+from helpers.style import figure
+from helpers.widgets.activation_choice import ActivationChoice
+from helpers.widgets.controls import SYMBOLS, row, slider
+from helpers.widgets.panel import Panel
+
+WEIGHTS = (0.5, 1.0, 1.5, 3.0)
+COMPARED = ("sigmoid", "tanh", "relu", "selu", "gelu")
+SPANS = (10, 30, 100)
+
+
+def depth_sweep(act="sigmoid", **start):
+    """Return the picture of log10 |dC/db_1| against depth, with one's own weight and bias.
+
+    act: a key such as "tanh", or its record. start: where to begin, as in `DepthSweep.set`.
+    Raises InputError for a key or a state that does not exist.
+    """
+    return DepthSweep(activation(act).key, **start)
+
+
+class DepthSweep(Panel):
+    """Lines of gradient size for chains in which every layer has the same weight and bias.
+
+    Controls: act and its parameters, w, b, depth (the dot on one's own line), span (10, 30 or 100
+    layers), beside ("weights" or "activations": what the thin lines show).
+    """
+
+    def __init__(self, act, **start):
+        self.choice = ActivationChoice(act)
+        self.weight = slider("w", 1.0, -6.0, 6.0, 0.05, "weight w")
+        self.bias = slider("b", 0.0, -6.0, 6.0, 0.1, "bias b")
+        self.depth = widgets.IntSlider(10, min=1, max=100, description="depth L")
+        self.depth.add_class("param-depth")
+        self.depth.layout.width, self.depth.style.description_width = "24em", "6.5em"
+        self.span = widgets.ToggleButtons(
+            options=[(f"{n} layers", n) for n in SPANS], value=100,
+            tooltips=[f"Chains of 1 to {n} layers" for n in SPANS],
+            style={"button_width": "6em"})
+        self.beside = widgets.ToggleButtons(
+            options=[("other weights", "weights"), ("other activations", "activations")],
+            tooltips=["The thin lines are other weights", "The thin lines are other activations"],
+            style={"button_width": "10em"})
+        self.span.add_class("param-span")
+        self.beside.add_class("param-beside")
+        made, self.ax = figure(height=4.2)
+        self._framed = None
+        parts = draw_depth(self.ax, 100)
+        drags = {"dot": Drag("depth of the chain", 1, 100, 1)}
+        live = LiveFigure(made, parts, label="", drags=drags, sliders={"dot": self.depth})
+        controls = {"act": self.choice, "w": self.weight, "b": self.bias, "span": self.span,
+                    "depth": self.depth, "beside": self.beside}
+        top = row(self.choice, self.depth)
+        super().__init__("depth-sweep", controls, live,
+                         [top, row(self.weight, self.bias), live, row(self.span, self.beside)],
+                         start)
+
+    def show(self):
+        """Compute the lines and set them."""
+        span = self.span.value
+        if self.depth.max != span:
+            self.depth.value = min(self.depth.value, span)
+            self.depth.max = span
+        own, others = self._lines()
+        self._frame(span, [name for name, _ in others])
+        update_depth(self.live.artists, own.log10, [line.log10 for _, line in others],
+                     self.depth.value)
+        self.live.caption = self._caption(own)
+
+    def _frame(self, span, names):
+        """Draw anew what cannot be moved, where it changed: limits, and the lines' names."""
+        state = (span, self.choice.value, self.beside.value)
+        if state == self._framed:
+            return
+        self._framed, self.stale = state, True
+        frame_depth(self.ax, self.live.artists, span)
+        own = "your weight" if self.beside.value == "weights" else self.choice.act.title
+        name_lines(self.ax, self.live.artists, own, names)
+        self.live.drags["dot"] = Drag("depth of the chain", 1, span, 1)
+        thin = "other weights" if self.beside.value == "weights" else "other activations"
+        self.live.label = (f"The size of the first layer's gradient, as a power of ten, against "
+                           f"the depth of the chain, 1 to {span}: your line for "
+                           f"{self.choice.act.title}, with a dot to move, and thin lines for "
+                           f"{thin}: {', '.join(names)}.")
+
+    def _lines(self):
+        """One's own DepthLine, and the thin ones with their names: other weights or activations."""
+        act, weight, bias = self.choice.act, self.weight.value, self.bias.value
+        span, params = self.span.value, self.choice.params
+        if self.beside.value == "weights":
+            own, *thin = depth_lines(act, [weight, *WEIGHTS], bias, span, **params)
+            names = [f"w = {one:g}" for one in WEIGHTS]
+        else:
+            own, = depth_lines(act, [weight], bias, span, **params)
+            keys = [key for key in COMPARED if key != act.key]
+            thin = [depth_lines(key, [weight], bias, span)[0] for key in keys]
+            names = [ACTIVATIONS[key].title for key in keys]
+        return own, list(zip(names, thin, strict=True))
+
+    # -- in words --------------------------------------------------------------------------
+
+    def _caption(self, line):
+        act, depth = self.choice.act, self.depth.value
+        with_params = "".join(f", {SYMBOLS.get(n, n)} = {fixed(v)}"
+                              for n, v in self.choice.params.items())
+        size = from_log10(line.log10[depth - 1])
+        return (f"{act.title}{with_params}, w = {fixed(self.weight.value)}, "
+                f"b = {fixed(self.bias.value, 1)}, depth {depth}: the first layer's gradient has "
+                f"the size {size}. {self._tendency(line)}")
+
+    def _tendency(self, line):
+        if line.first_zero is not None:
+            return self._why_zero(line)
+        step = line.per_layer
+        if step is None:
+            return ""
+        factor = from_log10(step.log10)
+        if not step.straight:
+            return (f"The line is not straight; in its deeper half each further layer multiplies "
+                    f"the gradient by {factor} on average.")
+        error = line.error_per_layer
+        because = ""
+        if error is not None and error.straight and abs(error.log10) > 0.004:
+            because = (f" ({from_log10(step.log10 - error.log10)} by |w f\u2032(z)|, and "
+                       f"{from_log10(error.log10)} since the error 2(a\u2097 \u2212 y) "
+                       f"{'shrinks' if error.log10 < 0 else 'grows'} as well)")
+        return (f"The line is straight: each further layer multiplies the gradient by "
+                f"{factor}{because}.")
+
+    def _why_zero(self, line):
+        depth = line.first_zero
+        start = f"From depth {depth} on it is exactly 0" if depth > 1 else "It is exactly 0"
+        if self.weight.value == 0 and depth > 1:
+            return f"{start}: the weight 0 lets nothing back."
+        flat = np.flatnonzero(line.slope == 0)
+        if len(flat):
+            return (f"{start}: in layer {flat[0] + 1} the slope f\u2032(z) is 0, and a factor "
+                    "of 0 cannot be made good by any other.")
+        return f"{start}: the output meets the target, and the error is 0."
