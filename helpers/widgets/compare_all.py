@@ -1,0 +1,193 @@
+"""All activations on shared axes: the learner chooses which, and moves a point z."""
+
+import ipywidgets as widgets
+
+from helpers.activations import ACTIVATIONS
+from helpers.compare import FAMILIES
+from helpers.curves import grid, sample
+from helpers.draw_compare import VIEWS, compare_figure, draw_compare, update_compare
+from helpers.elementwise import InputError
+from helpers.live import LiveFigure, number, with_picture
+from helpers.widgets.controls import row, slider
+
+GROUPS = {
+    "one of each family": ("sigmoid", "relu", "elu", "gelu"),
+    **FAMILIES,
+    "all of them": tuple(ACTIVATIONS),
+    "none": (),
+}
+OWN = "my own choice"
+WIDEST = int(max(view.z[1] for view in VIEWS.values()))
+START = {"chosen": GROUPS["one of each family"], "z": -1.0, "view": "near"}
+
+
+def compare_all(**start):
+    """Return a live picture of the activations side by side, with a box to tick for each.
+
+    start: where to begin, as in `CompareAll.set`. InputError for a state that does not exist.
+    """
+    return CompareAll(**start)
+
+
+class CompareAll(widgets.VBox):
+    """Functions on the left, derivatives on the right; values at a point z beside each name.
+
+    boxes: {key: Checkbox}; groups: a Dropdown that ticks several at once; point: the slider of z;
+    view: ToggleButtons of the windows. Parameters are at their defaults.
+    """
+
+    def __init__(self, **start):
+        self.boxes = {key: _box(act) for key, act in ACTIVATIONS.items()}
+        self.groups = widgets.Dropdown(options=[OWN, *GROUPS], description="tick",
+                                       style={"description_width": "initial"})
+        self.point = slider("z", 0.0, *VIEWS["near"].z, 0.05, "z (point)")
+        self.view = widgets.ToggleButtons(
+            options=[(view.name, key) for key, view in VIEWS.items()],
+            tooltips=["z from {:g} to {:g}".format(*view.z) for view in VIEWS.values()],
+            style={"button_width": "5.5em"})
+        self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began")
+        self._quiet = False
+        self._check(start)
+        self._start = {**START, **start}
+        self._curves = {key: sample(act, grid(act, WIDEST, [{}]))
+                        for key, act in ACTIVATIONS.items()}
+        made, axes = compare_figure()
+        titles = {key: act.title for key, act in ACTIVATIONS.items()}
+        artists = draw_compare(axes, self._curves, titles)
+        update_compare(artists, self._curves, [], VIEWS[self._start["view"]], 0.0, {})
+        self.live = LiveFigure(made, artists, label="")
+        super().__init__([row(*self.boxes.values()), self.live, row(
+            self.point, widgets.Label("window"), self.view, self.groups, self.reset)])
+        self.add_class("compare-all")
+        self.add_class("live-panel")
+        self.set(**self._start)
+        for control in (*self.boxes.values(), self.point, self.view):
+            control.observe(self._moved, "value")
+        self.groups.observe(self._group_chosen, "value")
+        self.reset.on_click(lambda _: self.set(**self._start))
+
+    @property
+    def chosen(self):
+        """The keys of the activations shown, in teaching order."""
+        return [key for key, box in self.boxes.items() if box.value]
+
+    @property
+    def state(self):
+        """What the controls say now: chosen (list of keys), z, view."""
+        return {"chosen": self.chosen, "z": self.point.value, "view": self.view.value}
+
+    def set(self, **state):
+        """Move the controls: chosen (a list of keys, may be empty), z, view (near, far or dip).
+
+        A value that is not possible raises InputError and moves nothing.
+        """
+        self._check(state)
+        self._quiet = True
+        try:
+            self.view.value = state.get("view", self.view.value)
+            self._fit_point()
+            self.point.value = state.get("z", self.point.value)
+            for key, box in self.boxes.items():
+                box.value = key in state["chosen"] if "chosen" in state else box.value
+        finally:
+            self._quiet = False
+        self._show()
+
+    def update(self):
+        """Put the present state into Matplotlib's artists and the words; send nothing."""
+        z, view = self.point.value, VIEWS[self.view.value]
+        values = {key: (float(ACTIVATIONS[key].f(z)), float(ACTIVATIONS[key].df(z)))
+                  for key in self.chosen}
+        update_compare(self.live.artists, self._curves, self.chosen, view, z, values)
+        self.live.caption, self.live.label = _caption(z, values), _label(z, values, view)
+
+    # -- what the controls do --------------------------------------------------------------
+
+    def _moved(self, change):
+        if self._quiet:
+            return
+        if change["owner"] is self.view:
+            self._quiet = True
+            try:
+                self._fit_point()
+            finally:
+                self._quiet = False
+        self._show()
+
+    def _group_chosen(self, change):
+        if change["new"] in GROUPS and not self._quiet:
+            self.set(chosen=GROUPS[change["new"]])
+
+    def _fit_point(self):
+        """Give the slider of z the range of the window, and keep its value inside."""
+        low, high = VIEWS[self.view.value].z
+        self.point.min, self.point.max = min(low, self.point.min), max(high, self.point.max)
+        self.point.value = min(max(self.point.value, low), high)
+        self.point.min, self.point.max = low, high
+
+    def _show(self):
+        group = next((name for name, keys in GROUPS.items() if list(keys) == self.chosen), OWN)
+        self._quiet = True
+        try:
+            self.groups.value = group
+        finally:
+            self._quiet = False
+        self.update()
+        self.live.push()
+
+    def _check(self, state):
+        for name in state:
+            if name not in START:
+                raise InputError(f"compare_all has no control {name!r}; it has chosen, z, view.")
+        chosen = state.get("chosen", ())
+        if isinstance(chosen, str) or not all(key in ACTIVATIONS for key in chosen):
+            raise InputError(f"chosen = {chosen!r} is not possible here; give a list of some of "
+                             f"{', '.join(ACTIVATIONS)}.")
+        if state.get("view", "near") not in VIEWS:
+            raise InputError(f"view = {state['view']!r} is not possible here; choose one of "
+                             f"{', '.join(VIEWS)}.")
+        low, high = VIEWS[state.get("view", self.view.value)].z
+        z = state.get("z", low)
+        if not isinstance(z, int | float) or not low <= z <= high:
+            raise InputError(f"z = {z!r} is not possible here; choose a number from {low:g} to "
+                             f"{high:g}.")
+
+    def _repr_mimebundle_(self, **kwargs):
+        self.update()
+        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
+
+
+def _box(act):
+    made = widgets.Checkbox(description=act.title, indent=False)
+    made.layout.width = "auto"
+    made.add_class(f"pick-{act.key}")
+    return made
+
+
+def _caption(z, values):
+    if not values:
+        return "Nothing is chosen: tick a function above."
+    if len(values) == 1:
+        (key, (f, df)), = values.items()
+        return f"At z = {number(z)}: {ACTIVATIONS[key].title} is {number(f)}, slope {number(df)}."
+    high, low = (_who(values, 0, end) for end in (max, min))
+    steep, gentle = (_who(values, 1, end) for end in (max, min))
+    return (f"At z = {number(z)}: highest {high}, lowest {low}; largest slope {steep}, smallest "
+            f"slope {gentle}.")
+
+
+def _who(values, part, end):
+    """Name the activation with the largest or smallest f (part 0) or f' (part 1), and its value."""
+    top = end(pair[part] for pair in values.values())
+    names = [ACTIVATIONS[key].title for key, pair in values.items()
+             if abs(pair[part] - top) < 5e-4]
+    if len(names) > 2:
+        names = [names[0], f"{len(names) - 1} others"]
+    return f"{' and '.join(names)} ({number(top)})"
+
+
+def _label(z, values, view):
+    each = "; ".join(f"{ACTIVATIONS[key].title} {number(f)}, slope {number(df)}"
+                     for key, (f, df) in values.items())
+    return ("Activations on the left, their derivatives on the right, for z from "
+            f"{view.z[0]:g} to {view.z[1]:g}. Values at z = {number(z)}: {each or 'none chosen'}.")
