@@ -193,6 +193,10 @@ def _slopes(chain, z):
     for where in groups.values():
         act, params = chain.activations[where[0]]
         slopes[where] = bare(act.df)(z[where], **params)
+    if not np.all(np.isfinite(slopes)):
+        layer = int(np.argmin(np.isfinite(slopes)))
+        raise InputError(f"The slope of layer {layer + 1} at z = {z[layer]:g} is {slopes[layer]}: "
+                         "its activation is not made for this z.")
     return slopes
 
 
@@ -209,10 +213,11 @@ def _entry(entry):
     params = {name: finite(name, value) for name, value in params.items()}
     probe = np.array([-FAR, -1.0, 0.0, 1.0, FAR])
     with np.errstate(all="ignore"):
-        if not np.all(np.isfinite(act.df(probe, **params))):
-            said = ", ".join(f"{name} = {value:g}" for name, value in params.items())
-            raise InputError(f"{said or act.title} is not allowed for {act.title}: the slope must "
-                             "stay within float64.")
+        usable = np.isfinite(act.df(probe, **params)) & ~np.isnan(act.f(probe, **params))
+    if not np.all(usable):
+        said = ", ".join(f"{name} = {value:g}" for name, value in params.items())
+        raise InputError(f"{said or act.title} is not allowed for {act.title}: its slope must stay "
+                         "within float64.")
     return act, params
 
 
@@ -226,4 +231,5 @@ def _per_layer(name, values, depth):
         layer = int(np.argmin(np.isfinite(array)))
         raise InputError(f"{name}[{layer}] = {array[layer]} is not allowed: it must be a finite "
                          "number.")
+    array.setflags(write=False)
     return array

@@ -9,6 +9,8 @@ import math
 
 import numpy as np
 
+from helpers.elementwise import InputError
+
 # Between these sizes float64 has digits and room to spare, and functions are simply called.
 TINY, FAR = 1e-150, 1e300
 
@@ -140,6 +142,8 @@ def response(f, df, z):
     """Return f(z) as a pair, for one pair z: `responses`, ten times faster for one number."""
     near = nearby(z)
     value = f(np.array([near])).item()
+    if math.isnan(value):
+        raise InputError(f"f({near:g}) is not a number: the activation is not made for this z.")
     if math.isfinite(value) and (TINY < abs(near) < FAR or not near):
         return math.frexp(value)
     slope = df(np.array([near])).item()
