@@ -50,6 +50,39 @@ class SGD:
             parameter.value -= step
 
 
+class Adam:
+    """Gradient descent whose steps are scaled by the gradients' own running sizes.
+
+    value -= rate * m / (sqrt(v) + epsilon), where m and v are running means of the gradient and of
+    its square, both divided by 1 - beta**steps because they start at 0 (Kingma and Ba 2015).
+
+    parameters: of a network. rate: 0 or more. beta1, beta2: 0 to below 1. epsilon: above 0 keeps a
+    parameter without gradient where it is. InputError for numbers outside these ranges.
+    """
+
+    def __init__(self, parameters, rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-7):
+        self.parameters = tuple(parameters)
+        self.rate, self.epsilon = number("rate", rate), number("epsilon", epsilon)
+        self.beta1 = number("beta1", beta1, below=1.0)
+        self.beta2 = number("beta2", beta2, below=1.0)
+        self.steps = 0
+        self.mean = [np.zeros_like(p.value) for p in self.parameters]
+        self.square = [np.zeros_like(p.value) for p in self.parameters]
+
+    def step(self):
+        """Move every parameter once, in place, by the gradients that `backward` left behind."""
+        self.steps += 1
+        rate = self.rate / (1 - self.beta1**self.steps)
+        grown = 1 / (1 - self.beta2**self.steps)
+        for parameter, mean, square in zip(self.parameters, self.mean, self.square, strict=True):
+            gradient = parameter.gradient
+            mean += (1 - self.beta1) * (gradient - mean)
+            square += (1 - self.beta2) * (gradient * gradient - square)
+            size = np.sqrt(square * grown)
+            size += self.epsilon
+            parameter.value -= rate * mean / size
+
+
 def number(name, value, below=math.inf):
     """Return a setting as a float; InputError unless it is from 0 to below `below`."""
     if isinstance(value, bool) or not isinstance(value, int | float | np.number) or not (

@@ -1,11 +1,11 @@
-"""SGD against its formulas by hand; which parameters decay."""
+"""SGD and Adam against their formulas by hand; which parameters decay."""
 
 import numpy as np
 import pytest
 
 from helpers.elementwise import InputError
 from helpers.layers import Dense, Parameter, PReLU
-from helpers.optimisers import SGD
+from helpers.optimisers import SGD, Adam
 
 
 def one(value, decays=True):
@@ -72,3 +72,41 @@ def test_precision_stays(dtype):
 def test_a_setting_out_of_range_is_named(settings, words):
     with pytest.raises(InputError, match=words):
         SGD([], **settings)
+
+
+def test_adam_by_the_sums_that_its_running_means_stand_for():
+    p, rate, beta1, beta2, epsilon = one(2.0), 0.01, 0.8, 0.95, 1e-6
+    adam, seen, w = Adam([p], rate, beta1, beta2, epsilon), [], p.value.copy()
+    for gradient in ([0.5, 1.0], [-0.2, 0.3], [0.1, 1e-9], [40.0, 0.0]):
+        p.gradient[:] = gradient
+        adam.step()
+        seen.append(np.array(gradient))
+        # Weighted means over all gradients so far, with weights that sum to 1.
+        ages = np.arange(len(seen))[::-1]
+        m = sum(beta1**age * g for age, g in zip(ages, seen, strict=True)) / sum(beta1**ages)
+        v = sum(beta2**age * g * g for age, g in zip(ages, seen, strict=True)) / sum(beta2**ages)
+        w = w - rate * m / (np.sqrt(v) + epsilon)
+        np.testing.assert_allclose(p.value, w, rtol=1e-12)
+
+
+def test_adams_first_step_is_the_rate_whatever_the_size_of_the_gradient():
+    for size in (1e-3, 1.0, 1e6):
+        p = one(2.0)
+        p.gradient[:] = [size, -size]
+        Adam([p], 0.1).step()
+        np.testing.assert_allclose(p.value, [1.9, -1.9], rtol=1e-4)
+
+
+def test_adam_keeps_float32_and_leaves_what_has_no_gradient():
+    p = Parameter("w", np.ones(3, np.float32))
+    array = p.value
+    Adam([p], 0.5).step()
+    assert p.value is array and array.dtype == np.float32 and (array == 1).all()
+
+
+@pytest.mark.parametrize("setting", [{"rate": -1}, {"beta1": 1.0}, {"beta2": "0.9"},
+                                     {"epsilon": np.nan}])
+def test_adam_names_a_setting_that_is_not_allowed(setting):
+    (name, value), = setting.items()
+    with pytest.raises(InputError, match=f"{name} = {value!r}"):
+        Adam([one(1.0)], **setting)
