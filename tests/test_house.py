@@ -32,7 +32,7 @@ FLOORS = [
     },
     {"draw_can_it_happen", "draw_clip", "draw_depth", "draw_factor_map", "draw_nudge",
      "draw_deep", "draw_map",
-     "artists", "draw_compare", "draw_gates", "draw_slides", "plots", "style"},
+     "artists", "draw_compare", "draw_gelu", "draw_slides", "plots", "style"},
     {"images", "live", "normalisation"},
     {"widgets"},
 ]  # fmt: skip
