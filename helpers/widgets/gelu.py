@@ -1,0 +1,181 @@
+"""GELU's own widgets: the gate that opens by chance, and the tanh form under a magnifier."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers.activations import ACTIVATIONS
+from helpers.draw_gelu import (
+    SPAN,
+    WIDE,
+    difference_figure,
+    draw_difference,
+    draw_gate,
+    gate_figure,
+    update_difference,
+    update_gate,
+)
+from helpers.elementwise import InputError
+from helpers.live import LiveFigure, number, with_picture
+from helpers.widgets.controls import LABEL_WIDTH, row, slider
+
+DRAWS = (1, 10, 100, 1000, 10_000)
+LARGEST = 1000  # magnification
+GELU, TANH = ACTIVATIONS["gelu"], ACTIVATIONS["gelu_tanh"]
+
+
+def gate_by_chance(**start):
+    """Return a live picture of z times a gate that opens with probability Phi(z), averaged.
+
+    start: z (-3 to 3), draws (1, 10, 100, 1000 or 10000), seed (a whole number). InputError for
+    others.
+    """
+    return GateByChance(**start)
+
+
+class GateByChance(widgets.VBox):
+    """On the left random numbers and the gate, on the right the averages beside GELU.
+
+    point: the slider of z; draws: ToggleButtons; again: a button for fresh random numbers.
+    """
+
+    def __init__(self, **start):
+        self.point = slider("z", 1.0, -SPAN, SPAN, 0.05, "z")
+        self.draws = widgets.ToggleButtons(options=[(f"{n:,}", n) for n in DRAWS], value=10,
+                                           tooltips=[f"average of {n} draws" for n in DRAWS],
+                                           style={"button_width": "4.5em"})
+        self.again = widgets.Button(description="Draw again", tooltip="Fresh random numbers")
+        self.seed, self._quiet = 0, False
+        self._grid = np.linspace(-SPAN - 0.1, SPAN + 0.1, 311)
+        self._bell = np.exp(-(self._grid**2) / 2) / np.sqrt(2 * np.pi)
+        made, axes = gate_figure()
+        artists = draw_gate(axes, self._grid, self._bell, GELU.f(self._grid))
+        self.live = LiveFigure(made, artists, label=(
+            "On the left a bell curve, the share of it below z filled, and random numbers below "
+            "it; on the right GELU and the average of z times the gate."))
+        super().__init__([row(self.point, self.again),
+                          row(widgets.Label("draws to average"), self.draws), self.live])
+        self.add_class("gate-by-chance")
+        self.add_class("live-panel")
+        self.set(**start)
+        self.point.observe(self._moved, "value")
+        self.draws.observe(self._moved, "value")
+        self.again.on_click(lambda _: self.set(seed=self.seed + 1))
+
+    @property
+    def state(self):
+        """What the controls say now: z, draws, seed."""
+        return {"z": self.point.value, "draws": self.draws.value, "seed": self.seed}
+
+    def set(self, **state):
+        """Move the controls; a value that is not possible raises InputError and moves nothing."""
+        for name, value in state.items():
+            if name not in self.state:
+                raise InputError(f"gate_by_chance has no control {name!r}; it has z, draws, seed.")
+            whole = isinstance(value, int) and not isinstance(value, bool)
+            good = {"z": isinstance(value, int | float) and -SPAN <= value <= SPAN,
+                    "draws": whole and value in DRAWS, "seed": whole and value >= 0}[name]
+            if not good:
+                allowed = {"z": f"a number from {-SPAN:g} to {SPAN:g}",
+                           "draws": f"one of {', '.join(map(str, DRAWS))}",
+                           "seed": "a whole number from 0 on"}[name]
+                raise InputError(f"{name} = {value!r} is not possible here; choose {allowed}.")
+        self._quiet = True
+        try:
+            self.seed = state.get("seed", self.seed)
+            self.point.value = state.get("z", self.point.value)
+            self.draws.value = state.get("draws", self.draws.value)
+        finally:
+            self._quiet = False
+        self._show()
+
+    def update(self):
+        """Put the present state into Matplotlib's artists and the words; send nothing."""
+        z, n = self.point.value, self.draws.value
+        numbers = np.random.default_rng(self.seed).standard_normal(n)
+        share = np.searchsorted(np.sort(numbers), self._grid) / n
+        opened = int(np.sum(numbers < z))
+        mean, target = z * opened / n, float(GELU.f(z))
+        update_gate(self.live.artists, self._grid, self._bell, z, numbers, self._grid * share, mean,
+                    target)
+        self.live.caption = (f"The gate opened {opened:,} of {n:,} times. Average of z times gate: "
+                             f"{number(mean)}. GELU({number(z)}) = {number(target)}; the average "
+                             f"is off by {number(abs(mean - target))}.")
+
+    def _moved(self, _):
+        if not self._quiet:
+            self._show()
+
+    def _show(self):
+        self.update()
+        self.live.push()
+
+    def _repr_mimebundle_(self, **kwargs):
+        self.update()
+        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
+
+
+def magnify_difference(times=1):
+    """Return a live picture of GELU beside its tanh form, whose distance can be magnified.
+
+    times: magnification to begin with, from 1 to 1000; InputError for others.
+    """
+    return MagnifyDifference(times)
+
+
+class MagnifyDifference(widgets.VBox):
+    """GELU and its tanh form, functions on the left, derivatives on the right.
+
+    times: a slider of powers of ten, from 1 to 1000.
+    """
+
+    def __init__(self, times=1):
+        self.times = widgets.FloatLogSlider(1.0, base=10, min=0, max=np.log10(LARGEST), step=0.1,
+                                            description="magnify", readout_format=".0f")
+        self.times.add_class("param-times")
+        self.times.layout.width = "min(36em, 90%)"
+        self.times.style.description_width = LABEL_WIDTH
+        z = self._z = np.linspace(-WIDE, WIDE, 501)
+        self._exact = GELU.f(z), GELU.df(z)
+        self._off = TANH.f(z) - self._exact[0], TANH.df(z) - self._exact[1]
+        made, axes = difference_figure()
+        self.live = LiveFigure(made, draw_difference(axes, z, *self._exact), label=(
+            "GELU and its tanh form, functions on the left, derivatives on the right, for z from "
+            f"{-WIDE:g} to {WIDE:g}."))
+        super().__init__([self.times, self.live])
+        self.add_class("magnify-difference")
+        self.add_class("live-panel")
+        self.set(times=times)
+        self.times.observe(lambda _: self._show(), "value")
+
+    @property
+    def state(self):
+        """What the control says now: times."""
+        return {"times": self.times.value}
+
+    def set(self, times):
+        """Set the magnification, from 1 to 1000; InputError for others, which move nothing."""
+        if not isinstance(times, int | float) or not 1 <= times <= LARGEST:
+            raise InputError(f"times = {times!r} is not possible here; choose a number from 1 to "
+                             f"{LARGEST}.")
+        self.times.value = float(times)
+        self._show()
+
+    def update(self):
+        """Put the present state into Matplotlib's artists and the words; send nothing."""
+        update_difference(self.live.artists, self._z, *self._exact, *self._off, self.times.value)
+        worst, at = [], []
+        for off in self._off:
+            worst.append(np.max(np.abs(off)))
+            at.append(abs(self._z[np.argmax(np.abs(off))]))
+        self.live.caption = (
+            f"Distance drawn {self.times.value:,.0f}-fold. In truth the function is off by at most "
+            f"{worst[0]:.6f}, near |z| = {at[0]:.2f}, and the derivative by at most "
+            f"{worst[1]:.6f}, near |z| = {at[1]:.2f}.")
+
+    def _show(self):
+        self.update()
+        self.live.push()
+
+    def _repr_mimebundle_(self, **kwargs):
+        self.update()
+        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
