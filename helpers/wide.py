@@ -130,11 +130,12 @@ def responses(act, params, z):
     limit where that slope is 0. Close to 0 (below TINY) f is a line through f(0). That is right
     for every function that becomes straight far out.
     """
-    near, size = z.near, np.abs(z.plain)
-    value, slope = act.f(near, **params), act.df(near, **params)
-    line = (size > FAR) & (slope != 0) | np.isinf(value)  # or a steep line: an alpha of 1e200
-    if np.any(size < TINY):
-        line |= (size < TINY) & (act.f(0.0, **params) == 0)
+    f, df, near = bare(act.f), bare(act.df), z.near
+    value, slope, size = f(near, **params), df(near, **params), np.abs(near)
+    far, tiny, steep = size >= FAR, size <= TINY, np.isinf(value)  # steep: an alpha of 1e200
+    if not np.any(far | tiny | steep):
+        return Wide(value), Wide(slope)
+    line = far & (slope != 0) | steep | tiny & (f(np.zeros_like(near), **params) == 0)
     slope = Wide(slope)
     return choose(line, slope * z, Wide(np.where(line, 0.0, value))), slope
 
