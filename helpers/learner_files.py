@@ -1,19 +1,24 @@
 """The learner's own files in my_work/: the one module that writes there.
 
-Each file is JSON, written to a temporary file that then takes its place in one step, so that a
-reader, or a machine that stops half-way, sees the old file or the new one and nothing between.
+Each file (JSON, or NumPy arrays) is written to a temporary file that then takes its place in one
+step, so that a reader, or a machine that stops half-way, sees the old file or the new one and
+nothing between.
 What goes wrong becomes a sentence, and whatever is there stays.
 """
 
 import contextlib
+import io
 import json
 import os
 import re
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import numpy as np
 
 from helpers.elementwise import InputError
 
@@ -90,12 +95,34 @@ def update(name, change, valid: Callable[[dict], bool] = bool):
                 old, problem = {}, (f"{_called(path)} could not be read ({error}); it is kept as "
                                     f"{aside.name}, and a new one was begun.")
             new = change(old)
-            _write(path, new)
+            text = json.dumps(new, indent=1, ensure_ascii=False, sort_keys=True, allow_nan=False)
+            _write(path, f"{text}\n".encode())
             return Saved(new, problem)
     except _Busy:
         return Saved({}, f"Another notebook is writing {_called(path)}; this was not noted there.")
     except OSError as error:
         return Saved({}, f"{_called(path)} cannot be written ({_reason(error)}). All else works.")
+
+
+def read_arrays(name):
+    """Return the arrays in my_work/NAME.npz by name; {} where it is not there or damaged."""
+    try:
+        with np.load(_path(name, ".npz"), allow_pickle=False) as stored:
+            return dict(stored)
+    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
+        return {}
+
+
+def save_arrays(name, arrays):
+    """Write arrays by name to my_work/NAME.npz; return "", or in a sentence what went wrong."""
+    path, content = _path(name, ".npz"), io.BytesIO()
+    np.savez(content, **arrays)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, content.getvalue())
+    except OSError as error:
+        return f"{_called(path)} cannot be written ({_reason(error)}). All else works."
+    return ""
 
 
 class _Damaged(Exception):
@@ -106,11 +133,11 @@ class _Busy(Exception):
     pass
 
 
-def _path(name):
+def _path(name, ending=".json"):
     if not isinstance(name, str) or not re.fullmatch(r"[\w-]+", name, re.ASCII):
         raise InputError(f"{name!r} is not a name for a file of yours: use letters, digits, - and "
                          "_ only.")
-    return folder() / f"{name}.json"
+    return folder() / f"{name}{ending}"
 
 
 def _called(path):
@@ -137,12 +164,11 @@ def _parse(path, valid):
     return data
 
 
-def _write(path, data):
-    text = json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True, allow_nan=False) + "\n"
+def _write(path, content):
     handle, temporary = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".tmp", dir=path.parent)
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with open(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         _replace(temporary, path)

@@ -10,11 +10,12 @@ import threading
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from helpers import learner_files
 from helpers.elementwise import InputError
-from helpers.learner_files import VARIABLE, folder, read, update
+from helpers.learner_files import VARIABLE, folder, read, read_arrays, save_arrays, update
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -164,3 +165,27 @@ def test_two_threads_that_write_at_once_lose_nothing():
     for thread in threads:
         thread.join(30)
     assert json.loads((folder() / "notes.json").read_text())["count"] == 60
+
+
+def test_arrays_come_back_as_they_were_saved():
+    arrays = {"w": np.arange(6.0).reshape(2, 3), "note": np.array("two words")}
+    assert save_arrays("cnn-relu-0", arrays) == ""
+    back = read_arrays("cnn-relu-0")
+    assert set(back) == set(arrays) and np.array_equal(back["w"], arrays["w"])
+    assert str(back["note"]) == "two words"
+
+
+def test_damaged_or_missing_arrays_are_none_at_all():
+    assert read_arrays("never") == {}
+    for content in (b"", b"PK\x03\x04 cut short", b"not an archive"):
+        folder().mkdir(exist_ok=True)
+        (folder() / "broken.npz").write_bytes(content)
+        assert read_arrays("broken") == {}
+
+
+def test_arrays_that_cannot_be_written_are_a_sentence(monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+    monkeypatch.setattr(os, "replace", full)
+    assert "no space left" in save_arrays("w", {"w": np.zeros(2)})
+    assert not any(path.suffix == ".tmp" for path in folder().iterdir())

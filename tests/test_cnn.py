@@ -1,0 +1,77 @@
+"""The CNN experiment: its network, its reproducible runs, and how it goes on after a break."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from helpers.cnn import ENTRANTS, FULL, Setting, Training, build, train
+from helpers.dropout import AlphaDropout
+from helpers.elementwise import InputError
+from helpers.learner_files import VARIABLE, read_arrays
+
+TINY = Setting(filters=(2, 3), dense=8, images=192, batch=64, epochs=3)
+
+
+@pytest.fixture(autouse=True)
+def own(tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+
+
+def test_the_full_network_has_the_published_shape():
+    network = build("relu", FULL, 0)
+    assert network.shapes[0] == (28, 28, 1) and network.shapes[-1] == (10,)
+    assert (12 * 12 * 64,) in network.shapes and (128,) in network.shapes
+    count = sum(parameter.value.size for parameter in network.parameters)
+    # 3x3x1x32 + 32, 3x3x32x64 + 64, 9216x128 + 128, 128x10 + 10
+    assert count == 320 + 18496 + 1179776 + 1290
+
+
+def test_selu_gets_what_its_authors_ask_for():
+    one = ENTRANTS["selu"]
+    assert one.dropout is AlphaDropout and one.initialisation == "lecun"
+    weights = build("selu", FULL, 0).layers[7].weights.value
+    assert weights.std() == pytest.approx(1 / np.sqrt(9216), rel=0.01)
+
+
+@pytest.mark.parametrize("act", ENTRANTS)
+def test_every_entrant_learns_something(act):
+    run = train(act, TINY, seed=1)
+    losses = [epoch["loss"] for epoch in run.epochs]
+    assert len(losses) == 3 and not run.problem
+    assert losses[-1] < losses[0]
+
+
+def test_the_same_seed_gives_the_same_run_and_another_another():
+    first, again, other = (train("relu", TINY, seed) for seed in (3, 3, 4))
+    assert first.epochs == again.epochs != other.epochs
+
+
+@pytest.mark.parametrize("act", ["elu", "selu"])
+def test_a_run_that_was_interrupted_goes_on_as_if_nothing_had_been(act):
+    whole = train(act, TINY, seed=2)
+    train(act, TINY, seed=2, keep=True, heard=lambda run: len(run.epochs) < 2)
+    assert len(read_arrays(f"cnn-{act}-2")) > 3
+    assert train(act, TINY, seed=2, keep=True).epochs == whole.epochs
+    # A finished run is read, not trained again.
+    assert train(act, TINY, seed=2, keep=True, heard=pytest.fail).epochs == whole.epochs
+
+
+def test_what_was_saved_for_another_setting_is_not_taken_up():
+    train("relu", TINY, keep=True)
+    longer = dataclasses.replace(TINY, rate=0.01)
+    heard = []
+    train("relu", longer, keep=True, heard=lambda run: heard.append(len(run.epochs)))
+    assert heard == [1, 2, 3]
+
+
+def test_a_run_that_diverges_says_so_and_keeps_its_epochs():
+    training = Training("relu", dataclasses.replace(TINY, rate=1e30), 0)
+    while not training.done:
+        training.epoch()
+    assert "diverged" in training.run.problem and len(training.run.epochs) < 3
+
+
+def test_an_activation_that_takes_no_part_is_named():
+    with pytest.raises(InputError, match="'mish' takes no part; choose one of sigmoid"):
+        train("mish", TINY)
