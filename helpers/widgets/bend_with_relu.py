@@ -1,0 +1,232 @@
+"""A few ReLU units bend a line into a curve; without an activation they never do."""
+
+import math
+
+import ipywidgets as widgets
+
+from helpers.bending import HIGH, LOW, MOST, TARGETS, Layer, X, errors, fitted, widest_gap
+from helpers.draw_bending import draw_bending, update_bending
+from helpers.elementwise import InputError
+from helpers.live import Drag, LiveFigure, with_picture
+from helpers.style import figure
+from helpers.widgets.controls import row, slider
+
+STEP, STEEPEST, HIGHEST = 0.05, 8.0, 3.0
+START = {"target": "a wave", "bent": True, "height": -1.0, "unit": 2,
+         "kinks": (-3.0, -1.0, 1.0), "slopes": (0.5, 0.6, -1.5)}
+WORDS = ((0.03, "hardly to be told from the target"), (0.12, "close"), (0.4, "rough"),
+         (math.inf, "far off"))
+
+
+def bend_with_relu(**state):
+    """Return a live sum of ReLU units that a learner bends into a target curve.
+
+    state: where to begin, as in `BendWithReLU.set`. Raises InputError for what is not possible.
+    """
+    return BendWithReLU(**state)
+
+
+class BendWithReLU(widgets.VBox):
+    """A target, up to 8 units with a kink and a slope each, buttons to add, remove and fit.
+
+    The unit whose number is chosen has its kink and slope on sliders; kinks can be dragged too.
+    """
+
+    def __init__(self, **state):
+        self._quiet = False
+        self.target = widgets.Dropdown(options=list(TARGETS), description="target",
+                                       style={"description_width": "initial"})
+        self.bent = widgets.ToggleButtons(
+            options=[("ReLU", True), ("no activation", False)],
+            tooltips=["each unit is 0 up to its kink", "each unit is a straight line"],
+            style={"button_width": "8em"})
+        self.unit = widgets.ToggleButtons(options=[1], style={"button_width": "2.6em"})
+        self.kink = slider("kink", 0.0, LOW, HIGH, STEP, "kink")
+        self.slope = slider("slope", 0.0, -STEEPEST, STEEPEST, STEP, "slope")
+        self.height = slider("height", 0.0, -HIGHEST, HIGHEST, STEP, "start height")
+        self.add = _button("Add a unit", "A new unit, flat at first, in the widest gap")
+        self.remove = _button("Remove it", "Take the chosen unit away")
+        self.fit = _button("Fit slopes", "The best height and slopes for these kinks")
+        self.reset = _button("Reset", "Put everything back as it began")
+        self._take({**START, **self._checked({**START, **state})})
+        made, axes = figure(columns=2)
+        artists = draw_bending(axes, (LOW, HIGH), MOST)
+        update_bending(artists, X, TARGETS[self.target.value](X), self.layer, self.chosen)
+        drags = {f"kink{n}": Drag(f"kink of unit {n}", LOW, HIGH, STEP)
+                 for n in range(1, MOST + 1)}
+        self.live = LiveFigure(made, artists, label=self._label(), caption=self._caption(),
+                               drags=drags)
+        super().__init__([
+            row(self.target, widgets.Label("activation"), self.bent), self.live,
+            row(widgets.Label("unit"), self.unit, self.add, self.remove, self.fit, self.reset),
+            row(self.kink, self.slope, self.height)])
+        self.add_class("live-panel")
+        self.add_class("bend-with-relu")
+        self._start = self.state
+        self._connect()
+
+    @property
+    def state(self):
+        """What is shown: target, bent, height, kinks, slopes, and the unit that is chosen."""
+        return {"target": self.target.value, "bent": self.layer.bent, "height": self.layer.height,
+                "kinks": self.layer.kinks, "slopes": self.layer.slopes, "unit": self.chosen}
+
+    def set(self, **state):
+        """Move the controls: target, bent (True or False), height, kinks, slopes, unit (from 1).
+
+        What is not possible raises InputError and moves nothing.
+        """
+        self._take(self._checked({**self.state, **state}))
+        self._show()
+
+    # -- what the controls do --------------------------------------------------------------
+
+    def _connect(self):
+        self.target.observe(self._heard(lambda _: self._show()), "value")
+        self.bent.observe(self._heard(lambda value: self._change(bent=value)), "value")
+        self.unit.observe(self._heard(self._choose), "value")
+        self.height.observe(self._heard(self._lift), "value")
+        self.kink.observe(self._heard(lambda value: self._turn("kinks", value)), "value")
+        self.slope.observe(self._heard(lambda value: self._turn("slopes", value)), "value")
+        self.add.on_click(lambda _: self._add())
+        self.remove.on_click(lambda _: self._remove())
+        self.fit.on_click(lambda _: self._fit())
+        self.reset.on_click(lambda _: self.set(**self._start))
+        self.live.on_drag(self._dragged)
+
+    def _heard(self, listener):
+        return lambda change: None if self._quiet else listener(change["new"])
+
+    def _change(self, **state):
+        self._take({**self.state, **state})
+        self._show()
+
+    def _choose(self, number):
+        if number is not None:
+            self._change(unit=number)
+
+    def _lift(self, value):
+        if not _same(value, self.layer.height, HIGHEST):
+            self._change(height=value)
+
+    def _turn(self, name, value):
+        values = list(self.state[name])
+        # A browser rounds what a fit has found to whole steps; that is not a hand's move.
+        if not _same(value, values[self.chosen - 1], STEEPEST):
+            values[self.chosen - 1] = value
+            self._change(**{name: tuple(values)})
+
+    def _dragged(self, name, x, _):
+        number = int(name.removeprefix("kink"))
+        if number <= len(self.layer.kinks):
+            kinks = list(self.layer.kinks)
+            kinks[number - 1] = min(max(x, LOW), HIGH)
+            self._change(kinks=tuple(kinks), unit=number)
+
+    def _add(self):
+        if len(self.layer.kinks) < MOST:
+            self._change(kinks=(*self.layer.kinks, widest_gap(self.layer.kinks)),
+                         slopes=(*self.layer.slopes, 0.0), unit=len(self.layer.kinks) + 1)
+
+    def _remove(self):
+        if len(self.layer.kinks) > 1:
+            kept = [n for n in range(len(self.layer.kinks)) if n != self.chosen - 1]
+            self._change(kinks=tuple(self.layer.kinks[n] for n in kept),
+                         slopes=tuple(self.layer.slopes[n] for n in kept),
+                         unit=min(self.chosen, len(kept)))
+
+    def _fit(self):
+        best = fitted(self.layer, TARGETS[self.target.value])
+        self._change(height=best.height, slopes=best.slopes)
+
+    # -- what is shown ---------------------------------------------------------------------
+
+    def _take(self, state):
+        """Take a whole state over into the layer and the controls."""
+        self.layer = Layer(state["height"], tuple(state["kinks"]), tuple(state["slopes"]),
+                           state["bent"])
+        self.chosen = state["unit"]
+        count, here = len(self.layer.kinks), self.chosen - 1
+        self._quiet = True
+        try:
+            self.target.value, self.bent.value = state["target"], state["bent"]
+            if len(self.unit.options) != count:
+                self.unit.options = list(range(1, count + 1))
+            self.unit.value = self.chosen
+            self.kink.value, self.slope.value = self.layer.kinks[here], self.layer.slopes[here]
+            self.height.value = self.layer.height
+            self.add.disabled, self.remove.disabled = count == MOST, count == 1
+        finally:
+            self._quiet = False
+
+    def _show(self):
+        self.update()
+        self.live.push()
+
+    def update(self):
+        """Put the present state into Matplotlib's artists and the words; send nothing."""
+        target = TARGETS[self.target.value]
+        update_bending(self.live.artists, X, target(X), self.layer, self.chosen)
+        self.live.label, self.live.caption = self._label(), self._caption()
+
+    def _label(self):
+        return (f"On the left {self.target.value}, dotted, and the sum of {_units(self.layer)}, "
+                "solid, with a dot at each kink that can be moved; on the right each unit alone.")
+
+    def _caption(self):
+        typical, largest = errors(self.layer, TARGETS[self.target.value])
+        words = next(words for limit, words in WORDS if typical <= limit)
+        gap = f"Typical gap {typical:.2f}, largest {largest:.2f}: {words}."
+        if self.layer.bent:
+            return f"{_units(self.layer)}. {gap}"
+        slope = sum(self.layer.slopes)
+        return (f"{_units(self.layer)} without activation: one straight line, of slope "
+                f"{_said(slope)}. {gap}")
+
+    def _checked(self, state):
+        unknown = state.keys() - START.keys()
+        if unknown:
+            raise InputError(f"This figure has no control {unknown.pop()!r}; it has "
+                             f"{', '.join(START)}.")
+        if state["target"] not in TARGETS:
+            raise InputError(f"target = {state['target']!r} is not there; choose "
+                             f"{', '.join(TARGETS)}.")
+        if state["bent"] not in (True, False):
+            raise InputError(f"bent = {state['bent']!r} is not possible; choose True or False.")
+        for name, most, values in (("height", math.inf, [state["height"]]),
+                                   ("kinks", HIGH, state["kinks"]),
+                                   ("slopes", math.inf, state["slopes"])):
+            for value in _listed(name, values):
+                if not isinstance(value, int | float) or not abs(value) <= most:
+                    within = f"numbers from {-most:g} to {most:g}" if most < math.inf else "numbers"
+                    raise InputError(f"{name}: {value!r} is not possible; it takes {within}.")
+        count = len(Layer(state["height"], state["kinks"], state["slopes"]).kinks)
+        if state["unit"] not in range(1, count + 1):
+            raise InputError(f"unit = {state['unit']!r} is not there; choose 1 to {count}.")
+        return state
+
+    def _repr_mimebundle_(self, **kwargs):
+        self.update()
+        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
+
+
+def _button(name, tooltip):
+    return widgets.Button(description=name, tooltip=tooltip, layout={"width": "auto"})
+
+
+def _listed(name, values):
+    if not isinstance(values, list | tuple):
+        raise InputError(f"{name} = {values!r} is not possible; give numbers in brackets.")
+    return values
+
+
+def _same(value, exact, most):
+    return abs(value - min(max(exact, -most), most)) <= STEP / 2
+
+
+def _units(layer):
+    return f"{len(layer.kinks)} units" if len(layer.kinks) > 1 else "1 unit"
+
+
+def _said(value):
+    return f"{value:.2f}".replace("-", "\u2212")

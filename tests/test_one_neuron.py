@@ -1,0 +1,163 @@
+"""The widgets of the first notebook: one neuron, the chain rule's picture, the progress view."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+
+from helpers.activations import ACTIVATIONS
+from helpers.elementwise import InputError
+from helpers.exercise_list import EXERCISES
+from helpers.learner_files import VARIABLE
+from helpers.progress import note
+from helpers.widgets import chain_rule, one_neuron, show_progress
+
+
+def check_picture(neuron, f):
+    """Compare everything shown with numbers computed here."""
+    artists, state = neuron.live.artists, neuron.state
+    z = state["w"] * state["x"] + state["b"]
+    x, y = artists["curve"].get_data()
+    assert (x[0], x[-1]) == (-3.0, 3.0)
+    np.testing.assert_allclose(y, f(state["w"] * x + state["b"]), atol=1e-12)
+    assert artists["dot"].get_data() == ([state["x"]], [pytest.approx(f(z))])
+    minus = "\u2212"
+    for name, value in {"z": f"z = {z:.2f}", "a": f"{f(z):.2f}", "x": f"{state['x']:.2f}"}.items():
+        assert artists[name].get_text() == value.replace("-", minus)
+    assert f"= {z:.2f}".replace("-", minus) in neuron.live.caption
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def test_every_slider_moves_the_neuron():
+    neuron = one_neuron()
+    check_picture(neuron, sigmoid)
+    for name, value in (("x", -2.0), ("w", -1.25), ("b", 2.5), ("w", 0.0), ("w", 3.0)):
+        before = neuron.live.caption
+        neuron.sliders[name].value = value
+        assert neuron.live.caption != before
+        check_picture(neuron, sigmoid)
+
+
+@pytest.mark.parametrize("key", [*ACTIVATIONS, "none"])
+def test_every_activation_can_be_chosen_and_the_dot_stays_in_the_picture(key):
+    neuron = one_neuron()
+    neuron.act.value = key
+    f = ACTIVATIONS[key].f if key != "none" else lambda z: z
+    for x, w, b in ((3, 3, 3), (-3, 3, -3), (0, 0, 0), (1, -2, 0.5)):
+        neuron.set(x=x, w=w, b=b)
+        check_picture(neuron, f)
+        low, high = neuron.live.figure.axes[1].get_ylim()
+        assert low <= f(w * x + b) <= high
+    assert neuron.live.artists["guide_name"].get_position()[1] == high
+
+
+def test_the_guide_stands_where_z_is_0():
+    neuron = one_neuron(w=2.0, b=-1.0)
+    assert neuron.live.artists["guide"].get_xdata()[0] == 0.5
+    for w, b in ((0.0, 1.0), (0.5, 3.0)):
+        neuron.set(w=w, b=b)
+        assert not neuron.live.artists["guide"].get_visible()
+
+
+def test_the_sum_shows_its_numbers_with_signs():
+    neuron = one_neuron(x=-1.5, w=2.0, b=-0.25)
+    text = neuron.live.artists["sum"].get_text()
+    assert text == "2.00 \u00b7 (\u22121.50) \u2212 0.25"
+
+
+def test_reset_returns_to_where_the_notebook_began():
+    neuron = one_neuron(w=2.0, act="relu")
+    neuron.set(x=-1, w=-1.0, b=2, act="none")
+    neuron.reset.click()
+    assert neuron.state == {"x": 1.0, "w": 2.0, "b": -0.5, "act": "relu"}
+    check_picture(neuron, lambda z: np.maximum(z, 0))
+
+
+@pytest.mark.parametrize(("state", "words"), [
+    ({"x": 4}, "x = 4"), ({"w": "a"}, "w = 'a'"), ({"b": math.nan}, "b = nan"),
+    ({"act": "elo"}, "act = 'elo'"), ({"alpha": 1}, "'alpha'")])
+def test_an_impossible_state_is_refused_in_words_and_moves_nothing(state, words):
+    neuron = one_neuron()
+    before = neuron.state
+    with pytest.raises(InputError, match=words):
+        neuron.set(**state)
+    assert neuron.state == before
+
+
+def test_a_page_without_a_kernel_shows_the_neuron():
+    data, _ = one_neuron(w=-2.0)._repr_mimebundle_()
+    assert data["image/svg+xml"].startswith("<svg") and "\u22122.00" in data["text/plain"]
+
+
+# -- the chain rule --------------------------------------------------------------------------
+
+
+def cost(w, act, x, b, y):
+    return (float(ACTIVATIONS[act].f(w * x + b)) - y) ** 2
+
+
+@pytest.mark.parametrize("numbers", [
+    {}, {"act": "tanh", "x": -1.5, "w": 0.7, "b": 0.2, "y": 1.0}, {"act": "elu", "w": -2.0}])
+def test_the_product_is_what_a_nudge_of_w_does(numbers):
+    whole = {"act": "sigmoid", "x": 2.0, "w": 0.5, "b": -0.4, "y": 0.0, **numbers}
+    w = whole.pop("w")
+    slope = (cost(w + 1e-6, **whole) - cost(w - 1e-6, **whole)) / 2e-6
+    picture = chain_rule(**numbers)
+    said = f"{slope:.3f}".replace("-", "\u2212")
+    assert picture.caption.endswith(f"their product is dC/dw = {said}.")
+    texts = [text.get_text() for text in picture.figure.axes[0].texts]
+    assert any(text.startswith("dC/dw") and text.endswith(f"= {said}") for text in texts)
+    assert len(re.findall(r"\u00b7", picture.figure.axes[0].texts[-1].get_text())) == 4
+
+
+def test_the_chain_rule_refuses_what_is_no_number():
+    with pytest.raises(InputError, match="w = 'much'"):
+        chain_rule(w="much")
+    with pytest.raises(InputError, match="elo"):
+        chain_rule("elo")
+
+
+# -- progress --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """A learner's folder of this test's own."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "my_work"))
+    return tmp_path / "my_work"
+
+
+def markup(view):
+    (output,) = view.table.outputs
+    return output["data"]["text/html"]
+
+
+def test_the_view_shows_what_is_solved_after_a_look(own):
+    view = show_progress()
+    assert "0 are solved" in view.text and "01_sigmoid.ipynb" in markup(view)
+    note("01_sigmoid.ninety_percent", True)
+    assert "0 are solved" in view.text
+    view.refresh.click()
+    assert "1 are solved" not in view.text and "1 is solved" in view.text
+    total = sum(name.startswith("01_sigmoid.") for name in EXERCISES)
+    assert f"1 of {total} solved" in markup(view)
+    assert "\u25a0" + "\u25a1" * (total - 1) in view.text
+    assert f"{total - 1} exercises left there" in view.text
+
+
+def test_the_view_says_when_all_is_done(own):
+    for name in EXERCISES:
+        note(name, True)
+    assert "nothing is left" in show_progress().text
+    assert "\u25a1" not in show_progress().text
+
+
+def test_the_view_tells_of_a_damaged_file_and_leaves_it(own):
+    own.mkdir()
+    (own / "progress.json").write_text("<b>")
+    assert "cannot be read" in show_progress().text and "About your file" in markup(show_progress())
+    assert (own / "progress.json").read_text() == "<b>"
