@@ -3,6 +3,7 @@
 from helpers.widgets.bend_with_relu import bend_with_relu
 from helpers.widgets.chain_rule import chain_rule
 from helpers.widgets.compare_all import compare_all
+from helpers.widgets.depth_sweep import depth_sweep
 from helpers.widgets.explore import explore
 from helpers.widgets.gelu import gate_by_chance, magnify_difference
 from helpers.widgets.one_neuron import one_neuron
@@ -14,6 +15,7 @@ __all__ = [
     "bend_with_relu",
     "chain_rule",
     "compare_all",
+    "depth_sweep",
     "explore",
     "gate_by_chance",
     "magnify_difference",
