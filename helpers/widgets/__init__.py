@@ -6,6 +6,7 @@ from helpers.widgets.compare_all import compare_all
 from helpers.widgets.depth_sweep import depth_sweep
 from helpers.widgets.explore import explore
 from helpers.widgets.gelu import gate_by_chance, magnify_difference
+from helpers.widgets.learn_beta import learn_beta
 from helpers.widgets.one_neuron import one_neuron
 from helpers.widgets.progress_view import show_progress
 from helpers.widgets.slide_show import slide_show
@@ -18,6 +19,7 @@ __all__ = [
     "depth_sweep",
     "explore",
     "gate_by_chance",
+    "learn_beta",
     "magnify_difference",
     "one_neuron",
     "show_progress",
