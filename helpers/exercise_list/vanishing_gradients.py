@@ -63,7 +63,7 @@ EXERCISES = [
         "dC/db_1 of a sigmoid chain with the same w and b everywhere, from w, b and the depth",
         (
             "Forwards: begin with a = 1; in each layer a = sigmoid(w * a + b). Keep each a.",
-            "Backwards: begin with 2 * (a - y) and multiply by the slope a * (1 - a) of each layer.",
+            "Backwards: begin with 2 * (a - y); multiply by the slope a * (1 - a) of each layer.",
             "The weight comes in once for each step from one layer to the next: depth - 1 times.",
         ),
         expected=first_gradient,
