@@ -1,7 +1,8 @@
 """Make the pictures in images/: python -m helpers.images
 
-One picture of each activation beside its derivative, and hero.svg with all of them. With the
-versions that images/VERSIONS records, the files come out the same byte for byte.
+One picture of each activation beside its derivative, hero.svg with all of them, and
+slide_show.gif, which shows one after the other. With the versions that images/VERSIONS records,
+the files come out the same byte for byte.
 """
 
 import html
@@ -10,11 +11,15 @@ from pathlib import Path
 
 import matplotlib
 import numpy
+import PIL
 import scipy
 from matplotlib import ft2font, rc_context
+from PIL import Image
 
 from helpers.activations import ACTIVATIONS
 from helpers.curves import grid, sample
+from helpers.draw_slides import SPAN as SLIDE_SPAN
+from helpers.draw_slides import add_note, draw_slide, slide_figure, update_slide
 from helpers.plots import draw_pair
 from helpers.style import COLOURS, LINES, figure, look
 
@@ -23,12 +28,14 @@ SPAN = 5.0
 SYMBOLS = {"alpha": "\u03b1", "beta": "\u03b2", "scale": "\u03bb"}
 # One window for all panels of the hero, so that they can be compared; SELU goes down to -1.76.
 HERO_SPAN, HERO_LIMITS = 4.0, (-2.0, 2.6)
+SLIDE_SECONDS, ROUNDS, DPI, SLIDE_COLOURS = 4, 3, 90, 48
 
 
 def versions():
     """Return what decides the bytes of the pictures, as the text of images/VERSIONS."""
     return (f"matplotlib {matplotlib.__version__}\nnumpy {numpy.__version__}\n"
-            f"scipy {scipy.__version__}\nfreetype {ft2font.__freetype_version__}\n")
+            f"scipy {scipy.__version__}\nfreetype {ft2font.__freetype_version__}\n"
+            f"pillow {PIL.__version__}\n")
 
 
 def pictures():
@@ -74,9 +81,33 @@ def hero():
                 f"{-HERO_SPAN:g} to {HERO_SPAN:g}.")
 
 
+def slides():
+    """Return the slide show as the bytes of a GIF: one slide for each activation, in order.
+
+    It plays three rounds and then rests on the last slide: what moves without end disturbs who
+    wants to read beside it.
+    """
+    acts = list(ACTIVATIONS.values())
+    curves = [sample(act, grid(act, SLIDE_SPAN, [{}])) for act in acts]
+    made, axes = slide_figure()
+    artists, note = draw_slide(axes, curves[0]), add_note(made)
+    frames = []
+    for n, act in enumerate(acts):
+        before = (curves[n - 1], acts[n - 1].title) if n else (None, "")
+        update_slide(artists, curves[n], act.title, f"{n + 1} of {len(acts)}", *before)
+        note(act.note)
+        frames.append(_pixels(made).quantize(SLIDE_COLOURS, dither=Image.Dither.NONE))
+    file = io.BytesIO()
+    frames[0].save(file, format="GIF", save_all=True, append_images=frames[1:],
+                   duration=1000 * SLIDE_SECONDS, loop=ROUNDS - 1, optimize=False)
+    return file.getvalue()
+
+
 def main():
     """Write all pictures and the versions that they were made with."""
     FOLDER.mkdir(exist_ok=True)
+    (FOLDER / "slide_show.gif").write_bytes(slides())
+    print("images/slide_show.gif")
     for name, text in {**pictures(), "VERSIONS": versions()}.items():
         (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
         print(f"images/{name}")
@@ -104,6 +135,14 @@ def _legend(ax):
             ax.plot([0.02, 0.3], [y, y], color=COLOURS[role], ls=LINES[role])
             ax.text(0.38, y + 0.055, symbol, color=COLOURS[role], va="center", fontsize=17)
             ax.text(0.38, y - 0.05, words, va="top", fontsize=12)
+
+
+def _pixels(made):
+    """The figure as a Pillow image."""
+    file = io.BytesIO()
+    with look():
+        made.savefig(file, format="png", dpi=DPI)
+    return Image.open(file).convert("RGB")
 
 
 def _svg(made, title, description):
