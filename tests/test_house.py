@@ -27,7 +27,7 @@ FLOORS = [
         "compare", "course", "curves", "deep_run", "depth_lines", "digits", "dropout",
         "exercise_kinds", "exercise_list", "exercises", "image_layers", "initialise",
         "layer_statistics", "layers", "learner_files", "losses", "mnist", "moment_variants",
-        "moments", "network", "nudge", "optimisers", "possible", "progress", "readme",
+        "moments", "network", "nudge", "optimisers", "possible", "progress", "race", "race_plan", "race_process", "readme",
         "recap", "stops", "sweeps", "training", "wide", "windows",
     },
     {"draw_can_it_happen", "draw_clip", "draw_depth", "draw_factor_map", "draw_nudge",

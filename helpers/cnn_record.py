@@ -1,0 +1,69 @@
+"""The full CNN experiment as it was run once for the course: python -m helpers.cnn_record
+
+That command trains every entrant with every seed (about an hour on one core), keeps each run in
+my_work/ after every epoch, so that it can be stopped and started again, and writes the record.
+"""
+
+import argparse
+import datetime
+import json
+import os
+import platform
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from helpers.cnn import ENTRANTS, FULL, Training
+from helpers.learner_files import read_arrays, save_arrays
+
+FILE = Path(__file__).parent / "data" / "cnn_record.json"
+SEEDS = (0, 1, 2)
+
+
+def record(file=FILE):
+    """Return the record as a dict: "made" (date, versions, machine), "setting", "entrants", "runs".
+
+    runs: a list of dicts with act, seed, epochs (a list of dicts: epoch, loss, valid_loss,
+    accuracy of the 500 validation images), problem, and test_accuracy of the 500 test images,
+    taken once, after the last epoch.
+    """
+    return json.loads(Path(file).read_text(encoding="utf-8"))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS)
+    parser.add_argument("--only", choices=ENTRANTS, nargs="+", default=list(ENTRANTS),
+                        help="train these alone and write no record")
+    wanted = parser.parse_args()
+    runs = [_full_run(act, seed) for seed in wanted.seeds for act in wanted.only]
+    if list(wanted.only) == list(ENTRANTS):
+        text = json.dumps({"made": _made(), "setting": asdict(FULL), "entrants": _entrants(),
+                           "runs": runs}, indent=1)
+        FILE.write_text(text + "\n", encoding="utf-8")
+
+
+def _full_run(act, seed):
+    training, name = Training(act, FULL, seed), f"cnn-{act}-{seed}"
+    training.restore(read_arrays(name))
+    while not training.done:
+        training.epoch()
+        save_arrays(name, training.state)
+        last = training.run.epochs[-1] if training.run.epochs else training.run.problem
+        print(act, seed, last, flush=True)
+    return asdict(training.run) | {"test_accuracy": training.test_accuracy()}
+
+
+def _entrants():
+    return {key: asdict(one) | {"dropout": one.dropout.__name__} for key, one in ENTRANTS.items()}
+
+
+def _made():
+    return {"date": datetime.date.today().isoformat(), "python": platform.python_version(),
+            "numpy": np.__version__, "cores": os.cpu_count(), "machine": platform.machine(),
+            "threads": os.environ.get("OPENBLAS_NUM_THREADS", "as many as cores")}
+
+
+if __name__ == "__main__":
+    main()
