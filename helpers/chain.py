@@ -12,6 +12,7 @@ import math
 import numbers
 from dataclasses import dataclass
 from functools import cached_property, partial
+from reprlib import repr as short
 
 import numpy as np
 
@@ -33,7 +34,7 @@ class Chain:
 
     def __init__(self, activations, weights, biases):
         if isinstance(activations, (str, Activation)) or not hasattr(activations, "__iter__"):
-            raise InputError(f"activations = {activations!r} is not allowed: it must be a list "
+            raise InputError(f"activations = {short(activations)} is not allowed: it must be a list "
                              "with an entry for each layer.")
         self.activations = tuple(_entry(entry) for entry in activations)
         self.depth = len(self.activations)
@@ -168,7 +169,8 @@ def finite(name, value):
     """Return `value` as a float; InputError where it is not one finite real number."""
     number = isinstance(value, (numbers.Real, np.ndarray)) and np.ndim(value) == 0
     if not number or not math.isfinite(as_numbers(value, name)):
-        raise InputError(f"{name} = {value!r} is not allowed: it must be a finite number.")
+        raise InputError(f"{name} = {short(value)} is not allowed: it must be a finite "
+                         "number.")
     return float(value)
 
 
@@ -205,7 +207,7 @@ def _entry(entry):
     act, params = entry, {}
     if isinstance(entry, (tuple, list)):
         if len(entry) != 2 or not isinstance(entry[1], dict):
-            raise InputError(f"activations has the entry {entry!r}, which is not allowed: it must "
+            raise InputError(f"activations has the entry {short(entry)}, which is not allowed: it must "
                              'be a key, an Activation, or a pair such as ("elu", {"alpha": 0.2}).')
         act, params = entry
     act = activation(act)

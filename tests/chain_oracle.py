@@ -1,0 +1,93 @@
+"""A chain of neurons as a textbook has it, in as many digits as it takes (mpmath).
+
+Exponents are unlimited here, so that nothing under- or overflows. Gradients are finite differences
+of the cost (`differences`), or products of textbook slopes (`products`).
+"""
+
+import mpmath as mp
+
+from tests.textbook import TEXTBOOK, exponential_prime
+
+# The textbook's formulas lose all digits of a z such as 1e-6000; these keep them.
+KEEPS_DIGITS = {
+    "tanh": (mp.tanh, lambda z: mp.sech(z) ** 2),
+    "elu": (lambda z, alpha: z if z > 0 else alpha * mp.expm1(z), exponential_prime),
+    "selu": (lambda z, alpha, scale: scale * (z if z > 0 else alpha * mp.expm1(z)),
+             exponential_prime),
+}
+SMALLEST = mp.mpf(2) ** -1074  # of float64
+
+
+def exact_numbers(values):
+    return [mp.mpf(float(value)) for value in values]
+
+
+def parts(chain):
+    """(function, derivative, w, b) of each layer, in mpmath."""
+    for (act, params), w, b in zip(chain.activations, exact_numbers(chain.weights),
+                                   exact_numbers(chain.biases), strict=True):
+        f, df = KEEPS_DIGITS.get(act.key, TEXTBOOK[act.key])
+        named = {name: mp.mpf(value) for name, value in params.items()}
+        yield (lambda z, f=f, named=named: f(z, **named),
+               lambda z, df=df, named=named: df(z, **named), w, b)
+
+
+def forward(layers, x):
+    """All z and all a, lists."""
+    zs, outputs, a = [], [], mp.mpf(x)
+    for f, _, w, b in layers:
+        zs.append(w * a + b)
+        a = f(zs[-1])
+        outputs.append(a)
+    return zs, outputs
+
+
+def differences(chain, x, y, digits=90):
+    """dC/dw_l and dC/db_l of every layer by central differences, lists of mpf."""
+    with mp.workdps(digits):
+        layers, h = list(parts(chain)), mp.mpf(10) ** (-digits // 3)
+
+        def cost(i, by_w, by_b):
+            moved = list(layers)
+            f, df, w, b = moved[i]
+            moved[i] = f, df, w + by_w, b + by_b
+            return (forward(moved, x)[1][-1] - mp.mpf(y)) ** 2
+
+        steps = range(len(layers))
+        dw = [(cost(i, h, 0) - cost(i, -h, 0)) / (2 * h) for i in steps]
+        db = [(cost(i, 0, h) - cost(i, 0, -h)) / (2 * h) for i in steps]
+        return dw, db
+
+
+def products(chain, x, y, digits=60):
+    """z, a, dC/dw and dC/db by the chain rule, lists of mpf of any size.
+
+    What float64 cannot hold of f(z) and f'(z) for an ordinary z counts as 0, as it does there.
+    """
+    with mp.workdps(digits):
+        layers, zs, outputs = [], [], []
+        a = mp.mpf(x)
+        for f, df, w, b in parts(chain):
+            z = w * a + b
+            zs.append(z)
+            a = f(z)
+            if abs(a) < SMALLEST and abs(z) > mp.mpf(10) ** -140:
+                a = mp.mpf(0)
+            outputs.append(a)
+            slope = df(z)
+            layers.append((w, slope if abs(slope) >= SMALLEST else mp.mpf(0)))
+        gradient, dw, db = 2 * (a - mp.mpf(y)), [], []
+        for (w, slope), before in zip(reversed(layers), [*reversed(outputs[:-1]), mp.mpf(x)],
+                                      strict=True):
+            gradient *= slope
+            db.insert(0, gradient)
+            dw.insert(0, gradient * before)
+            gradient *= w
+        return zs, outputs, dw, db
+
+
+def size(number):
+    """The sign and log10 of the size of an mpf, as an int and a float."""
+    if not number:
+        return 0, -mp.inf
+    return int(mp.sign(number)), float(mp.log10(abs(number)))
