@@ -4,6 +4,7 @@ from helpers.widgets.bend_with_relu import bend_with_relu
 from helpers.widgets.chain_rule import chain_rule
 from helpers.widgets.compare_all import compare_all
 from helpers.widgets.depth_sweep import depth_sweep
+from helpers.widgets.dying_units import dying_units
 from helpers.widgets.explore import explore
 from helpers.widgets.gelu import gate_by_chance, magnify_difference
 from helpers.widgets.learn_beta import learn_beta
@@ -17,6 +18,7 @@ __all__ = [
     "chain_rule",
     "compare_all",
     "depth_sweep",
+    "dying_units",
     "explore",
     "gate_by_chance",
     "learn_beta",

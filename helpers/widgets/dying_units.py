@@ -1,0 +1,156 @@
+"""Watch a layer of units on real digits, and see units die: for all images, not for one."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers.draw_units import draw_units, stretch_history, update_units
+from helpers.elementwise import InputError
+from helpers.live import LiveFigure
+from helpers.style import figure
+from helpers.unit_layer import UNITS, UnitLayer
+from helpers.widgets.controls import row, slider
+from helpers.widgets.panel import Panel
+
+KINDS = {"relu": ("ReLU", "relu"),
+         "leaky 0.01": ("Leaky ReLU, \u03b1 = 0.01", ("leaky_relu", {"alpha": 0.01})),
+         "leaky 0.2": ("Leaky ReLU, \u03b1 = 0.2", ("leaky_relu", {"alpha": 0.2}))}
+RATES = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
+IMAGES = 40  # of the training images, to choose one from
+FIRST_SPAN = 100  # steps on the axis of the history
+MOST = 2000
+
+
+def dying_units(**start):
+    """Return a layer of 24 units on 4000 real digits, to train and to shift until units die.
+
+    start: where to begin, as in `DyingUnits.set`. Raises InputError for what is not possible.
+    """
+    return DyingUnits(**start)
+
+
+class DyingUnits(Panel):
+    """Bars of how often each unit is on, an image, and the silent units over the steps.
+
+    Controls: units ("relu", "leaky 0.01", "leaky 0.2"), rate, shift (added to all biases), image
+    (1 to 40). `set` also takes steps: it starts afresh and trains so many.
+    """
+
+    LEADERS = ("units",)
+
+    def __init__(self, **start):
+        self.units = widgets.Dropdown(options=[(name, key) for key, (name, _) in KINDS.items()],
+                                      description="units", style={"description_width": "6.5em"})
+        self.units.layout.width = "20em"
+        self.rate = widgets.SelectionSlider(options=[(f"{one:g}", one) for one in RATES], value=0.1,
+                                            description="learning rate",
+                                            style={"description_width": "7em"})
+        self.rate.layout.width = "24em"
+        self.shift = slider("shift", 0.0, -8.0, 4.0, 0.1, "shift biases")
+        self.shift.layout.width = "28em"
+        self.image = widgets.IntSlider(1, min=1, max=IMAGES, description="image",
+                                       style={"description_width": "6.5em"})
+        self.image.layout.width = "24em"
+        for name in ("units", "rate", "image"):
+            getattr(self, name).add_class(f"param-{name}")
+        self.one, self.many, self.again = (
+            widgets.Button(description=words, tooltip=tip) for words, tip in (
+                ("1 step", "Train on 64 images once"), ("20 steps", "Train 20 times"),
+                ("Start again", "New weights, no shift: as it began")))
+        self.one.on_click(lambda _: self._train(1))
+        self.many.on_click(lambda _: self._train(20))
+        self.again.on_click(lambda _: self.set(shift=0.0, steps=0))
+        self.layer, self._span = UnitLayer(), FIRST_SPAN
+        made, axes = figure(columns=3, height=4.0)
+        axes[0].get_gridspec().set_width_ratios([6.6, 1.7, 2.7])
+        self._history_axes = axes[2]
+        live = LiveFigure(made, draw_units(axes, UNITS, FIRST_SPAN), label=_LABEL)
+        controls = {"units": self.units, "rate": self.rate, "shift": self.shift,
+                    "image": self.image}
+        first = {name: start.pop(name) for name in ("steps",) if name in start}
+        super().__init__("dying-units", controls, live, [
+            row(self.units, self.shift), row(self.rate, self.one, self.many, self.again), live,
+            row(self.image)], start)
+        if first:
+            self.set(**start, **first)
+
+    @property
+    def state(self):
+        """What the controls say now, and the steps taken since the start."""
+        return super().state | {"steps": self.layer.steps}
+
+    def set(self, steps=None, **state):
+        """Move the controls; with `steps`, start afresh and train so many at this rate and shift.
+
+        InputError for what is not possible; then nothing moves.
+        """
+        self._check(state)
+        if steps is not None and (type(steps) is not int or not 0 <= steps <= MOST):
+            raise InputError(f"steps = {steps!r} is not possible here; choose a whole number from "
+                             f"0 to {MOST}.")
+        if steps is not None:
+            self._afresh(state.get("units", self.units.value))
+        super().set(**state)
+        if steps:
+            self._train(steps)
+
+    def choose(self, name):
+        """Other units begin with the same weights, untrained."""
+        self._afresh(self.units.value)
+
+    def _afresh(self, units):
+        self.layer, self._span = UnitLayer(KINDS[units][1]), FIRST_SPAN
+
+    def _train(self, steps):
+        steps = min(steps, MOST - self.layer.steps)
+        if steps > 0 and not self.layer.stopped:
+            self.layer.train(steps, self.rate.value)
+        self.refresh()
+
+    def show(self):
+        """Shift the biases, count, and set the artists."""
+        layer = self.layer
+        if layer.shift != self.shift.value:
+            layer.move_biases(self.shift.value)
+        z, index = layer.z, self.image.value - 1
+        on = z[index] > 0
+        words = np.where(layer.dead, "dead", np.where(layer.silent, "silent", ""))
+        self._stretch()
+        update_units(self.live.artists, layer.active, on, words,
+                     layer.digits.train_x[index].reshape(28, 28),
+                     [entry[:2] for entry in layer.history])
+        self.live.caption = self._caption(on)
+
+    def _stretch(self):
+        span = FIRST_SPAN
+        while span < self.layer.steps:
+            span *= 2
+        if span != self._span or self._history_axes.get_xlim()[1] != span:
+            stretch_history(self._history_axes, span)
+        self._span = span
+
+    # -- in words --------------------------------------------------------------------------
+
+    def _caption(self, on):
+        layer = self.layer
+        silent, dead = int(layer.silent.sum()), int(layer.dead.sum())
+        off = int((~on).sum())
+        asleep = f"{dead} of {UNITS} units are dead: off for all {len(layer.z)} images."
+        if silent > dead:
+            asleep = (f"None of the {UNITS} units is dead: {silent} are silent (negative for all "
+                      f"{len(layer.z)} images), and still learn, by their slope.")
+        digit = layer.digits.train_y[self.image.value - 1]
+        beside = f"For this image (a {digit}) {off} are off; {off - silent} of these are on for " \
+                 "others."
+        right = f"Right on {100 * layer.history[-1][2]:.0f} % of 500 other images."
+        stopped = f" {layer.stopped}" if layer.stopped else ""
+        return f"After {_steps(layer.steps)}: {asleep} {beside} {right}{stopped}"
+
+
+_LABEL = ("On the left, a bar for each of 24 units: the share of all images that switch it on; a "
+          "unit that none switches on is hatched and marked with a word. Above the bars a dot for "
+          "one image, filled where the unit is on. In the middle that image; on the right the "
+          "number of silent units over the steps of training.")
+
+
+def _steps(count):
+    return "1 step" if count == 1 else f"{count} steps"
