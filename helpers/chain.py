@@ -34,8 +34,8 @@ class Chain:
 
     def __init__(self, activations, weights, biases):
         if isinstance(activations, (str, Activation)) or not hasattr(activations, "__iter__"):
-            raise InputError(f"activations = {short(activations)} is not allowed: it must be a list "
-                             "with an entry for each layer.")
+            raise InputError(f"activations = {short(activations)} is not allowed: it must be a "
+                             "list with an entry for each layer.")
         self.activations = tuple(_entry(entry) for entry in activations)
         self.depth = len(self.activations)
         if not self.depth:
@@ -207,8 +207,8 @@ def _entry(entry):
     act, params = entry, {}
     if isinstance(entry, (tuple, list)):
         if len(entry) != 2 or not isinstance(entry[1], dict):
-            raise InputError(f"activations has the entry {short(entry)}, which is not allowed: it must "
-                             'be a key, an Activation, or a pair such as ("elu", {"alpha": 0.2}).')
+            raise InputError(f"activations has the entry {short(entry)}, which is not allowed: it "
+                             'must be a key, an Activation, or a pair such as ("elu", {"alpha": 0.2}).')
         act, params = entry
     act = activation(act)
     params = act.check(**params)
