@@ -23,7 +23,7 @@ def draw_bending(axes, x_limits, most):
         left.set_title("the target, and the sum of all units")
         right.set_title("each unit alone, from its kink on")
         artists = {
-            "gap": left.fill_between([0, 1], [0, 1], color=COLOURS["grid"], lw=0, zorder=1),
+            "gap": left.fill([0, 1, 1], [0, 0, 1], color=COLOURS["grid"], lw=0, zorder=1)[0],
             "target": left.plot([], [], color=COLOURS["ghost"], ls=LINES["ghost"], lw=4)[0],
             "sum": left.plot([], [], color=COLOURS["function"], ls=LINES["function"])[0],
         }
@@ -39,7 +39,8 @@ def draw_bending(axes, x_limits, most):
                 left, "o", 15, COLOURS["function"], COLOURS["paper"])
         left.plot([], [], color=COLOURS["ghost"], ls=LINES["ghost"], lw=4, label="target")
         left.plot([], [], color=COLOURS["function"], label="sum of the units")
-        left.legend(loc="upper center", ncols=2, fontsize=14, borderaxespad=0)
+        # Below the dots, which would else be out of a pointer's reach there.
+        left.legend(loc="upper center", ncols=2, fontsize=14, borderaxespad=0).set_zorder(1.7)
         return artists
 
 
@@ -53,7 +54,7 @@ def update_bending(artists, x, target, layer, chosen):
     artists["target"].set_data(x, target)
     artists["sum"].set_data(whole, heights)
     there, back = np.column_stack([x, target]), np.column_stack([x, layer.sum(x)])
-    artists["gap"].set_verts([np.vstack([there, back[::-1]])])
+    artists["gap"].set_xy(np.vstack([there, back[::-1]]))
     parts = layer.units(whole)
     # A dot stays in the picture, where a hand can reach it, also where its kink does not.
     at_kinks = np.clip(layer.sum(np.array(layer.kinks)), *(0.96 * np.array(SUM_LIMITS)))

@@ -66,8 +66,9 @@ def _parts(ax):
     ax.set_axis_off()
     ink, paper = COLOURS["text"], COLOURS["paper"]
     arrow = {"arrowstyle": "-|>", "lw": 2.6, "color": ink, "shrinkA": 0, "shrinkB": 0}
-    for start, end in (((1.65, 3.4), (3.1, 3.4)), ((7.7, 3.4), (8.4, 3.4)), ((5.4, 0.9), (5.4, 1.6))):
-        ax.annotate("", end, start, arrowprops=arrow)
+    to_box, from_box, from_below = (1.65, 3.1, 3.4, 3.4), (7.7, 8.4, 3.4, 3.4), (5.4, 5.4, 0.9, 1.6)
+    for x, x_end, y, y_end in (to_box, from_box, from_below):
+        ax.annotate("", (x_end, y_end), (x, y), arrowprops=arrow)
     for x, role in ((0.85, "function"), (9.2, "derivative")):
         ax.plot([x], [3.4], "o", ms=58, mfc=paper, mec=COLOURS[role], mew=3, clip_on=False)
     ax.fill([3.1, 7.7, 7.7, 3.1], [1.6, 1.6, 5.2, 5.2], fc=paper, ec=ink, lw=3)
