@@ -53,7 +53,8 @@ def frame_depth(ax, artists, span):
     ax.set_xticks(sorted({1, *np.linspace(0, span, 6)[1:].astype(int)}))
     for name in ("limit", "limit_words"):
         artists[name].set_visible(FLOOR * span < FLOAT32)
-    artists["limit_words"].set_position((span * 0.01, FLOAT32))
+    # Words far below the picture would leave no room for it, even hidden.
+    artists["limit_words"].set_position((span * 0.01, max(FLOAT32, FLOOR * span)))
 
 
 def name_lines(ax, artists, own, others):

@@ -18,7 +18,8 @@ class ActivationChoice(widgets.HBox):
         self._sliders, self._listeners = {}, []
         self.dropdown = widgets.Dropdown(
             options=[(ACTIVATIONS[key].title, key) for key in self.choices],
-            value=activation(act).key, description="activation", style={"description_width": "6.5em"})
+            value=activation(act).key, description="activation",
+            style={"description_width": "6.5em"})
         self.dropdown.layout.width = "20em"
         self.dropdown.add_class("param-act")
         super().__init__([self.dropdown])

@@ -44,7 +44,7 @@ class DepthSweep(Panel):
         self.span = widgets.ToggleButtons(
             options=[(f"{n} layers", n) for n in SPANS], value=100,
             tooltips=[f"Chains of 1 to {n} layers" for n in SPANS],
-            style={"button_width": "6em"})
+            style={"button_width": "7em"})
         self.beside = widgets.ToggleButtons(
             options=[("other weights", "weights"), ("other activations", "activations")],
             tooltips=["The thin lines are other weights", "The thin lines are other activations"],
@@ -62,6 +62,12 @@ class DepthSweep(Panel):
         super().__init__("depth-sweep", controls, live,
                          [top, row(self.weight, self.bias), live, row(self.span, self.beside)],
                          start)
+
+    def set(self, **state):
+        """Move the controls; where a longer span is among them, a greater depth is possible."""
+        if state.get("span") in SPANS:
+            self.depth.max = max(self.depth.max, state["span"])
+        super().set(**state)
 
     def show(self):
         """Compute the lines and set them."""

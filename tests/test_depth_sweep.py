@@ -1,0 +1,145 @@
+"""Gradient size against depth: the numbers, the words, and the widget driven by its controls."""
+
+import importlib
+
+import mpmath
+import numpy as np
+import pytest
+
+from helpers.activations import ACTIVATIONS
+from helpers.depth_lines import depth_lines
+from helpers.elementwise import InputError
+from helpers.magnitudes import fixed
+from helpers.widgets import depth_sweep
+from helpers.widgets.depth_sweep import COMPARED, WEIGHTS
+
+
+def _oracle(w, b, depth):
+    """log10 |dC/db_1| of a sigmoid chain, from the chain rule in 60 digits."""
+    with mpmath.workdps(60):
+        a, product = mpmath.mpf(1), mpmath.mpf(1)
+        for layer in range(depth):
+            a = 1 / (1 + mpmath.exp(-(w * a + b)))
+            product *= a * (1 - a) * (w if layer else 1)
+        return float(mpmath.log10(abs(2 * a * product)))
+
+
+def _shown(widget):
+    return {name: np.array(a.get_data()) for name, a in widget.live.artists.items()
+            if name == "own" or name.startswith("other")}
+
+
+def test_the_lines_are_those_of_the_chain_rule():
+    for line, w in zip(depth_lines("sigmoid", [0.5, -2.0, 6.0], 0.3, 40), (0.5, -2.0, 6.0),
+                       strict=True):
+        for depth in (1, 2, 17, 40):
+            assert line.log10[depth - 1] == pytest.approx(_oracle(w, 0.3, depth), rel=1e-9)
+
+
+def test_moving_the_sliders_moves_ones_own_line():
+    widget = depth_sweep("sigmoid")
+    widget.weight.value, widget.bias.value = 2.5, -1.0
+    x, y = _shown(widget)["own"]
+    np.testing.assert_array_equal(x, np.arange(1, 101))
+    assert y[30] == pytest.approx(_oracle(2.5, -1.0, 31), rel=1e-9)
+    for i, w in enumerate(WEIGHTS):
+        assert _shown(widget)[f"other{i}"][1][19] == pytest.approx(_oracle(w, -1.0, 20), rel=1e-9)
+    widget.depth.value = 31
+    assert widget.live.artists["dot"].get_data() == ([31], [pytest.approx(y[30])])
+
+
+@pytest.mark.parametrize(("act", "state", "factor"), [
+    ("relu", {"w": 1.0}, "1.00"), ("relu", {"w": 0.5}, "0.250"), ("relu", {"w": 2.0}, "4.00"),
+    ("elu", {"w": 1.5}, "2.25"),
+])
+def test_a_straight_line_where_theory_says_so(act, state, factor):
+    widget = depth_sweep(act, **state)
+    assert "The line is straight" in widget.live.caption
+    assert f"multiplies the gradient by {factor}" in widget.live.caption
+    assert np.ptp(np.diff(_shown(widget)["own"][1])) < 1e-9
+
+
+def test_the_share_of_the_error_is_told_apart():
+    assert "0.500 by |w f\u2032(z)|, and 0.500 since the error" in depth_sweep(
+        "relu", w=0.5).live.caption
+    assert "since the error" not in depth_sweep("sigmoid").live.caption
+
+
+def test_a_line_that_bends_is_not_called_straight():
+    # At w = 1, tanh shrinks a signal ever more slowly: no straight line.
+    assert "not straight" in depth_sweep("tanh", w=1.0).live.caption
+
+
+def test_exact_zeros_are_marked_and_explained():
+    widget = depth_sweep("relu", w=1.0, b=-0.5)
+    assert "From depth 2 on it is exactly 0: in layer 2 the slope" in widget.live.caption
+    assert "exactly 0" in widget.live.artists["zero_words"].get_text()
+    assert 2 in widget.live.artists["zeros"].get_xdata()
+    assert np.isnan(_shown(widget)["own"][1][1:]).all()
+    widget.set(w=1.0, b=1.0)
+    assert widget.live.artists["zero_words"].get_text() == ""
+    assert "the weight 0 lets nothing back" in depth_sweep("sigmoid", w=0.0).live.caption
+
+
+def test_other_activations_at_ones_own_weight():
+    widget = depth_sweep("mish", beside="activations", w=0.7, span=30)
+    for i, key in enumerate(COMPARED):
+        line, = depth_lines(key, [0.7], 0.0, 30)
+        np.testing.assert_allclose(_shown(widget)[f"other{i}"][1], line.log10)
+        assert ACTIVATIONS[key].title in widget.live.label
+    assert "Mish" in widget.live.drawing["svg"]
+
+
+def test_the_span_limits_depth_and_picture():
+    widget = depth_sweep("sigmoid", depth=80)
+    widget.span.value = 10
+    assert widget.state["depth"] == 10 and widget.live.drawing["axes"][0]["x"]["limits"][1] < 11
+    assert widget.live.drags["dot"].high == 10
+    widget.set(span=100, depth=60)
+    assert widget.state["depth"] == 60
+
+
+@pytest.mark.parametrize("key", list(ACTIVATIONS))
+def test_every_control_works_for_every_activation(key):
+    widget = depth_sweep(key)
+    before = _shown(widget)["own"].copy()
+    for name, slider in widget.choice.sliders_of(key).items():
+        slider.value = slider.min
+        assert fixed(widget.state[name]) in widget.live.caption
+    widget.weight.value = -2.0
+    assert not np.array_equal(before, _shown(widget)["own"])
+    assert "cannot be shown" not in widget.live.caption
+    assert widget.live.caption.startswith(ACTIVATIONS[key].title)
+
+
+@pytest.mark.parametrize(("state", "words"), [
+    ({"w": 99}, "w = 99"), ({"b": "x"}, "b = 'x'"), ({"act": "elo"}, "act = 'elo'"),
+    ({"depth": 2.5}, "whole number"), ({"span": 7}, "10, 30, 100"), ({"alpha": 1.0}, "no control"),
+    ({"w": float("nan")}, "w = nan"), ({"w": True}, "w = True"), ({"beside": None}, "weights"),
+    ({"depth": float("inf")}, "whole number"), ({"act": []}, "act = "),
+])
+def test_what_is_not_possible_is_refused_and_moves_nothing(state, words):
+    widget = depth_sweep("sigmoid")
+    before = widget.state
+    with pytest.raises(InputError, match=words):
+        widget.set(**state)
+    assert widget.state == before
+
+
+def test_an_unknown_activation_is_named():
+    with pytest.raises(InputError, match="elo"):
+        depth_sweep("elo")
+
+
+def test_an_error_while_showing_is_said(monkeypatch):
+    widget = depth_sweep("sigmoid")
+    # By its full name: the package gives the function of the same name away, not the module.
+    module = importlib.import_module("helpers.widgets.depth_sweep")
+    monkeypatch.setattr(module, "update_depth", lambda *_: 1 / 0)
+    widget.weight.value = 2.0
+    assert "This cannot be shown. (ZeroDivisionError" in widget.live.caption
+
+
+def test_a_page_without_a_kernel_shows_the_present_picture():
+    data, _ = depth_sweep("gelu")._repr_mimebundle_()
+    assert data["image/svg+xml"].startswith("<svg") and "GELU" in data["text/plain"]
