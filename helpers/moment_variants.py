@@ -90,14 +90,14 @@ _ALL = (
             "The next mean is above 0 wherever you start: without negative values nothing can "
             "pull it back.", no_negative, no_negative_prime),
     Variant("no_saturation", "no saturating part", "a saturating part",
-            "Every variance is multiplied by one and the same factor, large or small: nothing "
-            "dampens a large one.", no_saturation, no_saturation_prime),
+            "Every variance is multiplied by the same factor, be it large or small: nothing "
+            "steers it back.", no_saturation, no_saturation_prime),
     Variant("no_steep", "no slope above 1", "a slope above 1",
             "Every arrow points down: nothing raises a variance that is too small, and it dies "
             "out.", no_steep, no_steep_prime),
     Variant("no_continuity", "a jump at 0", "continuity",
-            "However small the variance, the jump tears neighbours apart: the fixed point is "
-            "elsewhere, and backpropagation does not see the jump.", no_continuity, fn.selu_prime),
+            "However small the variance, the jump tears neighbours apart: the fixed point moves "
+            "away, and backpropagation does not see the jump.", no_continuity, fn.selu_prime),
 )  # fmt: skip
 
 VARIANTS = {one.key: one for one in _ALL}

@@ -1,0 +1,127 @@
+"""A hundred layers at birth: mean and variance forward, the gradient backward."""
+
+from functools import lru_cache
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers import digits
+from helpers.activations import ACTIVATIONS
+from helpers.deep_run import INITS, deep_run, normal_inputs
+from helpers.draw_deep import draw_deep, update_deep
+from helpers.live import Drag, LiveFigure
+from helpers.moments import mean_squared_slope
+from helpers.readable import readable
+from helpers.style import figure
+from helpers.widgets.controls import row, slider
+from helpers.widgets.panel import Panel
+
+DEPTH, EXAMPLES, WIDTH = 100, 100, 256
+INPUTS = {"normal": "standard normal numbers", "standardised": "digits, standardised",
+          "unit": "digits, pixels from 0 to 1", "wide": "normal numbers of mean 1, variance 4"}
+DROPS = {"none": "nothing dropped", "dropout": "dropout", "alpha": "AlphaDropout"}
+
+
+def deep_moments(**start):
+    """Return a sampled network of 100 layers, beside ReLU with He and tanh with Glorot.
+
+    start: where to begin, as in `DeepMoments.set`. InputError for a state that does not exist.
+    """
+    return DeepMoments(**start)
+
+
+@lru_cache(maxsize=16)
+def _run(network, init, inputs, drop, rate, draw):
+    if inputs == "normal":
+        x = normal_inputs(EXAMPLES, WIDTH, draw)
+    elif inputs == "wide":
+        x = normal_inputs(EXAMPLES, WIDTH, draw, mean=1.0, variance=4.0)
+    else:
+        x = digits.load(inputs).train_x[:EXAMPLES]
+    return deep_run(network, init, DEPTH, WIDTH, x, drop, rate, draw)
+
+
+class DeepMoments(Panel):
+    """Three panels over the layers, with a dot on one layer; no network here has been trained.
+
+    Controls: network (key of its activation), init (key of INITS), inputs ("normal",
+    "standardised" or "unit" digits, "wide"), drop ("none", "dropout" or "alpha"), rate, layer, draw
+    (the number of the random draw).
+    """
+
+    def __init__(self, **start):
+        options = {"network": [(act.title, key) for key, act in ACTIVATIONS.items()],
+                   "init": [(name, key) for key, (name, _) in INITS.items()],
+                   "inputs": [(name, key) for key, name in INPUTS.items()],
+                   "drop": [(name, key) for key, name in DROPS.items()]}
+        values = {"network": "selu", "init": "lecun"}
+        controls = {}
+        for name, choices in options.items():
+            made = widgets.Dropdown(options=choices, description=name,
+                                    value=values.get(name, choices[0][1]),
+                                    style={"description_width": "4.6em"})
+            made.layout.width = "min(26em, 47%)"
+            controls[name] = made
+        controls["network"].description, controls["init"].description = "activation", "weights"
+        controls["drop"].description = "in between"
+        controls["rate"] = slider("rate", 0.1, 0.0, 0.5, 0.05, "rate")
+        controls["rate"].continuous_update = False  # each value is a network of its own
+        controls["layer"] = widgets.IntSlider(DEPTH, min=0, max=DEPTH, description="layer",
+                                              style={"description_width": "4.6em"})
+        controls["draw"] = widgets.BoundedIntText(0, min=0, max=99, description="draw no.",
+                                                  style={"description_width": "4.6em"})
+        controls["draw"].layout.width = "10em"
+        for name, made in controls.items():
+            made.add_class(f"param-{name}")
+        for name in ("rate", "layer"):
+            controls[name].layout.width = "min(22em, 37%)"
+            controls[name].style.description_width = "4.6em"
+        made, self.axes = figure(height=4.4, columns=3)
+        artists = draw_deep(self.axes, DEPTH)
+        drags = {f"dot_{what}": Drag(f"layer, on the line of the {what}", 0, DEPTH, 1)
+                 for what in ("mean", "variance", "gradient")}
+        live = LiveFigure(made, artists, label="", drags=drags,
+                          sliders=dict.fromkeys(drags, controls["layer"]))
+        super().__init__("deep-moments", controls, live, [row(*controls.values()), live], start)
+
+    def show(self):
+        chosen = {name: self.controls[name].value
+                  for name in ("network", "init", "inputs", "drop", "rate", "draw")}
+        self.controls["rate"].disabled = chosen["drop"] == "none"
+        if chosen["drop"] == "none":
+            chosen["rate"] = 0.0
+        self.run = _run(**chosen)
+        beside = {"relu": ("relu", "he"), "tanh": ("tanh", "glorot")}
+        lines = {"own": _lines(self.run)} | {
+            name: _lines(_run(*pair, "normal", "none", 0.0, 0)) for name, pair in beside.items()}
+        back = np.arange(DEPTH, -1, -1) / 2
+        lines["theory"] = {"variance": np.zeros(DEPTH + 1),
+                           "gradient": back * np.log10(mean_squared_slope("selu"))}
+        update_deep(self.live.artists, lines, self.controls["layer"].value)
+        self.live.label = (
+            f"Three panels over {DEPTH} layers: the mean and the variance of the activations, on "
+            "the way forward, and the size of the gradient, on the way back. Each shows the "
+            "network chosen here as a solid line, ReLU with He dashed, tanh with Glorot dotted.")
+        self.live.caption = self._words()
+
+    def _words(self):
+        run, layer = self.run, self.controls["layer"].value
+        act, (init, _) = ACTIVATIONS[self.controls["network"].value], INITS[
+            self.controls["init"].value]
+        growth = run.gradient[0]
+        way = (f"grows {_said(growth)}-fold" if growth >= 1
+               else f"shrinks to {_said(growth)} of its size")
+        return (f"{act.title}, {init.split(':')[0]}. At layer {layer}: mean "
+                f"{_said(run.mean[layer])}, variance {_said(run.variance[layer])}. Over all layers "
+                f"the variance runs from {_said(run.variance.min())} to "
+                f"{_said(run.variance.max())}; on the way back to the input the gradient {way}.")
+
+
+def _lines(run):
+    with np.errstate(divide="ignore"):
+        return {"mean": run.mean, "variance": np.log10(run.variance),
+                "gradient": np.log10(run.gradient)}
+
+
+def _said(value):
+    return readable(float(value), 3)

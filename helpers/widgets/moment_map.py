@@ -1,0 +1,154 @@
+"""The map of mean and variance, live: where a layer sends them, and what SELU's shape does."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers.activations import ACTIVATIONS
+from helpers.draw_map import CLOSE, WIDE, draw_map, feet, look_at, update_map
+from helpers.functions import SELU_ALPHA, SELU_SCALE
+from helpers.live import Drag, LiveFigure
+from helpers.moment_variants import VARIANTS, curve
+from helpers.moments import DOMAINS, fixed_point, next_moments, walk
+from helpers.readable import MINUS, readable
+from helpers.style import figure
+from helpers.widgets.controls import parameter_slider, row, slider
+from helpers.widgets.panel import Panel
+
+LAYERS = 30
+VIEWS = {"wide": WIDE, "close": CLOSE}
+OTHERS = tuple(key for key in ACTIVATIONS if key != "selu")
+START = {"curve": "selu", "view": "wide", "mean": 0.6, "variance": 2.5, "omega": 0.0, "tau": 1.0,
+         "alpha": SELU_ALPHA.default, "scale": SELU_SCALE.default}
+DOMAIN = DOMAINS["theorem 1"]
+
+
+def moment_map(**start):
+    """Return the map of (mean, variance) to the next layer's, with a starting point to drag.
+
+    start: where to begin, as in `MomentMap.set`. InputError for a state that does not exist.
+    """
+    return MomentMap(**start)
+
+
+class MomentMap(Panel):
+    """Arrows, the path of one starting point over 30 layers, the fixed point, theorem 1's domain.
+
+    Controls: curve (SELU, SELU with one requirement taken away, or another activation), view
+    ("wide" or "close"), mean and variance of the starting point, omega and tau (sum and squared
+    sum of a unit's weights), alpha and scale.
+    """
+
+    def __init__(self, **start):
+        self.curve = widgets.Dropdown(
+            options=[*((f"SELU, but with {one.title}" if one.lacks else "SELU", key)
+                       for key, one in VARIANTS.items()),
+                     *((ACTIVATIONS[key].title, key) for key in OTHERS)],
+            description="curve", style={"description_width": "4em"})
+        self.curve.add_class("param-curve")
+        self.curve.layout.width = "24em"
+        self.view = widgets.ToggleButtons(
+            options=[("wide", "wide"), ("close", "close")], style={"button_width": "5em"},
+            tooltips=["Means from -1 to 1", "Near the fixed point of SELU"])
+        self.view.add_class("param-view")
+        self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began")
+        sliders = {
+            "mean": slider("mean", START["mean"], -1.0, 1.0, 0.02, "mean"),
+            "variance": slider("variance", START["variance"], 0.02, 4.0, 0.02, "variance"),
+            "omega": slider("omega", 0.0, -1.0, 1.0, 0.05, "\u03c9 (sum w)"),
+            "tau": slider("tau", 1.0, 0.5, 2.0, 0.05, "\u03c4 (sum w\u00b2)"),
+            "alpha": parameter_slider(SELU_ALPHA),
+            "scale": parameter_slider(SELU_SCALE),
+        }
+        for one in sliders.values():
+            one.layout.width = "min(24em, 32%)"
+        made, self.axes = figure(height=4.4, columns=2)
+        artists = draw_map(self.axes, (DOMAIN.mu, DOMAIN.nu), WIDE)
+        drags = {"start": Drag("mean of the starting point", -1.0, 1.0, 0.02)}
+        live = LiveFigure(made, artists, label="", drags=drags, sliders={"start": sliders["mean"]})
+        top = row(self.curve, widgets.Label("view"), self.view, self.reset)
+        self._started = {**START, **start}
+        self.reset.on_click(lambda _: self.set(**self._started))
+        super().__init__("moment-map", {"curve": self.curve, "view": self.view, **sliders}, live,
+                         [top, row(*sliders.values()), live], start)
+
+    @property
+    def params(self):
+        """alpha and scale for SELU and its variants; nothing for other activations.
+
+        The slider's step nearest to a constant of SELU stands for the constant itself.
+        """
+        if self.curve.value not in VARIANTS:
+            return {}
+        found = {p.name: (p, self.controls[p.name].value) for p in (SELU_ALPHA, SELU_SCALE)}
+        return {name: p.default if abs(value - p.default) < p.step / 2 else value
+                for name, (p, value) in found.items()}
+
+    def show(self):
+        act, params, view = curve(self.curve.value), self.params, VIEWS[self.view.value]
+        for name in ("alpha", "scale"):
+            self.controls[name].disabled = self.curve.value not in VARIANTS
+        weights = {"omega": self.controls["omega"].value, "tau": self.controls["tau"].value}
+        self.path = walk(act, self.controls["mean"].value, self.controls["variance"].value, LAYERS,
+                         **weights, **params)
+        self.fixed = fixed_point(act, **weights, **params)
+        update_map(
+            self.live.artists, view, curve=_shape(act, params),
+            ghost=None if self.curve.value == "selu" else _shape(curve("selu"), {}),
+            after=next_moments(act, *feet(view), **weights, **params), path=self.path,
+            fixed=self.fixed and (self.fixed.mean, self.fixed.variance),
+            domain_name=self._about_theorem_1())
+        look_at(self.axes[1], view)
+        self.live.label = (
+            f"On the left the curve {self._name()}; on the right arrows from each mean and "
+            "variance to those of the next layer, drawn shorter where they are long, and the path "
+            f"of one starting point over {LAYERS} layers. A star marks the fixed point.")
+        self.live.caption = " ".join([self._about_path(), self._about_fixed_point(),
+                                      self._about_variant()]).strip()
+
+    # -- words -----------------------------------------------------------------------------
+
+    def _name(self):
+        return dict((key, title) for title, key in self.curve.options)[self.curve.value]
+
+    def _about_path(self):
+        means, variances = self.path
+        end = "beyond all bounds"
+        if np.isfinite(variances[-1]):
+            end = f"mean {_said(means[-1])}, variance {_said(variances[-1])}"
+        return (f"Start: mean {_said(means[0])}, variance {_said(variances[0])}. Next layer: mean "
+                f"{_said(means[1])}, variance {_said(variances[1])}. After {LAYERS} layers: {end}.")
+
+    def _about_fixed_point(self):
+        if self.fixed is None:
+            return "No fixed point with a variance above 0."
+        pull = "it attracts" if self.fixed.attracts else "it does not attract"
+        return (f"Fixed point \u2605: mean {_said(self.fixed.mean)}, variance "
+                f"{_said(self.fixed.variance)}; {pull}, Jacobian norm {self.fixed.norm:.4f}.")
+
+    def _about_variant(self):
+        one = VARIANTS.get(self.curve.value)
+        if one is None or not one.lacks:
+            return ""
+        usual = self.controls["omega"].value == 0 and self.controls["tau"].value == 1
+        return f"Taken away: {one.lacks}. {one.fails if usual else ''}"
+
+    def _about_theorem_1(self):
+        selu = self.curve.value == "selu" and self.params == {
+            "alpha": SELU_ALPHA.default, "scale": SELU_SCALE.default}
+        for name, (low, high) in (("omega", DOMAIN.omega), ("tau", DOMAIN.tau)):
+            selu = selu and low <= self.controls[name].value <= high
+        return "theorem 1" if selu else "theorem 1: not here"
+
+
+def _shape(act, params):
+    z = np.linspace(-4, 4, 161)
+    if getattr(act, "lacks", "") == "continuity":
+        z = np.insert(z, 81, [np.nan, 1e-9])  # behind 0; a nan lifts the pen at the jump
+    return z, act.f(z, **params)
+
+
+def _said(value):
+    """A number for a caption: three decimals, or as a power of ten where it is small or large."""
+    if abs(value) < 1e-9 or 0.0005 <= abs(value) < 1e4:
+        return f"{value:.3f}".replace("-", MINUS) if abs(value) >= 0.0005 else "0"
+    return readable(float(value), 2)
