@@ -183,7 +183,7 @@ def _who(values, part, end):
              if abs(pair[part] - top) < 5e-4]
     if len(names) > 2:
         names = [names[0], f"{len(names) - 1} others"]
-    return f"{' and '.join(names)} ({number(top)})"
+    return f"{' and '.join(names)} with {number(top)}"
 
 
 def _label(z, values, view):

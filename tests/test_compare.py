@@ -1,0 +1,142 @@
+"""The table that compares the activations: ranges against closed forms and mpmath, cost, words."""
+
+import math
+import re
+import xml.etree.ElementTree as ElementTree
+
+import mpmath
+import numpy as np
+import pytest
+
+from helpers import compare
+from helpers.activations import ACTIVATIONS
+from helpers.compare import FAMILIES, Interval, comparison_table, describe, measure_costs
+from helpers.elementwise import InputError
+from tests.textbook import TEXTBOOK
+
+INF = math.inf
+ALPHA, SCALE = (ACTIVATIONS["selu"].defaults[name] for name in ("alpha", "scale"))
+# Low, high, and whether they are reached: by hand for those whose extremes have a closed form.
+VALUES = {
+    "sigmoid": (0, 1, False, False), "tanh": (-1, 1, False, False), "relu": (0, INF, True, False),
+    "leaky_relu": (-INF, INF, False, False), "prelu": (-INF, INF, False, False),
+    "elu": (-1, INF, False, False), "selu": (-ALPHA * SCALE, INF, False, False),
+}
+SLOPES = {
+    "sigmoid": (0, 0.25, False, True), "tanh": (0, 1, False, True), "relu": (0, 1, True, True),
+    "leaky_relu": (0.01, 1, True, True), "prelu": (0.25, 1, True, True),
+    "elu": (0, 1, False, True), "selu": (0, ALPHA * SCALE, False, True),
+}
+# Where a function with a dip turns, to start mpmath's search: f's minimum, then f's slope.
+TURNS = {"gelu": (-0.75, -1.4, 1.4), "gelu_tanh": (-0.75, -1.4, 1.4), "swish": (-1.3, -2.4, 2.4),
+         "mish": (-1.2, -2.3, 1.5)}
+
+
+def same(interval, low, high, low_reached, high_reached):
+    for found, wanted in ((interval.low, low), (interval.high, high)):
+        assert found == wanted or found == pytest.approx(wanted, abs=1e-9)
+    assert (interval.low_reached, interval.high_reached) == (low_reached, high_reached)
+
+
+@pytest.mark.parametrize("key", VALUES)
+def test_ranges_with_a_closed_form(key):
+    row = describe(key)
+    same(row.values, *VALUES[key])
+    same(row.slopes, *SLOPES[key])
+
+
+@pytest.mark.parametrize("key", TURNS)
+def test_ranges_of_those_that_dip_against_mpmath(key):
+    plain, params = TEXTBOOK[key][0], ACTIVATIONS[key].defaults
+    low, left, right = TURNS[key]
+
+    def f(z):
+        return plain(z, **params)
+
+    with mpmath.workdps(30):
+        bottom = mpmath.findroot(lambda z: mpmath.diff(f, z), low)
+        turns = [mpmath.findroot(lambda z: mpmath.diff(f, z, 2), z) for z in (left, right)]
+        slopes = [float(mpmath.diff(f, z)) for z in turns]
+        lowest = float(f(bottom))
+    row = describe(key)
+    same(row.values, lowest, INF, True, False)
+    same(row.slopes, *slopes, True, True)
+    assert not row.monotonic and row.slopes.low < 0 and row.slopes.high > 1
+
+
+@pytest.mark.parametrize("key", ACTIVATIONS)
+def test_the_mean_output_for_normal_inputs_against_mpmath(key):
+    f, params = TEXTBOOK[key][0], ACTIVATIONS[key].defaults
+    with mpmath.workdps(20):
+        mean = mpmath.quad(lambda z: f(z, **params) * mpmath.npdf(z), [-12, -3, 0, 3, 12])
+    row = describe(key)
+    assert row.mean == pytest.approx(float(mean), abs=1e-6)
+    assert row.centred == (key in ("tanh", "selu"))
+
+
+def test_ends_jumps_and_monotony():
+    said = {key: describe(key) for key in ACTIVATIONS}
+    both = {key for key, row in said.items() if row.left != "open" and row.right != "open"}
+    assert both == {"sigmoid", "tanh"}
+    assert {key for key, row in said.items() if row.left == "flat"} == {"relu"}
+    assert {key for key, row in said.items() if row.left == "open"} == {"leaky_relu", "prelu"}
+    assert {key for key, row in said.items() if not row.monotonic} == set(TURNS)
+    jumps = {key: row.jumps for key, row in said.items() if row.jumps}
+    assert set(jumps) == {"relu", "leaky_relu", "prelu", "selu"}
+    assert jumps["selu"] == ((0.0, pytest.approx(SCALE * (1 - ALPHA))),)
+    assert {key for key, row in said.items() if row.two_slopes} == {"relu", "leaky_relu", "prelu"}
+
+
+def test_every_activation_belongs_to_one_family():
+    keys = [key for family in FAMILIES.values() for key in family]
+    assert sorted(keys) == sorted(ACTIVATIONS)
+
+
+def test_intervals_are_written_with_their_brackets():
+    assert str(Interval(-0.16997, INF, True, False)) == "[\u22120.17, \u221e)"
+    assert str(Interval(-INF, 1.0, False, True)) == "(\u2212\u221e, 1]"
+
+
+def test_costs_are_ratios_to_relu():
+    costs = measure_costs(size=20_000, rounds=2)
+    assert list(costs) == list(ACTIVATIONS) and costs["relu"] == 1.0
+    assert all(0 < cost < 1000 for cost in costs.values())
+    assert list(measure_costs(["mish"], size=1000, rounds=1)) == ["mish"]
+
+
+def test_the_fastest_round_counts(monkeypatch):
+    times = iter([2.0, 8.0, 1.0, 9.0])
+    monkeypatch.setattr(compare.timeit, "timeit", lambda *_, **__: next(times))
+    assert measure_costs(["tanh"], size=5, rounds=2) == {"tanh": 8.0}
+
+
+@pytest.mark.parametrize("call", [lambda: describe("elo"), lambda: measure_costs(["elo"]),
+                                  lambda: comparison_table(keys=["elo"]),
+                                  lambda: measure_costs(size=0), lambda: measure_costs(rounds=0)])
+def test_bad_input_is_refused_in_words(call):
+    with pytest.raises(InputError, match="elo|at least 1"):
+        call()
+
+
+def test_the_table_is_a_table_also_for_a_screen_reader():
+    table = comparison_table({key: 2.0 for key in ACTIVATIONS})
+    root = ElementTree.fromstring(table._repr_html_())
+    assert root.get("role") == "region" and root.get("tabindex") == "0" and root.get("aria-label")
+    assert root.find("table/caption").text
+    head = [cell.text for cell in root.findall("table/thead/tr/th")]
+    rows = root.findall("table/tbody/tr")
+    assert len(rows) == len(ACTIVATIONS) and head[-1] == "cost, ReLU = 1"
+    assert {cell.get("scope") for cell in root.findall("table/thead/tr/th")} == {"col"}
+    for row, act in zip(rows, ACTIVATIONS.values(), strict=True):
+        assert row[0].tag == "th" and row[0].get("scope") == "row" and row[0].text == act.title
+        assert len(row) == len(head) and all(cell.text for cell in row)
+    assert "nan" not in repr(table) and "slopes: 0 or 1" in repr(table)
+    assert "cost" not in repr(comparison_table())
+
+
+def test_the_records_words_agree_with_the_table():
+    """Numbers that a record's shape or note states are those that the table computes."""
+    for key, name in (("gelu", "values"), ("swish", "values"), ("mish", "values")):
+        dip = re.search(r"dip to (-0\.\d+)", ACTIVATIONS[key].shape)
+        assert float(dip[1]) == pytest.approx(getattr(describe(key), name).low, abs=0.006)
+    assert np.isclose(describe("selu").values.low, -1.758, atol=5e-4)

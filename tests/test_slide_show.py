@@ -1,0 +1,128 @@
+"""The slide show: the widget, driven by its controls, and the animated picture in images/."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from helpers.activations import ACTIVATIONS
+from helpers.draw_slides import LIMITS, SPAN
+from helpers.elementwise import InputError
+from helpers.images import FOLDER, slides, versions
+from helpers.widgets import slide_show
+
+ACTS = list(ACTIVATIONS.values())
+
+
+@pytest.fixture(scope="module")
+def fresh():
+    return slides()
+
+
+def test_every_slide_shows_its_activation_and_the_one_before():
+    widget = slide_show()
+    for n, act in enumerate(ACTS, 1):
+        widget.slide.value = n
+        artists = widget.live.artists
+        for name, g in (("f", act.f), ("df", act.df)):
+            x, y = artists[name].get_data()
+            seen = ~np.isnan(y)
+            np.testing.assert_allclose(y[seen], g(x[seen]), rtol=1e-12)
+        assert artists["name"].get_text() == act.title
+        assert artists["place"].get_text() == f"{n} of {len(ACTS)}"
+        assert artists["ghost_f"].get_visible() == (n > 1)
+        assert act.note in widget.live.caption and act.shape in widget.live.label
+        assert act.latex in widget.formula.value and act.latex_df in widget.formula.value
+    assert artists["ghost_name"].get_text() == f"dotted: {ACTS[-2].title}"
+
+
+def test_all_fit_the_window():
+    z = np.linspace(-SPAN, SPAN, 1001)
+    for act in ACTS:
+        for g, (low, high) in zip((act.f, act.df), LIMITS, strict=True):
+            assert low < g(z).min() and g(z).max() < high
+
+
+def test_a_turn_sends_numbers_and_no_new_drawing():
+    widget = slide_show()
+    version = widget.live.drawing["version"]
+    widget.slide.value = 5
+    assert widget.live.drawing["version"] == version
+
+
+def test_buttons_stop_at_the_ends():
+    widget = slide_show()
+    assert widget.back.disabled and not widget.forward.disabled
+    for _ in range(len(ACTS) + 2):
+        widget.forward.click()
+    assert widget.state["slide"] == len(ACTS) == widget.play.value and widget.forward.disabled
+    widget.back.click()
+    assert widget.act is ACTS[-2]
+
+
+def test_speed_and_set():
+    widget = slide_show(slide="gelu", seconds=8)
+    assert widget.act.key == "gelu" and widget.play.interval == 4000
+    widget.seconds.value = 2
+    assert widget.play.interval == 2000
+    widget.set(slide=1)
+    assert widget.state == {"slide": 1, "seconds": 2}
+
+
+@pytest.mark.parametrize("state, words", [
+    ({"slide": 0}, "slide = 0"), ({"slide": 12}, "slide = 12"), ({"slide": "elo"}, "elo"),
+    ({"seconds": 3}, "2, 4, 8"), ({"speed": 1}, "no control 'speed'"),
+])
+def test_an_impossible_state_is_refused_in_words(state, words):
+    with pytest.raises(InputError, match=words):
+        slide_show(**state)
+
+
+def test_a_page_without_a_kernel_shows_the_present_slide():
+    data, _ = slide_show(slide="mish")._repr_mimebundle_()
+    assert data["image/svg+xml"].startswith("<svg") and "Mish" in data["text/plain"]
+
+
+def frames(data):
+    """The slides of a GIF as arrays of shape (height, width, 3), and what the file says."""
+    with Image.open(io.BytesIO(data)) as picture:
+        info, size, shown = dict(picture.info), picture.size, []
+        for number in range(picture.n_frames):
+            picture.seek(number)
+            shown.append(np.asarray(picture.convert("RGB"), float))
+            info["duration"] = min(info["duration"], picture.info["duration"])
+    return shown, size, info
+
+
+def test_the_animated_picture_is_small_slow_and_comes_to_rest(fresh):
+    shown, (width, height), info = frames(fresh)
+    assert len(fresh) < 2_000_000 and len(shown) == len(ACTS)
+    assert width >= 900 and 2.5 > width / height > 1.5
+    assert info["duration"] >= 3000 and 0 < info["loop"] < 5
+    for one, other in zip(shown, shown[1:], strict=False):
+        assert np.abs(one - other).mean() > 0.3
+
+
+def test_the_animated_picture_is_not_stale(fresh):
+    """Byte for byte with the recorded versions; with others, the same picture within a little."""
+    committed = (FOLDER / "slide_show.gif").read_bytes()
+    stale = "images/slide_show.gif is stale; run: python -m helpers.images"
+    if (FOLDER / "VERSIONS").read_text(encoding="utf-8") == versions():
+        assert committed == fresh, stale
+    mine, theirs = frames(committed)[0], frames(fresh)[0]
+    assert len(mine) == len(theirs), stale
+    for one, other in zip(mine, theirs, strict=True):
+        assert one.shape == other.shape and np.abs(one - other).mean() < 4.0, stale
+
+
+def test_a_slide_has_the_curve_of_its_function(fresh):
+    """The blue pixels on the left half rise and fall as the function does."""
+    shown, *_ = frames(fresh)
+    blue = np.array([0x0b, 0x5f, 0xa5])
+    for picture, act in zip(shown, ACTS, strict=True):
+        near = np.abs(picture[60:350, 40:490] - blue).sum(axis=2) < 40
+        columns = np.flatnonzero(near[50:].any(axis=0))
+        middle = np.array([np.flatnonzero(near[50:, c]).mean() for c in columns])
+        z = np.interp(columns, (columns[0], columns[-1]), (-SPAN, SPAN))
+        assert np.corrcoef(act.f(z), -middle)[0, 1] > 0.97, act.key
