@@ -26,7 +26,7 @@ FLOORS = [
         "bending", "beta_path", "chain", "claims", "clip_cases", "clipping", "cnn",
         "compare", "course", "curves", "deep_run", "depth_lines", "digits", "dropout",
         "exercise_kinds", "exercise_list", "exercises", "image_layers", "initialise",
-        "layer_statistics", "layers", "learner_files", "losses", "mnist", "moment_variants",
+        "layer_speed", "layer_statistics", "layers", "learner_files", "losses", "mnist", "moment_variants",
         "moments", "network", "nudge", "optimisers", "possible", "progress",
         "race", "race_plan", "race_process", "readme",
         "recap", "slope_run", "stops", "sweeps", "training", "unit_layer", "wide", "windows",
