@@ -7,7 +7,7 @@ from helpers.widgets.deep_moments import deep_moments
 from helpers.widgets.depth_sweep import depth_sweep
 from helpers.widgets.dying_units import dying_units
 from helpers.widgets.explore import explore
-from helpers.widgets.gelu import gate_by_chance
+from helpers.widgets.gelu import gate_by_chance, magnify_difference
 from helpers.widgets.learn_beta import learn_beta
 from helpers.widgets.moment_map import moment_map
 from helpers.widgets.one_neuron import one_neuron
@@ -16,7 +16,19 @@ from helpers.widgets.slide_show import slide_show
 from helpers.widgets.spot_the_error import spot_the_error
 
 __all__ = [
-    "bend_with_relu", "chain_rule", "compare_all", "deep_moments", "depth_sweep", "dying_units",
-    "explore", "gate_by_chance", "learn_beta", "magnify_difference", "moment_map", "one_neuron",
-    "show_progress", "slide_show", "spot_the_error",
+    "bend_with_relu",
+    "chain_rule",
+    "compare_all",
+    "deep_moments",
+    "depth_sweep",
+    "dying_units",
+    "explore",
+    "gate_by_chance",
+    "learn_beta",
+    "magnify_difference",
+    "moment_map",
+    "one_neuron",
+    "show_progress",
+    "slide_show",
+    "spot_the_error",
 ]
