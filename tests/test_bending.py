@@ -169,7 +169,7 @@ def test_a_kink_is_dragged_and_its_unit_chosen():
 
 def test_without_an_activation_the_caption_says_the_line():
     widget = bend_with_relu(bent=False, slopes=(0.5, 0.6, -1.5))
-    assert "one straight line, of slope \u22120.40" in widget.live.caption
+    assert "one straight line of slope \u22120.40" in widget.live.caption
     y = widget.live.artists["sum"].get_ydata()
     x = widget.live.artists["sum"].get_xdata()
     np.testing.assert_allclose(np.diff(y) / np.diff(x), -0.4)

@@ -108,7 +108,7 @@ def test_the_product_is_what_a_nudge_of_w_does(numbers):
     slope = (cost(w + 1e-6, **whole) - cost(w - 1e-6, **whole)) / 2e-6
     picture = chain_rule(**numbers)
     said = f"{slope:.3f}".replace("-", "\u2212")
-    assert picture.caption.endswith(f"their product is dC/dw = {said}.")
+    assert picture.caption.endswith(f"dC/dw = {said}.")
     texts = [text.get_text() for text in picture.figure.axes[0].texts]
     assert any(text.startswith("dC/dw") and text.endswith(f"= {said}") for text in texts)
     assert len(re.findall(r"\u00b7", picture.figure.axes[0].texts[-1].get_text())) == 4

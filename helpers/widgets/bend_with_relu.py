@@ -39,8 +39,8 @@ class BendWithReLU(widgets.VBox):
         self.bent = widgets.ToggleButtons(
             options=[("ReLU", True), ("no activation", False)],
             tooltips=["each unit is 0 up to its kink", "each unit is a straight line"],
-            style={"button_width": "8em"})
-        self.unit = widgets.ToggleButtons(options=[1], style={"button_width": "2.6em"})
+            style={"button_width": "9.5em"})
+        self.unit = widgets.ToggleButtons(options=[1], style={"button_width": "2.2em"})
         self.kink = slider("kink", 0.0, LOW, HIGH, STEP, "kink")
         self.slope = slider("slope", 0.0, -STEEPEST, STEEPEST, STEP, "slope")
         self.height = slider("height", 0.0, -HIGHEST, HIGHEST, STEP, "start height")
@@ -180,7 +180,7 @@ class BendWithReLU(widgets.VBox):
         if self.layer.bent:
             return f"{_units(self.layer)}. {gap}"
         slope = sum(self.layer.slopes)
-        return (f"{_units(self.layer)} without activation: one straight line, of slope "
+        return (f"{_units(self.layer)}, no activation: one straight line of slope "
                 f"{_said(slope)}. {gap}")
 
     def _checked(self, state):

@@ -23,10 +23,14 @@ def chain_rule(act="sigmoid", x=2.0, w=0.5, b=-0.4, y=0.0):
     draw_chain_rule(ax, (("w", w), ("z", z), ("a", a), ("C", cost)),
                     (("w \u00b7 x + b", "x", x), ("f(z)", "f\u2032(z)", slope),
                      ("(a \u2212 y)\u00b2", "2(a \u2212 y)", by_a)))
-    caption = (f"w = {w:.3f} makes z = {z:.3f}, then a = {a:.3f} ({act.title}), then the cost "
-               f"C = {cost:.3f} for the target y = {y:g}. Slopes on the way back: 2(a - y) = "
-               f"{by_a:.3f}, f\u2032(z) = {slope:.3f}, x = {x:.3f}; their product is dC/dw = "
-               f"{x * slope * by_a:.3f}.").replace("-", "\u2212")
-    return LiveFigure(made, {}, caption=caption,
-                      label="The chain rule: four boxes in a row, w, z, a and C, with arrows "
-                            "forward for the values and backward for the slopes.")
+    product = _said(x * slope * by_a)
+    label = (f"The chain rule: four boxes in a row, with arrows forward for values and backward "
+             f"for slopes. w = {_said(w)} makes z = {_said(z)}, then a = {_said(a)} ({act.title}), "
+             f"then the cost C = {_said(cost)} for the target y = {y:g}. On the way back: "
+             f"2(a \u2212 y) = {_said(by_a)}, f\u2032(z) = {_said(slope)}, x = {_said(x)}.")
+    return LiveFigure(made, {}, label=label, caption=(
+        f"A small move of w moves C {product} times as far: dC/dw = {product}."))
+
+
+def _said(value):
+    return f"{value:.3f}".replace("-", "\u2212")

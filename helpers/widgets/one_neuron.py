@@ -35,9 +35,11 @@ class OneNeuron(widgets.VBox):
         self.act = widgets.Dropdown(
             options=[*((act.title, key) for key, act in ACTIVATIONS.items()),
                      ("no activation", NOTHING)],
-            description="activation", style={"description_width": "initial"})
+            description="activation", style={"description_width": "initial"},
+            layout={"width": "18em"})
         self.act.add_class("param-act")
-        self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began")
+        self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began",
+                                    layout={"width": "auto"})
         made, axes = figure(columns=2)
         self._axes = axes[1]
         artists = draw_neuron(axes, self._limits())
