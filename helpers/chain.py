@@ -208,7 +208,8 @@ def _entry(entry):
     if isinstance(entry, (tuple, list)):
         if len(entry) != 2 or not isinstance(entry[1], dict):
             raise InputError(f"activations has the entry {short(entry)}, which is not allowed: it "
-                             'must be a key, an Activation, or a pair such as ("elu", {"alpha": 0.2}).')
+                             "must be a key, an Activation, or a pair such as "
+                             '("elu", {"alpha": 0.2}).')
         act, params = entry
     act = activation(act)
     params = act.check(**params)

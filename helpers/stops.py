@@ -37,11 +37,13 @@ def _too_small(act, params, z):
 
     Beyond a kink the curve is another one; only what lies on this side of it counts.
     """
-    start = max([abs(k) for k in act.kinks if 0 <= k / z < 1], default=0.0) if z else 0.0
-    inwards = np.geomspace(1e-6, 1.0, 80) ** (max(1.0, np.log10(abs(z) + 10) / 4))
-    side = np.sign(z) * (start + (abs(z) - start) * inwards)
+    start = max([abs(k) for k in act.kinks if k * z >= 0 and abs(k) < abs(z)], default=0.0)
+    rest = abs(z) - start
+    if not rest:
+        return False
+    inwards = np.geomspace(min(1e-6, rest / 2), rest, 80)[:-1]
     with np.errstate(all="ignore"):
-        nearer = act.df(side[:-1], **params)
+        nearer = act.df(np.sign(z) * (start + inwards), **params)
         further = act.df(z * np.array([2.0, 4.0]), **params)
     return bool(np.any(nearer != 0) and not np.any(further != 0))
 
