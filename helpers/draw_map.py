@@ -25,7 +25,7 @@ def draw_map(axes, domain, view):
     """Draw the empty map on the right axes and the empty curve on the left.
 
     domain: ((mean low, high), (variance low, high)) of the dashed rectangle. Returns the artists by
-    name: ghost, curve, arrows, domain, domain_name, path, fixed, start.
+    name: ghost, curve, arrows, domain, domain_name, path, layers, fixed, start.
     """
     left, right = axes
     left.get_gridspec().set_width_ratios([1, 2.1])
@@ -35,7 +35,7 @@ def draw_map(axes, domain, view):
         left.set_xlabel("z")
         left.set_xlim(-4, 4)
         left.set_ylim(-4, 4.5)
-        right.set_title("from one layer to the next")
+        right.set_title("one layer on")
         right.set_xlabel("mean of the activations")
         right.set_ylabel("variance")
         for ax in axes:
@@ -49,9 +49,10 @@ def draw_map(axes, domain, view):
             "domain": right.add_patch(Rectangle(
                 (x0, y0), x1 - x0, y1 - y0, fill=False, ec=COLOURS["tangent"],
                 ls=LINES["tangent"], lw=2.4, zorder=2.2)),
-            "domain_name": right.text(x1, y0, "", color=COLOURS["tangent"], va="top", zorder=6),
+            "domain_name": right.set_title("", loc="right", color=COLOURS["tangent"], size=15),
             "arrows": right.plot([], [], color=COLOURS["ghost"], lw=1.5, zorder=2)[0],
-            "path": right.plot([], [], "o-", color=COLOURS["function"], lw=2, ms=5, zorder=4)[0],
+            "path": right.plot([], [], color=COLOURS["function"], lw=2, zorder=4)[0],
+            "layers": right.plot([], [], "o", color=COLOURS["function"], ms=5, zorder=4)[0],
             "fixed": right.plot([], [], "*", color=COLOURS["good"], mec=COLOURS["paper"], mew=1,
                                 ms=24, zorder=5, clip_on=False)[0],
             "start": right.plot([], [], "o", color=COLOURS["function"], mec=COLOURS["paper"],
@@ -67,12 +68,12 @@ def look_at(ax, view):
     ax.set_ylim(*view[1])
 
 
-def update_map(artists, view, *, curve, ghost, after, path, fixed, domain_name):
+def update_map(artists, view, *, curve, ghost, after, path, fixed, in_domain):
     """Set new data in the artists of draw_map.
 
     curve, ghost: (z, f), ghost None to hide it. after: where the arrows from `feet(view)` lead,
     (means, variances). path: (means, variances) over the layers, the start first. fixed: (mean,
-    variance) or None. domain_name: words beside the dashed rectangle.
+    variance) or None. in_domain: whether the dashed rectangle's theorem applies.
     """
     artists["curve"].set_data(*curve)
     artists["ghost"].set_visible(ghost is not None)
@@ -80,10 +81,13 @@ def update_map(artists, view, *, curve, ghost, after, path, fixed, domain_name):
         artists["ghost"].set_data(*ghost)
     artists["arrows"].set_data(*arrows(view, *feet(view), *after))
     artists["path"].set_data(*path)
+    artists["layers"].set_data(*path)
     artists["start"].set_data([path[0][0]], [path[1][0]])
     artists["fixed"].set_visible(fixed is not None)
     artists["fixed"].set_data(*([[v] for v in fixed] if fixed else ([np.nan], [np.nan])))
-    artists["domain_name"].set_text(domain_name)
+    artists["domain"].set_visible(in_domain)
+    artists["domain_name"].set_text("dashed: theorem 1" if in_domain
+                                    else "theorem 1 does not apply")
 
 
 def arrows(view, x, y, x_after, y_after):

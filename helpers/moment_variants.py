@@ -86,16 +86,16 @@ def no_continuity(z, alpha=fn.SELU_ALPHA.default, scale=fn.SELU_SCALE.default):
 
 _ALL = (
     Variant("selu", "SELU", "", "", fn.selu, fn.selu_prime),
-    Variant("no_negative", "no negative values", "values on both sides of 0",
+    Variant("no_negative", "negative values", "values on both sides of 0",
             "The next mean is above 0 wherever you start: without negative values nothing can "
             "pull it back.", no_negative, no_negative_prime),
-    Variant("no_saturation", "no saturating part", "a saturating part",
+    Variant("no_saturation", "saturation", "a saturating part",
             "Every variance is multiplied by the same factor, be it large or small: nothing "
             "steers it back.", no_saturation, no_saturation_prime),
-    Variant("no_steep", "no slope above 1", "a slope above 1",
+    Variant("no_steep", "a slope above 1", "a slope above 1",
             "Every arrow points down: nothing raises a variance that is too small, and it dies "
             "out.", no_steep, no_steep_prime),
-    Variant("no_continuity", "a jump at 0", "continuity",
+    Variant("no_continuity", "continuity", "continuity",
             "However small the variance, the jump tears neighbours apart: the fixed point moves "
             "away, and backpropagation does not see the jump.", no_continuity, fn.selu_prime),
 )  # fmt: skip

@@ -76,9 +76,10 @@ def test_selus_fixed_point_is_said_and_drawn():
     widget = moment_map()
     np.testing.assert_allclose(drawn(widget, "fixed")[:, 0], [0, 1], atol=1e-9)
     assert "mean 0, variance 1.000; it attracts, Jacobian norm 0.7877" in widget.live.caption
-    assert widget.live.artists["domain_name"].get_text() == "theorem 1"
+    assert widget.live.artists["domain_name"].get_text() == "dashed: theorem 1"
     widget.controls["tau"].value = 1.3
-    assert "not here" in widget.live.artists["domain_name"].get_text()
+    assert "not apply" in widget.live.artists["domain_name"].get_text()
+    assert not widget.live.artists["domain"].get_visible()
 
 
 @pytest.mark.parametrize("key", list(VARIANTS)[1:])

@@ -59,7 +59,7 @@ class DeepMoments(Panel):
         for name, choices in options.items():
             made = widgets.Dropdown(options=choices, description=name,
                                     value=values.get(name, choices[0][1]),
-                                    style={"description_width": "4.6em"})
+                                    style={"description_width": "5.6em"})
             made.layout.width = "min(26em, 47%)"
             controls[name] = made
         controls["network"].description, controls["init"].description = "activation", "weights"
@@ -67,16 +67,16 @@ class DeepMoments(Panel):
         controls["rate"] = slider("rate", 0.1, 0.0, 0.5, 0.05, "rate")
         controls["rate"].continuous_update = False  # each value is a network of its own
         controls["layer"] = widgets.IntSlider(DEPTH, min=0, max=DEPTH, description="layer",
-                                              style={"description_width": "4.6em"})
+                                              style={"description_width": "5.6em"})
         controls["draw"] = widgets.BoundedIntText(0, min=0, max=99, description="draw no.",
-                                                  style={"description_width": "4.6em"})
+                                                  style={"description_width": "5.6em"})
         controls["draw"].layout.width = "10em"
         for name, made in controls.items():
             made.add_class(f"param-{name}")
         for name in ("rate", "layer"):
             controls[name].layout.width = "min(22em, 37%)"
-            controls[name].style.description_width = "4.6em"
-        made, self.axes = figure(height=4.4, columns=3)
+            controls[name].style.description_width = "5.6em"
+        made, self.axes = figure(height=4.1, columns=3)
         artists = draw_deep(self.axes, DEPTH)
         drags = {f"dot_{what}": Drag(f"layer, on the line of the {what}", 0, DEPTH, 1)
                  for what in ("mean", "variance", "gradient")}

@@ -40,7 +40,7 @@ class MomentMap(Panel):
 
     def __init__(self, **start):
         self.curve = widgets.Dropdown(
-            options=[*((f"SELU, but with {one.title}" if one.lacks else "SELU", key)
+            options=[*((f"SELU without {one.title}" if one.lacks else "SELU", key)
                        for key, one in VARIANTS.items()),
                      *((ACTIVATIONS[key].title, key) for key in OTHERS)],
             description="curve", style={"description_width": "4em"})
@@ -60,8 +60,8 @@ class MomentMap(Panel):
             "scale": parameter_slider(SELU_SCALE),
         }
         for one in sliders.values():
-            one.layout.width = "min(24em, 32%)"
-        made, self.axes = figure(height=4.4, columns=2)
+            one.layout.width = "min(30em, 47%)"
+        made, self.axes = figure(height=4.1, columns=2)
         artists = draw_map(self.axes, (DOMAIN.mu, DOMAIN.nu), WIDE)
         drags = {"start": Drag("mean of the starting point", -1.0, 1.0, 0.02)}
         live = LiveFigure(made, artists, label="", drags=drags, sliders={"start": sliders["mean"]})
@@ -96,7 +96,7 @@ class MomentMap(Panel):
             ghost=None if self.curve.value == "selu" else _shape(curve("selu"), {}),
             after=next_moments(act, *feet(view), **weights, **params), path=self.path,
             fixed=self.fixed and (self.fixed.mean, self.fixed.variance),
-            domain_name=self._about_theorem_1())
+            in_domain=self._in_theorem_1())
         look_at(self.axes[1], view)
         self.live.label = (
             f"On the left the curve {self._name()}; on the right arrows from each mean and "
@@ -132,12 +132,10 @@ class MomentMap(Panel):
         usual = self.controls["omega"].value == 0 and self.controls["tau"].value == 1
         return f"Taken away: {one.lacks}. {one.fails if usual else ''}"
 
-    def _about_theorem_1(self):
-        selu = self.curve.value == "selu" and self.params == {
-            "alpha": SELU_ALPHA.default, "scale": SELU_SCALE.default}
-        for name, (low, high) in (("omega", DOMAIN.omega), ("tau", DOMAIN.tau)):
-            selu = selu and low <= self.controls[name].value <= high
-        return "theorem 1" if selu else "theorem 1: not here"
+    def _in_theorem_1(self):
+        exact = self.curve.value == "selu" and self.params == ACTIVATIONS["selu"].defaults
+        return exact and all(low <= self.controls[name].value <= high for name, (low, high)
+                             in (("omega", DOMAIN.omega), ("tau", DOMAIN.tau)))
 
 
 def _shape(act, params):

@@ -1,0 +1,84 @@
+"""The map of moments and the deep network, moved as a learner moves them, in a real JupyterLab."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from helpers.moments import fixed_point, walk
+from helpers.widgets.moment_map import LAYERS
+from tests.browser import steps
+
+SETUP = ("from helpers import style\n"
+         "from helpers.widgets import deep_moments, moment_map\nstyle.use()")
+
+
+def panel(page, name):
+    found = page.locator(f".{name}").first
+    found.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
+    found.scroll_into_view_if_needed()
+    return found
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_the_map_follows_sliders_dot_and_dropdown(page, lab):
+    steps.open_notebook(page, lab, lab.write_notebook("map.ipynb", SETUP, "moment_map()"))
+    steps.run_all(page)
+    assert steps.errors(page) == []
+    widget = panel(page, "moment-map")
+    steps.picture_for_people(page, "moment_map")
+    before = steps.path_of(widget, "path")
+    variance = steps.press(widget, "variance", "ArrowLeft", times=5)
+    steps.wait_for_path(widget, "path", before)
+    expect(steps.caption(widget)).to_contain_text(f"variance {variance:.3f}")
+    mean = steps.slider_value(widget, "mean")
+    np.testing.assert_allclose(steps.curve(widget, "path"),
+                               walk("selu", mean, variance, LAYERS), atol=0.01)
+
+    steps.drag_point(page, widget, "start", -0.4, variance)
+    expect(steps.caption(widget)).to_contain_text(re.compile(r"Start: mean −0\.(3[6-9]|4[0-4])"))
+    alpha = steps.press(widget, "alpha", "ArrowLeft", times=12)
+    found = fixed_point("selu", alpha=alpha)
+    expect(steps.caption(widget)).to_contain_text(
+        f"variance {found.variance:.3f}; it attracts, Jacobian norm {found.norm:.4f}")
+
+    widget.locator(".param-curve select").select_option(label="SELU without a slope above 1")
+    expect(steps.caption(widget)).to_contain_text("No fixed point")
+    expect(steps.live(widget).locator('g[data-name="fixed"]')).to_be_hidden()
+    steps.picture_for_people(page, "moment_map_no_steep")
+    widget.get_by_role("button", name="Reset").click()
+    expect(steps.caption(widget)).to_contain_text("Jacobian norm 0.7877")
+    widget.locator(".param-view").get_by_text("close").click()
+    expect(steps.caption(widget)).to_contain_text("Jacobian norm 0.7877")
+    page.wait_for_function("() => document.querySelector('.moment-map .live-figure').liveFigure"
+                           ".drawing.axes[1].x.limits[1] === 0.3")
+    steps.picture_for_people(page, "moment_map_close")
+    room = page.locator(".jp-WindowedPanel-outer").first.bounding_box()
+    box = widget.bounding_box()
+    assert box["width"] <= room["width"] and box["height"] <= room["height"]
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_the_deep_network_breaks_with_wrong_weights(page, lab):
+    steps.open_notebook(page, lab, lab.write_notebook("deep.ipynb", SETUP, "deep_moments()"))
+    steps.run_all(page)
+    assert steps.errors(page) == []
+    widget = panel(page, "deep-moments")
+    steps.picture_for_people(page, "deep_moments")
+    variances = steps.curve(widget, "own_variance")[1]
+    assert np.abs(variances).max() < 0.08  # log10
+    assert 1.3 < steps.curve(widget, "own_gradient")[1][0] < 1.8
+    layer = steps.press(widget, "layer", "ArrowLeft", times=3)
+    expect(steps.caption(widget)).to_contain_text(f"At layer {layer:.0f}")
+    widget.locator(".param-init select").select_option(label="small: standard deviation 0.01")
+    expect(steps.caption(widget)).to_contain_text("shrinks to", timeout=steps.PATIENCE)
+    assert steps.curve(widget, "own_variance")[1][-1] < -100
+    steps.picture_for_people(page, "deep_moments_small")
+    widget.locator(".param-init select").select_option(label="LeCun normal: variance 1/n")
+    widget.locator(".param-drop select").select_option(label="AlphaDropout")
+    expect(steps.caption(widget)).to_contain_text("shrinks to 4", timeout=steps.PATIENCE)
+    steps.picture_for_people(page, "deep_moments_alpha")
+    room = page.locator(".jp-WindowedPanel-outer").first.bounding_box()
+    box = widget.bounding_box()
+    assert box["width"] <= room["width"] and box["height"] <= room["height"]
