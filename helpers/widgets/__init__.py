@@ -9,6 +9,7 @@ from helpers.widgets.dying_units import dying_units
 from helpers.widgets.explore import explore
 from helpers.widgets.gelu import gate_by_chance, magnify_difference
 from helpers.widgets.learn_beta import learn_beta
+from helpers.widgets.learn_slope import learn_slope
 from helpers.widgets.moment_map import moment_map
 from helpers.widgets.one_neuron import one_neuron
 from helpers.widgets.progress_view import show_progress
@@ -25,6 +26,7 @@ __all__ = [
     "explore",
     "gate_by_chance",
     "learn_beta",
+    "learn_slope",
     "magnify_difference",
     "moment_map",
     "one_neuron",

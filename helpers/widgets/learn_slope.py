@@ -1,0 +1,123 @@
+"""PReLU's slope learns in front of the learner: alpha's path, its gradient, the losses."""
+
+import ipywidgets as widgets
+
+from helpers.draw_slope import draw_slope, frame_right, update_slope
+from helpers.live import LiveFigure
+from helpers.slope_run import RATE, STEPS, leaky_run, slope_run, smooth
+from helpers.style import figure
+from helpers.widgets.controls import row, slider
+from helpers.widgets.panel import Panel
+
+DECAYS = (0.0, 0.1, 0.3)
+RIVAL = 0.05  # the first slope of the run that is always shown beside
+LEAKY = 0.01
+
+
+def learn_slope(**start):
+    """Return a small network on real digits whose negative slopes learn, step by step.
+
+    start: where to begin, as in `LearnSlope.set`. Raises InputError for what is not possible.
+    """
+    return LearnSlope(**start)
+
+
+class LearnSlope(Panel):
+    """The two layers' curves, the path of their slopes, and losses or gradients beside them.
+
+    Controls: start (the first slope, -0.5 to 1), share ("layer": one slope for each layer,
+    "channel": one for each of its 16 units), decay (weight decay on the slopes: 0, 0.1 or 0.3),
+    step (0 to 300), right ("loss" or "gradient").
+    """
+
+    def __init__(self, **start):
+        self.start = slider("start", 0.25, -0.5, 1.0, 0.05, "\u03b1 starts at")
+        self.start.layout.width = "28em"
+        self.share = widgets.ToggleButtons(
+            options=[("one \u03b1 a layer", "layer"), ("one a channel", "channel")],
+            tooltips=["All 16 units of a layer share one slope", "Each unit has a slope"],
+            style={"button_width": "9em"})
+        self.decay = widgets.Dropdown(
+            options=[("none", 0.0), ("0.1", 0.1), ("0.3", 0.3)],
+            description="weight decay on \u03b1", style={"description_width": "initial"})
+        self.decay.layout.width = "16em"
+        self.step = widgets.IntSlider(0, min=0, max=STEPS, description="step")
+        self.step.layout.width, self.step.style.description_width = "34em", "3em"
+        self.play = widgets.Play(min=0, max=STEPS, step=3, interval=60)
+        self.right = widgets.ToggleButtons(
+            options=[("losses", "loss"), ("gradient of \u03b1", "gradient")],
+            tooltips=["Loss, beside two other networks", "What pushes the slopes"],
+            style={"button_width": "9em"})
+        controls = {name: getattr(self, name) for name in ("start", "share", "decay", "step",
+                                                           "right")}
+        for name, control in controls.items():
+            control.add_class(f"param-{name}")
+        made, axes = figure(columns=3, height=4.0)
+        self._right_axes, self._framed = axes[2], "loss"
+        live = LiveFigure(made, draw_slope(axes, STEPS), label=_LABEL)
+        # In the page itself: played steps need no extra way through the kernel.
+        self.link = widgets.jslink((self.play, "value"), (self.step, "value"))
+        super().__init__("learn-slope", controls, live, [
+            row(self.start, self.share, self.decay), row(self.play, self.step), live,
+            row(self.right)], start)
+
+    @property
+    def run(self):
+        """The SlopeRun that the controls ask for, with the start on whole steps of its slider."""
+        return slope_run(round(self.start.value, 2), self.share.value == "channel",
+                         self.decay.value)
+
+    def show(self):
+        """Train, if these settings are new, and set the artists."""
+        run, step, what = self.run, self.step.value, self.right.value
+        if what != self._framed:
+            frame_right(self._right_axes, self.live.artists, what)
+            self._framed, self.stale = what, True
+        if what == "loss":
+            right = [smooth(one.losses) for one in (run, slope_run(RIVAL), leaky_run(LEAKY))]
+            right[0] = right[0][:step]
+        else:
+            right = [*(smooth(one)[:step] for one in run.gradients.mean(axis=2).T), []]
+        update_slope(self.live.artists, run.alphas, step, right)
+        self.live.caption = self._caption(run, step)
+
+    # -- in words --------------------------------------------------------------------------
+
+    def _caption(self, run, step):
+        now = run.alphas[step].mean(axis=1)
+        whose = "the mean slopes are" if self.share.value == "channel" else "the slopes are"
+        said = f"After {step} steps {whose} {_two(now[0])} (layer 1) and {_two(now[1])} (layer 2)."
+        if self.share.value == "channel" and step:
+            low, high = run.alphas[step].min(), run.alphas[step].max()
+            said += f" Single channels reach from {_two(low)} to {_two(high)}."
+        if step == STEPS:
+            return f"{said} {self._comparison(run)}"
+        gradient = float(run.gradients[step, 0].mean())
+        moved = -RATE * gradient
+        pull = RATE * self.decay.value * float(now[0])
+        decay = f", and decay moves it by {_signed(-pull)}" if pull else ""
+        what = "mean over channels of the sums" if self.share.value == "channel" else "sum"
+        return (f"{said} Next, in layer 1: the {what} of dC/da times min(0, z) is "
+                f"{_signed(gradient)}; minus {RATE:g} times this moves \u03b1 by "
+                f"{_signed(moved)}{decay}.")
+
+    def _comparison(self, run):
+        rival, leaky = slope_run(RIVAL), leaky_run(LEAKY)
+        losses = [smooth(one.losses)[-1] for one in (run, rival, leaky)]
+        return (f"Loss at the end: {losses[0]:.2f} here, {losses[1]:.2f} for PReLU from 0.05, "
+                f"{losses[2]:.2f} for Leaky ReLU with 0.01; right on {100 * run.accuracy:.0f}, "
+                f"{100 * rival.accuracy:.0f} and {100 * leaky.accuracy:.0f} % of 500 other images.")
+
+
+_LABEL = ("A network of two hidden layers of 16 units learns digits. On the left, the present "
+          "function of each layer: its left leg has the slope alpha. In the middle, the path of "
+          "each alpha over the steps. On the right, losses beside two other networks, or the "
+          "gradients of alpha.")
+
+
+def _two(value):
+    return f"{value:.2f}".replace("-", "\u2212").replace("\u22120.00", "0.00")
+
+
+def _signed(value):
+    return f"{value:+.4f}".replace("-", "\u2212")

@@ -1,0 +1,96 @@
+"""Dying units and learning slopes, moved as a learner moves them, in a real JupyterLab."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from helpers.slope_run import slope_run
+from helpers.unit_layer import UNITS, UnitLayer
+from tests.browser import steps
+
+IMPORTS = ("from helpers import style\nfrom helpers.widgets import dying_units, learn_slope\n"
+           "style.use()")
+
+
+@pytest.fixture
+def shown(page, lab):
+    """A function that opens a notebook with one widget and returns the widget."""
+
+    def show(call, css):
+        name = re.sub(r"\W", "", call) + ".ipynb"
+        steps.open_notebook(page, lab, lab.write_notebook(name, IMPORTS, call))
+        steps.run_all(page)
+        assert steps.errors(page) == []
+        widget = page.locator(f".{css}").first
+        widget.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
+        widget.scroll_into_view_if_needed()
+        return widget
+
+    return show
+
+
+def bar_tops(widget):
+    """Heights of the bars that the page shows, from left to right."""
+    x, y = steps.curve(widget, "bars")
+    assert len(x) == 4 * UNITS
+    return y.reshape(UNITS, 4).max(axis=1)
+
+
+@pytest.mark.parametrize("page", ["large", "projector"], indirect=True)
+def test_units_die_by_a_shift_and_by_a_high_rate(page, shown, request):
+    size = request.node.callspec.params["page"]
+    widget = shown("dying_units()", "dying-units")
+    steps.picture_for_people(page, f"dying_units_{size}")
+    shift = steps.press(widget, "shift", "PageDown", times=4)
+    assert shift < -2
+    expect(steps.caption(widget)).to_contain_text(re.compile("[1-9]\\d* of 24 units are dead"))
+    layer = UnitLayer()
+    layer.move_biases(shift)
+    wanted = np.where(layer.active > 0, np.maximum(100 * layer.active, 1), 0)
+    np.testing.assert_allclose(bar_tops(widget), wanted, atol=0.3)
+    words = [widget.locator(f'g[data-name="word{n}"]').is_visible() for n in range(1, UNITS + 1)]
+    np.testing.assert_array_equal(words, layer.dead)
+    steps.press(widget, "image", "ArrowRight", times=3)
+    expect(steps.caption(widget)).to_contain_text(f"a {layer.digits.train_y[3]}")
+    widget.get_by_role("button", name="Start again").click()
+    expect(steps.caption(widget)).to_contain_text("After 0 steps: 0 of 24 units are dead")
+    steps.handle(widget, "rate").press("ArrowRight")
+    steps.handle(widget, "rate").press("ArrowRight")
+    widget.get_by_role("button", name="20 steps").click()
+    fresh = UnitLayer()
+    fresh.train(20, 1.0)
+    expect(steps.caption(widget)).to_contain_text(f"After 20 steps: {fresh.dead.sum()} of 24")
+    np.testing.assert_allclose(steps.curve(widget, "now"), [[20], [fresh.dead.sum()]], atol=0.1)
+    assert steps.errors(page) == []
+    steps.picture_for_people(page, f"dying_units_trained_{size}")
+
+
+@pytest.mark.parametrize("page", ["large", "projector"], indirect=True)
+def test_a_slope_learns_step_by_step(page, shown, request):
+    size = request.node.callspec.params["page"]
+    widget = shown("learn_slope()", "learn-slope")
+    steps.press(widget, "step", "End")
+    expect(steps.caption(widget)).to_contain_text("After 300 steps")
+    steps.picture_for_people(page, f"learn_slope_{size}")
+    start = steps.press(widget, "start", "ArrowLeft", times=5)
+    steps.press(widget, "step", "PageDown", times=2)
+    at = int(steps.slider_value(widget, "step"))
+    assert 0 < at < 300
+    run = slope_run(round(start, 2))
+    expect(steps.caption(widget)).to_contain_text(f"After {at} steps")
+    expect(steps.caption(widget)).to_contain_text(f"{run.alphas[at, 0, 0]:.2f} (layer 1)")
+    x, y = steps.curve(widget, "path2")
+    np.testing.assert_allclose(x, np.arange(at + 1), atol=0.3)
+    np.testing.assert_allclose(y, run.alphas[:at + 1, 1, 0], atol=0.01)
+    widget.get_by_role("radio", name="one a channel").or_(
+        widget.get_by_role("button", name="one a channel")).first.click()
+    expect(steps.caption(widget)).to_contain_text("Single channels reach")
+    expect(widget.locator('g[data-name="thin_path1"]')).to_be_visible()
+    steps.press(widget, "step", "Home")
+    expect(steps.caption(widget)).to_contain_text("After 0 steps")
+    widget.locator(".jupyter-widgets .jupyter-button, .widget-play button").first.click()
+    expect(steps.caption(widget)).not_to_contain_text("After 0 steps")
+    assert steps.errors(page) == []
+    steps.picture_for_people(page, f"learn_slope_channels_{size}")
