@@ -8,6 +8,7 @@ from helpers.widgets.depth_sweep import depth_sweep
 from helpers.widgets.dying_units import dying_units
 from helpers.widgets.explore import explore
 from helpers.widgets.gelu import gate_by_chance, magnify_difference
+from helpers.widgets.leaky_or_max import leaky_or_max
 from helpers.widgets.learn_beta import learn_beta
 from helpers.widgets.learn_slope import learn_slope
 from helpers.widgets.moment_map import moment_map
@@ -15,6 +16,8 @@ from helpers.widgets.one_neuron import one_neuron
 from helpers.widgets.progress_view import show_progress
 from helpers.widgets.slide_show import slide_show
 from helpers.widgets.spot_the_error import spot_the_error
+from helpers.widgets.stepper import step_chain
+from helpers.widgets.zig_zag import zig_zag
 
 __all__ = [
     "bend_with_relu",
@@ -25,6 +28,7 @@ __all__ = [
     "dying_units",
     "explore",
     "gate_by_chance",
+    "leaky_or_max",
     "learn_beta",
     "learn_slope",
     "magnify_difference",
@@ -33,4 +37,6 @@ __all__ = [
     "show_progress",
     "slide_show",
     "spot_the_error",
+    "step_chain",
+    "zig_zag",
 ]

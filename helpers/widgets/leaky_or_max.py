@@ -1,0 +1,102 @@
+"""Leaky ReLU beside max(alpha z, z): the same up to alpha = 1, and then no longer."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers.activations import ACTIVATIONS
+from helpers.curves import Curves
+from helpers.elementwise import InputError
+from helpers.live import LiveFigure, with_picture
+from helpers.plots import draw_ghost, draw_pair, update_ghost, update_pair
+from helpers.style import figure
+from helpers.widgets.controls import row, slider
+
+SPAN, MOST = 5.0, 2.0
+PRESETS = (0.0, 0.01, 0.2, 0.3, 1.0, 1.5)
+LIMITS = ((-10.5, 10.5), (-0.2, 2.2))
+Z = np.array([-SPAN, 0.0, 0.0, 0.0, SPAN])  # a kink stands three times: left, pen up, right
+
+
+def leaky_or_max(**state):
+    """Return a live Leaky ReLU with max(alpha z, z) dotted behind it, and a slider for alpha.
+
+    state: where to begin, as in `LeakyOrMax.set`. Raises InputError for what is not possible.
+    """
+    return LeakyOrMax(**state)
+
+
+def max_form(alpha):
+    """Return the Curves of max(alpha z, z): its steeper line is always on the right."""
+    left, right = min(alpha, 1.0), max(alpha, 1.0)
+    return Curves(Z, np.maximum(alpha * Z, Z), np.array([left, left, np.nan, right, right]))
+
+
+class LeakyOrMax(widgets.VBox):
+    """Both curves with their slopes, a slider for alpha, and buttons for alphas in use."""
+
+    def __init__(self, **state):
+        self.act = ACTIVATIONS["leaky_relu"]
+        self.alpha = slider("alpha", 0.2, 0.0, MOST, 0.01, "\u03b1 (alpha)")
+        self.presets = [widgets.Button(description=f"{one:g}", tooltip=f"alpha = {one:g}",
+                                       layout={"width": "4em"}) for one in PRESETS]
+        made, axes = figure(columns=2)
+        artists = draw_pair(axes, self._curves(), "Leaky ReLU", LIMITS) | draw_ghost(axes)
+        self.live = LiveFigure(made, artists, label=(
+            "Leaky ReLU, solid, on the left and its derivative, dashed, on the right, with "
+            "max(alpha z, z) dotted in both."))
+        super().__init__([row(self.alpha, *self.presets), self.live])
+        self.add_class("live-panel")
+        self.add_class("leaky-or-max")
+        self.alpha.observe(lambda _: self._show(), "value")
+        for value, button in zip(PRESETS, self.presets, strict=True):
+            button.on_click(lambda _, value=value: self.set(alpha=value))
+        self.set(**state)
+
+    @property
+    def state(self):
+        """What the slider says now: alpha."""
+        return {"alpha": self.alpha.value}
+
+    def set(self, **state):
+        """Move the slider: alpha (0 to 2). What is not possible raises InputError."""
+        for name, value in state.items():
+            if name != "alpha":
+                raise InputError(f"This figure has no control {name!r}; it has alpha.")
+            if not isinstance(value, int | float) or not 0 <= value <= MOST:
+                raise InputError(f"alpha = {value!r} is not possible here; choose a number from 0 "
+                                 f"to {MOST:g}.")
+        self.alpha.value = state.get("alpha", self.alpha.value)
+        self._show()
+
+    def _show(self):
+        self.update()
+        self.live.push()
+
+    def update(self):
+        """Put the present state into Matplotlib's artists and the words; send nothing."""
+        update_pair(self.live.artists, self._curves())
+        ghosts = {name: self.live.artists[name] for name in ("ghost_f", "ghost_df", "ghost_name")}
+        update_ghost(ghosts, max_form(self.alpha.value), "max(\u03b1z, z)")
+        self.live.caption = self._caption()
+
+    def _curves(self):
+        df = self.act.df(Z, alpha=self.alpha.value)
+        return Curves(Z, self.act.f(Z, alpha=self.alpha.value),
+                      np.array([df[0], df[0], np.nan, 1.0, 1.0]))
+
+    def _caption(self):
+        alpha = self.alpha.value
+        if alpha == 0:
+            said = "this is ReLU, and both formulas give it"
+        elif alpha < 1:
+            said = "both formulas give the same curve"
+        elif alpha == 1:
+            said = "a straight line, f(z) = z, by both formulas: no activation at all"
+        else:
+            said = (f"the two part. At z = 1 Leaky ReLU gives 1, the max gives {alpha:.2f}; at "
+                    f"z = \u22121 Leaky ReLU gives {-alpha:.2f}, the max gives \u22121")
+        return f"\u03b1 = {alpha:.2f}: {said}.".replace("-", "\u2212")
+
+    def _repr_mimebundle_(self, **kwargs):
+        self.update()
+        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)

@@ -1,0 +1,131 @@
+"""The widgets of the notebooks on tanh and Leaky ReLU, driven by their controls."""
+
+import numpy as np
+import pytest
+
+from helpers.activations import ACTIVATIONS
+from helpers.elementwise import InputError
+from helpers.widgets import leaky_or_max, zig_zag
+from helpers.zigzag import EXAMPLES, GOAL, INPUTS, START, STEPS, descend, inputs_of, valley
+
+
+def by_hand(inputs, rate):
+    """The path by a numerical gradient of each example's squared error."""
+    w, path = START.copy(), [START.copy()]
+    for step in range(STEPS):
+        x = inputs[step % EXAMPLES]
+
+        def cost(w, x=x):
+            return (w @ x - GOAL @ x) ** 2
+
+        h = 1e-4
+        gradient = [(cost(w + h * e) - cost(w - h * e)) / (2 * h) for e in np.eye(2)]
+        w = w - rate * np.array(gradient)
+        path.append(w)
+    return np.array(path)
+
+
+@pytest.mark.parametrize("kind", INPUTS)
+def test_the_path_follows_the_gradient(kind):
+    found = descend(kind, 0.3)
+    np.testing.assert_allclose(found.path, by_hand(found.inputs, 0.3), atol=1e-7)
+    costs = [np.mean([(w @ x - GOAL @ x) ** 2 for x in found.inputs]) for w in found.path]
+    np.testing.assert_allclose(found.costs, costs, atol=1e-12)
+    moves = np.diff(found.path, axis=0)
+    assert found.together == np.sum(moves[:, 0] * moves[:, 1] > 0)
+
+
+def test_inputs_of_one_sign_move_both_weights_the_same_way():
+    assert np.all(inputs_of("sigmoid") > 0)
+    assert descend("sigmoid", 0.4).together == STEPS
+    assert abs(descend("tanh", 0.4).together - STEPS / 2) < STEPS / 5
+    assert abs(descend("sigmoid minus 1/2", 0.4).together - STEPS / 2) < STEPS / 5
+
+
+@pytest.mark.parametrize("kind", INPUTS)
+def test_the_valley_has_the_cost_that_it_says(kind):
+    inputs = inputs_of(kind)
+    for w in valley(inputs, 0.25)[::7]:
+        assert np.mean(((w - GOAL) @ inputs.T) ** 2) == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize("rate", [0, -1, float("nan"), float("inf"), "fast", None])
+def test_a_rate_that_is_none_is_refused(rate):
+    with pytest.raises(InputError, match="rate ="):
+        descend("tanh", rate)
+
+
+def test_the_controls_move_the_descent():
+    widget = zig_zag()
+    for inputs, rate in (("sigmoid", 0.8), ("tanh", 0.6), ("sigmoid minus 1/2", 2.5)):
+        widget.inputs.value, widget.rate.value = inputs, rate
+        wanted = descend(inputs, rate)
+        x, y = widget.live.artists["path"].get_data()
+        np.testing.assert_array_equal(np.transpose([x, y]), wanted.path)
+        np.testing.assert_array_equal(widget.live.artists["cost"].get_ydata(), wanted.costs)
+        assert f"In {wanted.together} of {STEPS} steps" in widget.live.caption
+        assert inputs in widget.live.label
+    widget.set(inputs="sigmoid", rate=2.5)
+    assert "too large" in widget.live.caption
+    widget.set(inputs="tanh", rate=0.05)
+    assert "after 46 steps" in widget.live.caption
+    widget.set(inputs="sigmoid", rate=0.05)
+    assert "not yet" in widget.live.caption
+    widget.reset.click()
+    assert widget.state == {"inputs": "sigmoid", "rate": 0.8}
+
+
+@pytest.mark.parametrize(("state", "words"), [
+    ({"inputs": "relu"}, "'relu'"), ({"rate": 0}, "rate = 0"), ({"rate": "x"}, "rate = 'x'"),
+    ({"w": 1}, "'w'")])
+def test_an_impossible_descent_is_refused_and_moves_nothing(state, words):
+    widget = zig_zag()
+    with pytest.raises(InputError, match=words):
+        widget.set(**state)
+    assert widget.state == {"inputs": "sigmoid", "rate": 0.8}
+
+
+# -- Leaky ReLU and the max ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("alpha", [0.0, 0.01, 0.2, 0.3, 0.99, 1.0, 1.01, 1.5, 2.0])
+def test_both_formulas_are_drawn_for_every_alpha(alpha):
+    widget = leaky_or_max()
+    widget.alpha.value = alpha
+    z, leaky = widget.live.artists["f"].get_data()
+    np.testing.assert_allclose(leaky, [v if v > 0 else alpha * v for v in z])
+    _, most = widget.live.artists["ghost_f"].get_data()
+    np.testing.assert_allclose(most, [max(alpha * v, v) for v in z])
+    for name, values in (("df", leaky), ("ghost_df", most)):
+        slopes = widget.live.artists[name].get_ydata()
+        rises = [values[1] - values[0], values[-1] - values[-2]]
+        np.testing.assert_allclose([slopes[0], slopes[-1]], np.array(rises) / 5.0)
+        assert np.isnan(slopes[2])
+    same = np.allclose(leaky, most)
+    assert same == (alpha <= 1) and ("the two part" in widget.live.caption) != same
+
+
+def test_the_buttons_set_alpha():
+    widget = leaky_or_max(alpha=0.7)
+    for button in widget.presets:
+        button.click()
+        assert widget.state == {"alpha": float(button.description)}
+        kind = ACTIVATIONS["leaky_relu"].f(-1.0, alpha=widget.alpha.value)
+        assert widget.live.artists["f"].get_ydata()[0] == pytest.approx(5 * kind)
+
+
+@pytest.mark.parametrize(("state", "words"), [
+    ({"alpha": 3}, "alpha = 3"), ({"alpha": "x"}, "alpha = 'x'"), ({"z": 1}, "'z'"),
+    ({"alpha": float("nan")}, "alpha = nan")])
+def test_an_impossible_alpha_is_refused_and_moves_nothing(state, words):
+    widget = leaky_or_max()
+    with pytest.raises(InputError, match=words):
+        widget.set(**state)
+    assert widget.state == {"alpha": 0.2}
+
+
+def test_pages_without_a_kernel_show_pictures():
+    for widget in (zig_zag(), leaky_or_max()):
+        data, _ = widget._repr_mimebundle_()
+        assert data["image/svg+xml"].startswith("<svg")
+        assert widget.live.caption in data["text/plain"]
