@@ -1,0 +1,48 @@
+"""Several live panels in one place, one in sight at a time."""
+
+import ipywidgets as widgets
+
+from helpers.elementwise import InputError
+
+
+class FigureChoice(widgets.VBox):
+    """Panels by name, with buttons that choose which one is seen.
+
+    panels: {name: widget with set(**state)}. `set(figure=name, ...)` brings a panel into sight and
+    sets the rest in it; without `figure`, the first one.
+    """
+
+    def __init__(self, **panels):
+        self.panels = panels
+        self.figure = widgets.ToggleButtons(
+            options=list(panels), style={"button_width": "9em"},
+            tooltips=[f"Show the {name}" for name in panels])
+        self.figure.add_class("param-figure")
+        super().__init__([self.figure, *panels.values()])
+        self.add_class("figure-choice")
+        self.add_class("live-panel")
+        self.figure.observe(lambda _: self._show(), "value")
+        self._show()
+
+    @property
+    def state(self):
+        """The name of the panel in sight, and that panel's own state."""
+        return {"figure": self.figure.value, **self.panels[self.figure.value].state}
+
+    def set(self, figure=None, **state):
+        """Bring a panel into sight and set its controls; InputError for what is not possible."""
+        figure = next(iter(self.panels)) if figure is None else figure
+        if figure not in self.panels:
+            raise InputError(f"figure = {figure!r} is not possible here; choose "
+                             f"{', '.join(self.panels)}.")
+        self.panels[figure].set(**state)
+        self.figure.value = figure
+
+    def _show(self):
+        for name, panel in self.panels.items():
+            panel.layout.display = None if name == self.figure.value else "none"
+
+
+def figure_choice(**panels):
+    """Return panels under one another of which one is in sight: figure_choice(map=..., net=...)."""
+    return FigureChoice(**panels)
