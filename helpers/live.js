@@ -288,6 +288,27 @@ function makeSteppable(holder, found) {
   return () => forget();
 }
 
+// A slider that walks by itself while the toggle "play" is on, up to its end.
+async function makePlayer(model, find) {
+  const { slider: s, play: p, speed: v } = model.get("steering");
+  if (!p) return;
+  const [slider, play, speed] = await Promise.all([s, p, v].map(find));
+  const tell = (one, value) => { one.set("value", value); one.save_changes(); };
+  let timer = 0;
+  const wait = () => { timer = setTimeout(step, 1000 / speed.get("value")); };
+  const step = () => {
+    const to = Math.min(slider.get("value") + 1, slider.get("max"));
+    tell(slider, to);
+    if (to < slider.get("max")) wait(); else tell(play, false);
+  };
+  play.on("change:value", () => {
+    clearTimeout(timer);
+    if (!play.get("value")) return;
+    if (slider.get("value") >= slider.get("max")) tell(slider, slider.get("min"));
+    wait();
+  });
+}
+
 function describe(holder, label, text) {
   holder.setAttribute("aria-label", label);
   holder.setAttribute("aria-valuetext", text);
@@ -315,6 +336,10 @@ function courier(model) {
   };
 }
 
+// Other widgets' models, by what a trait says of them.
+const finder = (model) => (reference) =>
+  model.widget_manager.get_model(reference.replace("IPY_MODEL_", ""));
+
 // ---- the widget ----------------------------------------------------------------------------
 
 // Called once for each model; its views share what arrived since the drawing was made.
@@ -341,6 +366,7 @@ export default () => {
       post = courier(model);
       model.on("msg:custom", (message, buffers) => receive(message, [...(buffers ?? [])]));
       model.send({ hello: true });
+      makePlayer(model, finder(model));
     },
 
     render({ model, el }) {
@@ -351,7 +377,7 @@ export default () => {
       const detail = el.appendChild(document.createElement("div"));
       detail.className = "live-detail";
       let picture, table = null, frame = 0, due = new Set(), inputs = null, said = "";
-      const find = (reference) => model.widget_manager.get_model(reference.replace("IPY_MODEL_", ""));
+      const find = finder(model);
 
       const say = (text, label, more) => {
         caption.textContent = text;

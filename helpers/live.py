@@ -57,7 +57,8 @@ class LiveFigure(anywidget.AnyWidget):
     table, inputs: curves for many values of a parameter, and the sliders "parameter" and "point"
     that choose among them in the browser, with no word to the kernel.
     sliders: {name: slider} for a draggable artist whose x is a slider's value: the slider moves.
-    steering: {"slider": slider}, moved by the arrow keys, Home and End while the picture has the focus.
+    steering: {"slider": slider}, which arrow keys, Home and End move while the picture has the
+    focus; with "play" (a toggle) and "speed" (steps a second), it also moves by itself.
     """
 
     _esm = _FOLDER / "live.js"

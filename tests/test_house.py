@@ -23,7 +23,8 @@ FLOORS = [
     {"functions"},
     {"activations"},
     {
-        "bending", "zigzag", "beta_path", "chain", "chain_formula", "chain_presets", "chain_settings",
+        "bending", "zigzag", "beta_path", "chain", "chain_formula", "chain_presets",
+        "chain_settings",
         "chain_words", "claims", "clip_cases", "clipping", "cnn",
         "compare", "course", "curves", "deep_run", "depth_lines", "digits", "dropout",
         "exercise_kinds", "exercise_list", "exercises", "image_layers", "initialise",

@@ -1,0 +1,132 @@
+"""The stepper: a chain of neurons, one number at a time, forwards and then backwards."""
+
+import ipywidgets as widgets
+
+from helpers.chain_formula import marked_up
+from helpers.chain_presets import PRESETS, typical_of
+from helpers.chain_settings import TYPICAL, start_at
+from helpers.chain_words import say
+from helpers.draw_chain import draw_chain, scale_bars
+from helpers.live import LiveFigure, with_picture
+from helpers.update_chain import update_chain
+from helpers.widgets.controls import row
+from helpers.widgets.stepper_controls import ChainControls, Transport, preset_menu
+
+
+def step_chain(start="typical", **state):
+    """Return the stepper: a chain with one neuron per layer, a step at a time.
+
+    start: a key of helpers.chain_presets.PRESETS; or an activation, its key or its record, for
+    five layers of it with typical weights. state: as in `Stepper.set`. InputError for what there
+    is not.
+    """
+    return Stepper(start, **state)
+
+
+class Stepper(widgets.VBox):
+    """A row of neurons and the bars of their gradients, moved by one integer: the step.
+
+    `transport` and `controls` hold the sliders, buttons and menus; `settings` is what they say,
+    `run` the chain's present Run, `live` the figure, with the formula as its `detail`.
+    """
+
+    def __init__(self, start="typical", **state):
+        first = start_at(start)
+        self.settings = first.changed(**state)
+        self.run = self.settings.run()
+        self.transport, self.controls = Transport(), ChainControls(self._changed)
+        own = first.preset.startswith(TYPICAL)
+        extra = [(_preset(first.preset).title, first.preset)] if own else []
+        self.preset = preset_menu(extra)
+        self.reset = widgets.Button(description="Reset", tooltip="Back to this chain as it began")
+        self.look_for = widgets.HTML()
+        self._quiet = False
+        figure, artists = draw_chain(self.run)
+        self.live = LiveFigure(figure, artists, label="", steering={
+            "slider": self.transport.step, "play": self.transport.play,
+            "speed": self.transport.speed})
+        self._show()
+        super().__init__([row(self.preset, self.reset), self.look_for, *self.transport.rows,
+                          self.live, *self.controls.rows])
+        self.add_class("stepper")
+        self.add_class("live-panel")
+        self.transport.step.observe(self._stepped, "value")
+        self.preset.observe(self._chosen, "value")
+        self.reset.on_click(lambda _: self.set(preset=self.preset.value))
+
+    @property
+    def state(self):
+        """What the controls say, as `set` takes it; lists have an entry for each layer."""
+        now = self.settings
+        lists = {name: list(getattr(now, name)[:now.depth])
+                 for name in ("activations", "weights", "biases")}
+        return {"preset": now.preset, "depth": now.depth, **lists, "layer": now.layer,
+                "x": now.x, "y": now.y, "rate": now.rate, "step": now.step}
+
+    def set(self, **state):
+        """Move the controls; for what there is, see `helpers.chain_settings.Settings.changed`.
+
+        preset, depth, activations, weights, biases, layer, weight, bias, activation and its
+        parameters, x, y, rate, step (a number, or "last"). InputError, and nothing has moved, for
+        what is not possible.
+        """
+        before, self.settings = self.settings, self.settings.changed(**state)
+        self.run = self.settings.run()
+        if self.settings.depth != before.depth:
+            figure, artists = draw_chain(self.run)
+            update_chain(artists, self.run, self.settings.step)
+            self._say()
+            self.live.replace(figure, artists)
+        self._show()
+
+    # -- what the controls do ------------------------------------------------------------------
+
+    def _stepped(self, change):
+        if not self._quiet:
+            self.settings = self.settings.changed(step=change["new"])
+            self._update()
+            self.live.push()
+
+    def _chosen(self, change):
+        if not self._quiet:
+            self.set(preset=change["new"])
+
+    def _changed(self, name, value):
+        self.set(**{name: value})
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    def _show(self):
+        """Bring figure, words and controls to what the settings and the run say."""
+        scale_bars(self.live.artists["bars"].axes, self.run)
+        self._update()
+        now, step = self.settings, self.transport.step
+        self._quiet = True
+        try:
+            step.max, step.value = now.last, now.step
+            self.preset.value = now.preset
+            self.look_for.value = (f'<p class="look-for"><b>Look for:</b> '
+                                   f"{marked_up(_preset(now.preset).look_for)}</p>")
+        finally:
+            self._quiet = False
+        self.controls.show({"depth": now.depth, "layer": now.layer, "x": now.x, "y": now.y,
+                            "rate": now.rate, **now.shared()}, now.depth, now.params)
+        self.live.push()
+
+    def _update(self):
+        """Put the present step into the figure's artists and the words; send nothing."""
+        update_chain(self.live.artists, self.run, self.settings.step)
+        self._say()
+
+    def _say(self):
+        words = say(self.run, self.settings.step, self.settings.rate)
+        self.live.caption, self.live.detail = words.caption, words.detail
+        self.live.label = (f"A chain of {self.settings.depth} neurons with their numbers; below it "
+                           "the size of each layer's gradient. Arrow keys step through it.")
+
+    def _repr_mimebundle_(self, **kwargs):
+        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
+
+
+def _preset(key):
+    return PRESETS[key] if key in PRESETS else typical_of(key.removeprefix(TYPICAL))
