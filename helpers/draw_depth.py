@@ -39,6 +39,7 @@ def draw_depth(ax, span):
         artists["limit"] = ax.axhline(FLOAT32, color=COLOURS["axis"], ls=LINES["guide"], lw=1.4)
         artists["limit_words"] = ax.text(0, FLOAT32, "below this float32 has only 0 ",
                                          color=COLOURS["axis"], va="bottom", fontsize=13)
+    artists["zeros"].set_in_layout(False)  # without points they would count as far outside
     frame_depth(ax, artists, span)
     return artists
 
