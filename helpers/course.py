@@ -39,7 +39,7 @@ COURSE = (
     Lesson("07_prelu", "Let the network learn the slope: PReLU", 40, "prelu", planned=True),
     Lesson("08_elu", "Bend the negative side with ELU", 45, "elu"),
     Lesson("09_selu", "Let layers standardise themselves with SELU", 60, "selu", planned=True),
-    Lesson("10_gelu", "Weigh an input by its probability with GELU", 45, "gelu", planned=True),
+    Lesson("10_gelu", "Weigh an input by its probability with GELU", 45, "gelu"),
     Lesson("11_swish", "Let the input gate itself with Swish", 35, "swish", planned=True),
     Lesson("12_mish", "Round the dip with Mish", 35, "mish", planned=True),
     Lesson("13_compare", "Set all activations side by side and choose", 40, planned=True),
