@@ -55,11 +55,13 @@ def product(run, done):
 
 
 def _kept(total, now):
-    """Which of `total` factors are shown: all, or both ends and those around the present one."""
+    """Which of `total` factors are shown: all, or those at both ends and around the present one."""
     if total <= SHOWN:
         return range(total)
-    kept = {0, 1, total - 2, total - 1} | set(range(now - NEAR, now + NEAR + 1))
-    return sorted(i for i in kept if 0 <= i < total)
+    first = min(max(now - NEAR, 0), total - 2 * NEAR - 1)
+    kept = {0, total - 1, *range(first, first + 2 * NEAR + 1)}
+    # Dots in place of a single factor would save nothing.
+    return sorted(kept | {i for i in range(total) if {i - 1, i + 1} <= kept})
 
 
 def _factor(run, i, mark):

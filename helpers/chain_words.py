@@ -123,7 +123,7 @@ def _slope(run, step, rate):
     named = f"{function(run.chain, layer)}′({indexed('z', layer)})"
     own = indexed("dC/db", layer)
     return _multiplied(run, step, named, amount(run, "slope", layer),
-                       f"{own}, the gradient of layer {layer}'s own bias")
+                       f"{own}, layer {layer}'s own gradient")
 
 
 def _weight(run, step, rate):
@@ -135,8 +135,8 @@ def _multiplied(run, step, named, factor, meaning):
     before = _before(run, step)
     value = readable_size(step.sign, step.log10)
     sentence = f"{before} · {bracketed(factor)} = {value} = {meaning}"
-    return (product(run, len(step.factors)), f"backward: times {named} = {factor} gives {value}, "
-            f"which is {meaning}.", f"Product so far: {sentence}.")
+    return (product(run, len(step.factors)), f"backward: times {named} = {factor} gives {value} "
+            f"= {meaning}.", f"Product so far: {sentence}.")
 
 
 def _update(run, step, rate):

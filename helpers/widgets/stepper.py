@@ -46,8 +46,8 @@ class Stepper(widgets.VBox):
             "slider": self.transport.step, "play": self.transport.play,
             "speed": self.transport.speed})
         self._show()
-        super().__init__([row(self.preset, self.reset), self.look_for, *self.transport.rows,
-                          self.live, *self.controls.rows])
+        super().__init__([row(self.preset, self.reset), self.look_for, self.transport.bar,
+                          self.live, *self.controls.rows, self.transport.speed])
         self.add_class("stepper")
         self.add_class("live-panel")
         self.transport.step.observe(self._stepped, "value")

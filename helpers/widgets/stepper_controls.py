@@ -22,10 +22,8 @@ class Transport:
         self.step.add_class("param-step")
         self.step.style.description_width = "3em"
         self.step.layout.width = "auto"
-        self.step.layout.flex = "1 1 20em"
-        self.speed = slider("speed", 1.0, 0.5, 5.0, 0.5, "steps a second")
-        self.speed.layout.width = "22em"
-        self.speed.style.description_width = "initial"
+        self.step.layout.flex = "1 1 16em"
+        self.speed = slider("speed", 1.0, 0.5, 5.0, 0.5, "steps/second")
         self.play = widgets.ToggleButton(False, description="Play", icon="play",
                                          tooltip="Step on by itself; again to pause")
         self.first = self._button("First", "Back to the beginning", lambda: 0)
@@ -33,10 +31,10 @@ class Transport:
         self.forward = self._button("Forward", "One step on", lambda: self.step.value + 1)
         self.last = self._button("Last", "On to the end", lambda: self.step.max)
         for button in (self.first, self.back, self.play, self.forward, self.last):
-            button.layout.width = "5.6em"
+            button.layout.width = "5.2em"
         self.play.observe(self._named, "value")
-        self.rows = [row(self.first, self.back, self.play, self.forward, self.last, self.speed),
-                     widgets.HBox([self.step])]
+        self.bar = row(self.first, self.back, self.play, self.forward, self.last, self.step)
+        self.bar.layout.grid_gap = "0 0.3em"
 
     def _button(self, text, tooltip, target):
         made = widgets.Button(description=text, tooltip=tooltip)
