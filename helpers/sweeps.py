@@ -17,6 +17,7 @@ from helpers.slopes import crossings, pieces
 from helpers.wide import FAR, Wide, responses
 
 
+@np.errstate(over="ignore", under="ignore")
 def factor_grid(act, weights, zs, **params):
     """Return |w f'(z)|, what a layer multiplies a gradient by: rows for weights, columns for z.
 
@@ -24,10 +25,10 @@ def factor_grid(act, weights, zs, **params):
     """
     act, params = _record(act, params)
     weights, zs = _line("weights", weights), _line("zs", zs)
-    with np.errstate(over="ignore", under="ignore"):
-        return np.abs(weights[:, None] * act.df(zs, **params))
+    return np.abs(weights[:, None] * act.df(zs, **params))
 
 
+@np.errstate(over="ignore", under="ignore")
 def first_layer_gradient(act, weights, biases, depths, x=1.0, y=0.0, **params):
     """Return sign and log10 of the size of dC/db_1 for every weight, bias and depth.
 
@@ -45,16 +46,16 @@ def first_layer_gradient(act, weights, biases, depths, x=1.0, y=0.0, **params):
     signs = np.empty((w.mantissa.size, depths.size), int)
     logs = np.empty((w.mantissa.size, depths.size))
     a, target, product = Wide(np.full(w.mantissa.shape, x)), Wide(-y), None
-    with np.errstate(over="ignore", under="ignore"):
-        for depth in range(1, depths.max() + 1):
-            a, slope = responses(act, params, w * a + b)
-            product = slope if product is None else product * w * slope
-            for k in np.flatnonzero(depths == depth):
-                gradient = Wide(2.0) * (a + target) * product
-                signs[:, k], logs[:, k] = gradient.sign, gradient.log10_abs
+    for depth in range(1, depths.max() + 1):
+        a, slope = responses(act, params, w * a + b)
+        product = slope if product is None else product * w * slope
+        for k in np.flatnonzero(depths == depth):
+            gradient = Wide(2.0) * (a + target) * product
+            signs[:, k], logs[:, k] = gradient.sign, gradient.log10_abs
     return signs.reshape(*shape, -1), logs.reshape(*shape, -1)
 
 
+@np.errstate(over="ignore", under="ignore")
 def sample_growth(act, weight, depth, runs, rng, bias_scale=1.0, x=1.0, **params):
     """Return log10 of |dC/db_1 / dC/db_L| for `runs` chains with random biases, shape (runs,).
 
@@ -70,10 +71,9 @@ def sample_growth(act, weight, depth, runs, rng, bias_scale=1.0, x=1.0, **params
         raise InputError(f"bias_scale = {bias_scale:g} is not allowed: it must be at least 0.")
     biases = np.random.default_rng(rng).normal(0.0, bias_scale, (depth, runs))
     w, a, growth = Wide(weight), Wide(np.full(runs, x)), Wide(np.ones(runs))
-    with np.errstate(over="ignore", under="ignore"):
-        for bias in biases[:-1]:
-            a, slope = responses(act, params, w * a + Wide(bias))
-            growth = growth * w * slope
+    for bias in biases[:-1]:
+        a, slope = responses(act, params, w * a + Wide(bias))
+        growth = growth * w * slope
     return growth.log10_abs
 
 
@@ -96,6 +96,7 @@ def window_width(act, w, **params):
     return _widths(act, params, pieces(act, **params), weights).reshape(np.shape(w))[()]
 
 
+@np.errstate(over="ignore", under="ignore")
 def _widths(act, params, found, weights):
     """window_width for weights of shape (m,), where the Pieces of the slope are known."""
     needed = 1.0 / np.maximum(np.abs(weights), 1e-300)  # weight 0 needs more than any slope
@@ -150,6 +151,7 @@ class SlopeAnswer:
     why: str
 
 
+@np.errstate(over="ignore", under="ignore")
 def slopes_possible(chain_weights, act, x, slopes, choice=0, **params):
     """Return a SlopeAnswer for each layer: can these slopes occur in a chain with these weights?
 
@@ -168,7 +170,7 @@ def slopes_possible(chain_weights, act, x, slopes, choice=0, **params):
     if len(choices) != weights.size:
         raise InputError(f"{len(choices)} choices are not allowed for {weights.size} weights: "
                          "there must be one for all, or one for each.")
-    windows = window_width(act, weights, **params).tolist()
+    windows = _widths(act, params, found, weights).tolist()
     for i, (w, slope) in enumerate(zip(weights.tolist(), slopes.tolist(), strict=True)):
         stretches = _stretches(act, slope, found, params)
         zs, biases, ranges, why = tuple(z for _, z, _ in stretches), (), (), ""
