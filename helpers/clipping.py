@@ -20,6 +20,7 @@ def clip_by_value(gradient, limit):
     return np.clip(gradient, -limit, limit)
 
 
+@np.errstate(under="ignore")  # small entries beside huge ones
 def clip_by_norm(gradient, limit):
     """Return the gradient times limit / norm where its norm is above `limit`, else unchanged.
 
@@ -34,11 +35,10 @@ def clip_by_norm(gradient, limit):
     if largest == 0:
         return gradient.copy()
     direction = gradient / largest  # entries of at most 1, whose squares cannot overflow
-    with np.errstate(under="ignore"):
-        length = float(np.linalg.norm(direction))
-        if length * float(largest) <= limit:
-            return gradient.copy()
-        return direction * (limit / length)
+    length = float(np.linalg.norm(direction))
+    if length * float(largest) <= limit:
+        return gradient.copy()
+    return direction * gradient.dtype.type(limit / length)
 
 
 def _checked(gradient, limit):
