@@ -1,7 +1,8 @@
 """Make the pictures in images/: python -m helpers.images
 
-One picture of each activation beside its derivative, hero.svg with all of them, and
-slide_show.gif, which shows one after the other. With the versions that images/VERSIONS records,
+One picture of each activation beside its derivative, hero.svg with all of them, two of a chain of
+neurons with its gradients, and slide_show.gif, which shows one activation after the other. With
+the versions that images/VERSIONS records,
 the files come out the same byte for byte.
 """
 
@@ -17,17 +18,21 @@ from matplotlib import ft2font, rc_context
 from PIL import Image
 
 from helpers.activations import ACTIVATIONS
+from helpers.chain import Chain
 from helpers.curves import grid, sample
+from helpers.draw_chain import draw_chain
 from helpers.draw_slides import SPAN as SLIDE_SPAN
 from helpers.draw_slides import add_note, draw_slide, slide_figure, update_slide
 from helpers.plots import draw_pair
 from helpers.style import COLOURS, LINES, figure, look
+from helpers.update_chain import update_chain
 
 FOLDER = Path(__file__).resolve().parents[1] / "images"
 SPAN = 5.0
 SYMBOLS = {"alpha": "\u03b1", "beta": "\u03b2", "scale": "\u03bb"}
 # One window for all panels of the hero, so that they can be compared; SELU goes down to -1.76.
 HERO_SPAN, HERO_LIMITS = 4.0, (-2.0, 2.6)
+CHAINS = {"chain": 1.0, "chain_exploding": 100.0}  # and the weight in every layer
 SLIDE_SECONDS, ROUNDS, DPI, SLIDE_COLOURS = 4, 3, 90, 48
 
 
@@ -41,6 +46,7 @@ def versions():
 def pictures():
     """Return all pictures: a dict of file name to SVG text."""
     made = {f"{key}.svg": pair(act) for key, act in ACTIVATIONS.items()}
+    made |= {f"{name}.svg": chain(weight) for name, weight in CHAINS.items()}
     return {**made, "hero.svg": hero()}
 
 
@@ -101,6 +107,21 @@ def slides():
     frames[0].save(file, format="GIF", save_all=True, append_images=frames[1:],
                    duration=1000 * SLIDE_SECONDS, loop=ROUNDS - 1, optimize=False)
     return file.getvalue()
+
+
+def chain(weight):
+    """Return the SVG of five sigmoids with this weight and every z at 0; bars for the gradients."""
+    run = Chain(["sigmoid"] * 5, [weight] * 5, [-weight / 2] * 5).run(x=0.5, y=0.0)
+    made, artists = draw_chain(run)
+    update_chain(artists, run, len(run.steps) - 1)
+    artists["halo"].set_visible(False)
+    artists["bars"].set_gid("bars")
+    sizes = ", ".join(f"{size:.1f}" for size in run.log10_abs_db)
+    return _svg(made, f"A chain of five neurons with weights of {weight:g}, and its gradients",
+                "The input x on the left, five sigmoid neurons in a row, the cost C on the right. "
+                "Dashed arrows lead back from the cost. Every slope is 0.25, so each layer "
+                f"multiplies the gradient by {weight / 4:g}. A bar below each neuron shows log10 "
+                f"of the size of its gradient; from layer 1 to layer 5: {sizes}.")
 
 
 def main():

@@ -7,7 +7,17 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.images import FOLDER, HERO_LIMITS, HERO_SPAN, SPAN, pair, pictures, versions
+from helpers.images import (
+    CHAINS,
+    FOLDER,
+    HERO_LIMITS,
+    HERO_SPAN,
+    SPAN,
+    chain,
+    pair,
+    pictures,
+    versions,
+)
 
 SVG = "{http://www.w3.org/2000/svg}"
 # In points, on pictures 800 wide: other versions of Matplotlib set text and margins a little apart.
@@ -73,6 +83,8 @@ def test_the_comparison_by_numbers_sees_another_curve():
 def test_made_again_the_bytes_are_the_same(fresh):
     for key in ("selu", "gelu"):
         assert pair(ACTIVATIONS[key]) == fresh[f"{key}.svg"]
+    for name, weight in CHAINS.items():
+        assert chain(weight) == fresh[f"{name}.svg"]
 
 
 def test_title_and_description_in_words(fresh):
@@ -80,7 +92,8 @@ def test_title_and_description_in_words(fresh):
         root = ElementTree.fromstring(text)
         title, description = root.find(f"{SVG}title").text, root.find(f"{SVG}desc").text
         assert list(root)[0].tag == f"{SVG}title" and root.get("role") == "img"
-        acts = ACTIVATIONS.values() if name == "hero.svg" else [ACTIVATIONS[name[:-4]]]
+        acts = [act for key, act in ACTIVATIONS.items() if name in (f"{key}.svg", "hero.svg")]
+        assert acts or name[:-4] in CHAINS
         assert len(title) > 8 and all(act.title in description for act in acts)
         assert "http" not in re.sub(r'http://www.w3.org/\S+', "", text)
 
@@ -107,3 +120,19 @@ def test_the_hero_shows_all_in_one_window_down_to_the_lowest_value(fresh):
     for act in ACTIVATIONS.values():
         assert min(act.f(z).min(), act.df(z).min()) > HERO_LIMITS[0]
         assert act.df(z).max() < HERO_LIMITS[1]
+
+
+@pytest.mark.parametrize("name", CHAINS)
+def test_the_bars_of_a_chain_are_the_logarithms_of_its_gradients(name, fresh):
+    wanted = np.log10(0.25 * (CHAINS[name] / 4) ** np.arange(4.0, -1.0, -1.0))
+    root = ElementTree.fromstring(fresh[f"{name}.svg"])
+    (bars,) = (group for group in root.iter(f"{SVG}g") if group.get("id") == "bars")
+    rises = []
+    for path in bars.iter(f"{SVG}path"):
+        y = [float(corner) for corner in re.findall(r"[ML] \S+ (\S+)", path.get("d"))]
+        rises.append(y[0] - y[2])  # in an SVG, y points down
+    points = rises[-1] / wanted[-1]  # of one power of ten
+    assert points > 5
+    np.testing.assert_allclose(rises, points * wanted, atol=0.05)
+    said = ", ".join(f"{size:.1f}" for size in wanted)
+    assert said in root.find(f"{SVG}desc").text
