@@ -114,7 +114,8 @@ class MomentMap(Panel):
         means, variances = self.path
         end = "beyond all bounds"
         if np.isfinite(variances[-1]):
-            end = f"mean {_said(means[-1])}, variance {_said(variances[-1])}"
+            left = _said(variances[-1]) if variances[-1] > 1e-9 else "almost 0"
+            end = f"mean {_said(means[-1])}, variance {left}"
         return (f"Start: mean {_said(means[0])}, variance {_said(variances[0])}. Next layer: mean "
                 f"{_said(means[1])}, variance {_said(variances[1])}. After {LAYERS} layers: {end}.")
 
