@@ -31,7 +31,7 @@ class Lesson:
 COURSE = (
     Lesson("00_start_here", "Start here: a tour of the controls and of the course", 15),
     Lesson("01_sigmoid", "Squash any number into 0 to 1 with the sigmoid", 45, "sigmoid"),
-    Lesson("02_tanh", "Centre the output around zero with tanh", 35, "tanh", planned=True),
+    Lesson("02_tanh", "Centre the output around zero with tanh", 35, "tanh"),
     Lesson("03_vanishing_gradients", "Watch a gradient vanish", 60, planned=True),
     Lesson("04_exploding_gradients", "Make a gradient explode, and clip it", 60, planned=True),
     Lesson("05_relu", "Switch units on and off with ReLU", 45, "relu", planned=True),
@@ -40,7 +40,7 @@ COURSE = (
     Lesson("08_elu", "Bend the negative side with ELU", 45, "elu"),
     Lesson("09_selu", "Let layers standardise themselves with SELU", 60, "selu", planned=True),
     Lesson("10_gelu", "Weigh an input by its probability with GELU", 45, "gelu"),
-    Lesson("11_swish", "Let the input gate itself with Swish", 35, "swish", planned=True),
+    Lesson("11_swish", "Let the input gate itself with Swish", 35, "swish"),
     Lesson("12_mish", "Round the dip with Mish", 35, "mish", planned=True),
     Lesson("13_compare", "Set all activations side by side and choose", 40, planned=True),
     Lesson("14_deep_networks", "Measure how fast each layer learns", 60, planned=True),
