@@ -47,7 +47,7 @@ def check(widget):
 
 def test_every_control_moves_the_picture():
     widget = dying_units()
-    assert check(widget) == 0 and "0 of 24 units are dead" in widget.live.caption
+    assert check(widget) == 0 and "None of the 24 units is dead" in widget.live.caption
     before = heights(widget)
     widget.shift.value = -3.0
     assert check(widget) > 0 and (heights(widget) <= before).all()

@@ -134,10 +134,15 @@ class DyingUnits(Panel):
         layer = self.layer
         silent, dead = int(layer.silent.sum()), int(layer.dead.sum())
         off = int((~on).sum())
-        asleep = f"{dead} of {UNITS} units are dead: off for all {len(layer.z)} images."
-        if silent > dead:
-            asleep = (f"None of the {UNITS} units is dead: {silent} are silent (negative for all "
-                      f"{len(layer.z)} images), and still learn, by their slope.")
+        if dead:
+            asleep = (f"{dead} of {UNITS} units {'is' if dead == 1 else 'are'} dead: off for all "
+                      f"{len(layer.z)} images.")
+        elif silent:
+            asleep = (f"None of the {UNITS} units is dead: {silent} negative for all "
+                      f"{len(layer.z)} images, and still learning, by the slope.")
+        else:
+            asleep = (f"None of the {UNITS} units is dead: each is on for some of the "
+                      f"{len(layer.z)} images.")
         digit = layer.digits.train_y[self.image.value - 1]
         beside = f"For this image (a {digit}) {off} are off; {off - silent} of these are on for " \
                  "others."

@@ -32,15 +32,15 @@ class LearnSlope(Panel):
 
     def __init__(self, **start):
         self.start = slider("start", 0.25, -0.5, 1.0, 0.05, "\u03b1 starts at")
-        self.start.layout.width = "28em"
+        self.start.layout.width = "24em"
         self.share = widgets.ToggleButtons(
             options=[("one \u03b1 a layer", "layer"), ("one a channel", "channel")],
             tooltips=["All 16 units of a layer share one slope", "Each unit has a slope"],
-            style={"button_width": "9em"})
+            style={"button_width": "10em"})
         self.decay = widgets.Dropdown(
             options=[("none", 0.0), ("0.1", 0.1), ("0.3", 0.3)],
-            description="weight decay on \u03b1", style={"description_width": "initial"})
-        self.decay.layout.width = "16em"
+            description="decay of \u03b1", style={"description_width": "initial"})
+        self.decay.layout.width = "13.5em"
         self.step = widgets.IntSlider(0, min=0, max=STEPS, description="step")
         self.step.layout.width, self.step.style.description_width = "34em", "3em"
         self.play = widgets.Play(min=0, max=STEPS, step=3, interval=60)
