@@ -30,14 +30,14 @@ class Lesson:
 
 COURSE = (
     Lesson("00_start_here", "Start here: a tour of the controls and of the course", 15),
-    Lesson("01_sigmoid", "Squash any number into 0 to 1 with the sigmoid", 45, "sigmoid"),
+    Lesson("01_sigmoid", "Squash any number into 0 to 1 with the sigmoid", 55, "sigmoid"),
     Lesson("02_tanh", "Centre the output around zero with tanh", 35, "tanh"),
     Lesson("03_vanishing_gradients", "Watch a gradient vanish", 60, planned=True),
     Lesson("04_exploding_gradients", "Make a gradient explode, and clip it", 60, planned=True),
     Lesson("05_relu", "Switch units on and off with ReLU", 45, "relu", planned=True),
     Lesson("06_leaky_relu", "Keep a little slope with Leaky ReLU", 35, "leaky_relu", planned=True),
     Lesson("07_prelu", "Let the network learn the slope: PReLU", 40, "prelu", planned=True),
-    Lesson("08_elu", "Bend the negative side with ELU", 45, "elu"),
+    Lesson("08_elu", "Bend the negative side with ELU", 55, "elu"),
     Lesson("09_selu", "Let layers standardise themselves with SELU", 60, "selu", planned=True),
     Lesson("10_gelu", "Weigh an input by its probability with GELU", 45, "gelu"),
     Lesson("11_swish", "Let the input gate itself with Swish", 35, "swish"),
