@@ -9,8 +9,8 @@ import pytest
 from helpers.activations import ACTIVATIONS
 from helpers.depth_lines import depth_lines
 from helpers.elementwise import InputError
-from helpers.magnitudes import fixed
 from helpers.widgets import depth_sweep
+from helpers.widgets.controls import fixed
 from helpers.widgets.depth_sweep import COMPARED, WEIGHTS
 
 
@@ -49,7 +49,7 @@ def test_moving_the_sliders_moves_ones_own_line():
 
 
 @pytest.mark.parametrize(("act", "state", "factor"), [
-    ("relu", {"w": 1.0}, "1.00"), ("relu", {"w": 0.5}, "0.250"), ("relu", {"w": 2.0}, "4.00"),
+    ("relu", {"w": 1.0}, "1"), ("relu", {"w": 0.5}, "0.25"), ("relu", {"w": 2.0}, "4"),
     ("elu", {"w": 1.5}, "2.25"),
 ])
 def test_a_straight_line_where_theory_says_so(act, state, factor):
@@ -60,7 +60,7 @@ def test_a_straight_line_where_theory_says_so(act, state, factor):
 
 
 def test_the_share_of_the_error_is_told_apart():
-    assert "0.500 by |w f\u2032(z)|, and 0.500 since the error" in depth_sweep(
+    assert "0.5 by |w f\u2032(z)|, and 0.5 since the error" in depth_sweep(
         "relu", w=0.5).live.caption
     assert "since the error" not in depth_sweep("sigmoid").live.caption
 

@@ -19,7 +19,7 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "misc", "tools"}
 
 # From the ground up. A module imports from floors below, or from neighbours without a circle.
 FLOORS = [
-    {"data", "elementwise", "fetch_file", "jupyter_nodelay", "magnitudes", "time_limit"},
+    {"budget", "data", "elementwise", "fetch_file", "jupyter_nodelay", "time_limit"},
     {"functions"},
     {"activations"},
     {
@@ -38,7 +38,7 @@ FLOORS = [
      "draw_can_it_happen", "draw_clip", "draw_depth", "draw_factor_map", "draw_nudge",
      "draw_deep", "draw_map",
      "draw_bending", "draw_chain_rule", "draw_neuron", "draw_zigzag", "draw_slope", "draw_units",
-     "artists", "draw_compare", "draw_beta", "draw_gelu", "draw_slides", "plots", "style"},
+     "artists", "draw_compare", "draw_race", "draw_beta", "draw_gelu", "draw_slides", "plots", "style"},
     {"images", "live", "normalisation"},
     {"widgets"},
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from helpers.chain import Chain
 from helpers.chain_presets import PRESETS
 from helpers.elementwise import InputError
 from helpers.nudge import nudge
-from helpers.widgets.nudge_chain import nudge_chain
+from helpers.widgets import nudge_chain
 
 SIGMOID = lambda z: 1 / (1 + mpmath.exp(-z))  # noqa: E731
 EXACT = {"sigmoid": SIGMOID, "tanh": mpmath.tanh, "relu": lambda z: max(z, mpmath.mpf(0)),

@@ -2,6 +2,7 @@
 
 from helpers.widgets.bend_with_relu import bend_with_relu
 from helpers.widgets.chain_rule import chain_rule
+from helpers.widgets.clip_gradient import clip_gradient
 from helpers.widgets.compare_all import compare_all
 from helpers.widgets.deep_moments import deep_moments
 from helpers.widgets.depth_sweep import depth_sweep
@@ -12,6 +13,7 @@ from helpers.widgets.leaky_or_max import leaky_or_max
 from helpers.widgets.learn_beta import learn_beta
 from helpers.widgets.learn_slope import learn_slope
 from helpers.widgets.moment_map import moment_map
+from helpers.widgets.nudge_chain import nudge_chain
 from helpers.widgets.one_neuron import one_neuron
 from helpers.widgets.progress_view import show_progress
 from helpers.widgets.slide_show import slide_show
@@ -22,6 +24,7 @@ from helpers.widgets.zig_zag import zig_zag
 __all__ = [
     "bend_with_relu",
     "chain_rule",
+    "clip_gradient",
     "compare_all",
     "deep_moments",
     "depth_sweep",
@@ -33,6 +36,7 @@ __all__ = [
     "learn_slope",
     "magnify_difference",
     "moment_map",
+    "nudge_chain",
     "one_neuron",
     "show_progress",
     "slide_show",

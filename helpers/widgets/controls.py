@@ -30,3 +30,9 @@ def row(*controls):
     box.layout.grid_gap = "0 1.5em"
     box.layout.overflow = "visible"
     return box
+
+
+def fixed(value, decimals=2):
+    """Return a number as a slider's readout says it, with a true minus sign, and 0 without one."""
+    text = f"{float(value):.{decimals}f}"
+    return (text[1:] if float(text) == 0 and text.startswith("-") else text).replace("-", "\u2212")

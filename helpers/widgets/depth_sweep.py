@@ -7,10 +7,10 @@ from helpers.activations import ACTIVATIONS, activation
 from helpers.depth_lines import depth_lines
 from helpers.draw_depth import draw_depth, frame_depth, name_lines, update_depth
 from helpers.live import Drag, LiveFigure
-from helpers.magnitudes import fixed, from_log10
+from helpers.readable import readable_size
 from helpers.style import figure
 from helpers.widgets.activation_choice import ActivationChoice
-from helpers.widgets.controls import SYMBOLS, row, slider
+from helpers.widgets.controls import SYMBOLS, fixed, row, slider
 from helpers.widgets.panel import Panel
 
 WEIGHTS = (0.5, 1.0, 1.5, 3.0)
@@ -117,7 +117,7 @@ class DepthSweep(Panel):
         act, depth = self.choice.act, self.depth.value
         with_params = "".join(f", {SYMBOLS.get(n, n)} = {fixed(v)}"
                               for n, v in self.choice.params.items())
-        size = from_log10(line.log10[depth - 1])
+        size = readable_size(abs(line.sign[depth - 1]), line.log10[depth - 1], 3)
         return (f"{act.title}{with_params}, w = {fixed(self.weight.value)}, "
                 f"b = {fixed(self.bias.value, 1)}, depth {depth}: the first layer's gradient has "
                 f"the size {size}. {self._tendency(line)}")
@@ -128,15 +128,15 @@ class DepthSweep(Panel):
         step = line.per_layer
         if step is None:
             return ""
-        factor = from_log10(step.log10)
+        factor = readable_size(1, step.log10, 3)
         if not step.straight:
             return (f"The line is not straight; in its deeper half each further layer multiplies "
                     f"the gradient by {factor} on average.")
         error = line.error_per_layer
         because = ""
         if error is not None and error.straight and abs(error.log10) > 0.004:
-            because = (f" ({from_log10(step.log10 - error.log10)} by |w f\u2032(z)|, and "
-                       f"{from_log10(error.log10)} since the error 2(a\u2097 \u2212 y) "
+            because = (f" ({readable_size(1, step.log10 - error.log10, 3)} by |w f\u2032(z)|, and "
+                       f"{readable_size(1, error.log10, 3)} since the error 2(a\u2097 \u2212 y) "
                        f"{'shrinks' if error.log10 < 0 else 'grows'} as well)")
         return (f"The line is straight: each further layer multiplies the gradient by "
                 f"{factor}{because}.")

@@ -9,10 +9,9 @@ from helpers.chain_presets import PRESETS, typical_of
 from helpers.draw_nudge import draw_nudge, frame_nudge, nudge_figure, update_nudge
 from helpers.elementwise import InputError
 from helpers.live import LiveFigure
-from helpers.magnitudes import fixed
 from helpers.nudge import nudge
 from helpers.readable import indexed, readable
-from helpers.widgets.controls import row, slider
+from helpers.widgets.controls import fixed, row, slider
 from helpers.widgets.panel import Panel
 
 LARGEST, STEP, SMALLEST = 2.0, 0.01, 0.01
