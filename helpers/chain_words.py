@@ -38,7 +38,7 @@ def say(run, place, rate=0.5):
     step = run.steps[place - 1]
     cells, caption, below = _PARTS[step.name](run, step, rate)
     end = "" if step.phase == "forward" or not _stopped(run, step) else f" {_typeset(run.stopped)}"
-    return Words(f"Step {place} of {len(run.steps)}, {caption}{end}", formula(cells, below + end))
+    return Words(f"Step {place} of {len(run.steps)}, {caption}{end}", formula(cells, below))
 
 
 def with_parameters(chain, layer):

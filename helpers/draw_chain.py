@@ -97,8 +97,8 @@ def _texts(ax, place):
     for layer in range(1, place.depth + 1):
         x, gap = place.x(layer), place.x(layer - 0.5)
         back = {**centred, "color": COLOURS["derivative"]}
-        inside = {**centred, "fontsize": min(size, 0.37 * r + 1)}
-        ax.text(gap, y + place.label + 13, indexed("w", layer), **centred)
+        inside = {**centred, "fontsize": min(size, 0.375 * r)}
+        ax.text(gap, y + place.label + size + 0.5, indexed("w", layer), **centred)
         texts |= {
             f"z{layer}": ax.text(x, y + 0.34 * r, "", **inside),
             f"a{layer}": ax.text(x, y - 0.36 * r, "", **inside),
@@ -124,7 +124,7 @@ def _bars(ax, place):
     ax.grid(False, axis="x")
     ax.axhline(0, color=COLOURS["axis"], lw=1.4, zorder=3)
     made = PolyCollection([bar(n, 0) for n in layers], facecolor=COLOURS["derivative"],
-                          edgecolor=COLOURS["derivative"], lw=0.5, zorder=2)
+                          lw=0, zorder=2)
     ax.add_collection(made, autolim=False)
     turned = {} if place.depth <= TURNED else {"rotation": 90, "rotation_mode": "anchor"}
     size = 13 if place.full else 12 if turned else 11.5

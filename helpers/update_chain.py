@@ -9,7 +9,7 @@ from helpers.readable import MINUS, indexed, readable, readable_size
 
 FULL = 8  # layers up to here have their numbers written at each neuron
 WIDTH, CHAIN = 792.0, 154.0  # of the chain's drawing; lengths here are points
-LEFT, RIGHT = 58.0, WIDTH - 56.0  # where the input and the cost stand
+LEFT, RIGHT = 58.0, WIDTH - 64.0  # where the input and the cost stand
 WIDEST, LARGEST = 170.0, 34.0  # between two neurons; a neuron's radius
 TURNED = 15  # in a deeper chain the bars' numbers are turned
 
@@ -48,7 +48,7 @@ class Place:
     @property
     def label(self):
         """How high above the arrows their weights are written."""
-        return 0.96 * self.radius if self.between < 110 else 0.5 * self.radius
+        return 0.96 * self.radius if self.between < 140 else 0.5 * self.radius
 
     @property
     def low(self):
@@ -156,11 +156,13 @@ def _halo(where, step):
         half = 0.9 * r + 5
         return _box(where.x(where.depth + 1), y, half, half)
     if step.name == "update":
-        return _box(x, where.low, 0.48 * where.between if where.full else r + 4, 12)
+        return _box(x, where.low, min(52, 0.48 * where.between), 9)
     if step.name == "weight":
         gap = where.x(step.layer - 0.5)
         if where.full:
-            return _box(gap, y + where.label + 6.5, max(22, 0.25 * where.between), 16)
+            height = where.size + 0.5
+            return _box(gap, y + where.label + 0.5 * height, max(23, 0.21 * where.between),
+                        height + 1)
         return _box(gap, y, where.between / 2 - r + 3, r + 4)
     turn = np.linspace(0, 2 * np.pi, 61)
     return x + (r + 5) * np.cos(turn), y + (r + 5) * np.sin(turn)
@@ -180,7 +182,7 @@ def _numbers(artists, run, where, known):
         a = short(run.sign_a[i], run.log10_abs_a[i]) if layer <= known.a else ""
         slope = short(run.sign_slope[i], run.log10_abs_slope[i])
         if where.between > 95:
-            z, a = (f"{name} {text}" if 0 < len(text) < 6 else text
+            z, a = (f"{name} {text}" if 0 < len(text) < 7 else text
                     for name, text in (("z", z), ("a", a)))
         texts = {
             "z": z, "a": a,
@@ -224,9 +226,10 @@ def _bars(artists, run, known):
         elif seen:
             nothing.append(layer)
         decimals = 1 if abs(size) < 99.95 else 0
-        words = f"{size:.{decimals}f}".replace("-", MINUS) if np.isfinite(size) else "0"
+        words = f"{size:.{decimals}f}".replace("-", MINUS) if np.isfinite(size) else f"{MINUS}∞"
         text.set_text(words if seen else "")
-        text.set_position((layer, height + (away if height > 0 else -away)))
+        end = height + (away if height > 0 else -away)
+        text.set_position((layer, end if np.isfinite(size) else 0.8 * low + away))
         corners.append(bar(layer, height))
     artists["bars"].set_verts(corners)
     artists["nothing"].set_data(nothing, [low * 0.8] * len(nothing))

@@ -31,7 +31,7 @@ class Transport:
         self.forward = self._button("Forward", "One step on", lambda: self.step.value + 1)
         self.last = self._button("Last", "On to the end", lambda: self.step.max)
         for button in (self.first, self.back, self.play, self.forward, self.last):
-            button.layout.width = "5.2em"
+            button.layout.width = "5.6em"
         self.play.observe(self._named, "value")
         self.bar = row(self.first, self.back, self.play, self.forward, self.last, self.step)
         self.bar.layout.grid_gap = "0 0.3em"
