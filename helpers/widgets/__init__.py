@@ -19,6 +19,7 @@ from helpers.widgets.progress_view import show_progress
 from helpers.widgets.slide_show import slide_show
 from helpers.widgets.spot_the_error import spot_the_error
 from helpers.widgets.stepper import step_chain
+from helpers.widgets.training_race import training_race
 from helpers.widgets.zig_zag import zig_zag
 
 __all__ = [
@@ -42,5 +43,6 @@ __all__ = [
     "slide_show",
     "spot_the_error",
     "step_chain",
+    "training_race",
     "zig_zag",
 ]

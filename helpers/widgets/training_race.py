@@ -1,0 +1,240 @@
+"""The training race: choose, start, and watch the activations learn real digits side by side."""
+
+import asyncio
+import html
+
+import ipywidgets as widgets
+
+from helpers.activations import ACTIVATIONS
+from helpers.draw_race import draw_race, frame_race, race_figure, update_race
+from helpers.elementwise import InputError
+from helpers.live import LiveFigure, with_picture
+from helpers.race import Race
+from helpers.race_results import curves, mean_curve, result, save, saved, table
+from helpers.widgets.controls import row
+from helpers.widgets.race_controls import RaceControls
+from helpers.widgets.race_table import results_table
+
+PULSE = 0.1  # seconds between two looks at the processes
+
+
+def training_race(**start):
+    """Return the training race. start: a Plan's fields, such as epochs=5 or acts=("relu",)."""
+    return TrainingRace(**start)
+
+
+class TrainingRace(widgets.VBox):
+    """Controls of a race, its two pictures, a table, and the races that were kept.
+
+    choices: the RaceControls; start, pause, stop: buttons; race: the Race, None before the first;
+    keep, name: to save it; earlier: which one to compare with. `pulse` takes in what is new; in a
+    notebook a task of the kernel's own loop calls it, so that every control stays free.
+    """
+
+    def __init__(self, **start):
+        self.choices, self.race, self._task = RaceControls(**start), None, None
+        self.start = _button("Start", "Train all of them", self._started)
+        self.pause = _button("Pause", "Let every network finish its epoch and wait", self._paused)
+        self.stop = _button("Stop", "End the race; what was trained stays", self._stopped)
+        self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
+        self.bar.add_class("race-progress")
+        self.words = widgets.HTML()
+        self.words.add_class("race-words")
+        self.zoom = widgets.Checkbox(True, description="accuracy from 0.8 on", indent=False)
+        self.name = widgets.Text(placeholder="a name for this race", description="keep as",
+                                 style={"description_width": "initial"})
+        self.keep = _button("Keep", "Save this race in my_work/", self._kept)
+        self.earlier = widgets.Dropdown(description="compare with",
+                                        style={"description_width": "initial"})
+        self.earlier.add_class("race-earlier")
+        self.results = widgets.HTML()
+        made, self.axes = race_figure()
+        titles = {key: act.title for key, act in ACTIVATIONS.items()}
+        self.live = LiveFigure(made, draw_race(self.axes, titles, self.choices.plan.epochs),
+                               label="")
+        super().__init__([
+            self.choices, row(self.start, self.pause, self.stop, self.bar, self.zoom), self.words,
+            self.live, row(self.name, self.keep, self.earlier), self.results])
+        for name in ("live-panel", "training-race"):
+            self.add_class(name)
+        self._read_saved()
+        self.zoom.observe(lambda _: self.refresh(), "value")
+        self.earlier.observe(lambda _: self.refresh(), "value")
+        self.refresh()
+
+    @property
+    def data(self):
+        """The present race as plain data, None before the first start."""
+        return None if self.race is None else result(self.race)
+
+    # -- what the buttons do -----------------------------------------------------------------
+
+    def _started(self, _=None):
+        if self.race is not None and self.race.state == "paused":
+            self.race.resume()
+        else:
+            try:
+                plan = self.choices.plan
+            except InputError as error:
+                self._say(str(error))
+                return
+            if self.race is not None:
+                self.race.stop()
+            self.race = Race(plan)
+            self.race.start()
+        self.refresh()
+        self._watch()
+
+    def _paused(self, _=None):
+        self.race.pause()
+        self.refresh()
+
+    def _stopped(self, _=None):
+        self.race.stop()
+        self.pulse()
+
+    def _kept(self, _=None):
+        try:
+            problem = save(self.data, self.name.value or self._own_name())
+        except InputError as error:
+            self._say(str(error))
+            return
+        self._read_saved()
+        self._say(problem or f"Kept as \u201c{self.earlier.options[1][0]}\u201d; it will be here "
+                             "tomorrow as well.")
+
+    def _own_name(self):
+        plan = self.race.plan
+        return f"{plan.depth} x {plan.width}, {plan.initialisation}, {plan.optimiser}"
+
+    def _read_saved(self):
+        races, problem = saved()
+        chosen = self.earlier.label
+        self.earlier.options = [("nothing", None), *((one["name"], one) for one in races)]
+        if chosen in [name for name, _ in self.earlier.options]:
+            self.earlier.label = chosen
+        if problem:
+            self._say(problem)
+
+    # -- while it runs ------------------------------------------------------------------------
+
+    def _watch(self):
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # no notebook around: somebody else calls `pulse`
+            return
+        if self._task is None or self._task.done():
+            self._task = loop.create_task(self._beat())
+
+    async def _beat(self):
+        while self.race.state in ("running", "paused"):
+            await asyncio.sleep(PULSE)
+            try:
+                self.pulse()
+            except Exception as error:  # in a task it would vanish without a word
+                self._say(f"The picture stopped ({type(error).__name__}: {error}).")
+                return
+        await asyncio.sleep(PULSE)
+        self.pulse()
+
+    def pulse(self):
+        """Take in what the processes have reported, and show it if there is anything new."""
+        if self.race is not None and (self.race.poll() or self.race.state != self._shown):
+            self.refresh()
+
+    def refresh(self):
+        """Show the race, or that none has begun, in picture, table and words."""
+        race, data, before = self.race, self.data, self.earlier.value
+        self._shown = "ready" if race is None else race.state
+        plan = (race or self.choices).plan if race is None else race.plan
+        frame_race(self.axes, plan.epochs, self.zoom.value)
+        update_race(self.live.artists, _runs(data), _means(before, data))
+        self.results.value = results_table(data, before)
+        self.bar.value = 0 if race is None else race.progress
+        running = self._shown == "running"
+        self.start.disabled = running
+        self.start.description = "Go on" if self._shown == "paused" else "Start"
+        self.pause.disabled, self.stop.disabled = not running, self._shown not in (
+            "running", "paused")
+        self.keep.disabled = data is None or not any(lane["epochs"] for lane in data["lanes"])
+        self._say(_words(race))
+        self.live.caption, self.live.label = _caption(data), _label(data, before)
+        self.live.push()
+
+    def _say(self, text):
+        shown = f'<p role="status" class="look-for">{html.escape(text)}</p>'
+        if self.words.value != shown:
+            self.words.value = shown
+
+    def _repr_mimebundle_(self, **kwargs):
+        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
+
+
+def _button(title, tooltip, clicked):
+    made = widgets.Button(description=title, tooltip=tooltip)
+    made.add_class(f"race-{title.lower()}")
+    made.on_click(clicked)
+    return made
+
+
+def _runs(data):
+    if data is None:
+        return {}
+    return {act: {"loss": curves(data, act, "loss"), "accuracy": curves(data, act, "accuracy"),
+                  "means": {what: mean_curve(data, act, what) for what in ("loss", "accuracy")}}
+            for act in data["plan"]["acts"]}
+
+
+def _means(before, data):
+    if before is None:
+        return None
+    acts = before["plan"]["acts"]
+    if data is not None:
+        acts = [act for act in acts if act in data["plan"]["acts"]]
+    return {act: {what: mean_curve(before, act, what) for what in ("loss", "accuracy")}
+            for act in acts}
+
+
+def _words(race):
+    if race is None:
+        return "Nothing has been trained yet. Choose, and press Start."
+    lanes, left = race.lanes.values(), race.seconds_left
+    done = sum(lane.state == "done" for lane in lanes)
+    failed = [lane for lane in lanes if lane.state == "failed"]
+    parts = [f"{race.state.capitalize()}: {done} of {len(lanes)} networks trained in "
+             f"{race.seconds:.0f} s"]
+    if race.state == "running" and left is not None:
+        parts.append(f"about {max(left, 1):.0f} s left")
+    if race.state == "stopped":
+        parts.append("what was trained stays")
+    if failed:
+        parts.append(f"{len(failed)} failed ({failed[0].act}, seed {failed[0].seed}: "
+                     f"{failed[0].problem})")
+    return "; ".join(parts) + "."
+
+
+def _caption(data):
+    rows = [one for one in (table(data) if data else ()) if one.accuracy is not None]
+    if not rows:
+        return "No results yet."
+    first, last = rows[0], rows[-1]
+    titles = {key: act.title for key, act in ACTIVATIONS.items()}
+    text = f"Best so far: {titles[first.act]}, {first.accuracy:.3f} of the validation images right"
+    if last is not first:
+        text += f"; last: {titles[last.act]}, {last.accuracy:.3f}"
+    overlap = [titles[one.act] for one in rows[1:] if one.high >= first.low]
+    if first.runs > 1 and overlap:
+        text += f". Its spread over the seeds overlaps that of {len(overlap)} of the others"
+    return text + "."
+
+
+def _label(data, before):
+    beside = f" An earlier race, {before['name']}, is dotted." if before else ""
+    if data is None:
+        return f"Empty axes for the training loss and the validation accuracy by epoch.{beside}"
+    each = "; ".join(f"{ACTIVATIONS[one.act].title} {one.accuracy:.3f}" for one in table(data)
+                     if one.accuracy is not None)
+    return ("Training loss on the left, validation accuracy on the right, by epoch, a line for "
+            f"each activation. Accuracy: {each or 'none yet'}.{beside}")
+
+

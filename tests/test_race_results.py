@@ -1,0 +1,83 @@
+"""What a race came to: means, spreads, tables, and races that are kept."""
+
+import json
+
+import numpy as np
+import pytest
+
+from helpers.elementwise import InputError
+from helpers.learner_files import VARIABLE
+from helpers.race_plan import Plan
+from helpers.race_results import curves, mean_curve, save, saved, table
+
+
+@pytest.fixture(autouse=True)
+def own(tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "my_work"))
+    return tmp_path / "my_work"
+
+
+def lane(act, seed, accuracies, state="done"):
+    return {"act": act, "seed": seed, "state": state, "problem": "",
+            "epochs": [{"epoch": n, "loss": 1 / n, "accuracy": a, "seconds": 0.1}
+                       for n, a in enumerate(accuracies, 1)]}
+
+
+def a_race():
+    plan = Plan(acts=("relu", "tanh", "elu"), epochs=3, seeds=2).as_dict()
+    return {"name": "", "made": "2026-01-01", "plan": plan, "seconds": 1.0, "lanes": [
+        lane("relu", 0, [0.5, 0.6, 0.7]), lane("relu", 1, [0.7, 0.8], "running"),
+        lane("tanh", 0, [0.9, 0.9, 0.9]), lane("tanh", 1, [0.1], "failed"),
+        lane("elu", 0, []), lane("elu", 1, [], "waiting")]}
+
+
+def test_curves_have_a_row_for_each_seed_and_nan_where_nothing_is_yet():
+    found = curves(a_race(), "relu", "accuracy")
+    assert np.array_equal(found, [[0.5, 0.6, 0.7], [0.7, 0.8, np.nan]], equal_nan=True)
+    assert curves(a_race(), "relu", "loss")[0] == pytest.approx([1, 1 / 2, 1 / 3])
+
+
+def test_the_mean_is_over_the_seeds_that_have_come_and_did_not_fail():
+    assert mean_curve(a_race(), "relu", "accuracy") == pytest.approx([0.6, 0.7, 0.7])
+    assert mean_curve(a_race(), "tanh", "accuracy") == pytest.approx([0.9, 0.9, 0.9])
+    assert np.isnan(mean_curve(a_race(), "elu", "accuracy")).all()
+
+
+def test_the_table_compares_after_the_last_epoch_that_all_have_reached():
+    rows = table(a_race())
+    assert [row.act for row in rows] == ["tanh", "relu", "elu"]
+    tanh, relu, elu = rows
+    assert (relu.epochs, relu.accuracy, relu.low, relu.high) == (2, pytest.approx(0.7), 0.6, 0.8)
+    assert (tanh.runs, tanh.failed, tanh.accuracy) == (2, 1, 0.9)
+    assert elu.accuracy is None and elu.epochs == 0
+
+
+def test_a_race_in_which_all_failed_has_no_number():
+    race = a_race()
+    for one in race["lanes"]:
+        one["state"] = "failed"
+    assert all(row.accuracy is None and row.failed == 2 for row in table(race))
+
+
+def test_races_are_kept_newest_first_and_no_name_hides_another(own):
+    assert saved() == ([], "")
+    for name in ("deep", "wide", " deep\n"):
+        assert save(a_race(), name) == ""
+    races, problem = saved()
+    assert [race["name"] for race in races] == ["deep (2)", "wide", "deep"] and not problem
+    assert races[0]["lanes"] == json.loads(json.dumps(a_race()["lanes"]))
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 61])
+def test_a_race_needs_a_name(name):
+    with pytest.raises(InputError, match="1 to 60 letters"):
+        save(a_race(), name)
+
+
+def test_a_damaged_file_of_races_is_said_and_kept(own):
+    own.mkdir()
+    (own / "races.json").write_text('{"races": [1')
+    races, problem = saved()
+    assert races == [] and "cannot be read" in problem
+    assert "kept as" in save(a_race(), "new")
+    assert any("damaged" in path.name for path in own.iterdir())
