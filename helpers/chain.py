@@ -9,14 +9,14 @@ C = (a_L - y)**2. Layers count from 1; arrays, as always in Python, from 0.
 """
 
 import math
-import numbers
 from dataclasses import dataclass
 from functools import cached_property, partial
 from reprlib import repr as short
 
 import numpy as np
 
-from helpers.activations import Activation, activation
+from helpers.activations import Activation
+from helpers.arguments import finite, record
 from helpers.elementwise import InputError, as_numbers
 from helpers.stops import why_stopped
 from helpers.wide import FAR, Wide, bare, joined, nearby, plus, response, running_products, times
@@ -165,15 +165,6 @@ class Run:
                 yield self._step("backward", i + 1, "weight", "da", i - 1, factors)
 
 
-def finite(name, value):
-    """Return `value` as a float; InputError where it is not one finite real number."""
-    number = isinstance(value, (numbers.Real, np.ndarray)) and np.ndim(value) == 0
-    if not number or not math.isfinite(as_numbers(value, name)):
-        raise InputError(f"{name} = {short(value)} is not allowed: it must be a finite "
-                         "number.")
-    return float(value)
-
-
 def _forward(chain, x):
     """z and a of every layer, as lists of pairs (mantissa, exponent)."""
     zs, outputs, a = [], [], math.frexp(x)
@@ -211,9 +202,7 @@ def _entry(entry):
                              "must be a key, an Activation, or a pair such as "
                              '("elu", {"alpha": 0.2}).')
         act, params = entry
-    act = activation(act)
-    params = act.check(**params)
-    params = {name: finite(name, value) for name, value in params.items()}
+    act, params = record(act, params)
     probe = np.array([-FAR, -1.0, 0.0, 1.0, FAR])
     with np.errstate(all="ignore"):
         usable = np.isfinite(act.df(probe, **params)) & ~np.isnan(act.f(probe, **params))

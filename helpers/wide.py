@@ -123,21 +123,41 @@ def bare(function):
     return getattr(function, "__wrapped__", function)
 
 
-def responses(act, params, z):
-    """Return f(z) and the slope f'(z), both Wide, for a Wide z of at least one dimension.
+def responses(f, df, z):
+    """Return f(z), a Wide, and the slope f'(z) in float64, for a Wide z of at least one dimension.
 
-    Far out (beyond FAR) f goes on as a line with the slope that it has there, or stays at its
-    limit where that slope is 0. Close to 0 (below TINY) f is a line through f(0). That is right
-    for every function that becomes straight far out.
+    f, df: functions of an array. Far out (beyond FAR) f goes on as a line with the slope that it
+    has there, or stays at its limit where that slope is 0. Close to 0 (below TINY) f is a line
+    through f(0). That is right for every function that becomes straight far out.
     """
-    f, df, near = bare(act.f), bare(act.df), z.near
-    value, slope, size = f(near, **params), df(near, **params), np.abs(near)
+    near = z.near
+    value, slope, size = f(near), df(near), np.abs(near)
     far, tiny, steep = size >= FAR, size <= TINY, np.isinf(value)  # steep: an alpha of 1e200
-    if not np.any(far | tiny | steep):
-        return Wide(value), Wide(slope)
-    line = far & (slope != 0) | steep | tiny & (f(np.zeros_like(near), **params) == 0)
-    slope = Wide(slope)
-    return choose(line, slope * z, Wide(np.where(line, 0.0, value))), slope
+    line = far & (slope != 0) | steep | tiny & (f(np.zeros_like(near)) == 0)
+    return choose(line, Wide(slope) * z, Wide(np.where(line, 0.0, value))), slope
+
+
+def layer(f, df, w, b, a):
+    """Return f(z) and f'(z) for z = w a + b, for arrays of many neurons.
+
+    w, b: float64; a, and f(z) as well: float64 as long as that holds all numbers well, else Wide;
+    f'(z): float64.
+    """
+    if not isinstance(a, Wide):
+        z = w * a + b
+        size = np.abs(z)
+        ordinary = (size >= TINY) & (size <= FAR)
+        if not ordinary.all():  # a 0 may be one, or a product that is too small
+            ordinary |= (z == 0) & ((np.abs(b) >= TINY) | (w == 0) | (a == 0))
+        if ordinary.all():
+            value = f(z)
+            if np.isfinite(value).all():
+                return value, df(z)
+        a = Wide(a)
+    value, slope = responses(f, df, Wide(w) * a + Wide(b))
+    plain = value.plain
+    held = (np.abs(plain) >= TINY) & (np.abs(plain) <= FAR) | (value.mantissa == 0)
+    return (plain if held.all() else value), slope
 
 
 def response(f, df, z):

@@ -23,7 +23,7 @@ FLOORS = [
     {"functions"},
     {"activations"},
     {
-        "bending", "zigzag", "beta_path", "chain", "chain_formula", "chain_presets",
+        "arguments", "slopes", "bending", "zigzag", "beta_path", "chain", "chain_formula", "chain_presets",
         "chain_settings",
         "chain_words", "claims", "clip_cases", "clipping", "cnn",
         "compare", "course", "curves", "deep_run", "depth_lines", "digits", "dropout",

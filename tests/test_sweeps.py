@@ -176,7 +176,7 @@ def test_a_function_without_slope_has_no_window():
     (lambda: factor_grid("elu", [1], [math.nan]), "zs is not allowed"),
     (lambda: factor_grid("elu", [[1]], [1]), "weights is not allowed"),
     (lambda: first_layer_gradient("elu", [1], [], [1]), "biases is not allowed"),
-    (lambda: first_layer_gradient("elu", [1], [1], [0]), "depth = 0.0 .* at least 1"),
+    (lambda: first_layer_gradient("elu", [1], [1], [0]), "depth = 0 .* at least 1"),
     (lambda: first_layer_gradient("elu", [1], [1], [1.5]), "depth = 1.5 .* whole number"),
     (lambda: first_layer_gradient("elu", [1], ["1"], [1]), "biases = "),
     (lambda: first_layer_gradient("elu", [1], [1], [1], x=math.inf), "x = inf"),
