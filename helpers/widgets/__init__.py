@@ -8,6 +8,7 @@ from helpers.widgets.deep_moments import deep_moments
 from helpers.widgets.depth_sweep import depth_sweep
 from helpers.widgets.dying_units import dying_units
 from helpers.widgets.explore import explore
+from helpers.widgets.factor_map import factor_map
 from helpers.widgets.gelu import gate_by_chance, magnify_difference
 from helpers.widgets.leaky_or_max import leaky_or_max
 from helpers.widgets.learn_beta import learn_beta
@@ -31,6 +32,7 @@ __all__ = [
     "depth_sweep",
     "dying_units",
     "explore",
+    "factor_map",
     "gate_by_chance",
     "leaky_or_max",
     "learn_beta",
