@@ -37,6 +37,8 @@ class Chain:
             raise InputError(f"activations = {short(activations)} is not allowed: it must be a "
                              "list with an entry for each layer.")
         self.activations = tuple(_entry(entry) for entry in activations)
+        for act, params in _different(self.activations):
+            _check_slopes(act, params)
         self.depth = len(self.activations)
         if not self.depth:
             raise InputError("A chain of depth 0 is not allowed: it must have at least one layer.")
@@ -132,37 +134,36 @@ class Run:
     @cached_property
     def steps(self):
         """The run as a tuple of 4 * depth + 2 steps: 2L + 1 forward, 2L backward, the update."""
-        return (*self._forward_steps(), *self._backward_steps(), self._step(
-            "update", 1, "update", "db", 0, (("b", 1, float(self.chain.biases[0])),
-                                             ("dC/db", 1, float(self.db[0])))))
+        numbers = {name: list(zip(*(np.ravel(part).tolist() for part in (
+            wide.plain, wide.sign, wide.log10_abs)), strict=True))
+            for name, wide in self.wide.items()}
+        return (*self._forward_steps(numbers), *self._backward_steps(numbers), Step(
+            "update", 1, "update", *numbers["db"][0],
+            (("b", 1, self.chain.biases[0].item()), ("dC/db", 1, numbers["db"][0][0]))))
 
-    def _step(self, phase, layer, name, what, at, factors):
-        value, sign, log10 = (np.atleast_1d(getattr(self, prefix + what))[at].item()
-                              for prefix in ("", "sign_", "log10_abs_"))
-        return Step(phase, layer, name, value, sign, log10, factors)
-
-    def _forward_steps(self):
-        before = self.x
+    def _forward_steps(self, numbers):
+        """numbers: by name, (value, sign, log10) of each layer."""
+        before, last = self.x, self.chain.depth
         weights, biases = self.chain.weights.tolist(), self.chain.biases.tolist()
         for i, (w, b) in enumerate(zip(weights, biases, strict=True)):
-            layer, z = i + 1, float(self.z[i])
+            layer, z, a = i + 1, numbers["z"][i], numbers["a"][i]
             parts = (("w", layer, w), ("a", i, before), ("b", layer, b))
-            yield self._step("forward", layer, "z", "z", i, parts)
-            yield self._step("forward", layer, "a", "a", i, (("z", layer, z),))
-            before = float(self.a[i])
-        parts = (("a", self.chain.depth, before), ("y", self.chain.depth, self.y))
-        yield self._step("forward", self.chain.depth, "cost", "cost", 0, parts)
+            yield Step("forward", layer, "z", *z, parts)
+            yield Step("forward", layer, "a", *a, (("z", layer, z[0]),))
+            before = a[0]
+        parts = (("a", last, before), ("y", last, self.y))
+        yield Step("forward", last, "cost", *numbers["cost"][0], parts)
 
-    def _backward_steps(self):
-        last = self.chain.depth
+    def _backward_steps(self, numbers):
+        last, weights = self.chain.depth, self.chain.weights.tolist()
         factors = (("dC/da", last, self.da_out),)
-        yield self._step("backward", last, "dC/da", "da_out", 0, factors)
+        yield Step("backward", last, "dC/da", *numbers["da_out"][0], factors)
         for i in reversed(range(last)):
-            factors += (("slope", i + 1, float(self.slope[i])),)
-            yield self._step("backward", i + 1, "slope", "delta", i, factors)
+            factors += (("slope", i + 1, numbers["slope"][i][0]),)
+            yield Step("backward", i + 1, "slope", *numbers["delta"][i], factors)
             if i:
-                factors += (("weight", i + 1, float(self.chain.weights[i])),)
-                yield self._step("backward", i + 1, "weight", "da", i - 1, factors)
+                factors += (("weight", i + 1, weights[i]),)
+                yield Step("backward", i + 1, "weight", *numbers["da"][i - 1], factors)
 
 
 def _forward(chain, x):
@@ -202,7 +203,16 @@ def _entry(entry):
                              "must be a key, an Activation, or a pair such as "
                              '("elu", {"alpha": 0.2}).')
         act, params = entry
-    act, params = record(act, params)
+    return record(act, params)
+
+
+def _different(activations):
+    """Each pair (Activation, parameters) once, whichever layers it is in."""
+    return {(id(act), *params.values()): (act, params) for act, params in activations}.values()
+
+
+def _check_slopes(act, params):
+    """Refuse parameters whose slopes leave float64, and functions that are not numbers."""
     probe = np.array([-FAR, -1.0, 0.0, 1.0, FAR])
     with np.errstate(all="ignore"):
         usable = np.isfinite(act.df(probe, **params)) & ~np.isnan(act.f(probe, **params))
@@ -210,7 +220,6 @@ def _entry(entry):
         said = ", ".join(f"{name} = {value:g}" for name, value in params.items())
         raise InputError(f"{said or act.title} is not allowed for {act.title}: its slope must stay "
                          "within float64.")
-    return act, params
 
 
 def _per_layer(name, values, depth):

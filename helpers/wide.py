@@ -102,6 +102,8 @@ def plus(p, q):
 def nearby(pair):
     """Return a pair as a float, the sign kept, its size pulled in between TINY and FAR."""
     mantissa, exponent = pair
+    if -490 < exponent < 990:  # the short way, well inside
+        return math.ldexp(mantissa, exponent)
     size = math.ldexp(abs(mantissa), min(max(exponent, -1000), 1000))
     return math.copysign(min(max(size, TINY), FAR), mantissa) if mantissa else 0.0
 
