@@ -29,7 +29,7 @@ class Lesson:
 
 
 COURSE = (
-    Lesson("00_start_here", "Start here: a tour of the controls and of the course", 15),
+    Lesson("00_start_here", "Start here: a tour of the controls and of the course", 30),
     Lesson("01_sigmoid", "Squash any number into 0 to 1 with the sigmoid", 55, "sigmoid"),
     Lesson("02_tanh", "Centre the output around zero with tanh", 35, "tanh"),
     Lesson("03_vanishing_gradients", "Watch a gradient vanish", 75),
