@@ -38,7 +38,7 @@ FLOORS = [
      "draw_can_it_happen", "draw_clip", "draw_depth", "draw_factor_map", "draw_nudge",
      "draw_deep", "draw_map",
      "draw_bending", "draw_chain_rule", "draw_neuron", "draw_zigzag", "draw_slope", "draw_units",
-     "artists", "draw_compare", "draw_race", "draw_beta", "draw_gelu", "draw_slides",
+     "artists", "draw_compare", "draw_race", "draw_speeds", "draw_beta", "draw_gelu", "draw_slides",
      "plots", "style"},
     {"images", "live", "normalisation"},
     {"widgets"},

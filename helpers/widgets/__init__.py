@@ -10,6 +10,7 @@ from helpers.widgets.dying_units import dying_units
 from helpers.widgets.explore import explore
 from helpers.widgets.factor_map import factor_map
 from helpers.widgets.gelu import gate_by_chance, magnify_difference
+from helpers.widgets.layer_speeds import layer_speeds
 from helpers.widgets.leaky_or_max import leaky_or_max
 from helpers.widgets.learn_beta import learn_beta
 from helpers.widgets.learn_slope import learn_slope
@@ -34,6 +35,7 @@ __all__ = [
     "explore",
     "factor_map",
     "gate_by_chance",
+    "layer_speeds",
     "leaky_or_max",
     "learn_beta",
     "learn_slope",

@@ -1,0 +1,155 @@
+"""How fast each layer of a real network learns: at the start, and while it trains."""
+
+import asyncio
+import time
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers.activations import ACTIVATIONS
+from helpers.budget import budget
+from helpers.draw_speeds import MOST, draw_speeds, frame_speeds, speeds_figure, update_speeds
+from helpers.initialise import VARIANCES
+from helpers.layer_speed import EPOCHS, PUBLISHED, speeds_at_start, speeds_in_training
+from helpers.live import LiveFigure
+from helpers.widgets.controls import row
+from helpers.widgets.panel import Panel
+
+SEEDS = 20
+SLICE = 0.05  # seconds of training between two looks at the controls
+PUBLISHED_SETTING = {"act": "sigmoid", "initialisation": "lecun", "biases": "normal"}
+
+
+def layer_speeds(**start):
+    """Return the speeds of the layers of a network of 784 pixels, hidden layers of 30, 10 outputs.
+
+    start: where to begin, as in `LayerSpeeds.set`. Raises InputError for what is not possible.
+    """
+    return LayerSpeeds(**start)
+
+
+class LayerSpeeds(Panel):
+    """Speeds of 20 untrained networks, and of one while it trains on 1000 images, all at once.
+
+    Controls: depth (hidden layers, 1 to 10), act, initialisation (a kind of helpers.initialise),
+    biases ("normal" or "zero"). Buttons: train, stop. `training` holds the speeds so far.
+    """
+
+    LEADERS = ()
+
+    def __init__(self, **start):
+        self.epochs = budget(EPOCHS, 5)
+        self.depth = widgets.IntSlider(2, min=1, max=MOST, description="hidden layers",
+                                       style={"description_width": "7.5em"})
+        self.depth.add_class("param-depth")
+        self.act = _choice("activation", [(a.title, key) for key, a in ACTIVATIONS.items()])
+        self.initialisation = _choice("weights begin", list(VARIANCES), "lecun")
+        self.biases = _choice("biases begin", ["normal", "zero"])
+        self.train = _button("Train", f"Train one network for {self.epochs} epochs", self._train)
+        self.stop = _button("Stop", "End the training; what was measured stays", self._halt)
+        self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
+        self.training, self._steps, self._task, self._key = [], None, None, None
+        made, self.axes = speeds_figure()
+        live = LiveFigure(made, draw_speeds(self.axes, self.epochs), label="")
+        controls = {"depth": self.depth, "activation": self.act,
+                    "initialisation": self.initialisation, "biases": self.biases}
+        super().__init__("layer-speeds", controls, live, [
+            row(self.depth, self.act), row(self.initialisation, self.biases), live,
+            row(self.train, self.stop, self.bar)], start)
+
+    @property
+    def choices(self):
+        """What the controls say, as keyword arguments of helpers.layer_speed."""
+        return {"act": self.act.value, "initialisation": self.initialisation.value,
+                "biases": self.biases.value}
+
+    def show(self):
+        """Measure the start anew where a control has moved; draw it, and the training so far."""
+        key = (self.depth.value, *self.choices.values())
+        if key != self._key:
+            self._key, self.training, self._steps = key, [], None
+            with np.errstate(over="ignore", invalid="ignore"):
+                self._start = speeds_at_start(self.depth.value, budget(SEEDS, 4), **self.choices)
+            frame_speeds(self.axes, self.depth.value, self.epochs,
+                         np.append(self._start, self._start.min(axis=0) / 30))
+        as_published = self.choices == PUBLISHED_SETTING
+        self._published = PUBLISHED.get(self.depth.value, ()) if as_published else ()
+        update_speeds(self.live.artists, self._start, self._published, self.training)
+        done = max(len(self.training) - 1, 0)
+        self.bar.value = done / self.epochs
+        self.train.disabled = self._steps is not None
+        self.stop.disabled = self._steps is None
+        self.live.caption = self._caption(done)
+        self.live.label = self._label()
+
+    # -- training, a slice at a time -----------------------------------------------------------
+
+    def _train(self, _=None):
+        self.training = []
+        self._steps = speeds_in_training(self.depth.value, self.epochs, **self.choices)
+        self.refresh()
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # no notebook around: somebody else calls `pulse`
+            return
+        if self._task is None or self._task.done():
+            self._task = loop.create_task(self._beat())
+
+    def _halt(self, _=None):
+        self._steps = None
+        self.refresh()
+
+    async def _beat(self):
+        while self._steps is not None:
+            self.pulse()
+            await asyncio.sleep(0.01)  # the controls' turn
+
+    def pulse(self):
+        """Train for a moment, and show what has come."""
+        end = time.perf_counter() + SLICE
+        while self._steps is not None and time.perf_counter() < end:
+            with np.errstate(over="ignore", invalid="ignore"):
+                speeds = next(self._steps, None)
+            if speeds is None or not np.isfinite(speeds).all():
+                self._steps = None
+            else:
+                self.training.append(speeds)
+        self.refresh()
+
+    # -- in words --------------------------------------------------------------------------
+
+    def _caption(self, done):
+        middle = np.median(self._start, axis=0)
+        told = ", ".join(f"{one:.2g}" for one in middle)
+        text = f"Median speeds at the start, first layer to last: {told}"
+        if len(self._published):
+            text += f" (published: {', '.join(f'{one:.4f}' for one in self._published)})"
+        if len(middle) > 1 and np.isfinite(middle).all() and middle[0] > 0:
+            ratio = middle[-1] / middle[0]
+            text += (f". The last layer is {ratio:.3g} times as fast as the first." if ratio >= 1
+                     else f". The first layer is {1 / ratio:.3g} times as fast as the last.")
+        if done:
+            now = self.training[-1]
+            text += f" After {done} epochs: {', '.join(f'{one:.2g}' for one in now)}."
+        return text.replace("e-0", "e-")
+
+    def _label(self):
+        more = ", with the published values as diamonds" if len(self._published) else ""
+        return (f"On the left, the speeds of {self.depth.value} hidden layers of "
+                f"{len(self._start)} untrained networks with {ACTIVATIONS[self.act.value].title}"
+                f"{more}; on the right, the speeds of one of them over the epochs; logarithmic.")
+
+
+def _choice(title, options, value=None):
+    made = widgets.Dropdown(options=options, description=title,
+                            style={"description_width": "initial"})
+    if value is not None:
+        made.value = value
+    return made
+
+
+def _button(title, tooltip, clicked):
+    made = widgets.Button(description=title, tooltip=tooltip)
+    made.add_class(f"speeds-{title.lower()}")
+    made.on_click(clicked)
+    return made
