@@ -47,7 +47,7 @@ def test_what_the_claims_on_gelu_say():
     assert gelu.f(1.0) == pytest.approx(normal(1), abs=1e-12)
     assert normal(1) == pytest.approx(0.841, abs=5e-4)
     assert 2 * normal(2) == pytest.approx(1.954, abs=6e-4)
-    assert np.all((gelu.f(WIDE) / WIDE)[WIDE != 0] >= 0)  # the factor is a probability
+    assert np.all(gelu.f(WIDE) * WIDE >= 0)  # the factor is a probability
     assert gelu.f(WIDE).min() == pytest.approx(-0.17, abs=5e-4)
     assert WIDE[np.argmin(gelu.f(WIDE))] == pytest.approx(-0.75, abs=0.005)
     z, h = np.linspace(-5, 5, 101), 1e-5

@@ -13,7 +13,7 @@ EXERCISES = [
         "10_gelu.minus_one",
         "GELU(-1), from GELU(1)",
         (
-            "The bell is symmetric: how likely is a number below -1, if one below 1 is that likely?",
+            "The bell is symmetric: how likely is a number below -1?",
             "The gate is open with probability 1 minus the other; then multiply by z, which is -1.",
         ),
         expected=lambda: gelu.f(-1.0),

@@ -32,7 +32,7 @@ EXERCISES = [
             "Worst distance times beta is the same for every beta; 10 gives it to you.",
         ),
         expected=lambda: -_dip() / 0.01,
-        slips=((lambda: -_dip() * 0.01, "Divide instead: a smaller distance needs a larger beta."),),
+        slips=((lambda: -_dip() * 0.01, "Divide: a smaller distance needs a larger beta."),),
     ),
     Array(
         "11_swish.by_beta",
