@@ -144,7 +144,8 @@ PRESETS = {
         "the gradient larger?"),
     "same_gelu": _with_text(
         typical_of("gelu", 8), "GELU at the same typical weights",
-        "The slope of GELU can be above 1, and below 0: watch the sign of the product."),
+        "Left of its dip GELU falls, and a falling curve has a negative slope: in which layer does "
+        "a slope, not a weight, turn the sign of the product?"),
     "recurrent": _same(
         "the same w in every layer: a recurrent network",
         "A recurrent network uses one weight again at every moment, as here 1.5 twenty times over; "

@@ -151,10 +151,10 @@ def _update(run, step, rate):
         said += " The step is so small that float64 has no number for it: nothing moves."
     if alone is None:
         return cells, f"the update: {said}", f"{said} That is beyond what can be computed."
-    now = readable_size(*_cost(run))
-    costs = (f"With this {indexed('b', 1)} alone, the cost goes from {now} to "
-             f"{readable_size(*alone)}; were every weight and bias moved by the same rule, to "
-             f"{readable_size(*every)}.")
+    now, then = readable_size(*_cost(run)), readable_size(*alone)
+    goes = f"goes from {now} to {then}" if now != then else f"stays {now} to four digits"
+    costs = (f"With this {indexed('b', 1)} alone, the cost {goes}; were every weight and bias "
+             f"moved by the same rule, it would go to {readable_size(*every)}.")
     return cells, f"the update: {said}", costs
 
 

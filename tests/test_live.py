@@ -178,3 +178,25 @@ def test_a_scale_that_the_browser_does_not_know_is_refused():
 ])
 def test_numbers_in_words(value, words):
     assert number(value) == words
+
+
+def test_a_detail_travels_with_the_numbers_and_is_in_the_drawing(parts):
+    live, browser = parts
+    assert live.drawing["detail"] == ""
+    live.detail = "<b>1</b>"
+    live.push()
+    assert browser.last[0]["detail"] == "<b>1</b>" and browser.last[0]["changes"] == []
+    live.redraw()
+    assert live.drawing["detail"] == "<b>1</b>"
+
+
+def test_another_figure_takes_the_place_of_the_first(parts):
+    live, browser = parts
+    before = live.drawing["version"]
+    made, ax = figure()
+    live.replace(made, {"only": ax.plot([0, 1], [0, 1])[0]})
+    assert live.drawing["version"] == before + 1
+    assert [spec["name"] for spec in live.drawing["artists"]] == ["only"]
+    live.artists["only"].set_data([0, 1], [1, 0])
+    live.push()
+    assert browser.last[0]["changes"] == [{"name": "only", "n": 2}]

@@ -1,0 +1,119 @@
+"""The presets are what their titles say, by forty digits and not by the code under test."""
+
+import mpmath
+import numpy as np
+import pytest
+
+from helpers.activations import ACTIVATIONS
+from helpers.chain import Chain
+from helpers.chain_presets import MOST_LAYERS, PRESETS, TYPICAL_WEIGHTS, typical_of
+from helpers.elementwise import InputError
+from tests.plain_chain import by_hand
+
+
+def exactly(preset):
+    """The preset's numbers in forty digits, and the gradient of b_1."""
+    chain = Chain(preset.activations, preset.weights, preset.biases)
+    entries = [(act.key, params) for act, params in chain.activations]
+    found = by_hand(entries, preset.weights, preset.biases, preset.x, preset.y)
+    return found, found["products"][-1]
+
+
+def own_gradients(found):
+    """dC/db_1 to dC/db_L out of the products."""
+    return found["products"][1::2][::-1]
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_each_is_complete_and_goes_on_to_thirty_layers(key):
+    preset = PRESETS[key]
+    assert len(preset.activations) == len(preset.biases) == preset.depth <= MOST_LAYERS
+    assert preset.look_for.endswith((".", "?")) and len(preset.look_for) > 40
+    entries, weights, biases = preset.layers()
+    assert len(entries) == len(weights) == len(biases) == MOST_LAYERS
+    assert tuple(weights[:preset.depth]) == preset.weights
+    Chain(entries, weights, biases).run(preset.x, preset.y)
+    assert len({preset.title for preset in PRESETS.values()}) == len(PRESETS)
+
+
+def test_the_bias_that_barely_moves():
+    preset = PRESETS["barely"]
+    _, gradient = exactly(preset)
+    assert mpmath.nstr(gradient, 3) == "4.38e-8" and preset.biases[0] == 0.2
+    new = preset.biases[0] - preset.rate * gradient
+    assert preset.rate == 0.5 and f"{float(new):.10f}" == "0.1999999781"
+
+
+def test_the_extreme_example_has_its_slopes_its_gradient_and_its_update():
+    preset = PRESETS["extreme"]
+    found, gradient = exactly(preset)
+    assert [round(float(s), 9) for s in found["slope"]] == [0.13, 0.21, 0.09, 0.14]
+    assert preset.weights[1:] == (100, 100, 100)
+    assert float(found["products"][0]) == pytest.approx(1, abs=1e-9)
+    assert float(gradient) == pytest.approx(0.13 * 100 * 0.21 * 100 * 0.09 * 100 * 0.14, rel=1e-9)
+    assert round(float(preset.biases[0] - preset.rate * gradient), 2) == -170.43
+
+
+def test_w_of_100_gives_25_a_layer():
+    found, _ = exactly(PRESETS["exploding"])
+    assert all(z == 0 for z in found["z"])
+    gradients = own_gradients(found)
+    assert {float(a / b) for a, b in zip(gradients, gradients[1:], strict=False)} == {25.0}
+
+
+def test_the_dead_relu_stops_the_layers_before_it_alone():
+    found, _ = exactly(PRESETS["dead_relu"])
+    assert [g != 0 for g in own_gradients(found)] == [False, False, False, True, True]
+    assert found["z"][2] < 0
+
+
+def test_relu_with_weight_one_loses_nothing():
+    found, _ = exactly(PRESETS["relu_one"])
+    assert len(set(own_gradients(found))) == 1
+
+
+def test_leaky_relu_loses_alpha_a_layer():
+    found, _ = exactly(PRESETS["leaky_negative"])
+    assert all(z < 0 for z in found["z"])
+    power = found["products"][-1] / found["products"][0]
+    assert float(power) == pytest.approx(0.1**8, rel=1e-9)
+
+
+def test_the_same_weights_are_the_same():
+    same = [PRESETS[key] for key in ("typical", "same_tanh", "same_selu", "same_gelu")]
+    assert len({(p.weights, p.biases, p.x, p.y) for p in same}) == 1
+    assert [p.activations[0] for p in same] == ["sigmoid", "tanh", "selu", "gelu"]
+    sizes = [abs(float(exactly(p)[1])) for p in same]
+    assert sizes[0] < 1e-4 < min(sizes[1:]), "the sigmoid vanishes most"
+
+
+def test_gelus_product_changes_its_sign_by_a_slope_as_the_text_promises():
+    found, _ = exactly(PRESETS["same_gelu"])
+    assert [slope < 0 for slope in found["slope"]] == [True] + [False] * 7
+
+
+def test_the_recurrent_chain_has_one_weight_and_grows_like_a_power():
+    preset = PRESETS["recurrent"]
+    assert set(preset.weights) == {1.5} and preset.depth == 20
+    found, gradient = exactly(preset)
+    assert float(gradient / found["products"][0]) == pytest.approx(1.5**19)
+
+
+@pytest.mark.parametrize("key", ACTIVATIONS)
+def test_the_typical_chain_of_every_activation_shows_something(key):
+    preset = typical_of(key)
+    assert preset.weights == TYPICAL_WEIGHTS[:5] and preset.typical
+    found, gradient = exactly(preset)
+    assert gradient != 0 and abs(found["products"][0]) > 0.5
+    if key != "relu":
+        assert min(found["z"]) < -0.2 and max(found["z"]) > 0.2
+
+
+def test_typical_weights_are_seeded_and_of_the_size_that_they_are_said_to_have():
+    assert TYPICAL_WEIGHTS[:5] == (-1.0, 0.7, 0.6, -0.55, 0.7)
+    assert 0.6 < np.std(TYPICAL_WEIGHTS) < 1.3 and 0 not in TYPICAL_WEIGHTS
+
+
+def test_an_unknown_activation_is_named():
+    with pytest.raises(InputError, match="elo"):
+        typical_of("elo")

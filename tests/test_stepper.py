@@ -1,0 +1,247 @@
+"""The stepper, driven as a browser drives it; every shown number against forty digits."""
+
+import mpmath
+import numpy as np
+import pytest
+
+from helpers.activations import ACTIVATIONS
+from helpers.chain_presets import MOST_LAYERS, PRESETS, typical_of
+from helpers.elementwise import InputError
+from helpers.widgets.stepper import step_chain
+from tests.plain_chain import by_hand, close, number_in
+
+
+def shown(stepper, name):
+    return stepper.live.artists[name].get_text()
+
+
+def exactly(stepper):
+    state = stepper.state
+    return by_hand(state["activations"], state["weights"], state["biases"], state["x"], state["y"])
+
+
+def heights(stepper):
+    """The heights of the bars, as Matplotlib has them."""
+    paths = stepper.live.artists["bars"].get_paths()
+    return np.array([path.vertices[2, 1] for path in paths])
+
+
+def check(stepper):
+    """Compare all that the drawing shows at the present step with forty digits."""
+    found, state = exactly(stepper), stepper.state
+    depth, step = state["depth"], state["step"]
+    slopes = max(0, (step - (2 * depth + 2) + 1) // 2)
+    for layer in range(1, depth + 1):
+        known = {"z": step >= 2 * layer - 1, "a": step >= 2 * layer,
+                 "slope": layer > depth - slopes}
+        for name, seen in known.items() if depth <= 8 else ():
+            text = shown(stepper, f"{name}{layer}")
+            assert bool(text) == seen, (name, layer, step)
+            if seen:
+                value = number_in(text.split("= ")[-1].lstrip("za "))
+                exact = found[name][layer - 1]
+                assert close(value, exact, 2) or abs(exact) < 1e-13, (name, layer)
+        text, gradient = shown(stepper, f"bar{layer}"), found["products"][1::2][depth - layer]
+        assert bool(text) == known["slope"]
+        if known["slope"] and gradient:
+            size = float(mpmath.log10(abs(gradient)))
+            assert heights(stepper)[layer - 1] == pytest.approx(size, abs=1e-9)
+            assert abs(float(number_in(text)) - size) <= (0.0501 if abs(size) < 99.95 else 0.501)
+        else:
+            assert heights(stepper)[layer - 1] == 0
+            assert text in ("", "−∞")
+    low, high = stepper.live.artists["bars"].axes.get_ylim()
+    assert low < heights(stepper).min() and heights(stepper).max() < high
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_every_preset_shows_each_number_in_its_step_and_none_before(key):
+    stepper = step_chain(key)
+    for place in range(stepper.transport.step.max + 1):
+        stepper.transport.step.value = place
+        check(stepper)
+    assert stepper.live.caption.startswith(f"Step {place} of {place}, the update")
+    out = number_in(shown(stepper, "da_out").split("= ")[1])
+    assert close(out, exactly(stepper)["products"][0])
+
+
+@pytest.mark.parametrize("key", ACTIVATIONS)
+def test_an_activation_starts_five_layers_of_it(key):
+    stepper = step_chain(key)
+    assert [entry[0] for entry in stepper.state["activations"]] == [key] * 5
+    assert tuple(stepper.state["weights"]) == typical_of(key).weights
+    assert stepper.preset.label == typical_of(key).title
+    stepper.transport.last.click()
+    check(stepper)
+
+
+def test_a_step_is_one_message_with_few_changes():
+    stepper, sent = step_chain("typical"), []
+    stepper.live.send = lambda content, buffers=None: sent.append(content)
+    for place in range(1, 35):
+        stepper.transport.step.value = place
+        assert len(sent) == place
+        assert 1 <= len(sent[-1]["changes"]) <= 8
+        assert sent[-1]["caption"] == stepper.live.caption and sent[-1]["detail"]
+    versions = {content["version"] for content in sent}
+    assert len(versions) == 1, "no step draws the whole figure again"
+
+
+def test_the_buttons_move_the_one_integer():
+    stepper = step_chain("elu")
+    bar = stepper.transport
+    for button, place in ((bar.forward, 1), (bar.forward, 2), (bar.back, 1), (bar.back, 0),
+                          (bar.back, 0), (bar.last, 22), (bar.forward, 22), (bar.first, 0)):
+        button.click()
+        assert stepper.state["step"] == bar.step.value == place
+    bar.play.value = True
+    assert bar.play.description == "Pause"
+    bar.play.value = False
+    assert bar.play.description == "Play"
+    assert stepper.live.steering == {"slider": bar.step, "play": bar.play, "speed": bar.speed}
+
+
+def test_a_weight_in_mid_step_keeps_the_place():
+    stepper = step_chain("typical", step=25)
+    before = stepper.live.caption
+    for name, value in (("weight", 2.5), ("bias", -0.5), ("x", 0.3), ("y", -2.0)):
+        getattr(stepper.controls, name).value = value
+        assert stepper.state["step"] == stepper.transport.step.value == 25
+        assert stepper.live.caption.startswith("Step 25 of 34") and stepper.live.caption != before
+        before = stepper.live.caption
+        check(stepper)
+    assert set(stepper.state["weights"]) == {2.5} and set(stepper.state["biases"]) == {-0.5}
+
+
+def test_the_learning_rate_changes_the_update():
+    stepper = step_chain("extreme", step="last")
+    stepper.controls.rate.value = 0.2
+    assert "to −67.24" in stepper.live.caption  # 1.56 - 0.2 * 343.98 = -67.236
+
+
+def test_one_layer_alone_can_be_changed():
+    stepper = step_chain("typical", step="last")
+    stepper.controls.layer.value = 3
+    assert stepper.controls.weight.value == 0.6
+    stepper.controls.weight.value = 4.0
+    stepper.controls.activation.value = "elu"
+    stepper.controls.params["alpha"].value = 0.4
+    state = stepper.state
+    assert state["weights"] == [-1.0, 0.7, 4.0, -0.55, 0.7, 1.1, 1.3, 1.45]
+    assert state["activations"][2] == ("elu", {"alpha": 0.4})
+    assert state["activations"][3] == ("sigmoid", {})
+    assert shown(stepper, "f3") == "ELU" and shown(stepper, "w3") == "4"
+    check(stepper)
+    stepper.controls.layer.value = 0
+    assert stepper.controls.activation.label == "different ones"
+    assert "they differ" in stepper.controls.weight.description
+    assert not stepper.controls.params
+    stepper.controls.activation.value = "selu"
+    assert list(stepper.controls.params) == ["alpha", "scale"]
+    assert stepper.state["activations"][7][0] == "selu"
+
+
+@pytest.mark.parametrize("depth", [1, 2, 8, 9, 15, 16, MOST_LAYERS])
+def test_any_depth_is_drawn_and_stepped(depth):
+    stepper = step_chain("typical", step=10)
+    stepper.controls.depth.value = depth
+    assert stepper.state["depth"] == depth
+    assert stepper.state["step"] == min(10, 4 * depth + 2)
+    for place in (0, 2 * depth, 3 * depth + 1, 4 * depth + 2):
+        stepper.transport.step.value = place
+        check(stepper)
+    if depth > 8:
+        assert shown(stepper, "callout").startswith("layer 1 (Sigmoid):  w = −1,")
+    assert len(stepper.live.drawing["artists"]) == len(stepper.live.artists)
+
+
+def test_a_shorter_chain_grows_again_as_it_was():
+    stepper = step_chain("same_tanh")
+    before = stepper.state
+    stepper.controls.depth.value = 3
+    stepper.controls.depth.value = 8
+    assert {**stepper.state, "step": 0} == before
+
+
+def test_a_preset_is_chosen_and_reset_from_its_beginning():
+    stepper = step_chain("typical", step=20)
+    stepper.preset.value = "dead_relu"
+    assert stepper.state["step"] == 0 and stepper.state["depth"] == 5
+    assert "which get exactly nothing" in stepper.look_for.value
+    stepper.controls.bias.value = 3.0
+    stepper.transport.last.click()
+    stepper.reset.click()
+    assert tuple(stepper.state["biases"]) == PRESETS["dead_relu"].biases
+    stepper.preset.value = "exploding"
+    assert stepper.controls.weight.value == 100 == stepper.controls.weight.max
+
+
+def test_what_stops_the_gradient_is_marked_and_said():
+    stepper = step_chain("dead_relu", step=17)
+    assert len(stepper.live.artists["stop"].get_xdata()) == 1
+    assert stepper.live.artists["nothing"].get_xdata() == [3]
+    assert shown(stepper, "bar3") == "−∞" and "Layer 3 stops" in stepper.live.caption
+    stepper.transport.back.click()
+    assert len(stepper.live.artists["stop"].get_xdata()) == 0
+
+
+def test_the_present_factor_is_marked_in_the_drawing():
+    stepper = step_chain("exploding", step=12)
+    halo = stepper.live.artists["halo"]
+    seen = []
+    for place in (1, 2, 12, 13, 14, 15, 22):
+        stepper.transport.step.value = place
+        x = halo.get_xdata()
+        seen.append(round((x.min() + x.max()) / 2))
+    assert seen[0] == seen[1] == seen[6], "z, a and the bias of layer 1"
+    assert seen[2] > seen[3] > seen[4] > seen[5], "from the cost to the left, a factor a step"
+    stepper.transport.step.value = 0
+    assert len(halo.get_xdata()) == 0
+
+
+def test_a_browser_that_rounds_the_sliders_changes_nothing():
+    stepper = step_chain("extreme", step="last")
+    before = stepper.state
+    stepper.controls.x.value = 0.15
+    stepper.controls.y.value = 0.35
+    stepper.set(layer=2)
+    stepper.controls.bias.value = -83.8
+    assert {**stepper.state, "layer": 0} == before
+    stepper.controls.bias.value = -83.75
+    assert stepper.state["biases"][1] == -83.75
+
+
+def test_set_and_state_are_each_others_inverse():
+    stepper = step_chain("typical")
+    stepper.set(preset="recurrent", depth=4, activations=["relu", ("elu", {"alpha": 0.5}), "tanh",
+                "mish"], weights=[1, 2, 3, 4], biases=[0, 1, 0, 1], layer=2, alpha=0.7, x=0.5, y=1,
+                rate=2, step=9)
+    other = step_chain("elu", **stepper.state)
+    assert other.state == stepper.state
+    assert stepper.state["activations"][1] == ("elu", {"alpha": 0.7})
+    check(other)
+
+
+@pytest.mark.parametrize(("state", "words"), [
+    ({"depth": 0}, "depth = 0"), ({"depth": 31}, "1 to 30"), ({"weight": float("nan")}, "nan"),
+    ({"weight": "x"}, "weight = 'x'"), ({"step": 99}, "0 to 34"), ({"preset": "elo"}, "'elo'"),
+    ({"activation": "elo"}, "'elo'"), ({"alpha": 1}, "no control 'alpha'"),
+    ({"weights": [1, 2]}, "weights has 2"), ({"rate": -1}, "0 to 10"), ({"layer": 9}, "layer = 9"),
+    ({"preset": "dead_relu", "alpha": 1}, "no control"), ({"weight": 2, "step": -1}, "step = -1"),
+])
+def test_an_impossible_state_is_refused_in_words_and_moves_nothing(state, words):
+    stepper = step_chain("typical", step=7)
+    before, said = stepper.state, stepper.live.caption
+    with pytest.raises(InputError, match=words):
+        stepper.set(**state)
+    assert stepper.state == before and stepper.live.caption == said
+
+
+def test_an_unknown_start_is_named():
+    with pytest.raises(InputError, match="'elo'.*dead_relu.*mish"):
+        step_chain("elo")
+
+
+def test_a_page_without_a_kernel_shows_the_present_picture_and_says_it():
+    data, _ = step_chain("elu", step=3)._repr_mimebundle_()
+    assert data["image/svg+xml"].startswith("<svg") and "Step 3 of 22" in data["text/plain"]
