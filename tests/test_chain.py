@@ -154,9 +154,10 @@ def test_what_cannot_be_updated_is_said():
     with pytest.raises(InputError, match="rate = 1 is not allowed here: .* w_1 beyond the largest"):
         chain.updated(run, 1.0)
     np.testing.assert_array_equal(chain.updated(run, 0.0).weights, chain.weights)
+    small = Chain(["tanh"], [1.0], [0.0])
     for rate in (-0.1, math.nan, "0.5", None, [0.5]):
-        with pytest.raises(InputError, match=r"rate = .* is not allowed"):
-            chain.updated(run, rate)
+        with pytest.raises(InputError, match=r"rate = .* is not allowed: it must be"):
+            small.updated(small.run(), rate)
     with pytest.raises(InputError, match="a run of the same chain"):
         Chain(["relu"], [1.0], [0.0]).updated(run, 0.1)
 

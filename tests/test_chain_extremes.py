@@ -181,6 +181,9 @@ def test_a_very_steep_line_goes_on_beyond_float64():
     (Chain(["elu"], [1.0], [0.0]), -800.0, 1.0,
      "Layer 1 stops the gradient: the slope of ELU at z = -800 is too small for float64 and "
      "counts as 0."),
+    (Chain(["gelu", "mish"], [1.0, 1.0], [-50.0, 1.0]), 0.0, 3.0,
+     "Layer 1 stops the gradient: the slope of GELU at z = -50 is too small for float64 and "
+     "counts as 0."),
     (Chain([("leaky_relu", {"alpha": 0.0})], [1.0], [0.0]), -2.0, 1.0,
      "Layer 1 stops the gradient: the slope of Leaky ReLU at z = -2 is 0."),
     (Chain([("swish", {"beta": 0.0})], [1.0], [0.0]), 2.0, 1.0,
