@@ -10,6 +10,7 @@ from helpers.widgets.dying_units import dying_units
 from helpers.widgets.explore import explore
 from helpers.widgets.factor_map import factor_map
 from helpers.widgets.gelu import gate_by_chance, magnify_difference
+from helpers.widgets.layer_histograms import layer_histograms
 from helpers.widgets.layer_speeds import layer_speeds
 from helpers.widgets.leaky_or_max import leaky_or_max
 from helpers.widgets.learn_beta import learn_beta
@@ -35,6 +36,7 @@ __all__ = [
     "explore",
     "factor_map",
     "gate_by_chance",
+    "layer_histograms",
     "layer_speeds",
     "leaky_or_max",
     "learn_beta",

@@ -1,0 +1,95 @@
+"""Histograms of activations and gradients, layer by layer, before and after training."""
+
+import ipywidgets as widgets
+
+from helpers.activations import ACTIVATIONS
+from helpers.budget import budget
+from helpers.draw_inside import MOST, draw_inside, frame_inside, inside_figure, update_inside
+from helpers.inside import HIDDEN, look_inside
+from helpers.live import LiveFigure
+from helpers.race_plan import INITIALISATIONS
+from helpers.widgets.controls import row
+from helpers.widgets.panel import Panel
+
+EPOCHS = 3
+
+
+def layer_histograms(**start):
+    """Return what flows through a network of real digits, before and after training.
+
+    start: where to begin, as in `LayerHistograms.set`. Raises InputError for what is not possible.
+    """
+    return LayerHistograms(**start)
+
+
+class LayerHistograms(Panel):
+    """A row for each hidden layer of 100 units, with its dead units in words.
+
+    Controls: depth (1 to 10), activation, initialisation ("advised" or a kind of
+    helpers.initialise), seed (0 to 9). Every choice trains a network anew, about a second.
+    """
+
+    LEADERS = ()
+
+    def __init__(self, **start):
+        self.depth = widgets.IntSlider(5, min=1, max=MOST, description="hidden layers",
+                                       continuous_update=False,
+                                       style={"description_width": "7.5em"})
+        self.depth.add_class("param-depth")
+        self.activation = widgets.Dropdown(
+            options=[(act.title, key) for key, act in ACTIVATIONS.items()], value="relu",
+            description="activation", style={"description_width": "initial"})
+        self.initialisation = widgets.Dropdown(
+            options=INITIALISATIONS, description="weights begin",
+            style={"description_width": "initial"})
+        self.seed = widgets.IntSlider(0, min=0, max=9, description="seed", continuous_update=False,
+                                      style={"description_width": "4em"})
+        self.seed.add_class("param-seed")
+        made, self.axes = inside_figure()
+        live = LiveFigure(made, draw_inside(self.axes), label="")
+        controls = {"depth": self.depth, "activation": self.activation,
+                    "initialisation": self.initialisation, "seed": self.seed}
+        super().__init__("layer-histograms", controls, live, [
+            row(self.depth, self.activation), row(self.initialisation, self.seed), live], start)
+
+    def show(self):
+        """Train the network that the controls say, and draw it before and after."""
+        self.before, self.after = look_inside(
+            self.depth.value, self.activation.value, self.initialisation.value,
+            budget(EPOCHS, 1), self.seed.value)
+        frame_inside(self.axes, self.before, self.after)
+        update_inside(self.live.artists, self.before, self.after, self._words())
+        self.stale = True  # the ticks' names change with the number of layers
+        self.live.caption, self.live.label = self._caption(), self._label()
+
+    @property
+    def dead(self):
+        """Dead units of each hidden layer: before, and after training (None where it diverged)."""
+        return tuple(None if one is None else [flow.dead for flow in one.layers]
+                     for one in (self.before, self.after))
+
+    def _words(self):
+        after = self.after.layers if self.after else [None] * len(self.before.layers)
+        return [_words(*pair) for pair in zip(self.before.layers, after, strict=True)]
+
+    def _caption(self):
+        before, after = self.dead
+        title = ACTIVATIONS[self.activation.value].title
+        text = (f"{title}, {self.depth.value} hidden layers of {HIDDEN} units each. Dotted: before "
+                f"training, {sum(before)} of {HIDDEN * len(before)} units dead.")
+        if after is None:
+            return f"{text} In training the loss was soon no finite number: it diverged."
+        return (f"{text} Solid: after {self.after.epochs} epochs, {sum(after)} dead, and "
+                f"{self.after.accuracy:.1%} of the validation images right.")
+
+    def _label(self):
+        rows = "; ".join(f"layer {n} {words}" for n, words in enumerate(self._words(), 1))
+        return ("Histograms, a row for each hidden layer: activations on the left, sizes of "
+                "gradients on the right as powers of ten; dotted before training, solid after. "
+                f"Dead units before and after: {rows}.")
+
+
+def _words(before, after):
+    text = f"dead {before.dead} \u2192 {after.dead if after else '?'}"
+    share = (after or before).zeros
+    return f"{text}, zeros {share:.0%}" if share > 0.005 else text
