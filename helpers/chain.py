@@ -225,9 +225,9 @@ def _check_slopes(act, params):
 def _per_layer(name, values, depth):
     array = as_numbers(values, name).astype(np.float64)
     if array.shape != (depth,):
-        count = f"{array.size} numbers" if array.ndim == 1 else f"shape {array.shape}"
-        raise InputError(f"{name} of {count} are not allowed: there must be one for each of the "
-                         f"{depth} layers.")
+        size = f"of length {array.size}" if array.ndim == 1 else f"of shape {array.shape}"
+        raise InputError(f"{name} {size} are not allowed: there must be one number for each layer, "
+                         f"{depth} in all.")
     if not np.all(np.isfinite(array)):
         layer = int(np.argmin(np.isfinite(array)))
         raise InputError(f"{name}[{layer}] = {array[layer]} is not allowed: it must be a finite "
