@@ -11,13 +11,12 @@ from helpers.clipping import clip_by_norm, clip_by_value
 
 @dataclass(frozen=True)
 class ClipCase:
-    """A gradient of four layers and what to look for.
+    """A gradient of four layers.
 
-    gradient: dC/db of layers 1 to 4; biases: the four biases it belongs to.
+    title: for a menu; gradient: dC/db of layers 1 to 4; biases: the four biases it belongs to.
     """
 
     title: str
-    look_for: str
     gradient: tuple
     biases: tuple
 
@@ -73,17 +72,11 @@ def _of_chain(key, layers=4):
 CASES = {
     "spike": ClipCase(
         "one layer learns far too fast",
-        "One entry is far above the others. Clipping by value cuts it alone, and the gradient "
-        "turns; clipping by norm makes all four shorter.",
         (4.0, 0.9, -0.8, 0.4), (0.5, 0.5, 0.5, 0.5)),
     "exploding": ClipCase(
         "exploding: the extreme chain",
-        "The gradient of b\u2081 is 343.98. After clipping by norm, next to nothing is left for "
-        "layers 3 and 4.",
         *_of_chain("extreme")),
     "vanished": ClipCase(
         "vanished: the bias that barely moves",
-        "All entries are far below any threshold: clipping does nothing at all, and b\u2081 stays "
-        "where it is.",
         *_of_chain("barely")),
 }

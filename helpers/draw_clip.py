@@ -15,7 +15,7 @@ LOOKS = {
 
 def clip_figure(layers):
     """Return a figure and its two axes, with all that stays: square, circle, axes' names."""
-    made, axes = figure(height=4.4, columns=2)
+    made, axes = figure(height=4.1, columns=2)
     axes[0].get_gridspec().set_width_ratios([1, 1.45])
     plane, sizes = axes
     angles = np.linspace(0, 2 * np.pi, 181)
@@ -41,7 +41,7 @@ def draw_clip(axes, layers):
     """Draw the moving parts; return the artists by name.
 
     arrow_*, tip_*: before, value and norm in the plane; bar1, bar2, ...: sizes before; sizes_value,
-    sizes_norm: sizes after; threshold: its line.
+    sizes_norm: sizes after, with line_value, line_norm; threshold: its line.
     """
     plane, sizes = axes
     artists = {}
@@ -57,12 +57,14 @@ def draw_clip(axes, layers):
                                                 mec=COLOURS["paper"], mew=2, zorder=5,
                                                 clip_on=False)[0]
             if name != "before":
-                artists[f"sizes_{name}"] = sizes.plot([], [], color=colour, ls=dashes, lw=2,
-                                                      marker=marker, ms=12, mec=colour)[0]
+                # Two artists: in a browser one colour fills all of an artist.
+                artists[f"line_{name}"] = sizes.plot([], [], color=colour, ls=dashes, lw=2)[0]
+                artists[f"sizes_{name}"] = sizes.plot([], [], marker, color=colour, ms=12)[0]
         made = plane.figure
-        made.legend([bars[0], artists["sizes_value"], artists["sizes_norm"], artists["threshold"]],
-                    ["before", "clipped by value", "clipped by norm", "threshold"], ncols=4,
-                    loc="outside upper left", fontsize=14.5, handlelength=2.4)
+        pairs = [(artists[f"line_{name}"], artists[f"sizes_{name}"]) for name in ("value", "norm")]
+        made.legend([bars[0], *pairs, artists["threshold"]], ["before", "clipped by value",
+                    "clipped by norm", "threshold"], ncols=4, loc="outside upper left",
+                    fontsize=14.5, handlelength=2.4)
     return artists
 
 
@@ -83,5 +85,6 @@ def update_clip(artists, parts, limit):
         else:
             # Beside each other, for the two ways often agree.
             x = np.arange(1, len(size) + 1) + (-0.14 if name == "value" else 0.14)
-            artists[f"sizes_{name}"].set_data(x, np.where(size >= LOWEST, size, np.nan))
+            for part in (f"sizes_{name}", f"line_{name}"):
+                artists[part].set_data(x, np.where(size >= LOWEST, size, np.nan))
     artists["threshold"].set_data(artists["threshold"].axes.get_xlim(), [limit, limit])

@@ -23,27 +23,35 @@ def nudge_figure():
 
 
 def draw_nudge(axes):
-    """Draw the empty picture; return the artists by name: true, linear, gone, ratio, outside."""
+    """Draw the empty picture; return the artists by name.
+
+    true, linear, ratio: points, each with its line, such as true_line; gone, outside: what has no
+    place in the picture, with gone_words and outside_words.
+    """
     sizes, ratios = axes
     with look():
+        # Line and markers are artists of their own: in a browser one colour fills all of an artist.
         artists = {
-            "linear": sizes.plot([], [], color=COLOURS["derivative"], ls=LINES["derivative"],
-                                 marker="s", ms=13, mfc=COLOURS["paper"], mec=COLOURS["derivative"],
-                                 mew=2.4, lw=2.2, label="estimate: product of the factors")[0],
-            "true": sizes.plot([], [], color=COLOURS["function"], ls="-", marker="o", ms=8,
-                               mec=COLOURS["function"], lw=2.2, label="true change")[0],
+            "linear_line": sizes.plot([], [], color=COLOURS["derivative"],
+                                      ls=LINES["derivative"], lw=2.2)[0],
+            "true_line": sizes.plot([], [], color=COLOURS["function"], ls="-", lw=2.2)[0],
+            "linear": sizes.plot([], [], "s", ms=13, mfc=COLOURS["paper"],
+                                 mec=COLOURS["derivative"], mew=2.4)[0],
+            "true": sizes.plot([], [], "o", ms=8, color=COLOURS["function"])[0],
             "gone": sizes.plot([], [], "X", color=COLOURS["text"], mec=COLOURS["paper"], ms=12,
                                clip_on=False, zorder=4)[0],
             "gone_words": sizes.text(0, 0, "", va="bottom"),
-            "ratio": ratios.plot([], [], color=COLOURS["function"], ls="-", marker="o", ms=9,
-                                 mec=COLOURS["function"], lw=2.2)[0],
+            "ratio_line": ratios.plot([], [], color=COLOURS["function"], ls="-", lw=2.2)[0],
+            "ratio": ratios.plot([], [], "o", ms=9, color=COLOURS["function"])[0],
             "outside": ratios.plot([], [], "^", color=COLOURS["derivative"], mec=COLOURS["paper"],
                                    ms=14, clip_on=False, zorder=4)[0],
             "outside_words": ratios.text(0, 2.22, "", va="top", ha="right",
                                          color=COLOURS["derivative"]),
         }
-        sizes.figure.legend(handles=[artists["true"], artists["linear"]], ncols=2, fontsize=14.5,
-                            loc="outside upper left", handlelength=2.6, columnspacing=1.6)
+        pairs = [(artists[f"{name}_line"], artists[name]) for name in ("true", "linear")]
+        sizes.figure.legend(pairs, ["true change", "estimate: product of the factors"], ncols=2,
+                            fontsize=14.5, loc="outside upper left", handlelength=2.6,
+                            columnspacing=1.6)
     for name in ("gone", "outside"):
         artists[name].set_in_layout(False)  # without points they would count as far outside
     return artists
@@ -71,7 +79,8 @@ def update_nudge(artists, true, linear):
     for name, values in (("true", true), ("linear", linear)):
         with np.errstate(divide="ignore"):
             powers = np.log10(np.abs(values))
-        artists[name].set_data(x, np.where(np.isfinite(powers), powers, np.nan))
+        for part in (name, f"{name}_line"):
+            artists[part].set_data(x, np.where(np.isfinite(powers), powers, np.nan))
     gone = x[(true == 0) | (linear == 0)]
     artists["gone"].set_data(gone, np.full(len(gone), bottom))
     artists["gone_words"].set_text("\u2716 a change of exactly 0" if len(gone) else "")
@@ -81,7 +90,8 @@ def update_nudge(artists, true, linear):
         ratio = np.where(linear == 0, np.nan, true / linear)
     lowest, highest = artists["ratio"].axes.get_ylim()
     inside = (ratio >= lowest) & (ratio <= highest)
-    artists["ratio"].set_data(x, np.where(inside, ratio, np.nan))
+    for part in ("ratio", "ratio_line"):
+        artists[part].set_data(x, np.where(inside, ratio, np.nan))
     out = np.isfinite(ratio) & ~inside
     artists["outside"].set_data(x[out], np.where(ratio[out] > 1, highest, lowest))
     artists["outside_words"].set_text("\u25b2 outside of the picture" if out.any() else "")

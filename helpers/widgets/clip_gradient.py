@@ -91,19 +91,18 @@ class ClipGradient(Panel):
 
     def _caption(self, found, steps):
         limit, norms = fixed(self.limit.value, 1), found.norms
-        look_for = "" if self.case.value == "own" else CASES[self.case.value].look_for + " "
         kept = np.array_equal(found.before, found.value)
         if kept and norms["norm"] == norms["before"]:
             small = norms["before"] < 1e-3
             helps = " Neither way can help a vanished gradient." if small else ""
-            return (f"{look_for}Threshold {limit}: every entry and the norm "
+            return (f"Threshold {limit}: every entry and the norm "
                     f"{readable(norms['before'], 3)} lie below it, so nothing is clipped, and "
                     f"b\u2081 goes to {steps['before']}.{helps}")
         turn = found.turns["value"]
         by_value = "changes nothing" if kept else (
             f"brings the norm from {readable(norms['before'], 3)} to "
             f"{readable(norms['value'], 3)} and turns the gradient by {turn:.1f}\u00b0")
-        return (f"{look_for}Threshold {limit}: by value {by_value}; by norm brings it to "
+        return (f"Threshold {limit}: by value {by_value}; by norm brings it to "
                 f"{readable(norms['norm'], 3)} and keeps the direction. The next b\u2081 is "
                 f"{steps['before']} without clipping, {steps['value']} by value, {steps['norm']} "
                 "by norm.")

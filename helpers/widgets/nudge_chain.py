@@ -63,7 +63,7 @@ class NudgeChain(Panel):
         live = LiveFigure(made, draw_nudge(self.axes), label="")
         controls = {"preset": self.preset, "activation": self.activation, "nudge": self.nudge}
         super().__init__("nudge-chain", controls, live,
-                         [row(self.preset, self.activation), row(self.nudge), live], start)
+                         [row(self.preset), row(self.nudge, self.activation), live], start)
 
     def choose(self, name):
         """A chain brings its own activations; "five layers" has to have one."""
