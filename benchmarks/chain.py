@@ -3,8 +3,8 @@
     python -m benchmarks.chain [--write]
 
 The bare versions multiply plain numbers: no checks, no logarithms, nothing for numbers beyond
-float64. Both sides take turns, so that they meet the same machine; the fastest of many counts, as in
-timeit, for what is slower tells of other programs.
+float64. Both sides take turns, so that they meet the same machine. The fastest of many
+counts, as in timeit: what is slower tells of other programs.
 """
 
 import argparse
