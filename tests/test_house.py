@@ -39,7 +39,7 @@ FLOORS = [
      "draw_deep", "draw_map",
      "draw_bending", "draw_chain_rule", "draw_neuron", "draw_zigzag", "draw_slope", "draw_units",
      "artists", "draw_compare", "draw_inside", "draw_race", "draw_speeds", "draw_beta", "draw_gelu",
-     "draw_slides", "plots", "style"},
+     "draw_slides", "draw_speed_map", "plots", "style"},
     {"images", "live", "normalisation"},
     {"widgets"},
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from helpers.widgets.nudge_chain import nudge_chain
 from helpers.widgets.one_neuron import one_neuron
 from helpers.widgets.progress_view import show_progress
 from helpers.widgets.slide_show import slide_show
+from helpers.widgets.speed_map import speed_map
 from helpers.widgets.spot_the_error import spot_the_error
 from helpers.widgets.stepper import step_chain
 from helpers.widgets.training_race import training_race
@@ -47,6 +48,7 @@ __all__ = [
     "one_neuron",
     "show_progress",
     "slide_show",
+    "speed_map",
     "spot_the_error",
     "step_chain",
     "training_race",

@@ -1,0 +1,63 @@
+"""How much slower the first layer learns: depth by initialisation, for one activation."""
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers.activations import ACTIVATIONS
+from helpers.budget import budget
+from helpers.draw_speed_map import draw_speed_map, in_words, map_figure, update_speed_map
+from helpers.initialise import VARIANCES
+from helpers.layer_speed import ratio_map
+from helpers.live import LiveFigure
+from helpers.widgets.controls import row
+from helpers.widgets.panel import Panel
+
+DEPTHS = (2, 3, 5, 10, 20)
+NAMES = {"normal": "variance 1", "lecun": "LeCun", "glorot": "Glorot", "he": "He"}
+
+
+def speed_map(activation="sigmoid"):
+    """Return a table of first layer's speed / last layer's, for depths and initialisations.
+
+    activation: a key such as "tanh". Raises InputError for one that does not exist.
+    """
+    return SpeedMap(activation=activation)
+
+
+class SpeedMap(Panel):
+    """A cell for each depth and initialisation: the median over three untrained networks.
+
+    Control: activation. `values` holds log10 of the ratios, rows as in helpers.initialise.
+    """
+
+    LEADERS = ()
+
+    def __init__(self, **start):
+        self.activation = widgets.Dropdown(
+            options=[(act.title, key) for key, act in ACTIVATIONS.items()],
+            description="activation", style={"description_width": "initial"})
+        made, ax = map_figure()
+        rows = [f"weights: {NAMES[kind]}" for kind in VARIANCES]
+        live = LiveFigure(made, draw_speed_map(ax, rows, DEPTHS), label="")
+        super().__init__("speed-map", {"activation": self.activation}, live,
+                         [row(self.activation), live], start)
+
+    def show(self):
+        """Measure new networks and fill the cells."""
+        act = self.activation.value
+        self.values = ratio_map(DEPTHS, list(VARIANCES), [act], seeds=budget(3, 1))[0]
+        update_speed_map(self.live.artists, self.values)
+        title = ACTIVATIONS[act].title
+        finite = np.where(np.isfinite(self.values), self.values, 0)
+        fair = list(VARIANCES)[int(np.argmin(np.abs(self.values[:, -1])))]
+        self.live.caption = (
+            f"{title}: speed of the first hidden layer / speed of the last. Smallest "
+            f"{in_words(finite.min())}, largest {in_words(finite.max())}; with "
+            f"{DEPTHS[-1]} layers the fairest is {NAMES[fair]} "
+            f"({in_words(self.values[list(VARIANCES).index(fair), -1])}).")
+        each = "; ".join(
+            f"{NAMES[kind]}: " + ", ".join(f"{depth} layers {in_words(value)}" for depth, value
+                                           in zip(DEPTHS, line, strict=True))
+            for kind, line in zip(VARIANCES, self.values, strict=True))
+        self.live.label = (f"A table for {title}: speed of the first hidden layer divided by that "
+                           f"of the last, by initialisation and depth. {each}.")
