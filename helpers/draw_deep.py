@@ -15,7 +15,7 @@ LOOKS = {
     "theory": ("ghost", 2.0, "SELU in theory: squared gradient \u00d7 1.0716 a layer"),
 }
 LADDER = (3, 10, 30, 110, 220)  # decades up and down that the log panels may show
-MEANS = (1.0, 10.0, 100.0)  # how far up and down the panel of the mean may show
+MEANS = (1.0, 10.0, 100.0, 1000.0)  # how far up and down the panel of the mean may show
 
 
 def draw_deep(axes, depth):

@@ -33,6 +33,11 @@ class Domain:
     tau: tuple[float, float]
     says: str
 
+    def grid(self, points):
+        """Return mu, nu, omega and tau on an even grid over the domain, each (points,) * 4."""
+        sides = [np.linspace(*ends, points) for ends in (self.mu, self.nu, self.omega, self.tau)]
+        return np.meshgrid(*sides, indexing="ij")
+
 
 DOMAINS = {
     "theorem 1": Domain((-0.1, 0.1), (0.8, 1.5), (-0.1, 0.1), (0.95, 1.1),

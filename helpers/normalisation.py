@@ -36,8 +36,8 @@ def three_normalisations(seed=0):
             ax.legend(loc="upper left", bbox_to_anchor=(-0.04, -0.1), fontsize=13,
                       handlelength=1.6, borderaxespad=0)
     said = "; ".join(f"{name}: {_moments(values)}" for lines, _ in drawn for name, values in lines)
-    return LiveFigure(made, {}, caption=f"In numbers: {said}.",
-                      label="Three panels, each with distributions of numbers before and after.")
+    return LiveFigure(made, {}, caption="Mean and variance (var) stand below each picture.",
+                      label=f"Three panels with distributions of numbers. In numbers: {said}.")
 
 
 def _input():

@@ -112,9 +112,7 @@ def test_without_a_fixed_point_none_is_found(key):
 
 
 def grid(name, points):
-    domain = DOMAINS[name]
-    ranges = (domain.mu, domain.nu, domain.omega, domain.tau)
-    return np.meshgrid(*[np.linspace(*ends, points) for ends in ranges], indexing="ij")
+    return DOMAINS[name].grid(points)
 
 
 def test_theorem_1_holds_on_a_grid():

@@ -7,7 +7,7 @@ from helpers.normalisation import BETA, GAMMA, three_normalisations
 
 def test_each_kind_does_what_it_is_said_to_do():
     live = three_normalisations()
-    found = re.findall(r"([^:;]+): mean (\S+), variance ([\d.]+\d)", live.caption.split(":", 1)[1])
+    found = re.findall(r"([^:;]+): mean (\S+), variance ([\d.]+\d)", live.label.split(":", 1)[1])
     said = {name.strip(): (float(mean.replace("\u2212", "-")), float(variance))
             for name, mean, variance in found}
     assert said["pixels"][1] < 0.2 and abs(said["standardised"][1] - 1) < 0.1
