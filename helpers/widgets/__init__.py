@@ -1,6 +1,7 @@
 """The widgets that the notebooks show: controls and state, around figures from the floors below."""
 
 from helpers.widgets.bend_with_relu import bend_with_relu
+from helpers.widgets.can_it_happen import can_it_happen
 from helpers.widgets.chain_rule import chain_rule
 from helpers.widgets.clip_gradient import clip_gradient
 from helpers.widgets.compare_all import compare_all
@@ -28,6 +29,7 @@ from helpers.widgets.zig_zag import zig_zag
 
 __all__ = [
     "bend_with_relu",
+    "can_it_happen",
     "chain_rule",
     "clip_gradient",
     "compare_all",
