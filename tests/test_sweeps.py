@@ -44,10 +44,10 @@ def test_the_factor_is_the_size_of_w_times_the_slope():
 
 @pytest.mark.parametrize("key", KEYS)
 def test_every_place_of_a_grid_is_a_chain(key):
-    weights = [-300.0, -1.3, -1e-6, 0.0, 0.4, 1.0, 4.2, 100.0, 1e60]
-    biases, depths = [-0.7, 0.0, 2.0, -50.0], [1, 2, 7, 40]
+    weights = [-1e305, -300.0, -1.3, -1e-6, 1e-200, 0.0, 0.4, 1.0, 4.2, 100.0, 1e60, 1e307]
+    biases, depths = [-0.7, 0.0, 2.0, -50.0], [1, 2, 7, 30]
     signs, logs = first_layer_gradient(key, weights, biases, depths, 0.8, 0.3)
-    assert signs.shape == logs.shape == (9, 4, 4) and signs.dtype.kind == "i"
+    assert signs.shape == logs.shape == (12, 4, 4) and signs.dtype.kind == "i"
     for i, w in enumerate(weights):
         for j, b in enumerate(biases):
             for k, depth in enumerate(depths):
