@@ -31,6 +31,18 @@ def record(file=FILE):
     return json.loads(Path(file).read_text(encoding="utf-8"))
 
 
+def as_result(data, name):
+    """Return the record in the form of helpers.race_results, to be drawn and compared."""
+    lanes = [{"act": run["act"], "seed": run["seed"], "problem": run["problem"],
+              "state": "failed" if run["problem"] else "done",
+              "epochs": [{"epoch": one["epoch"], "loss": one["loss"], "seconds": None,
+                          "accuracy": one["accuracy"]} for one in run["epochs"]]}
+             for run in data["runs"]]
+    plan = {"acts": list(data["entrants"]), "epochs": data["setting"]["epochs"]}
+    return {"kind": "cnn", "name": name, "made": data["made"]["date"], "plan": plan,
+            "seconds": None, "lanes": lanes}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS)

@@ -37,12 +37,12 @@ class Lane:
 class Race:
     """The lanes of a Plan, and the processes that train them.
 
-    plan: what to train. processes: at once; as many as this process may use cores, by default, but
-    at most 4. `lanes` is up to date after `poll`.
+    plan: what to train, a Plan (or a dict of its fields) or a CnnPlan. processes: at once; as many
+    as this process may use cores, by default, but at most 4. `lanes` is up to date after `poll`.
     """
 
     def __init__(self, plan, processes=None):
-        self.plan = plan if isinstance(plan, Plan) else Plan(**plan)
+        self.plan = Plan(**plan) if isinstance(plan, dict) else plan
         self.lanes = {(act, seed): Lane(act, seed)
                       for seed in range(self.plan.seeds) for act in self.plan.acts}
         self.processes = min(processes or min(cores(), 4), len(self.lanes))
@@ -160,8 +160,10 @@ class Race:
                 trainer.end()
 
     def _run(self, trainer, key):
-        trainer.begin(self.plan, *key)
-        for _ in range(self.plan.epochs):
+        before = trainer.begin(self.plan, *key)
+        for news in before:
+            self._news.put((key, news))
+        for _ in range(self.plan.epochs - len(before)):
             self._go.wait()
             if self._over.is_set():
                 self._news.put((key, {"state": "stopped"}))

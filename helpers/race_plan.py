@@ -42,18 +42,20 @@ class Plan:
         object.__setattr__(self, "acts", tuple(activation(act).key for act in self.acts))
         if not self.acts or len(set(self.acts)) < len(self.acts):
             raise InputError("A race needs at least one activation, and each only once.")
-        for name, (low, high) in BOUNDS.items():
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-                raise InputError(f"{name} = {value!r} is not possible; choose a whole number from "
-                                 f"{low} to {high}.")
+        for name, bounds in BOUNDS.items():
+            check_whole(name, getattr(self, name), *bounds)
         for name, allowed in (("initialisation", INITIALISATIONS), ("optimiser", OPTIMISERS)):
             if getattr(self, name) not in allowed:
                 raise InputError(f"{name} = {getattr(self, name)!r} is not possible; choose "
                                  f"{' or '.join(allowed)}.")
-        if not (isinstance(self.rate, int | float) and 0 < self.rate <= 100):
-            raise InputError(f"rate = {self.rate!r} is not possible; choose a number above 0, at "
-                             "most 100.")
+        check_rate(self.rate)
+
+    kind = "perceptron"  # not a field: which network a plan of this class is for
+
+    @property
+    def label(self):
+        """The plan in a few words."""
+        return f"{self.depth} x {self.width}, {self.initialisation}, {self.optimiser}"
 
     @property
     def sizes(self):
@@ -72,3 +74,16 @@ class Plan:
     def as_dict(self):
         """All of it as plain data, for JSON; `Plan(**data)` makes it again."""
         return asdict(self) | {"acts": list(self.acts)}
+
+
+def check_whole(name, value, low, high):
+    """Raise InputError unless value is a whole number from low to high."""
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise InputError(f"{name} = {value!r} is not possible; choose a whole number from {low} to "
+                         f"{high}.")
+
+
+def check_rate(rate):
+    """Raise InputError unless a learning rate is a number above 0, at most 100."""
+    if not (isinstance(rate, int | float) and 0 < rate <= 100):
+        raise InputError(f"rate = {rate!r} is not possible; choose a number above 0, at most 100.")

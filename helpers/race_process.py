@@ -28,8 +28,9 @@ class Trainer:
             env=os.environ | ONE_THREAD | {"PYTHONPATH": path})
 
     def begin(self, plan, act, seed):
-        """Make a new network."""
-        self._ask({"plan": plan.as_dict(), "act": act, "seed": seed})
+        """Make a new network; return the epochs that it has already trained in an earlier race."""
+        return self._ask({"kind": plan.kind, "plan": plan.as_dict(), "act": act,
+                          "seed": seed})["epochs"]
 
     def epoch(self):
         """Train once through the images; return a dict: epoch, loss, accuracy, seconds; or state
@@ -54,8 +55,10 @@ class Trainer:
         return json.loads(answer)
 
 
-class Runner:
-    """The work itself: one network of a plan, trained epoch by epoch."""
+class Perceptron:
+    """The work itself: one network of a Plan, trained epoch by epoch."""
+
+    epochs = ()  # trained before: none, these are quick
 
     def __init__(self, plan, act, seed):
         import numpy as np
@@ -93,15 +96,24 @@ class Runner:
                 "seconds": time.perf_counter() - began}
 
 
-def main(lines=sys.stdin, answers=sys.stdout):
+def runner_of(kind, plan, act, seed):
+    """Return what trains one network of a plan: plain data, as `as_dict` gives it."""
+    if kind == "cnn":
+        from helpers.cnn_plan import CnnPlan, Convolutional
+
+        return Convolutional(CnnPlan(**plan), act, seed)
     from helpers.race_plan import Plan
 
+    return Perceptron(Plan(**plan), act, seed)
+
+
+def main(lines=sys.stdin, answers=sys.stdout):
     runner = None
     for line in lines:
         question = json.loads(line)
         if question:
-            runner = Runner(Plan(**question["plan"]), question["act"], question["seed"])
-            answer = {"ready": True}
+            runner = runner_of(**question)
+            answer = {"epochs": list(runner.epochs)}
         else:
             answer = runner.epoch()
         print(json.dumps(answer), file=answers, flush=True)

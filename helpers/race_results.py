@@ -1,7 +1,7 @@
 """What a training race came to: means and spreads over seeds, in numbers and kept for later.
 
-A result is plain data: {"name", "made", "plan", "seconds", "lanes": [{"act", "seed", "state",
-"problem", "epochs": [{"epoch", "loss", "accuracy", "seconds"}]}]}.
+A result is plain data: {"kind", "name", "made", "plan", "seconds", "lanes": [{"act", "seed",
+"state", "problem", "epochs": [{"epoch", "loss", "accuracy", "seconds"}]}]}.
 """
 
 import datetime
@@ -38,9 +38,10 @@ class Row:
 
 def result(race, name=""):
     """Return a Race's present state as plain data."""
-    return {"name": name, "made": datetime.datetime.now().isoformat(timespec="seconds"),
-            "plan": race.plan.as_dict(), "seconds": round(race.seconds, 2),
-            "lanes": [asdict(lane) for lane in race.lanes.values()]}
+    now = datetime.datetime.now().isoformat(timespec="seconds")
+    lanes = [asdict(lane) for lane in race.lanes.values()]
+    return {"kind": race.plan.kind, "name": name, "made": now, "plan": race.plan.as_dict(),
+            "seconds": round(race.seconds, 2), "lanes": lanes}
 
 
 def curves(data, act, what):
@@ -84,19 +85,21 @@ def _row(data, act):
         return empty
     last = [lane["epochs"][epochs - 1] for lane in good]
     accuracy = [epoch["accuracy"] for epoch in last]
-    seconds = [epoch["seconds"] for lane in good for epoch in lane["epochs"]]
+    seconds = [epoch["seconds"] for lane in good for epoch in lane["epochs"]
+               if epoch["seconds"] is not None]
     return Row(act, len(lanes), empty.failed, epochs, float(np.mean(accuracy)), min(accuracy),
                max(accuracy), float(np.mean([epoch["loss"] for epoch in last])),
-               float(np.median(seconds)))
+               float(np.median(seconds)) if seconds else None)
 
 
 # -- kept in the learner's own folder ------------------------------------------------------------
 
 
-def saved():
-    """Return all results that were saved, newest first, and a problem in words or ""."""
+def saved(kind):
+    """Return the saved results of one kind, newest first, and a problem in words or ""."""
     kept = learner_files.read(FILE, _valid)
-    return kept.data.get("races", [])[::-1], kept.problem
+    races = [race for race in kept.data.get("races", []) if race["kind"] == kind]
+    return races[::-1], kept.problem
 
 
 def save(data, name):
@@ -122,5 +125,5 @@ def save(data, name):
 def _valid(kept):
     races = kept.get("races", [])
     return isinstance(races, list) and all(
-        isinstance(race, dict) and {"name", "plan", "lanes", "seconds"} <= set(race)
+        isinstance(race, dict) and {"kind", "name", "plan", "lanes", "seconds"} <= set(race)
         for race in races)

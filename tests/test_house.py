@@ -25,7 +25,7 @@ FLOORS = [
     {
         "arguments", "slopes", "bending", "zigzag", "beta_path", "chain", "chain_formula",
         "chain_presets", "chain_settings",
-        "chain_words", "claims", "clip_cases", "clipping", "cnn",
+        "chain_words", "claims", "clip_cases", "clipping", "cnn", "cnn_plan", "cnn_record",
         "compare", "course", "curves", "deep_run", "depth_lines", "digits", "dropout",
         "exercise_kinds", "exercise_list", "exercises", "image_layers", "initialise", "inside",
         "layer_speed", "layer_statistics", "layers", "learner_files", "losses", "mnist",

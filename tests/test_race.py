@@ -9,7 +9,7 @@ import pytest
 from helpers.elementwise import InputError
 from helpers.race import Clock, Race
 from helpers.race_plan import INITIALISATIONS, Plan
-from helpers.race_process import Runner, main
+from helpers.race_process import Perceptron, main
 
 SMALL = Plan(acts=("relu", "tanh"), depth=1, width=8, epochs=3, seeds=2, images=200)
 LONG = Plan(acts=("relu",), depth=1, width=8, epochs=200, seeds=1, images=4000)
@@ -46,7 +46,7 @@ def test_every_lane_is_trained_and_comes_to_what_one_alone_gives(race):
     assert one.state == "done" and one.progress == 1
     assert set(one.lanes) == {(act, seed) for act in ("relu", "tanh") for seed in (0, 1)}
     for (act, seed), lane in one.lanes.items():
-        alone = Runner(SMALL, act, seed)
+        alone = Perceptron(SMALL, act, seed)
         for told in lane.epochs:
             epoch = alone.epoch()
             assert told["epoch"] == epoch["epoch"] and told["accuracy"] == epoch["accuracy"]
@@ -109,11 +109,11 @@ def test_a_lane_that_diverges_says_so_and_the_others_go_on(race):
 
 
 def test_a_process_without_anybody_to_ask_it_ends():
-    questions = [{"plan": SMALL.as_dict(), "act": "relu", "seed": 0}, {}, {}]
+    questions = [{"kind": "perceptron", "plan": SMALL.as_dict(), "act": "relu", "seed": 0}, {}, {}]
     answers = io.StringIO()
     main(iter(json.dumps(one) + "\n" for one in questions), answers)
     ready, first, second = map(json.loads, answers.getvalue().splitlines())
-    assert ready == {"ready": True} and (first["epoch"], second["epoch"]) == (1, 2)
+    assert ready == {"epochs": []} and (first["epoch"], second["epoch"]) == (1, 2)
 
 
 def test_the_clock_counts_no_pauses(monkeypatch):

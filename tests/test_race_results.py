@@ -25,7 +25,7 @@ def lane(act, seed, accuracies, state="done"):
 
 def a_race():
     plan = Plan(acts=("relu", "tanh", "elu"), epochs=3, seeds=2).as_dict()
-    return {"name": "", "made": "2026-01-01", "plan": plan, "seconds": 1.0, "lanes": [
+    return {"kind": "perceptron", "name": "", "plan": plan, "seconds": 1.0, "lanes": [
         lane("relu", 0, [0.5, 0.6, 0.7]), lane("relu", 1, [0.7, 0.8], "running"),
         lane("tanh", 0, [0.9, 0.9, 0.9]), lane("tanh", 1, [0.1], "failed"),
         lane("elu", 0, []), lane("elu", 1, [], "waiting")]}
@@ -60,11 +60,12 @@ def test_a_race_in_which_all_failed_has_no_number():
 
 
 def test_races_are_kept_newest_first_and_no_name_hides_another(own):
-    assert saved() == ([], "")
+    assert saved("perceptron") == ([], "")
     for name in ("deep", "wide", " deep\n"):
         assert save(a_race(), name) == ""
-    races, problem = saved()
+    races, problem = saved("perceptron")
     assert [race["name"] for race in races] == ["deep (2)", "wide", "deep"] and not problem
+    assert saved("cnn") == ([], "")
     assert races[0]["lanes"] == json.loads(json.dumps(a_race()["lanes"]))
 
 
@@ -77,7 +78,7 @@ def test_a_race_needs_a_name(name):
 def test_a_damaged_file_of_races_is_said_and_kept(own):
     own.mkdir()
     (own / "races.json").write_text('{"races": [1')
-    races, problem = saved()
+    races, problem = saved("perceptron")
     assert races == [] and "cannot be read" in problem
     assert "kept as" in save(a_race(), "new")
     assert any("damaged" in path.name for path in own.iterdir())

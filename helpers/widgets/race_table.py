@@ -41,8 +41,9 @@ def _numbers(row):
         what = "failed" if row.failed == row.runs else "\u2013"
         return [what, *["\u2013"] * 4]
     failed = f", {row.failed} of {row.runs} failed" if row.failed else ""
+    pace = "\u2013" if row.seconds is None else f"{1000 * row.seconds:.0f}"
     return [f"<b>{row.accuracy:.3f}</b>", f"{row.low:.3f} to {row.high:.3f}{failed}",
-            f"{row.loss:.4f}", row.epochs, f"{1000 * row.seconds:.0f}"]
+            f"{row.loss:.4f}", row.epochs, pace]
 
 
 def _spread(row):

@@ -20,7 +20,7 @@ PULSE = 0.1  # seconds between two looks at the processes
 
 def training_race(**start):
     """Return the training race. start: a Plan's fields, such as epochs=5 or acts=("relu",)."""
-    return TrainingRace(**start)
+    return TrainingRace(RaceControls(**start))
 
 
 class TrainingRace(widgets.VBox):
@@ -31,8 +31,8 @@ class TrainingRace(widgets.VBox):
     notebook a task of the kernel's own loop calls it, so that every control stays free.
     """
 
-    def __init__(self, **start):
-        self.choices, self.race, self._task = RaceControls(**start), None, None
+    def __init__(self, choices):
+        self.choices, self.race, self._task = choices, None, None
         self.start = _button("Start", "Train all of them", self._started)
         self.pause = _button("Pause", "Let every network finish its epoch and wait", self._paused)
         self.stop = _button("Stop", "End the race; what was trained stays", self._stopped)
@@ -99,22 +99,28 @@ class TrainingRace(widgets.VBox):
         except InputError as error:
             self._say(str(error))
             return
-        self._read_saved()
-        self._say(problem or f"Kept as \u201c{self.earlier.options[1][0]}\u201d; it will be here "
-                             "tomorrow as well.")
+        newest, *_ = self._read_saved() or [{"name": ""}]
+        self._say(problem or f"Kept as \u201c{newest['name']}\u201d; it will be here tomorrow as "
+                             "well.")
 
     def _own_name(self):
-        plan = self.race.plan
-        return f"{plan.depth} x {plan.width}, {plan.initialisation}, {plan.optimiser}"
+        return self.race.plan.label
 
     def _read_saved(self):
-        races, problem = saved()
+        """Offer the races that were kept to compare with; return them, newest first."""
+        races, problem = saved(self.choices.plan.kind)
         chosen = self.earlier.label
-        self.earlier.options = [("nothing", None), *((one["name"], one) for one in races)]
+        self.earlier.options = [("nothing", None), *((one["name"], one)
+                                                     for one in [*self.always(), *races])]
         if chosen in [name for name, _ in self.earlier.options]:
             self.earlier.label = chosen
         if problem:
             self._say(problem)
+        return races
+
+    def always(self):
+        """Return results that can be compared with beside those that were kept: none here."""
+        return []
 
     # -- while it runs ------------------------------------------------------------------------
 

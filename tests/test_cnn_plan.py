@@ -1,0 +1,72 @@
+"""Races of convolutional networks: their plans, what a process does, how a full run goes on."""
+
+import json
+
+import pytest
+
+from helpers.cnn import FULL, QUICK, train
+from helpers.cnn_plan import CnnPlan, Convolutional
+from helpers.elementwise import InputError
+from helpers.learner_files import VARIABLE
+from helpers.race import Race
+
+TINY = CnnPlan(acts=("relu", "selu"), epochs=1, images=64)
+
+
+@pytest.fixture(autouse=True)
+def own(tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+
+
+def test_a_plan_is_the_setting_it_says():
+    assert CnnPlan().setting == QUICK
+    full = CnnPlan(size="full", epochs=12, images=4000)
+    assert full.setting == FULL and full.label.startswith("full CNN")
+    assert CnnPlan(**json.loads(json.dumps(full.as_dict()))) == full
+
+
+def test_one_epoch_is_that_of_the_experiment():
+    told = Convolutional(TINY, "relu", 1).epoch()
+    (alone,) = train("relu", TINY.setting, 1).epochs
+    assert (told["loss"], told["accuracy"]) == (alone["loss"], alone["accuracy"])
+    assert told["epoch"] == 1 and told["seconds"] > 0
+
+
+def test_the_judge_changes_the_images_and_not_the_training():
+    test = Convolutional(CnnPlan(acts=("relu",), epochs=1, images=512, judge="test"), "relu", 0)
+    valid = Convolutional(CnnPlan(acts=("relu",), epochs=1, images=512), "relu", 0)
+    one, two = test.epoch(), valid.epoch()
+    assert one["loss"] == two["loss"] and one["accuracy"] != two["accuracy"]
+    assert test.training.test_accuracy() == one["accuracy"]
+
+
+def test_a_full_run_is_taken_up_where_it_stopped():
+    plan = CnnPlan(acts=("relu",), size="full", epochs=2, images=16)
+    first = Convolutional(plan, "relu", 0)
+    told = first.epoch()
+    later = Convolutional(plan, "relu", 0)
+    assert [epoch["loss"] for epoch in later.epochs] == [told["loss"]]
+    assert later.epoch()["epoch"] == 2
+    assert Convolutional(CnnPlan(acts=("relu",), epochs=2, images=16), "relu", 0).epochs == []
+
+
+def test_processes_race_them_and_report_what_was_trained_before():
+    race = Race(TINY)
+    race.start()
+    race.join(120)
+    assert race.state == "done" and race.progress == 1
+    plan = CnnPlan(acts=("relu",), size="full", epochs=2, images=16)
+    Convolutional(plan, "relu", 0).epoch()
+    race = Race(plan)
+    race.start()
+    race.join(120)
+    assert [one["epoch"] for one in race.lanes["relu", 0].epochs] == [1, 2]
+    assert race.lanes["relu", 0].epochs[0]["seconds"] is None
+
+
+@pytest.mark.parametrize("wrong", [
+    {"acts": ()}, {"acts": ("mish",)}, {"acts": ("relu", "relu")}, {"size": "huge"},
+    {"epochs": 0}, {"seeds": 2.0}, {"rate": 0}, {"judge": "me"}, {"images": 5000}])
+def test_a_plan_that_cannot_be_run_is_refused(wrong):
+    with pytest.raises(InputError):
+        CnnPlan(**wrong)
