@@ -1,0 +1,76 @@
+"""The claims on ReLU and on PReLU: verdicts and telling positions, checked by computation."""
+
+import math
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_array
+
+from helpers.activations import ACTIVATIONS
+from helpers.claims import VERDICTS, claims_of
+from helpers.slope_run import slope_run
+from helpers.unit_layer import UnitLayer
+
+EVERY = {"05_relu": "relu", "07_prelu": "prelu"}
+relu, leaky, prelu, sigmoid = (ACTIVATIONS[k] for k in ("relu", "leaky_relu", "prelu", "sigmoid"))
+
+
+@pytest.mark.parametrize(("name", "key"), EVERY.items())
+def test_the_claims_are_complete_and_every_verdict_occurs(name, key):
+    claims, params = claims_of(name), ACTIVATIONS[key].params
+    assert {claim.verdict for claim in claims} == set(VERDICTS)
+    for claim in claims:
+        assert claim.claim.endswith(".") and claim.explanation.endswith(".") and claim.look
+        assert len(claim.claim) < 120
+        assert set(claim.show) == {"z", "range", "compare", *(p.name for p in params)}
+        assert claim.show["range"] in (5, 10, 20) and abs(claim.show["z"]) <= claim.show["range"]
+        assert all(p.low <= claim.show[p.name] <= p.high for p in params)
+
+
+def test_what_the_claims_on_relu_say():
+    assert math.isclose(0.5**30, 1e-9, rel_tol=0.1)
+    assert relu.df(3.0) == 1 > 0.25 >= sigmoid.df(3.0) and relu.df(-2.0) == 0
+    assert (relu.f(np.linspace(-9, 0, 50)) == 0).all()
+    assert relu.df(0.0) == 0 and relu.df(1e-300) == 1 and relu.f(3.7) == 3.7
+    z = np.linspace(-5, 5, 101)
+    for slope in (0.0, 0.3, 1.0):  # each line through the corner stays below the curve
+        assert (relu.f(z) >= slope * z).all()
+    for factor in (0.1, 2.0, 7.0):
+        np.testing.assert_allclose(relu.f(factor * z), factor * relu.f(z), atol=1e-15)
+    assert relu.f(4.0) == 2 * relu.f(2.0) and sigmoid.f(4.0) < 1.2 * sigmoid.f(2.0)
+
+
+def test_off_for_one_image_is_not_dead():
+    layer = UnitLayer()
+    off = layer.z[0] <= 0
+    assert off.sum() == 8 and not layer.dead.any()
+
+
+def test_zeros_take_room_like_any_number_and_as_much_again_with_their_places():
+    rng = np.random.default_rng(0)
+    full = rng.normal(size=(400, 400)).astype(np.float32)
+    half = full * np.float32(rng.random(full.shape) >= 0.5)
+    assert half.nbytes == full.nbytes
+    stored = csr_array(half)
+    places = stored.data.nbytes + stored.indices.nbytes + stored.indptr.nbytes
+    assert 0.97 < places / full.nbytes < 1.03
+
+
+def test_what_the_claims_on_prelu_say():
+    z = np.linspace(-5, 5, 101)
+    np.testing.assert_array_equal(prelu.f(z, alpha=0.0), relu.f(z))
+    np.testing.assert_array_equal(prelu.f(z, alpha=0.01), leaky.f(z))
+    push = prelu.dparams["alpha"](z)
+    np.testing.assert_array_equal(push, np.minimum(z, 0))
+    h = 1e-6
+    moved = (prelu.f(z, alpha=0.25 + h) - prelu.f(z, alpha=0.25 - h)) / (2 * h)
+    np.testing.assert_allclose(push, moved, atol=1e-8)
+    assert push[0] == 10 * prelu.dparams["alpha"](-0.5) and np.unique(prelu.df(z[:50])).size == 1
+    assert prelu.f(-2.0, alpha=1.5) == -3 and max(1.5 * -2, -2) == -2
+    np.testing.assert_array_equal(prelu.f(z, alpha=0.7), np.maximum(0.7 * z, z))
+
+
+def test_slopes_are_learned_and_decay_pulls_them_down():
+    plain, pulled = (slope_run(0.25, by_channel=True, decay=decay) for decay in (0.0, 0.3))
+    assert np.ptp(plain.alphas[-1]) > 0.2  # each channel found its own
+    assert np.abs(pulled.alphas[-1]).mean() < np.abs(plain.alphas[-1]).mean() / 3
