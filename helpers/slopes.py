@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.wide import FAR
+from helpers.wide import FAR, bare
 
 # Sizes of z at which f' is looked at, the same number in each decade: bends may be of any width.
 SIZES = np.geomspace(1e-12, 1e12, 2400)
@@ -33,7 +33,7 @@ class Pieces:
 @np.errstate(over="ignore", under="ignore")
 def pieces(act, **params):
     """Return the Pieces of an Activation with these parameters, over all z from -FAR to FAR."""
-    kinks = sorted(act.kinks)
+    df, kinks = bare(act.df), sorted(act.kinks)
     ends = [-FAR, *kinks, FAR]
     rows = []
     for left, right in zip(ends[:-1], ends[1:], strict=True):
@@ -41,10 +41,10 @@ def pieces(act, **params):
         inside = np.concatenate([-SIZES, [0.0], SIZES])
         inside = np.unique(inside[(inside > start) & (inside < right)])
         grid = np.concatenate([[start], inside, [right]])
-        slope = act.df(grid, **params)
+        slope = df(grid, **params)
         flat = bool(np.ptp(slope) == 0)
-        cuts = [start, *([] if flat else _turns(act, params, grid, slope)), right]
-        at = act.df(np.array(cuts), **params)
+        cuts = [start, *([] if flat else _turns(df, params, grid, slope)), right]
+        at = df(np.array(cuts), **params)
         rows += [(cuts[i] if i else left, cuts[i + 1], at[i], at[i + 1], flat)
                  for i in range(len(cuts) - 1)]
     return Pieces(*(np.array(column) for column in zip(*rows, strict=True)))
@@ -57,7 +57,7 @@ def crossings(act, levels, found=None, **params):
     levels: shape (n,); found: the Pieces, where they are known already. The result has shape
     (n, number of pieces). On a tail, a limit that is only approached is not a solution.
     """
-    found = pieces(act, **params) if found is None else found
+    df, found = bare(act.df), pieces(act, **params) if found is None else found
     levels = np.asarray(levels, dtype=float)[:, None]
     rising = found.at_high > found.at_low
     bottom = np.where(rising, found.at_low, found.at_high)
@@ -67,7 +67,7 @@ def crossings(act, levels, found=None, **params):
     low, high = (np.broadcast_to(np.arcsinh(end), within.shape) for end in (found.low, found.high))
     for _ in range(66):
         middle = (low + high) / 2
-        beyond = (act.df(np.sinh(middle), **params) > levels) == rising
+        beyond = (df(np.sinh(middle), **params) > levels) == rising
         low, high = np.where(beyond, low, middle), np.where(beyond, middle, high)
     z = np.where(within, np.sinh((low + high) / 2), np.nan)
     for end, at in ((found.low, found.at_low), (found.high, found.at_high)):
@@ -78,7 +78,7 @@ def crossings(act, levels, found=None, **params):
     return z
 
 
-def _turns(act, params, grid, slope):
+def _turns(df, params, grid, slope):
     """The z between grid points at which f' has its highest or lowest values."""
     change = np.diff(slope)
     clear = np.flatnonzero(np.abs(change) > NOISE * np.max(np.abs(slope)))
@@ -89,10 +89,10 @@ def _turns(act, params, grid, slope):
     for _ in range(60):  # keep the two thirds that hold the extremum
         third = (high - low) / 3
         left, right = low + third, high - third
-        better = sign * act.df(left, **params) < sign * act.df(right, **params)
+        better = sign * df(left, **params) < sign * df(right, **params)
         low, high = np.where(better, left, low), np.where(better, high, right)
     z = (low + high) / 2
     # Around a turning point at 0 many z have the same float64 slope; then 0 it is.
-    best = sign * act.df(z, **params)
-    zero = sign * act.df(np.zeros_like(z), **params) >= best - NOISE * np.abs(best)
+    best = sign * df(z, **params)
+    zero = sign * df(np.zeros_like(z), **params) >= best - NOISE * np.abs(best)
     return np.where(zero & (np.abs(z) < 1e-3), 0.0, z).tolist()

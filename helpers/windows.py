@@ -100,9 +100,10 @@ def slopes_possible(chain_weights, act, x, slopes, choice=0, **params):
     if len(choices) != weights.size:
         raise InputError(f"{len(choices)} choices are not allowed for {weights.size} weights: "
                          "there must be one for all, or one for each.")
+    places = crossings(act, slopes, found, **params)
     windows = _widths(act, params, found, weights).tolist()
     for i, (w, slope) in enumerate(zip(weights.tolist(), slopes.tolist(), strict=True)):
-        stretches = _stretches(act, slope, found, params)
+        stretches = _stretches(slope, places[i], found)
         zs, biases, ranges, why = tuple(z for _, z, _ in stretches), (), (), ""
         if not stretches:
             why = f"No z has the slope {slope:.4g}: {_slopes_in_words(act, found, slope)}."
@@ -117,9 +118,11 @@ def slopes_possible(chain_weights, act, x, slopes, choice=0, **params):
     return answers
 
 
-def _stretches(act, slope, found, params):
-    """(lowest z, one z, highest z) for each place or stretch with this slope, from the left."""
-    places = crossings(act, [slope], found, **params).ravel()
+def _stretches(slope, places, found):
+    """(lowest z, one z, highest z) for each place or stretch with this slope, from the left.
+
+    places: the row of `crossings` for this slope.
+    """
     stretches = []
     for i in np.flatnonzero(found.flat & np.isclose(found.at_low, slope, 1e-9, 0.0)):
         low, high = found.low[i].item(), found.high[i].item()
