@@ -23,7 +23,7 @@ from helpers.elementwise import InputError
     ([("elu", 0.2)], [1], [0], r"\('elu', 0.2\)"),
     ([("elu", {}, 1)], [1], [0], "a pair such as"),
     ([("selu", {"alpha": 1e200, "scale": 1e200})], [1], [0], "within float64"),
-    (["selu", ("selu", {"alpha": 1e200, "scale": 1e200})], [1, 1], [0, 0], "within float64"),
+    ([("selu", {"alpha": 1e200, "scale": 1e200}), "selu"], [1, 1], [0, 0], "within float64"),
     (["relu"] * 2, [1], [0, 0], "weights of length 1 .* 2 in all"),
     (["relu"] * 2, [1, 1], [0, 0, 0], "biases of length 3 .* 2 in all"),
     (["relu"] * 2, [[1, 1]], [0, 0], r"weights of shape \(1, 2\)"),
