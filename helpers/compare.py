@@ -93,7 +93,11 @@ def span(g):
 
 
 def mean_output(act):
-    """Return the mean of f(z) for standard normal z, by the trapezoidal rule."""
+    """Return the mean of f(z) for standard normal z, by the trapezoidal rule.
+
+    act: a key or a record; InputError for another.
+    """
+    act = activation(act)
     z, step = np.linspace(-12, 12, 24001, retstep=True)
     return float(np.sum(act.f(z) * np.exp(-z * z / 2)) * step / math.sqrt(2 * math.pi))
 
