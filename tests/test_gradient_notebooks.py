@@ -1,0 +1,75 @@
+"""The two notebooks on gradients, and the chain in each activation's notebook: nothing left out."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers.activations import ACTIVATIONS
+from helpers.course import COURSE
+from helpers.exercise_list import EXERCISES
+
+FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
+LESSONS = {lesson.name: lesson for lesson in COURSE}
+WIDGETS = {
+    "03_vanishing_gradients": {"step_chain", "factor_map", "depth_sweep", "nudge_chain"},
+    "04_exploding_gradients": {"step_chain", "factor_map", "depth_sweep", "can_it_happen",
+                               "clip_gradient"},
+}
+gradients = pytest.mark.parametrize("name", WIDGETS)
+
+
+def cells(name):
+    return nbformat.read(FOLDER / f"{name}.ipynb", as_version=4).cells
+
+
+def code(name):
+    return "\n".join(cell.source for cell in cells(name) if cell.cell_type == "code")
+
+
+def prose(name):
+    return "\n".join(cell.source for cell in cells(name) if cell.cell_type == "markdown")
+
+
+def tags(cell):
+    return cell.metadata.get("tags", [])
+
+
+@gradients
+def test_title_time_and_sections(name):
+    title, lesson = cells(name)[0].source, LESSONS[name]
+    assert title.startswith(f"# {lesson.title}\n") and f"about {lesson.minutes} minutes" in title
+    for heading in ("Exercises", "Spot the error", "In one row", "In practice", "Further reading"):
+        assert f"## {heading}" in prose(name)
+
+
+@gradients
+def test_every_widget_of_the_lesson_is_there(name):
+    assert all(re.search(rf"^{widget}\(", code(name), re.M) for widget in WIDGETS[name])
+
+
+@gradients
+def test_exercises_of_several_kinds(name):
+    used = re.findall(rf'check\("({name}\.\w+)"', code(name))
+    assert set(used) == {one for one in EXERCISES if one.startswith(name)}
+    assert all(used.count(one) == 2 for one in used), "each once for the learner, once solved"
+    assert len(set(used)) >= 5
+    assert len({type(EXERCISES[one]) for one in used}) == 4
+
+
+@gradients
+def test_every_prediction_is_settled(name):
+    book = cells(name)
+    for number, cell in enumerate(book):
+        if "predict" in tags(cell) and "My prediction" in cell.source:
+            after = [one.source for one in book[number + 1:number + 5]]
+            assert any(one.startswith("## What you saw") or one[:1].isupper() for one in after)
+
+
+@pytest.mark.parametrize("key", [act.key for act in ACTIVATIONS.values()
+                                 if act.notebook in ("01_sigmoid", "08_elu")])
+def test_a_lesson_on_an_activation_has_the_chain(key):
+    for tag, call in (("chain", "step_chain(act.key)"), ("sweep", "depth_sweep(act.key)")):
+        found = [cell for cell in cells(ACTIVATIONS[key].notebook) if tag in tags(cell)]
+        assert len(found) == 1 and found[0].source.endswith(call)
