@@ -1,5 +1,6 @@
 """Grids of chains against single chains; windows and slopes against closed forms and scans."""
 
+import itertools
 import math
 import warnings
 
@@ -57,6 +58,25 @@ def test_every_place_of_a_grid_is_a_chain(key):
                     assert logs[i, j, k] == pytest.approx(run.log10_abs_db[0], 1e-9, 1e-9)
                 else:
                     assert logs[i, j, k] == -math.inf == run.log10_abs_db[0]
+
+
+@pytest.mark.parametrize("x", [-1e-200, 1e-160, 1e290, -1e308])
+@pytest.mark.parametrize("key", ["tanh", "prelu", "relu", "gelu"])
+def test_inputs_at_the_ends_of_float64(key, x):
+    # One chain at a time: in a grid the others would decide how it is computed.
+    for w, b, depth in itertools.product([1e-200, -1e-5, 3.0, 1e200], [0.0, 1e-160], [1, 2, 3]):
+        sign, log = first_layer_gradient(key, w, b, depth, x, 0.0)
+        run = Chain([key] * depth, [w] * depth, [b] * depth).run(x, 0.0)
+        assert sign.item() == run.sign_db[0], (w, b, depth)
+        assert log.item() == pytest.approx(run.log10_abs_db[0], 1e-9)
+
+
+def test_a_steep_line_leaves_float64():
+    signs, logs = first_layer_gradient("leaky_relu", 1.0, 0.0, [1, 3], -1e200, 0.0, alpha=1e200)
+    run = Chain([("leaky_relu", {"alpha": 1e200})] * 3, [1.0] * 3, [0.0] * 3).run(-1e200, 0.0)
+    assert run.log10_abs_db[0] == pytest.approx(1400 + math.log10(2))
+    assert signs.ravel().tolist() == [-1, -1]
+    assert logs.ravel().tolist() == pytest.approx([600 + math.log10(2), run.log10_abs_db[0]])
 
 
 def test_parameters_depth_1000_and_unsorted_depths():
