@@ -82,3 +82,29 @@ def test_the_deep_network_breaks_with_wrong_weights(page, lab):
     room = page.locator(".jp-WindowedPanel-outer").first.bounding_box()
     box = widget.bounding_box()
     assert box["width"] <= room["width"] and box["height"] <= room["height"]
+
+
+def test_a_claim_brings_its_figure_into_sight(page, lab):
+    spot = ("from helpers.widgets import explore, spot_the_error\n"
+            "from helpers.widgets.figure_choice import figure_choice\n"
+            'shown = figure_choice(curve=explore("selu"), map=moment_map(),\n'
+            '                      network=deep_moments())\n'
+            'spot_the_error("09_selu", shown)')
+    steps.open_notebook(page, lab, lab.write_notebook("spot.ipynb", SETUP, spot))
+    steps.run_all(page)
+    assert steps.errors(page) == []
+    page.locator(".explorer").wait_for(timeout=steps.PATIENCE)
+    expect(page.locator(".deep-moments")).to_be_hidden()
+    page.get_by_role("radio", name="false").or_(
+        page.get_by_role("button", name="false")).first.click()
+    page.get_by_role("button", name="Show me").click()
+    widget = panel(page, "deep-moments")
+    expect(steps.caption(widget)).to_contain_text("At layer 0")
+    expect(page.locator(".explorer")).to_be_hidden()
+    steps.picture_for_people(page, "spot_selu")
+    page.locator(".param-figure").get_by_text("map").click()
+    widget = panel(page, "moment-map")
+    before = steps.path_of(widget, "path")
+    steps.press(widget, "mean", "ArrowLeft", times=3)
+    steps.wait_for_path(widget, "path", before)
+    steps.picture_for_people(page, "spot_selu_map")
