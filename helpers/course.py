@@ -43,7 +43,7 @@ COURSE = (
     Lesson("11_swish", "Let the input gate itself with Swish", 35, "swish"),
     Lesson("12_mish", "Round the dip with Mish", 35, "mish"),
     Lesson("13_compare", "Set all activations side by side and choose", 40),
-    Lesson("14_deep_networks", "Measure how fast each layer learns", 60, planned=True),
+    Lesson("14_deep_networks", "Measure how fast each layer learns", 60),
     Lesson("15_training_race", "Race activations against each other", 45, planned=True),
     Lesson("16_cnn_experiment", "Repeat a CNN experiment, honestly", 60, planned=True),
 )

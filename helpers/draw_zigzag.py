@@ -9,7 +9,7 @@ LEVELS = 3  # rings of the valley
 
 
 def draw_zigzag(axes, goal, steps):
-    """Draw an empty descent; return its artists by name: ring1.., path, end, cost.
+    """Draw an empty descent; return its artists by name: ring1.., path, dots, end, cost.
 
     goal: the weights of the lowest point, (2,); steps: how many there will be.
     """
@@ -26,7 +26,8 @@ def draw_zigzag(axes, goal, steps):
         right.minorticks_off()
         artists = {f"ring{n}": left.plot([], [], color=COLOURS["ghost"], ls=LINES["ghost"], lw=2)[0]
                    for n in range(1, LEVELS + 1)}
-        artists["path"] = left.plot([], [], "-o", color=COLOURS["function"], lw=2, ms=6)[0]
+        artists["path"] = left.plot([], [], color=COLOURS["function"], lw=2)[0]
+        artists["dots"] = left.plot([], [], "o", color=COLOURS["function"], ms=6)[0]
         left.plot(*goal, "*", color=COLOURS["derivative"], ms=24, mec=COLOURS["paper"], zorder=6)
         left.annotate("goal", goal, (16, -18), textcoords="offset points", zorder=6,
                       color=COLOURS["derivative"])
@@ -41,5 +42,6 @@ def update_zigzag(artists, descent, rings):
     for number, ring in enumerate(rings, 1):
         artists[f"ring{number}"].set_data(*ring.T)
     artists["path"].set_data(*descent.path.T)
+    artists["dots"].set_data(*descent.path.T)
     artists["end"].set_data(*descent.path[-1:].T)
     artists["cost"].set_data(np.arange(len(descent.costs)), np.maximum(descent.costs, 1e-30))

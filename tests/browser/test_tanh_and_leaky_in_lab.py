@@ -1,0 +1,50 @@
+"""The widgets of the notebooks on tanh and Leaky ReLU, moved in a real JupyterLab."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from helpers.zigzag import descend
+from tests.browser import steps
+
+IMPORTS = ("from helpers import style\nfrom helpers.widgets import leaky_or_max, zig_zag\n"
+           "style.use()")
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_the_descent_and_both_formulas_follow_their_controls(page, lab):
+    name = lab.write_notebook("zigzag.ipynb", IMPORTS, "zig_zag()", "leaky_or_max()")
+    steps.open_notebook(page, lab, name)
+    steps.run_all(page)
+    assert steps.errors(page) == []
+    zigzag = page.locator(".zig-zag").first
+    zigzag.scroll_into_view_if_needed()
+    zigzag.locator("svg").wait_for(timeout=steps.PATIENCE)
+    expect(steps.caption(zigzag)).to_contain_text("In 60 of 60 steps")
+    steps.picture_for_people(page, "zig_zag_sigmoid")
+    zigzag.get_by_role("radio", name="tanh").or_(
+        zigzag.get_by_role("button", name="tanh")).first.click()
+    rate = steps.press(zigzag, "rate", "ArrowLeft", times=4)
+    assert rate == pytest.approx(0.6)
+    wanted = descend("tanh", 0.6)
+    expect(steps.caption(zigzag)).to_contain_text("after 6 steps")
+    x, y = steps.curve(zigzag, "path")
+    np.testing.assert_allclose(np.transpose([x, y]), wanted.path, atol=0.02)
+    style = zigzag.locator('g[data-name="path"] path').first.evaluate(
+        "(path) => getComputedStyle(path).fill")
+    assert style == "none"  # a line, not an area
+    steps.picture_for_people(page, "zig_zag_tanh")
+
+    leaky = page.locator(".leaky-or-max").first
+    leaky.scroll_into_view_if_needed()
+    leaky.locator("svg").wait_for(timeout=steps.PATIENCE)
+    leaky.get_by_role("button", name="1.5", exact=True).click()
+    expect(leaky.locator(".param-alpha .widget-readout")).to_have_text("1.50")
+    alpha = steps.press(leaky, "alpha", "ArrowRight", times=3)
+    assert alpha == pytest.approx(1.53)
+    expect(steps.caption(leaky)).to_contain_text("the max gives 1.53")
+    z, values = steps.curve(leaky, "f")
+    np.testing.assert_allclose(values, np.where(z > 0, z, alpha * z), atol=0.05)
+    z, values = steps.curve(leaky, "ghost_f")
+    np.testing.assert_allclose(values, np.maximum(alpha * z, z), atol=0.05)
+    steps.picture_for_people(page, "leaky_or_max")
