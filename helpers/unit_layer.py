@@ -23,7 +23,7 @@ class UnitLayer:
     act: "relu", or another activation without a parameter to choose. seed: of the weights and of
     the batches, so that a run can be repeated. A unit is silent when its z is at most 0 for all
     training images; with ReLU a silent unit is dead, since its slope is then 0 for all of them.
-    `history` holds (step, silent units, validation accuracy), with an entry for the start.
+    `history` holds pairs (step, silent units), with one for the start.
     """
 
     def __init__(self, act="relu", seed=3):
@@ -31,7 +31,7 @@ class UnitLayer:
         self.network = multilayer([self.digits.train_x.shape[1], UNITS, CLASSES], act, self._rng)
         self.hidden, self.activation = self.network.layers[:2]
         self.shift, self.steps, self.stopped = 0.0, 0, ""
-        self.history = [(0, self.silent.sum(), self.accuracy())]
+        self.history = [(0, int(self.silent.sum()))]
 
     @cached_property
     @_QUIET
@@ -69,7 +69,7 @@ class UnitLayer:
             raise InputError(f"shift = {shift} is not allowed: it must be a finite number.")
         self.hidden.biases.value += np.float32(shift - self.shift)
         self.shift = float(shift)
-        self.history[-1] = (self.steps, self.silent.sum(), self.accuracy())
+        self.history[-1] = (self.steps, int(self.silent.sum()))
 
     def train(self, steps, rate):
         """Take some steps of descent, each on 64 training images, at this learning rate.
@@ -87,4 +87,4 @@ class UnitLayer:
                 return
             del self._unshifted
             self.steps += 1
-            self.history.append((self.steps, self.silent.sum(), self.accuracy()))
+            self.history.append((self.steps, int(self.silent.sum())))

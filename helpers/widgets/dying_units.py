@@ -117,7 +117,7 @@ class DyingUnits(Panel):
         self._stretch()
         update_units(self.live.artists, layer.active, on, words,
                      layer.digits.train_x[index].reshape(28, 28),
-                     [entry[:2] for entry in layer.history])
+                     layer.history)
         self.live.caption = self._caption(on)
 
     def _stretch(self):
@@ -146,7 +146,7 @@ class DyingUnits(Panel):
         digit = layer.digits.train_y[self.image.value - 1]
         beside = f"For this image (a {digit}) {off} are off; {off - silent} of these are on for " \
                  "others."
-        right = f"Right on {100 * layer.history[-1][2]:.0f} % of 500 other images."
+        right = f"Right on {100 * layer.accuracy():.0f} % of 500 other images."
         stopped = f" {layer.stopped}" if layer.stopped else ""
         return f"After {_steps(layer.steps)}: {asleep} {beside} {right}{stopped}"
 
