@@ -1,0 +1,149 @@
+"""The side-by-side widget, the slides and the widgets of GELU and Swish in a real JupyterLab."""
+
+import math
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from helpers.activations import ACTIVATIONS
+from helpers.beta_path import beta_path
+from tests.browser import steps
+
+CLOSE = 2e-3  # of the axis' height
+IMPORTS = ("from helpers import style\nfrom helpers.widgets import *\nstyle.use()")
+# Where a named artist's first marker stands, in data coordinates.
+_PLACE = """(live, name) => {
+  const picture = live.liveFigure, { group, axes } = picture.specs.get(name);
+  const mark = group.querySelector('use'), scale = picture.axes[axes];
+  return [scale.x.toData(+mark.getAttribute('x')), scale.y.toData(+mark.getAttribute('y'))]; }"""
+
+
+@pytest.fixture
+def shown(page, lab):
+    """A function that opens a notebook with the given calls and runs it."""
+
+    def show(name, *calls):
+        steps.open_notebook(page, lab, lab.write_notebook(name, IMPORTS, *calls))
+        steps.run_all(page)
+        assert steps.errors(page) == []
+
+    return show
+
+
+def widget_of(page, kind):
+    found = page.locator(f".{kind}").first
+    found.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def place(widget, name):
+    return steps.live(widget).evaluate(_PLACE, name)
+
+
+def text(widget, name):
+    return steps.live(widget).locator(f'g[data-name="{name}"] text').inner_html()
+
+
+def group(widget, name):
+    return steps.live(widget).locator(f'g[data-name="{name}"]')
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_all_side_by_side(page, shown):
+    shown("compare.ipynb", "compare_all()")
+    widget = widget_of(page, "compare-all")
+    steps.picture_for_people(page, "compare_all")
+    expect(group(widget, "selu_f")).to_be_hidden()
+    widget.locator(".pick-selu input").check()
+    expect(group(widget, "selu_f")).to_be_visible()
+    expect(group(widget, "selu_df_name")).to_be_visible()
+    assert steps.distance(widget, "selu_f", ACTIVATIONS["selu"].f) < CLOSE
+    z = steps.press(widget, "z", "ArrowLeft", times=10)
+    expect(steps.caption(widget)).to_contain_text(f"z = {z:.3f}".replace("-", "\u2212"))
+    for key in ("sigmoid", "selu", "gelu"):
+        for panel, g in (("f", ACTIVATIONS[key].f), ("df", ACTIVATIONS[key].df)):
+            x, y = place(widget, f"{key}_{panel}_dot")
+            assert (x, y) == (pytest.approx(z, abs=0.01), pytest.approx(g(z), abs=0.01))
+            number = text(widget, f"{key}_{panel}_name").split()[-1]
+            assert steps.plain(number) == pytest.approx(g(z), abs=6e-4)
+    assert "SELU \u2212" in steps.label(widget)
+    widget.locator("select").select_option(label="smooth with a dip")
+    widget.get_by_role("button", name="the dip").or_(
+        widget.get_by_role("radio", name="the dip")).first.click()
+    expect(steps.live(widget).locator("svg")).to_have_attribute(
+        "aria-label", re.compile("from -4 to 1"))
+    expect(group(widget, "selu_f")).to_be_hidden()
+    expect(widget.locator(".pick-mish input")).to_be_checked()
+    assert steps.distance(widget, "mish_df", ACTIVATIONS["mish"].df) < CLOSE
+    steps.picture_for_people(page, "compare_dip")
+    widget.locator("select").select_option(label="all of them")
+    expect(group(widget, "selu_f")).to_be_visible()
+    steps.picture_for_people(page, "compare_all_eleven")
+    widget.get_by_role("button", name="Reset").click()
+    expect(group(widget, "selu_f")).to_be_hidden()
+    box = widget.bounding_box()
+    assert box["height"] <= page.locator(".jp-WindowedPanel-outer").first.bounding_box()["height"]
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_the_slides_turn_by_button_by_key_and_by_themselves(page, shown):
+    shown("slides.ipynb", "slide_show(seconds=2)")
+    widget = widget_of(page, "slide-show")
+    expect(group(widget, "ghost_f")).to_be_hidden()
+    widget.get_by_role("button", name="Forward").click()
+    expect(steps.caption(widget)).to_contain_text("2 of 11, Tanh")
+    assert steps.distance(widget, "f", ACTIVATIONS["tanh"].f) < CLOSE
+    expect(group(widget, "ghost_f")).to_be_visible()
+    steps.handle(widget, "slide").focus()
+    steps.handle(widget, "slide").press("ArrowRight")
+    expect(steps.caption(widget)).to_contain_text("3 of 11, ReLU")
+    assert steps.distance(widget, "df", ACTIVATIONS["relu"].df) < CLOSE
+    assert text(widget, "name") == "ReLU"
+    expect(widget.locator("mjx-container").first).to_be_visible()
+    steps.picture_for_people(page, "slide_show")
+    widget.locator(".jupyter-widgets.widget-play button").first.click()
+    expect(steps.caption(widget)).to_contain_text("4 of 11, Leaky ReLU", timeout=steps.PATIENCE)
+    expect(steps.caption(widget)).to_contain_text("5 of 11, PReLU", timeout=steps.PATIENCE)
+    assert steps.distance(widget, "f", ACTIVATIONS["prelu"].f) < CLOSE
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_gelus_gate_its_magnifier_and_swishs_beta(page, shown):
+    shown("gates.ipynb", "gate_by_chance()", "magnify_difference()", "learn_beta()")
+    widget = widget_of(page, "gate-by-chance")
+    z = steps.press(widget, "z", "ArrowRight", times=4)
+    assert z == pytest.approx(1.2)
+    expect(steps.caption(widget)).to_contain_text("GELU(1.200)")
+    wanted = z * (1 + math.erf(z / math.sqrt(2))) / 2
+    assert place(widget, "target") == [pytest.approx(z, abs=0.01), pytest.approx(wanted, abs=0.01)]
+    widget.get_by_role("radio", name="100", exact=True).or_(
+        widget.get_by_role("button", name="100", exact=True)).first.click()
+    expect(steps.caption(widget)).to_contain_text("of 100 times")
+    opened = int(re.search(r"opened (\d+) of 100", steps.caption(widget).inner_text())[1])
+    assert text(widget, "odds") == f"open: {opened} of 100"
+    assert place(widget, "mean")[1] == pytest.approx(z * opened / 100, abs=0.01)
+    before = steps.path_of(widget, "average")
+    widget.get_by_role("button", name="Draw again").click()
+    steps.wait_for_path(widget, "average", before)
+    steps.picture_for_people(page, "gate_by_chance")
+
+    widget = widget_of(page, "magnify-difference")
+    steps.handle(widget, "times").focus()
+    steps.handle(widget, "times").press("End")
+    expect(steps.caption(widget)).to_contain_text("1,000-fold")
+    exact, near = ACTIVATIONS["gelu"].f, ACTIVATIONS["gelu_tanh"].f
+    assert steps.distance(widget, "near",
+                          lambda z: exact(z) + 1000 * (near(z) - exact(z))) < CLOSE
+    steps.picture_for_people(page, "magnify_difference")
+
+    widget = widget_of(page, "learn-beta")
+    steps.handle(widget, "step").focus()
+    steps.handle(widget, "step").press("End")
+    betas, _ = beta_path("gelu", 0.0, 1.0, 100)
+    expect(steps.caption(widget)).to_contain_text(f"\u03b2 = {betas[-1]:.3f}")
+    assert place(widget, "dot") == [pytest.approx(100, abs=0.1), pytest.approx(betas[-1], abs=0.02)]
+    assert steps.distance(widget, "swish",
+                          lambda z: z / (1 + math.e ** (-betas[-1] * z))) < CLOSE
+    steps.picture_for_people(page, "learn_beta")
