@@ -59,10 +59,14 @@ def update_deep(artists, lines, layer):
         for quantity, values in parts.items():
             artists[f"{name}_{quantity}"].set_data(np.arange(len(values)), values)
     for quantity in QUANTITIES:
-        artists[f"dot_{quantity}"].set_data([layer], [lines["own"][quantity][layer]])
-        ax = artists[f"dot_{quantity}"].axes
+        dot = artists[f"dot_{quantity}"]
         values = np.concatenate([part[quantity] for part in lines.values() if quantity in part])
-        ax.set_ylim(*_limits(values, MEANS if quantity == "mean" else LADDER))
+        low, high = _limits(values, MEANS if quantity == "mean" else LADDER)
+        dot.axes.set_ylim(low, high)
+        value = lines["own"][quantity][layer]
+        # Where its line has left the panel a dot is hidden, at a place that the layout can bear.
+        dot.set_data([layer], [min(max(value, low), high)])
+        dot.set_visible(bool(low <= value <= high))
 
 
 def _limits(values, ladder):

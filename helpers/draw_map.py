@@ -54,9 +54,9 @@ def draw_map(axes, domain, view):
             "path": right.plot([], [], color=COLOURS["function"], lw=2, zorder=4)[0],
             "layers": right.plot([], [], "o", color=COLOURS["function"], ms=5, zorder=4)[0],
             "fixed": right.plot([], [], "*", color=COLOURS["good"], mec=COLOURS["paper"], mew=1,
-                                ms=24, zorder=5, clip_on=False)[0],
+                                ms=24, zorder=5)[0],
             "start": right.plot([], [], "o", color=COLOURS["function"], mec=COLOURS["paper"],
-                                mew=2, ms=15, zorder=6, clip_on=False)[0],
+                                mew=2, ms=15, zorder=6)[0],
         }
     look_at(right, view)
     return artists

@@ -95,6 +95,9 @@ def test_each_variant_says_what_is_missing_and_what_fails(key):
 def test_view_and_reset_and_parameters_that_do_nothing():
     widget = moment_map(mean=0.2)
     widget.view.value = "close"
+    (left, right), (low, high) = CLOSE
+    mean, variance = drawn(widget, "start")[:, 0]
+    assert mean == 0.2 and low < variance < high and left < mean < right
     assert widget.axes[1].get_xlim() == CLOSE[0]
     assert widget.live.drawing["axes"][1]["y"]["limits"] == list(CLOSE[1])
     widget.curve.value = "tanh"
@@ -216,6 +219,10 @@ def test_the_panels_are_wide_enough_for_what_they_show():
             y = np.asarray(line.get_ydata(), float)
             assert y.min() >= low and y.max() <= high
     assert widget.live.drawing["axes"][1]["y"]["limits"][0] == -220
+    widget.set(init="normal")  # its mean leaves the panel, and the dot with it
+    assert not widget.live.artists["dot_mean"].get_visible()
+    assert widget.live.artists["dot_variance"].get_visible()
+    widget.set(init="small")
     assert "shrinks" in widget.live.caption and "10⁻" in widget.live.caption
 
 

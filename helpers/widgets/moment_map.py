@@ -38,6 +38,8 @@ class MomentMap(Panel):
     sum of a unit's weights), alpha and scale.
     """
 
+    LEADERS = ("view",)
+
     def __init__(self, **start):
         self.curve = widgets.Dropdown(
             options=[*((f"SELU without {one.title}" if one.lacks else "SELU", key)
@@ -104,6 +106,13 @@ class MomentMap(Panel):
             f"of one starting point over {LAYERS} layers. A star marks the fixed point.")
         self.live.caption = " ".join([self._about_path(), self._about_fixed_point(),
                                       self._about_variant()]).strip()
+
+    def choose(self, name):
+        """Bring the starting point into a view that would not show it."""
+        for key, (low, high) in zip(("mean", "variance"), VIEWS[self.view.value], strict=True):
+            margin = 0.03 * (high - low)
+            one = self.controls[key]
+            one.value = min(max(one.value, low + margin), high - margin)
 
     # -- words -----------------------------------------------------------------------------
 
