@@ -6,7 +6,7 @@ import warnings
 import numpy as np
 import pytest
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import ACTIVATIONS, Activation
 from helpers.chain import Chain
 from tests.chain_oracle import products, size
 
@@ -199,6 +199,18 @@ def test_where_and_why_a_gradient_stops(chain, x, y, said):
     assert_consistent(run)
     assert (run.sign_db[0] == 0) == bool(said)
     assert (run.log10_abs_db[0] == -math.inf) == bool(said)
+
+
+def test_an_activation_of_a_learner_s_own_may_be_flat_in_places():
+    def own(f, df, *kinks):
+        return Activation("own", "Own", "99_own", f, df, "", "", "", "", "", "", kinks=kinks)
+
+    clipped = own(lambda z: np.clip(z, -1, 1), lambda z: np.where((z > -1) & (z <= 1), 1.0, 0.0),
+                  -1.0, 1.0)
+    bowl = own(lambda z: (z - 1) ** 2, lambda z: 2.0 * (z - 1))
+    for act, z in ((clipped, 2.0), (clipped, -500.0), (bowl, 1.0)):
+        said = Chain([act], [1.0], [0.0]).run(z, 3.0).stopped
+        assert said == f"Layer 1 stops the gradient: the slope of Own at z = {z:g} is 0."
 
 
 def test_layers_behind_the_stop_still_learn():
