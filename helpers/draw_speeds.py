@@ -114,3 +114,22 @@ def _place_names(artists, training):
         name = artists[f"name{layer}"]
         name.set_position((ax.get_xlim()[1] * 1.01, 10**place))
 
+
+def draw_published(ax, published):
+    """Draw the published speeds: a line for each network. published: {hidden layers: speeds}.
+
+    Returns the lines by name.
+    """
+    roles = ("function", "derivative", "tangent")
+    with look():
+        ax.set_yscale("log")
+        ax.set(xlim=(0.7, 4.3), ylim=(1e-3, 1), xticks=range(1, 1 + max(published)))
+        ax.set_xlabel("hidden layer")
+        ax.set_ylabel("speed: norm of \u2202C/\u2202b")
+        made = {}
+        for (depth, speeds), role, marker in zip(published.items(), roles, "osD", strict=True):
+            made[f"network-{depth}"] = ax.plot(range(1, depth + 1), speeds, color=COLOURS[role],
+                                               ls=STYLES[depth - 2], marker=marker, ms=12)[0]
+            ax.text(depth + 0.1, speeds[-1] * 1.45, f"{depth} hidden layers", color=COLOURS[role],
+                    ha="right")
+    return made

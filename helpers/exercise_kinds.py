@@ -156,6 +156,11 @@ class Choice(Exercise):
         return Verdict(False, self.remarks.get(letter, "Not this one."))
 
 
+def _said(value):
+    """A number, or a small array in one line, as a report says it."""
+    return f"{value:g}" if np.ndim(value) == 0 else str(np.asarray(value).tolist())
+
+
 @dataclass(frozen=True)
 class Function(Exercise):
     """A function written by the learner, tried on hidden points, beside `expected(*point)`.
@@ -180,7 +185,7 @@ class Function(Exercise):
         if trouble := self._wrong_arguments(answer):
             return unreadable(trouble)
         for point in self.points:
-            at = ", ".join(f"{n} = {v:g}" for n, v in zip(self.arguments, point, strict=True))
+            at = ", ".join(f"{n} = {_said(v)}" for n, v in zip(self.arguments, point, strict=True))
             value, trouble = self._run(answer, point)
             if value is ...:
                 return not_yet()

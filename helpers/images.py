@@ -1,9 +1,9 @@
 """Make the pictures in images/: python -m helpers.images
 
 One picture of each activation beside its derivative, hero.svg with all of them, two of a chain of
-neurons with its gradients, and slide_show.gif, which shows one activation after the other. With
-the versions that images/VERSIONS records,
-the files come out the same byte for byte.
+neurons with its gradients, the speeds of layers, and slide_show.gif, which shows one activation
+after the other. With the versions that images/VERSIONS records, the files come out the same byte
+for byte.
 """
 
 import html
@@ -23,6 +23,8 @@ from helpers.curves import grid, sample
 from helpers.draw_chain import draw_chain
 from helpers.draw_slides import SPAN as SLIDE_SPAN
 from helpers.draw_slides import add_note, draw_slide, slide_figure, update_slide
+from helpers.draw_speeds import draw_published
+from helpers.layer_speed import PUBLISHED
 from helpers.plots import draw_pair
 from helpers.style import COLOURS, LINES, figure, look
 from helpers.update_chain import update_chain
@@ -47,7 +49,7 @@ def pictures():
     """Return all pictures: a dict of file name to SVG text."""
     made = {f"{key}.svg": pair(act) for key, act in ACTIVATIONS.items()}
     made |= {f"{name}.svg": chain(weight) for name, weight in CHAINS.items()}
-    return {**made, "hero.svg": hero()}
+    return {**made, "speeds.svg": speeds(), "hero.svg": hero()}
 
 
 def pair(act):
@@ -122,6 +124,18 @@ def chain(weight):
                 "Dashed arrows lead back from the cost. Every slope is 0.25, so each layer "
                 f"multiplies the gradient by {weight / 4:g}. A bar below each neuron shows log10 "
                 f"of the size of its gradient; from layer 1 to layer 5: {sizes}.")
+
+
+def speeds():
+    """Return the SVG of the published speeds of the layers of three networks."""
+    made, ax = figure(8.0, 4.3)
+    _name(draw_published(ax, PUBLISHED), "")
+    each = "; ".join(f"with {depth}: {', '.join(f'{one:g}' for one in row)}"
+                     for depth, row in PUBLISHED.items())
+    return _svg(made, "How fast the layers of three networks learn at the start",
+                "Speeds, the norm of the biases' gradient, of each hidden layer on a logarithmic "
+                f"axis, for networks with two, three and four hidden layers, {each}. In each the "
+                "first layer is the slowest.")
 
 
 def main():

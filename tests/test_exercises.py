@@ -205,3 +205,10 @@ def test_feedback_shows_as_text_and_as_html():
     feedback = check("01_sigmoid.slope_at_2", lambda: "<b>")
     assert repr(feedback) == feedback.text
     assert "<b>" not in feedback._repr_html_().replace("<b>…</b>", "")
+
+
+def test_a_function_of_an_array_is_told_at_which_array_it_fails():
+    name = "14_deep_networks.count_dead"
+    assert check(name, lambda z: int((np.asarray(z) <= 0).all(axis=0).sum())).ok
+    said = check(name, lambda z: 0).text
+    assert "At z = [[0.5, -1.0, 0.0, -2.0], [-0.2" in said and "gives 0: this is off" in said

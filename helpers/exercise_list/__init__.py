@@ -6,7 +6,9 @@ reads the file.
 """
 
 from helpers.exercise_list import (
+    cnn_experiment,
     compare,
+    deep_networks,
     elu,
     exploding_gradients,
     gelu,
@@ -19,6 +21,7 @@ from helpers.exercise_list import (
     start_here,
     swish,
     tanh,
+    training_race,
     vanishing_gradients,
 )
 
@@ -37,6 +40,9 @@ _IN_TEACHING_ORDER = (
     swish,
     mish,
     compare,
+    deep_networks,
+    training_race,
+    cnn_experiment,
 )
 
 EXERCISES = {one.name: one for module in _IN_TEACHING_ORDER for one in module.EXERCISES}

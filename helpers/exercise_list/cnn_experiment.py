@@ -1,0 +1,3 @@
+"""Exercises of 16_cnn_experiment."""
+
+EXERCISES = []
