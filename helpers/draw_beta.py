@@ -9,7 +9,7 @@ SPAN = 4.0
 
 def beta_figure():
     """Return a figure with the axes of the curves and of beta's path."""
-    return figure(11.0, 4.4, columns=2)
+    return figure(11.0, 4.2, columns=2)
 
 
 def draw_beta(axes, steps, highest):
@@ -35,7 +35,7 @@ def draw_beta(axes, steps, highest):
             "path": right.plot([], [], color=COLOURS["ghost"], ls=LINES["ghost"], lw=2)[0],
             "done": right.plot([], [], color=COLOURS["function"])[0],
             "dot": right.plot([0], [0], "o", color=COLOURS["function"], mec=COLOURS["paper"],
-                              mew=2, ms=14, zorder=5)[0],
+                              mew=2, ms=14, zorder=5, clip_on=False)[0],
             "now": right.text(0.98, 0.03, "", transform=right.transAxes, ha="right", va="bottom",
                               color=COLOURS["function"], fontsize=18),
         }

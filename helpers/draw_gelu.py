@@ -34,7 +34,7 @@ def draw_gate(axes, z, bell, curve):
         left.text(0.02, 0.89, "marks: o open, x shut", transform=left.transAxes, va="top")
         left.plot(z, bell, color=COLOURS["text"], lw=2)
         artists = {
-            "share": left.fill_between(z, bell, color=COLOURS["good"], alpha=0.25, lw=0),
+            "share": left.fill(z, bell, color=COLOURS["good"], alpha=0.25, lw=0)[0],
             "edge": left.axvline(0, color=COLOURS["good"], lw=2.5),
             "open": _marks(left, "o", COLOURS["good"], COLOURS["good"]),
             "shut": _marks(left, "x", COLOURS["derivative"], COLOURS["derivative"]),
@@ -64,7 +64,7 @@ def update_gate(artists, grid, bell, z, draws, averages, mean, target):
     inside = grid <= z
     ground = [(z, 0.0), (grid[0], 0.0)]
     outline = [*zip(grid[inside], bell[inside], strict=True), (z, np.interp(z, grid, bell))]
-    artists["share"].set_verts([np.array(outline + ground)])
+    artists["share"].set_xy(np.array(outline + ground))
     few = np.clip(draws[:SHOWN], -SPAN, SPAN)
     # Golden-ratio steps keep neighbours in the list apart on the page, without another random row.
     heights = _BAND[0] + (_BAND[1] - _BAND[0]) * (np.arange(few.size) * 0.618 % 1)

@@ -12,7 +12,7 @@ LIMITS = ((-2.2, 5.5), (-0.3, 1.9))
 
 def slide_figure():
     """Return a figure for one slide and its two axes."""
-    return figure(11.0, 4.5, columns=2)
+    return figure(11.0, 4.1, columns=2)
 
 
 def draw_slide(axes, curves):

@@ -45,11 +45,11 @@ def test_every_control_moves_the_picture():
     before = artists["average"].get_ydata().copy()
     widget.again.click()
     assert not np.array_equal(before, artists["average"].get_ydata())
-    corners = artists["share"].get_paths()[0].vertices
+    corners = artists["share"].get_xy()
     assert corners[:, 0].max() == pytest.approx(0.6) and corners[:, 1].min() == 0
     widget.point.value = -1.0
     assert artists["edge"].get_xdata()[0] == -1.0 == artists["guide"].get_xdata()[0]
-    assert artists["share"].get_paths()[0].vertices[:, 0].max() == pytest.approx(-1.0)
+    assert artists["share"].get_xy()[:, 0].max() == pytest.approx(-1.0)
 
 
 def test_the_words_say_the_numbers():

@@ -42,7 +42,7 @@ class GateByChance(widgets.VBox):
         self.point = slider("z", 1.0, -SPAN, SPAN, 0.05, "z")
         self.draws = widgets.ToggleButtons(options=[(f"{n:,}", n) for n in DRAWS], value=10,
                                            tooltips=[f"average of {n} draws" for n in DRAWS],
-                                           style={"button_width": "4.5em"})
+                                           style={"button_width": "5.5em"})
         self.again = widgets.Button(description="Draw again", tooltip="Fresh random numbers")
         self.seed, self._quiet = 0, False
         self._grid = np.linspace(-SPAN - 0.1, SPAN + 0.1, 311)

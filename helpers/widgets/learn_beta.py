@@ -35,11 +35,11 @@ class LearnBeta(widgets.VBox):
         self.target = widgets.Dropdown(options=[(name, key) for key, name in NAMES.items()],
                                        description="target",
                                        style={"description_width": "initial"})
-        self.start = slider("start", 0.0, 0.0, HIGHEST, 0.1, "\u03b2 at step 0")
-        self.rate = slider("rate", 1.0, 0.1, 4.0, 0.1, "rate")
+        self.start = slider("start", 0.0, 0.0, HIGHEST, 0.1, "start \u03b2")
+        self.rate = slider("rate", 2.0, 0.1, 4.0, 0.1, "rate")
         self.step = widgets.IntSlider(0, 0, STEPS, description="step")
         self.step.add_class("param-step")
-        self.step.layout.width = "min(32em, 47%)"
+        self.step.layout.width = "20em"
         self.step.style.description_width = LABEL_WIDTH
         self.play = widgets.Play(value=0, min=0, max=STEPS, interval=100, show_repeat=False,
                                  tooltip="Let it learn step by step")
@@ -48,7 +48,7 @@ class LearnBeta(widgets.VBox):
         self._z = np.linspace(-SPAN, 2, 241)
         made, axes = beta_figure()
         self.live = LiveFigure(made, draw_beta(axes, STEPS, HIGHEST + 0.3), label="")
-        super().__init__([row(self.target, self.start), row(self.rate, self.step, self.play),
+        super().__init__([row(self.start, self.rate), row(self.step, self.play, self.target),
                           self.live])
         self.add_class("learn-beta")
         self.add_class("live-panel")

@@ -7,7 +7,7 @@ from helpers.curves import grid, sample
 from helpers.draw_slides import SPAN, draw_slide, slide_figure, update_slide
 from helpers.elementwise import InputError
 from helpers.live import LiveFigure, with_picture
-from helpers.widgets.controls import LABEL_WIDTH, row
+from helpers.widgets.controls import row
 
 ACTS = tuple(ACTIVATIONS.values())
 SECONDS = (2, 4, 8)
@@ -31,16 +31,19 @@ class SlideShow(widgets.VBox):
     def __init__(self, **start):
         self.slide = widgets.IntSlider(1, 1, len(ACTS), description="slide")
         self.slide.add_class("param-slide")
-        self.slide.style.description_width = LABEL_WIDTH
+        self.slide.style.description_width = "3em"
+        self.slide.layout.width = "16em"
         self.play = widgets.Play(value=1, min=1, max=len(ACTS), interval=1000 * SECONDS[1],
                                  show_repeat=False, tooltip="Play or stop the slide show")
         widgets.jslink((self.play, "value"), (self.slide, "value"))
         self.seconds = widgets.Dropdown(options=[(f"{n} s a slide", n) for n in SECONDS],
                                         value=SECONDS[1], description="speed",
                                         style={"description_width": "initial"})
-        self.seconds.layout.width = "12em"
+        self.seconds.layout.width = "13em"
         self.back = widgets.Button(description="Back", tooltip="The slide before this one")
         self.forward = widgets.Button(description="Forward", tooltip="The slide after this one")
+        for control, width in ((self.back, "6em"), (self.forward, "6em"), (self.play, "7em")):
+            control.layout.width = width
         self.formula = widgets.HTMLMath()
         self._curves = [sample(act, grid(act, SPAN, [{}])) for act in ACTS]
         made, axes = slide_figure()

@@ -123,6 +123,9 @@ def test_gelus_gate_its_magnifier_and_swishs_beta(page, shown):
     expect(steps.caption(widget)).to_contain_text("of 100 times")
     opened = int(re.search(r"opened (\d+) of 100", steps.caption(widget).inner_text())[1])
     assert text(widget, "odds") == f"open: {opened} of 100"
+    share = group(widget, "share").bounding_box()
+    left, right = (group(widget, name).bounding_box() for name in ("open", "edge"))
+    assert share["height"] > 100 and share["width"] > 0.8 * (right["x"] - left["x"])
     assert place(widget, "mean")[1] == pytest.approx(z * opened / 100, abs=0.01)
     before = steps.path_of(widget, "average")
     widget.get_by_role("button", name="Draw again").click()
@@ -141,7 +144,7 @@ def test_gelus_gate_its_magnifier_and_swishs_beta(page, shown):
     widget = widget_of(page, "learn-beta")
     steps.handle(widget, "step").focus()
     steps.handle(widget, "step").press("End")
-    betas, _ = beta_path("gelu", 0.0, 1.0, 100)
+    betas, _ = beta_path("gelu", 0.0, 2.0, 100)
     expect(steps.caption(widget)).to_contain_text(f"\u03b2 = {betas[-1]:.3f}")
     assert place(widget, "dot") == [pytest.approx(100, abs=0.1), pytest.approx(betas[-1], abs=0.02)]
     assert steps.distance(widget, "swish",
