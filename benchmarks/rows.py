@@ -42,6 +42,12 @@ class Row:
     state: str
 
 
+STEP = """from helpers import style
+from helpers.widgets import step_chain
+style.use()
+step_chain("typical", depth={}, step=20)"""
+
+
 PATH = """document.querySelector('.live-figure g[data-name="f"] path')?.getAttribute('d') ?? ''"""
 PICTURE = """(() => { const one = document.querySelector('.widget-interact img');
   return one && one.complete && one.naturalWidth ? one.src : ''; })()"""
@@ -59,3 +65,7 @@ ROWS = (
         "from benchmarks.bare import bare\nbare()", ".noUi-handle",
         "document.querySelector('.bare path')?.getAttribute('d') ?? ''"),
 )
+SAID = "document.querySelector('.stepper .live-caption')?.textContent ?? ''"
+STEPS = tuple(
+    Row(f"step{depth}", f"a step of a chain of {depth} layers, `step_chain(\"typical\")`",
+        STEP.format(depth), ".param-step .noUi-handle", SAID) for depth in (8, 30))

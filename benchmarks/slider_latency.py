@@ -47,22 +47,22 @@ def main():
         report.write("slider_latency", text)
 
 
-def run(rounds, presses, seconds):
-    """Measure all rows; returns {(row key, nodelay): summary} and the browser's version."""
-    found = {(row.key, nodelay): Measured() for row in ROWS for nodelay in (False, True)}
+def run(rounds, presses, seconds, rows=ROWS):
+    """Measure the rows; returns {(row key, nodelay): summary} and the browser's version."""
+    found = {(row.key, nodelay): Measured() for row in rows for nodelay in (False, True)}
     with ExitStack() as stack:
         labs = {}
         for nodelay in (False, True):
             folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
             labs[nodelay] = stack.enter_context(Lab(folder, nodelay=nodelay))
-            for row in ROWS:
+            for row in rows:
                 labs[nodelay].write_notebook(f"{row.key}.ipynb", row.code)
         port = free_port()
         browser = launch_browser(stack.enter_context(sync_playwright()),
                                  f"--remote-debugging-port={port}")
         stack.callback(browser.close)
         for number in range(rounds):
-            for row in ROWS:
+            for row in rows:
                 for nodelay, lab in labs.items():
                     print(f"round {number + 1}: {row.key}, "
                           f"{'nodelay' if nodelay else 'stock'}", file=sys.stderr, flush=True)
