@@ -29,8 +29,9 @@ def draw_units(axes, units, steps):
                              ms=8, clip_on=False)[0],
         }
         for unit in range(1, units + 1):
-            artists[f"word{unit}"] = bars.text(unit, 5, "dead", rotation=90, ha="center",
-                                               va="bottom", size=15, weight="bold")
+            artists[f"word{unit}"] = bars.text(
+                unit, 5, "dead", rotation=90, rotation_mode="anchor", ha="left", va="center",
+                size=15, weight="bold")
         image.set(xlim=(0, 28), ylim=(0, 28), aspect="equal", xticks=[], yticks=[])
         image.set_title("this image", fontsize=15)
         image.set_xlabel("\u25cf on   \u25cb off", color=COLOURS["point"])

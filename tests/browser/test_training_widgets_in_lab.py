@@ -38,6 +38,16 @@ def bar_tops(widget):
     return y.reshape(UNITS, 5).max(axis=1)
 
 
+def check_place_of_word(widget, unit):
+    """A dead unit's word stands where its bar would: on its place, above the axis, upright."""
+    word = widget.locator(f'g[data-name="word{unit}"] text').bounding_box()
+    foot, top = (steps.live(widget).evaluate(steps._PIXELS, [f"word{unit}", float(unit), height])
+                 for height in (0.0, 36.0))
+    assert word["x"] + word["width"] / 2 == pytest.approx(foot[0], abs=6)
+    assert top[1] < word["y"] < word["y"] + word["height"] < foot[1]
+    assert word["height"] > word["width"]
+
+
 @pytest.mark.parametrize("page", ["large", "projector"], indirect=True)
 def test_units_die_by_a_shift_and_by_a_high_rate(page, shown, request):
     size = request.node.callspec.params["page"]
@@ -52,6 +62,8 @@ def test_units_die_by_a_shift_and_by_a_high_rate(page, shown, request):
     np.testing.assert_allclose(bar_tops(widget), wanted, atol=0.3)
     words = [widget.locator(f'g[data-name="word{n}"]').is_visible() for n in range(1, UNITS + 1)]
     np.testing.assert_array_equal(words, layer.dead)
+    for unit in np.flatnonzero(layer.dead) + 1:
+        check_place_of_word(widget, unit)
     steps.press(widget, "image", "ArrowRight", times=3)
     expect(steps.caption(widget)).to_contain_text(f"a {layer.digits.train_y[3]}")
     widget.get_by_role("button", name="Start again").click()
@@ -62,7 +74,8 @@ def test_units_die_by_a_shift_and_by_a_high_rate(page, shown, request):
     widget.get_by_role("button", name="20 steps").click()
     fresh = UnitLayer()
     fresh.train(20, 1.0)
-    expect(steps.caption(widget)).to_contain_text(f"After 20 steps: {fresh.dead.sum()} of 24")
+    expect(steps.caption(widget)).to_contain_text(f"After 20 steps: {fresh.dead.sum()} of 24",
+                                                  timeout=steps.PATIENCE)
     end = steps.curve(widget, "silent")[:, -1]
     np.testing.assert_allclose(end, [20, fresh.dead.sum()], atol=0.1)
     assert steps.errors(page) == []
