@@ -68,7 +68,8 @@ def test_norms_beyond_float64_are_clipped_too(gradient):
 
 
 def test_by_norm_at_the_limit_itself():
-    np.testing.assert_array_equal(clip_by_norm([3.0, 4.0], 5.0), [3.0, 4.0])
+    for limit in (5.0, 5.001):
+        np.testing.assert_array_equal(clip_by_norm([3.0, 4.0], limit), [3.0, 4.0])
     assert clip_by_norm([3.0, 4.0], 4.999).tolist() != [3.0, 4.0]
 
 

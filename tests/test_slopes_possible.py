@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import ACTIVATIONS, Activation
 from helpers.chain import Chain
 from helpers.slopes import crossings, pieces
 from helpers.sweeps import slopes_possible
@@ -80,6 +80,18 @@ def test_at_kinks_the_slope_from_the_left_counts():
     assert len(selu.zs) == 2 and selu.ranges[1] == (0.0, math.inf)
     flat, = slopes_possible([1.0], "swish", 0.0, [0.5], beta=0.0)
     assert flat.ranges == ((-math.inf, math.inf),) and flat.zs == (0.0,)
+
+
+def test_a_limit_on_the_right_of_a_kink_is_not_reached():
+    bent = Activation("own", "Own", "99_own", lambda z: np.where(z > 0, -np.exp(-z), 3 * z),
+                      lambda z: np.where(z > 0, np.exp(-np.maximum(z, 0)), 3.0),
+                      "", "", "", "", "", "", kinks=(0.0,))
+    one, = slopes_possible([1.0], bent, 0.0, [1.0])
+    assert not one.possible and "with a gap there" in one.why
+    half, = slopes_possible([1.0], bent, 0.0, [0.5])
+    assert half.zs == (pytest.approx(math.log(2)),)
+    three, = slopes_possible([1.0], bent, 0.0, [3.0])
+    assert three.ranges == ((-math.inf, 0.0),)
 
 
 def test_what_is_not_possible_is_said_and_the_layers_behind_wait():
