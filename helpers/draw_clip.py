@@ -15,7 +15,7 @@ LOOKS = {
 
 def clip_figure(layers):
     """Return a figure and its two axes, with all that stays: square, circle, axes' names."""
-    made, axes = figure(height=4.1, columns=2)
+    made, axes = figure(height=3.85, columns=2)
     axes[0].get_gridspec().set_width_ratios([1, 1.45])
     plane, sizes = axes
     angles = np.linspace(0, 2 * np.pi, 181)

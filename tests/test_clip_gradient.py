@@ -84,6 +84,8 @@ def test_dragging_the_tip_makes_the_gradient_ones_own():
     np.testing.assert_allclose(_tip(widget, "before"), [-1.2, 0.7])
     widget.live._hear(None, {"drag": "tip_before", "x": 99.0, "y": float("-inf")}, [])
     assert (widget.state["g1"], widget.state["g2"]) == (5.0, -5.0)
+    widget.case.value = "vanished"  # at once after the drag
+    assert "vanished gradient" in widget.live.caption
 
 
 def test_a_gradient_of_zero_in_an_entry():

@@ -49,7 +49,7 @@ class CanItHappen(Panel):
 
     def __init__(self, act, **start):
         self.choice = ActivationChoice(act)
-        self.weight = slider("w", HEAVIEST, -HEAVIEST, HEAVIEST, 0.5, "all weights w")
+        self.weight = slider("w", HEAVIEST, -HEAVIEST, HEAVIEST, 0.5, "weights w")
         self.spread = slider("spread", 1.0, 0.0, HEAVIEST, 0.5, "spread of b")
         self.side = widgets.ToggleButtons(
             options=[("lower z", 0), ("upper z", 1)], style={"button_width": "6em"},

@@ -44,7 +44,7 @@ class DepthSweep(Panel):
         self.span = widgets.ToggleButtons(
             options=[(f"{n} layers", n) for n in SPANS], value=100,
             tooltips=[f"Chains of 1 to {n} layers" for n in SPANS],
-            style={"button_width": "7em"})
+            style={"button_width": "8em"})
         self.beside = widgets.ToggleButtons(
             options=[("other weights", "weights"), ("other activations", "activations")],
             tooltips=["The thin lines are other weights", "The thin lines are other activations"],

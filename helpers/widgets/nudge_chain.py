@@ -49,7 +49,7 @@ class NudgeChain(Panel):
         self.preset = widgets.Dropdown(
             options=[("five layers, typical weights", "same"),
                      *((one.title, key) for key, one in PRESETS.items())],
-            description="chain", style={"description_width": "6.5em"}, layout={"width": "34em"})
+            description="chain", style={"description_width": "6.5em"}, layout={"width": "46em"})
         self.activation = widgets.Dropdown(
             options=[("as in this chain", "preset"),
                      *((one.title, key) for key, one in ACTIVATIONS.items())],

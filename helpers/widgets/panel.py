@@ -4,6 +4,7 @@ A subclass makes its controls and its figure, and says in `show` how one follows
 """
 
 import numbers
+import time
 
 import ipywidgets as widgets
 
@@ -25,9 +26,11 @@ class Panel(widgets.VBox):
     """
 
     LEADERS = ("act",)
+    ECHO = 2.0  # seconds after a drag in which a slider may still report where the drag put it
 
     def __init__(self, name, controls, live, children, start):
         self.controls, self.live = controls, live
+        self._followed, self._followed_at = {}, -self.ECHO
         self._quiet, self.stale = False, False
         super().__init__(children)
         self.add_class(name)
@@ -64,6 +67,20 @@ class Panel(widgets.VBox):
             self._quiet = False
         self.refresh()
 
+    def follow(self, **state):
+        """Move the controls as `set` does, after something in the picture that was dragged.
+
+        A slider that the kernel moves reports each value back, when the pointer is elsewhere by
+        then; such reports are told from moves of the learner's by their values.
+        """
+        now = time.monotonic()
+        if now - self._followed_at > self.ECHO:
+            self._followed = {}
+        self._followed_at = now
+        for name, value in state.items():
+            self._followed.setdefault(name, []).append(value)
+        self.set(**state)
+
     def refresh(self):
         """Show what the controls say; what goes wrong is said in the caption, not lost."""
         self._quiet = True
@@ -83,7 +100,7 @@ class Panel(widgets.VBox):
         """Let a leading control set the others; most panels have none that does."""
 
     def _moved(self, name):
-        if self._quiet:
+        if self._quiet or self._is_echo(name):
             return
         if name in self.LEADERS:
             self._quiet = True
@@ -92,6 +109,20 @@ class Panel(widgets.VBox):
             finally:
                 self._quiet = False
         self.refresh()
+
+    def _is_echo(self, name):
+        """Whether a control reports an older value of a drag; then it returns to the newest."""
+        values, control = self._followed.get(name, []), self._controls().get(name)
+        late = time.monotonic() - self._followed_at < self.ECHO
+        if not late or not hasattr(control, "step"):
+            return False
+        # The page rounds to its own steps, counted from the slider's lower end.
+        if not any(abs(value - control.value) <= control.step / 2 for value in values):
+            return False
+        self._quiet = True
+        control.value = values[-1]
+        self._quiet = False
+        return True
 
     def _controls(self, act=None):
         """All controls by name, with the parameters of `act` or of the present activation."""
