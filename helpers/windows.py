@@ -35,7 +35,7 @@ def _widths(act, params, found, weights):
     ends = np.sort(np.concatenate([fixed, *cuts], axis=1), axis=1)  # nan goes to the end
     # Between neighbours the slope is above the need everywhere or nowhere; ask in the middle.
     middle = np.sinh((np.arcsinh(ends[:, 1:]) + np.arcsinh(ends[:, :-1])) / 2)
-    inside = np.abs(act.df(middle, **params)) >= needed[:, None]
+    inside = (np.abs(act.df(middle, **params)) >= needed[:, None]) & ~np.isnan(middle)
     length = np.where(inside, np.diff(ends, axis=1), 0.0).sum(axis=1)
     return np.where(length > FAR / 2, math.inf, length * needed)
 
@@ -142,5 +142,5 @@ def _slopes_in_words(act, found, slope):
             f"{value:.4g}" for value in slopes)
     words = f"the slope of {act.title} lies between {slopes[0]:.4g} and {slopes[-1]:.4g}"
     if slope in slopes:
-        return words + ", and only comes near this end"
+        return words + ", and only comes near this one"
     return words + (", with a gap there" if slopes[0] < slope < slopes[-1] else "")
