@@ -70,6 +70,14 @@ def mean_curve(data, act, what):
                      where=there.any(axis=0))
 
 
+def runs_of(data):
+    """Return all curves of a result, as helpers.draw_race.update_race wants them."""
+    both = ("loss", "accuracy")
+    return {act: {what: curves(data, act, what) for what in both}
+            | {"means": {what: mean_curve(data, act, what) for what in both}}
+            for act in data["plan"]["acts"]}
+
+
 def table(data):
     """Return a Row for each activation, best accuracy first, those without a number last."""
     rows = [_row(data, act) for act in data["plan"]["acts"]]

@@ -9,12 +9,16 @@ import tempfile
 
 import pytest
 
+from helpers.budget import VARIABLE as BUDGET
 from helpers.learner_files import VARIABLE
 
 
 def pytest_configure():
-    """Name a folder for the files that tests write as a learner; kernels and servers inherit it."""
+    """Name a folder for the files that tests write as a learner, and ask the long experiments for
+    their smaller budget; kernels and servers inherit both.
+    """
     os.environ[VARIABLE] = tempfile.mkdtemp(prefix="my_work_of_tests_")
+    os.environ[BUDGET] = "small"
 
 
 def pytest_unconfigure():

@@ -31,7 +31,7 @@ FLOORS = [
         "layer_speed", "layer_statistics", "layers", "learner_files", "losses", "mnist",
         "moment_variants",
         "moments", "network", "nudge", "optimisers", "possible", "progress",
-        "race", "race_plan", "race_process", "race_results", "readable", "readme",
+        "race", "race_plan", "race_process", "race_record", "race_results", "readable", "readme",
         "recap", "slope_run", "stops", "sweeps", "training", "unit_layer", "wide", "windows",
     },
     {"draw_chain", "update_chain",

@@ -122,3 +122,13 @@ def test_the_smaller_budget_is_small(race, monkeypatch):
     monkeypatch.setenv(BUDGET, "small")
     plan = race().choices.plan
     assert (plan.epochs, plan.seeds, plan.images, len(plan.acts)) == (2, 2, 500, 2)
+
+
+def test_set_moves_the_controls_and_refuses_as_a_whole(race):
+    one = race(**SMALL)
+    one.set(depth=5, acts=["elu"], rate=0.5, optimiser="Adam")
+    plan = one.choices.plan
+    assert (plan.depth, plan.acts, plan.rate, plan.optimiser) == (5, ("elu",), 0.5, "Adam")
+    with pytest.raises(InputError, match="depth = 99"):
+        one.set(acts=["tanh"], depth=99)
+    assert one.choices.plan == plan

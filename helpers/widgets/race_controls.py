@@ -48,6 +48,17 @@ class RaceControls(widgets.VBox):
                     **{name: control.value for name, control in self.numbers.items()})
 
 
+    def set(self, **fields):
+        """Move the controls to a Plan's fields; InputError, and nothing moves, for a bad one."""
+        plan = Plan(**{**self.plan.as_dict(), **fields})
+        self.images = plan.images
+        for key, box in self.boxes.items():
+            box.value = key in plan.acts
+        for name, control in (*self.numbers.items(), ("initialisation", self.initialisation),
+                              ("optimiser", self.optimiser), ("rate", self.rate)):
+            control.value = getattr(plan, name)
+
+
 def _box(act, ticked):
     made = widgets.Checkbox(ticked, description=act.title, indent=False)
     made.layout.width = "auto"

@@ -10,7 +10,7 @@ from helpers.draw_race import draw_race, frame_race, race_figure, update_race
 from helpers.elementwise import InputError
 from helpers.live import LiveFigure, with_picture
 from helpers.race import Race
-from helpers.race_results import curves, mean_curve, result, save, saved, table
+from helpers.race_results import mean_curve, result, runs_of, save, saved, table
 from helpers.widgets.controls import row
 from helpers.widgets.race_controls import RaceControls
 from helpers.widgets.race_table import results_table
@@ -66,6 +66,11 @@ class TrainingRace(widgets.VBox):
     def data(self):
         """The present race as plain data, None before the first start."""
         return None if self.race is None else result(self.race)
+
+    def set(self, **fields):
+        """Move the controls to a plan's fields, such as depth=5; InputError for a bad one."""
+        self.choices.set(**fields)
+        self.refresh()
 
     # -- what the buttons do -----------------------------------------------------------------
 
@@ -154,7 +159,7 @@ class TrainingRace(widgets.VBox):
         self._shown = "ready" if race is None else race.state
         plan = (race or self.choices).plan if race is None else race.plan
         frame_race(self.axes, plan.epochs, self.zoom.value)
-        update_race(self.live.artists, _runs(data), _means(before, data))
+        update_race(self.live.artists, runs_of(data) if data else {}, _means(before, data))
         self.results.value = results_table(data, before)
         self.bar.value = 0 if race is None else race.progress
         running = self._shown == "running"
@@ -181,14 +186,6 @@ def _button(title, tooltip, clicked):
     made.add_class(f"race-{title.lower()}")
     made.on_click(clicked)
     return made
-
-
-def _runs(data):
-    if data is None:
-        return {}
-    return {act: {"loss": curves(data, act, "loss"), "accuracy": curves(data, act, "accuracy"),
-                  "means": {what: mean_curve(data, act, what) for what in ("loss", "accuracy")}}
-            for act in data["plan"]["acts"]}
 
 
 def _means(before, data):
