@@ -143,6 +143,18 @@ def comparison_table(costs=None, keys=None):
                        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
 
 
+def notes_table():
+    """Return a table of all activations with its family and the sentence to remember."""
+    rows = [{"function": act.title, "family": family, "to remember": act.note}
+            for family, keys in FAMILIES.items() for act in map(activation, keys)]
+    text = "\n".join(f"{one['function']} ({one['family']}): {one['to remember']}" for one in rows)
+    left = 'style="text-align:left"'
+    head = "".join(f'<th scope="col" {left}>{name}</th>' for name in rows[0])
+    body = "".join(_html_row(one, left) for one in rows)
+    return Shown(text, f'<table style="font-size:15px"><thead><tr>{head}</tr></thead>'
+                       f"<tbody>{body}</tbody></table>")
+
+
 def _cells(row, costs):
     slopes = str(row.slopes)
     if row.two_slopes:

@@ -134,6 +134,15 @@ def test_the_table_is_a_table_also_for_a_screen_reader():
     assert "cost" not in repr(comparison_table())
 
 
+def test_the_notes_name_every_activation_once():
+    table = compare.notes_table()
+    root = ElementTree.fromstring(table._repr_html_())
+    rows = root.findall("tbody/tr")
+    assert {row[0].text for row in rows} == {act.title for act in ACTIVATIONS.values()}
+    assert {row[1].text for row in rows} == set(FAMILIES) and len(rows) == len(ACTIVATIONS)
+    assert all(act.note in repr(table) for act in ACTIVATIONS.values())
+
+
 def test_the_records_words_agree_with_the_table():
     """Numbers that a record's shape or note states are those that the table computes."""
     for key, name in (("gelu", "values"), ("swish", "values"), ("mish", "values")):

@@ -158,7 +158,9 @@ class CompareAll(widgets.VBox):
 
 
 def _box(act):
-    made = widgets.Checkbox(description=act.title, indent=False)
+    # A check box's own label is smaller than all other words of a panel.
+    made = widgets.Checkbox(description=f'<span style="font-size:16px">{act.title}</span>',
+                            description_allow_html=True, indent=False)
     made.layout.width = "auto"
     made.add_class(f"pick-{act.key}")
     return made

@@ -98,7 +98,8 @@ class SlideShow(widgets.VBox):
         self.live.caption = f"{here + 1} of {n}, {self.act.title}: {self.act.note}"
         self.live.label = (f"{self.act.title} on the left, its derivative on the right, for z from "
                            f"{-SPAN:g} to {SPAN:g}: {self.act.shape}.")
-        self.formula.value = f"${self.act.latex} \\qquad {self.act.latex_df}$"
+        self.formula.value = (f'<div style="font-size:18px">${self.act.latex} \\qquad '
+                              f"{self.act.latex_df}$</div>")
 
     def _turned(self, _):
         self._show()
