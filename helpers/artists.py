@@ -102,16 +102,23 @@ def difference(old, new):
     return change
 
 
+def is_empty(artist):
+    """Whether an artist has no text or no point to draw, so that an SVG would leave it out."""
+    if isinstance(artist, Text):
+        return not artist.get_text()
+    return isinstance(artist, Line2D) and not np.isfinite(artist.get_xydata()).all(axis=1).any()
+
+
 def fill_empty(artist):
     """Give an artist without data or text something to draw; return what takes it back."""
-    if isinstance(artist, Text) and not artist.get_text():
+    if not is_empty(artist):
+        return lambda: None
+    if isinstance(artist, Text):
         artist.set_text("\u00a0x")
         return lambda: artist.set_text("")
-    if isinstance(artist, Line2D) and not np.isfinite(artist.get_xydata()).all(axis=1).any():
-        x, y = artist.get_data()
-        artist.set_data(artist.axes.get_xlim(), artist.axes.get_ylim())
-        return lambda: artist.set_data(x, y)
-    return lambda: None
+    x, y = artist.get_data()
+    artist.set_data(artist.axes.get_xlim(), artist.axes.get_ylim())
+    return lambda: artist.set_data(x, y)
 
 
 def plain(values):

@@ -112,6 +112,8 @@ export class Picture {
       group.setAttribute("data-name", spec.name);
       this.specs.set(spec.name, { ...spec, group });
       if (!spec.visible) group.style.display = "none";
+      // It was drawn with something in it, so that there is a shape to move.
+      if (spec.empty) this.apply(spec.name, spec.kind === "text" ? { text: "" } : { xy: [[], []] });
     }
   }
 

@@ -17,7 +17,7 @@ import traitlets
 from ipywidgets import widget_serialization
 from matplotlib import rc_context
 
-from helpers.artists import axes_record, difference, fill_empty, kind_of, plain, state_of
+from helpers.artists import axes_record, difference, fill_empty, is_empty, kind_of, plain, state_of
 from helpers.style import look
 
 _FOLDER = Path(__file__).parent
@@ -135,7 +135,8 @@ class LiveFigure(anywidget.AnyWidget):
 
     def _svg(self, show_all=False):
         """The SVG and its height in points. show_all: a hidden artist would be absent from it."""
-        state = [(a, a.get_visible(), fill_empty(a)) for a in self.artists.values()]
+        state = [(a, a.get_visible(), fill_empty(a) if show_all else None)
+                 for a in self.artists.values()]
         for name, artist in self.artists.items():
             artist.set_gid(self._id(name))
             artist.set_visible(show_all or artist.get_visible())
@@ -147,7 +148,8 @@ class LiveFigure(anywidget.AnyWidget):
         finally:
             for artist, visible, empty_again in state:
                 artist.set_visible(visible)
-                empty_again()
+                if empty_again:
+                    empty_again()
         svg = text.getvalue()
         svg = svg[svg.index("<svg"):]
         return svg, float(re.search(r'viewBox="0 0 \S+ (\S+)"', svg).group(1))
@@ -159,7 +161,7 @@ class LiveFigure(anywidget.AnyWidget):
         x, y = state_of(artist)["xy"]
         spec = {"name": name, "id": self._id(name), "kind": kind_of(artist),
                 "axes": self.figure.axes.index(artist.axes), "visible": artist.get_visible(),
-                "anchor": [plain(x), plain(y)]}
+                "anchor": [plain(x), plain(y)], "empty": is_empty(artist)}
         if name in self.drags:
             spec["drag"] = vars(self.drags[name])
         return spec

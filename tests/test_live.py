@@ -54,6 +54,9 @@ def test_every_artist_is_in_the_first_drawing_even_if_hidden_or_empty(parts):
     assert not visible["line"] and visible["dot"]
     assert not live.artists["line"].get_visible()
     assert live.artists["words"].get_text() == "" and len(live.artists["dot"].get_xdata()) == 0
+    empty = {spec["name"] for spec in live.drawing["artists"] if spec["empty"]}
+    assert empty == {"words", "dot"}, "the page must empty them again"
+    assert "\u00a0x" in live.drawing["svg"] and "\u00a0x" not in live.picture
 
 
 def test_only_what_changed_travels(parts):
