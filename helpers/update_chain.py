@@ -48,7 +48,7 @@ class Place:
     @property
     def label(self):
         """How high above the arrows their weights are written."""
-        return 0.96 * self.radius if self.between < 140 else 0.5 * self.radius
+        return 1.1 * self.radius if self.between < 140 else 0.5 * self.radius
 
     @property
     def low(self):
@@ -225,7 +225,7 @@ def _bars(artists, run, known):
             height = size
         elif seen:
             nothing.append(layer)
-        decimals = 1 if abs(size) < 99.95 else 0
+        decimals = 2 if abs(size) < 0.995 else 1 if abs(size) < 99.95 else 0
         words = f"{size:.{decimals}f}".replace("-", MINUS) if np.isfinite(size) else f"{MINUS}∞"
         text.set_text(words if seen else "")
         end = height + (away if height > 0 else -away)
