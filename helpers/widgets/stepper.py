@@ -103,9 +103,7 @@ class Stepper(widgets.VBox):
         now, step = self.settings, self.transport.step
         self._quiet = True
         try:
-            # In one message: at a new end alone, a browser reports its old value back.
-            with step.hold_sync():
-                step.max, step.value = now.last, now.step
+            step.max, step.value = now.last, now.step
             self.preset.value = now.preset
             self.look_for.value = (f'<p class="look-for"><b>Look for:</b> '
                                    f"{marked_up(_preset(now.preset).look_for)}</p>")

@@ -113,10 +113,11 @@ class ChainControls:
             value = self._shown[name] = 0.0 if differ else value
             reach = max(REACH, math.ceil(abs(value)))
             if name in ("weight", "bias", "x", "y") and control.max != reach:
-                with control.hold_sync():
-                    control.min, control.max = min(-reach, control.min), max(reach, control.max)
-                    control.value = value
-                    control.min, control.max = -reach, reach
+                # In this order and one by one: a browser cuts a value that lies beyond the ends
+                # it knows, and reports the rest as if someone had moved the slider.
+                control.min, control.max = min(-reach, control.min), max(reach, control.max)
+                control.value = value
+                control.min, control.max = -reach, reach
         if control.value != value:
             control.value = value
 

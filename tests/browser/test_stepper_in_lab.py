@@ -194,7 +194,7 @@ def test_every_depth_fits_the_page(page, shown):
         steps.live(widget).locator("div[role=slider]").focus()
         for _ in range(4 * depth, 3 * depth + 2, -1):
             page.keyboard.press("ArrowLeft")
-        wait_for(widget, min(4 * depth + 1, 3 * depth + 2 + (depth == 1)))
+        wait_for(widget, min(4 * depth + 1, 3 * depth + 3))
         widget.evaluate("(root) => root.scrollIntoView({ block: 'start' })")
         steps.picture_for_people(page, f"depth_{depth}_{size}")
         room = widget.locator(".live-figure").evaluate("(live) => live.clientWidth")
