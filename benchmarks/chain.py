@@ -59,7 +59,7 @@ def run(key, weight, depth):
 def rows():
     """(what, aim in ms or None, ours, bare) for each row."""
     for key, weight in (("sigmoid", 1.0), ("tanh", 1e-6), ("relu", 1.0), ("relu", 1e6),
-                        ("gelu", 1.0), ("mish", 2.0)):
+                        ("gelu", 1.0), ("mish", 2.0), ("swish", 1.0)):
         yield (f"run, depth 1000, {ACTIVATIONS[key].title}, w = {weight:g}", RUN_AIM,
                run(key, weight, 1000), lambda key=key, weight=weight: bare_run(key, weight, 1000))
     weights = np.linspace(-8.0, 8.0, 200)
