@@ -58,8 +58,8 @@ def draw_map(ax, xs, ws, factors, x_title):
             ax.clabel(lines, fmt={height: f"{level:g}"}, fontsize=13)
             parts.append(lines)  # its words go with it
         bands = np.digitize(powers, np.log10(LEVELS))
-        for word, there in (("grows", powers > 0.02), ("shrinks", powers < -0.02)):
-            place = _room(xs, ws, np.where(there, bands, -1))
+        for word, there, share in (("grows", powers > 0.02, 10), ("shrinks", powers < -0.02, 7)):
+            place = _room(xs, ws, np.where(there, bands, -1), len(xs) // share)
             if place:
                 parts.append(ax.text(*place, word, ha="center", va="center", style="italic"))
     return parts
@@ -161,9 +161,12 @@ def _uncrowded(powers, ws):
     return np.where(crowded | (np.abs(ws) < 1)[:, None], np.nan, powers)
 
 
-def _room(xs, ws, bands):
-    """The middle of a place with room for a word, all in one band (none is -1); None if not."""
-    height, width = len(ws) // 24, len(xs) // 9
+def _room(xs, ws, bands, width):
+    """The middle of a place with room for a word, all in one band (none is -1); None if not.
+
+    width: half of what the word needs, in columns.
+    """
+    height = len(ws) // 24
     best, place = np.inf, None
     for row in range(height, len(ws) - height, 4):
         for column in range(width, len(xs) - width, 4):

@@ -37,7 +37,7 @@ class ClipGradient(Panel):
     def __init__(self, **start):
         self.case = widgets.Dropdown(
             options=[*((one.title, key) for key, one in CASES.items()), ("your own", "own")],
-            description="gradient", style={"description_width": "6.5em"}, layout={"width": "26em"})
+            description="gradient", style={"description_width": "6.5em"}, layout={"width": "36em"})
         self.case.add_class("param-case")
         self.limit = slider("limit", 1.0, 0.1, 5.0, 0.1, "threshold")
         self.rate = slider("rate", 0.5, 0.05, 1.0, 0.05, "learning rate")
@@ -112,7 +112,7 @@ def _table(found, steps):
     """The three gradients in rows: their entries, norm, angle and next b_1."""
     heads = [*(f"\u2202C/\u2202{indexed('b', i)}" for i in range(1, LAYERS + 1)), "norm", "angle",
              "next b\u2081"]
-    style = 'style="padding:1px 11px;text-align:right;white-space:nowrap"'
+    style = 'style="padding:1px 6px;text-align:right;white-space:nowrap"'
     lines = "".join(f"<th {style}>{head}</th>" for head in heads)
     body = f"<tr><th></th>{lines}</tr>"
     for name, part in vars(found).items():

@@ -55,7 +55,7 @@ class FactorMap(Panel):
             tooltips=["The map's horizontal axis is the pre-activation z",
                       "The map's horizontal axis is the bias b, for one input a"])
         self.input = widgets.ToggleButtons(
-            options=[(f"a = {a:g}", a) for a in INPUTS], value=1.0, style={"button_width": "4.5em"},
+            options=[(f"a = {a:g}", a) for a in INPUTS], value=1.0, style={"button_width": "5.4em"},
             tooltips=[f"The input of the layer is {a:g}" for a in INPUTS])
         self.whole = widgets.ToggleButton(
             description="compute all widths", layout={"width": "13em"},

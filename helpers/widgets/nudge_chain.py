@@ -15,7 +15,7 @@ from helpers.widgets.controls import fixed, row, slider
 from helpers.widgets.panel import Panel
 
 LARGEST, STEP, SMALLEST = 2.0, 0.01, 0.01
-MOST_COLUMNS = 11
+MOST_COLUMNS, WIDEST = 9, 7  # of short numbers, and of long ones
 APART = 0.1
 
 
@@ -107,11 +107,11 @@ class NudgeChain(Panel):
         """The changes as an HTML table; of a long chain the a of the last layers, and the cost."""
         places = range(len(self._names))
         if len(places) > MOST_COLUMNS:
-            places = [i for i in places if self._names[i][0] != "z"][-MOST_COLUMNS:]
+            places = [i for i in places if self._names[i][0] != "z"][-WIDEST:]
         rows = [("", [f"\u0394{self._names[i]}" for i in places], "th"),
                 ("true change", [readable(found.true[i], 3) for i in places], "td"),
                 ("estimate", [readable(found.linear[i], 3) for i in places], "td")]
-        cell = '<{0} style="padding:1px 9px;text-align:right;white-space:nowrap">{1}</{0}>'
+        cell = '<{0} style="padding:1px 6px;text-align:right;white-space:nowrap">{1}</{0}>'
         body = "".join(
             f'<tr><th style="text-align:left;white-space:nowrap">{head}</th>'
             + "".join(cell.format(tag, text) for text in texts) + "</tr>"
