@@ -38,7 +38,7 @@ class LeakyOrMax(widgets.VBox):
         self.act = ACTIVATIONS["leaky_relu"]
         self.alpha = slider("alpha", 0.2, 0.0, MOST, 0.01, "\u03b1 (alpha)")
         self.presets = [widgets.Button(description=f"{one:g}", tooltip=f"alpha = {one:g}",
-                                       layout={"width": "3.2em"}) for one in PRESETS]
+                                       layout={"width": "auto"}) for one in PRESETS]
         made, axes = figure(columns=2)
         artists = draw_pair(axes, self._curves(), "Leaky ReLU", LIMITS) | draw_ghost(axes)
         self.live = LiveFigure(made, artists, label=(
