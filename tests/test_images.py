@@ -93,7 +93,7 @@ def test_title_and_description_in_words(fresh):
         title, description = root.find(f"{SVG}title").text, root.find(f"{SVG}desc").text
         assert list(root)[0].tag == f"{SVG}title" and root.get("role") == "img"
         acts = [act for key, act in ACTIVATIONS.items() if name in (f"{key}.svg", "hero.svg")]
-        assert acts or name[:-4] in CHAINS
+        assert acts or len(description.split()) > 25, f"{name} needs a text that says what it shows"
         assert len(title) > 8 and all(act.title in description for act in acts)
         assert "http" not in re.sub(r'http://www.w3.org/\S+', "", text)
 
