@@ -17,8 +17,8 @@ def nudge_figure():
         axes[1].set_ylim(-0.25, 2.25)
         axes[1].axhline(1, color=COLOURS["text"], lw=1.6)
         axes[1].axhspan(0.9, 1.1, color=COLOURS["grid"], zorder=0.5)
-        axes[1].text(0.01, 1.13, "within a tenth", transform=axes[1].get_yaxis_transform(),
-                     va="bottom", fontsize=13, color=COLOURS["axis"])
+        axes[1].text(0.01, 2.24, "grey: within a tenth", transform=axes[1].get_yaxis_transform(),
+                     va="top", fontsize=13, color=COLOURS["axis"])
     return made, axes
 
 
@@ -95,4 +95,4 @@ def update_nudge(artists, true, linear):
     out = np.isfinite(ratio) & ~inside
     artists["outside"].set_data(x[out], np.where(ratio[out] > 1, highest, lowest))
     artists["outside_words"].set_text("\u25b2 outside of the picture" if out.any() else "")
-    artists["outside_words"].set_position((len(true) - 0.5, highest - 0.12))
+    artists["outside_words"].set_position((len(true) - 0.5, highest - 0.24))

@@ -48,7 +48,7 @@ class DepthSweep(Panel):
         self.beside = widgets.ToggleButtons(
             options=[("other weights", "weights"), ("other activations", "activations")],
             tooltips=["The thin lines are other weights", "The thin lines are other activations"],
-            style={"button_width": "10em"})
+            style={"button_width": "11em"})
         self.span.add_class("param-span")
         self.beside.add_class("param-beside")
         made, self.ax = figure(height=4.2)

@@ -15,7 +15,7 @@ from helpers.widgets.controls import fixed, row, slider
 from helpers.widgets.panel import Panel
 
 LARGEST, STEP, SMALLEST = 2.0, 0.01, 0.01
-MOST_COLUMNS, WIDEST = 9, 7  # of short numbers, and of long ones
+MOST_COLUMNS, WIDEST = 9, 6  # of short numbers, and of long ones
 APART = 0.1
 
 
