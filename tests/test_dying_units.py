@@ -1,5 +1,7 @@
 """The widget of dying units, driven by its controls; its picture against plain NumPy."""
 
+import threading
+
 import numpy as np
 import pytest
 
@@ -60,7 +62,7 @@ def test_every_control_moves_the_picture():
     widget.one.click()
     widget.many.click()
     assert check(widget) > UNITS / 2 and widget.state["steps"] == 21
-    assert "After 21 steps" in widget.live.caption
+    assert "After 21 steps, the last at rate 1:" in widget.live.caption
     widget.units.value = "leaky 0.2"
     assert widget.state["steps"] == 0 and check(widget) == 0
     widget.again.click()
@@ -97,10 +99,35 @@ def test_a_run_that_diverges_says_so():
     widget = dying_units(units="leaky 0.2", rate=RATES[-1])
     widget.layer.hidden.weights.value *= np.float32(1e30)
     widget.many.click()
-    assert "learning rate" in widget.live.caption
+    assert "diverged" in widget.live.caption
     widget.many.click()
     widget.again.click()
-    assert "learning rate" not in widget.live.caption
+    assert "diverged" not in widget.live.caption
+
+
+def test_a_slider_that_moves_in_another_thread_waits_for_the_training():
+    widget = dying_units()
+    done = threading.Event()
+
+    def slide():
+        while not done.is_set():
+            widget.shift.value = -widget.shift.value or 1.0
+
+    other = threading.Thread(target=slide)
+    other.start()
+    for _ in range(5):
+        widget.many.click()
+    done.set()
+    other.join()
+    assert widget.state["steps"] == 100 and "stopped" not in widget.live.caption
+    check(widget)
+
+
+def test_what_goes_wrong_in_training_is_said():
+    widget = dying_units()
+    widget.layer.digits = None
+    widget.one.click()
+    assert "cannot be shown" in widget.live.caption or "Training stopped" in widget.live.caption
 
 
 @pytest.mark.parametrize(("state", "says"), [

@@ -9,7 +9,7 @@ from helpers.live import LiveFigure
 from helpers.style import figure
 from helpers.unit_layer import UNITS, UnitLayer
 from helpers.widgets.controls import row, slider
-from helpers.widgets.panel import Panel
+from helpers.widgets.panel import Panel, alone
 
 KINDS = {"relu": ("ReLU", "relu"),
          "leaky 0.01": ("Leaky ReLU, \u03b1 = 0.01", ("leaky_relu", {"alpha": 0.01})),
@@ -59,7 +59,7 @@ class DyingUnits(Panel):
         self.one.on_click(lambda _: self._train(1))
         self.many.on_click(lambda _: self._train(20))
         self.again.on_click(lambda _: self.set(shift=0.0, steps=0))
-        self.layer, self._span = UnitLayer(), FIRST_SPAN
+        self.layer, self._span, self._last_rate = UnitLayer(), FIRST_SPAN, None
         made, axes = figure(columns=3, height=4.0)
         axes[0].get_gridspec().set_width_ratios([6.6, 1.7, 2.7])
         self._history_axes = axes[2]
@@ -78,6 +78,7 @@ class DyingUnits(Panel):
         """What the controls say now, and the steps taken since the start."""
         return super().state | {"steps": self.layer.steps}
 
+    @alone
     def set(self, steps=None, **state):
         """Move the controls; with `steps`, start afresh and train so many at this rate and shift.
 
@@ -100,10 +101,15 @@ class DyingUnits(Panel):
     def _afresh(self, units):
         self.layer, self._span = UnitLayer(KINDS[units][1]), FIRST_SPAN
 
+    @alone
     def _train(self, steps):
         steps = min(steps, MOST - self.layer.steps)
         if steps > 0 and not self.layer.stopped:
-            self.layer.train(steps, self.rate.value)
+            self._last_rate = self.rate.value
+            try:
+                self.layer.train(steps, self._last_rate)
+            except Exception as error:  # in a callback it would vanish without a word
+                self.layer.stopped = f"Training stopped. ({type(error).__name__}: {error})"
         self.refresh()
 
     def show(self):
@@ -148,7 +154,10 @@ class DyingUnits(Panel):
                  "others."
         right = f"Right on {100 * layer.accuracy():.0f} % of 500 other images."
         stopped = f" {layer.stopped}" if layer.stopped else ""
-        return f"After {_steps(layer.steps)}: {asleep} {beside} {right}{stopped}"
+        when = f"Before training, at learning rate {self.rate.value:g}"
+        if layer.steps:
+            when = f"After {_steps(layer.steps)}, the last at rate {self._last_rate:g}"
+        return f"{when}: {asleep} {beside} {right}{stopped}"
 
 
 _LABEL = ("On the left, a bar for each of 24 units: the share of all images that switch it on; a "

@@ -4,12 +4,27 @@ A subclass makes its controls and its figure, and says in `show` how one follows
 """
 
 import numbers
+import threading
 import time
+from functools import wraps
 
 import ipywidgets as widgets
 
 from helpers.elementwise import InputError
 from helpers.live import with_picture
+
+
+def alone(method):
+    """Let only one thread at a time into a panel's methods that bear this mark.
+
+    JupyterLab 4.4 and later hand sliders to one thread of the kernel and buttons to another.
+    """
+    @wraps(method)
+    def held(self, *values, **named):
+        with self.lock:
+            return method(self, *values, **named)
+
+    return held
 
 
 class Panel(widgets.VBox):
@@ -29,7 +44,7 @@ class Panel(widgets.VBox):
     ECHO = 2.0  # seconds after a drag in which a slider may still report where the drag put it
 
     def __init__(self, name, controls, live, children, start):
-        self.controls, self.live = controls, live
+        self.controls, self.live, self.lock = controls, live, threading.RLock()
         self._followed, self._followed_at = {}, -self.ECHO
         self._quiet, self.stale = False, False
         super().__init__(children)
@@ -48,6 +63,7 @@ class Panel(widgets.VBox):
         values = {name: control.value for name, control in self.controls.items()}
         return values | (self.controls["act"].params if "act" in self.controls else {})
 
+    @alone
     def set(self, **state):
         """Move the controls named; a value that is not possible raises InputError, and none move.
 
@@ -67,6 +83,7 @@ class Panel(widgets.VBox):
             self._quiet = False
         self.refresh()
 
+    @alone
     def follow(self, **state):
         """Move the controls as `set` does, after something in the picture that was dragged.
 
@@ -81,6 +98,7 @@ class Panel(widgets.VBox):
             self._followed.setdefault(name, []).append(value)
         self.set(**state)
 
+    @alone
     def refresh(self):
         """Show what the controls say; what goes wrong is said in the caption, not lost."""
         self._quiet = True
@@ -99,6 +117,7 @@ class Panel(widgets.VBox):
     def choose(self, name):
         """Let a leading control set the others; most panels have none that does."""
 
+    @alone
     def _moved(self, name):
         if self._quiet or self._is_echo(name):
             return
