@@ -136,7 +136,7 @@ def _multiplied(run, step, named, factor, meaning):
     value = readable_size(step.sign, step.log10)
     sentence = f"{before} · {bracketed(factor)} = {value} = {meaning}"
     return (product(run, len(step.factors)), f"backward: times {named} = {factor} gives {value} "
-            f"= {meaning}.", f"Product so far: {sentence}.")
+            f"= {meaning.split(',')[0]}.", f"Product so far: {sentence}.")
 
 
 def _update(run, step, rate):

@@ -318,7 +318,7 @@ function describe(holder, label, text) {
 
 // A slider's handle has no name of its own for a screen reader; its label stands beside it.
 function nameSliders(panel) {
-  for (const slider of panel?.querySelectorAll(".widget-slider") ?? []) {
+  for (const slider of panel.querySelectorAll(".widget-slider")) {
     const label = slider.querySelector(".widget-label")?.textContent;
     slider.querySelectorAll("[role='slider']").forEach((h) => h.setAttribute("aria-label", label));
   }
@@ -438,7 +438,15 @@ export default () => {
       const forget = stepped ? makeSteppable(holder, find(stepped)) : () => {};
       retable();
       redraw();
-      requestAnimationFrame(() => nameSliders(el.closest(".live-panel")));
+      // Sliders may come and go, and their labels change.
+      let watcher = null;
+      requestAnimationFrame(() => {
+        const panel = el.closest(".live-panel");
+        if (!panel) return;
+        nameSliders(panel);
+        watcher = new MutationObserver(() => nameSliders(panel));
+        watcher.observe(panel, { childList: true, subtree: true });
+      });
       views.add(soon);
       model.on("change:drawing", redraw);
       model.on("change:table", retable);
@@ -454,6 +462,7 @@ export default () => {
       return () => {
         views.delete(soon);
         forget();
+        watcher?.disconnect();
         cancelAnimationFrame(frame);
         model.off("change:drawing", redraw);
         model.off("change:table", retable);

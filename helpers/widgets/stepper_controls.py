@@ -11,6 +11,7 @@ from helpers.widgets.controls import SYMBOLS, parameter_slider, row, slider
 
 MIXED = "mixed"
 REACH = 10.0  # of the sliders for weight, bias, input and target, until a preset needs more
+_SYMBOLS = {"weight": "w", "bias": "b", **SYMBOLS}
 WIDE = {"description_width": "initial"}
 
 
@@ -107,7 +108,7 @@ class ChainControls:
             value = MIXED if value is None else value
         elif name not in ("depth", "layer"):
             differ = value is None
-            text = self._label(name) + (" (they differ)" if differ else "")
+            text = f"{_SYMBOLS[name]} (differ)" if differ else self._label(name)
             if control.description != text:
                 control.description = text
             value = self._shown[name] = 0.0 if differ else value

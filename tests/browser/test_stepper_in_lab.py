@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.activations import activation
+from helpers.chain_formula import marked_up
 from helpers.chain_presets import PRESETS
 from tests.browser import steps
 from tests.plain_chain import number_in
@@ -84,7 +85,8 @@ def test_every_preset_is_stepped_to_its_end_by_key_presses(page, shown):
     for key, preset in PRESETS.items():
         menu.select_option(label=preset.title)
         expect(steps.caption(widget)).to_contain_text("Nothing is computed yet")
-        expect(widget.locator(".look-for")).to_contain_text(preset.look_for[:12])
+        expect(widget.locator(".look-for")).to_contain_text(
+            re.sub("<.*?>", "", marked_up(preset.look_for)))
         said = widget.evaluate(STEP_TO_THE_END)
         steps.picture_for_people(page, f"preset_{key}")
         z, a, products = by_numpy(preset)
@@ -170,6 +172,7 @@ def test_buttons_keys_and_sliders_share_one_place(page, shown):
     expect(steps.live(widget).locator('g[data-name="b8"] text')).to_have_text("b₈ = 0.6")
     widget.locator(".param-activation select").select_option(label="ELU")
     steps.press(widget, "alpha", "ArrowRight", times=2)
+    expect(steps.handle(widget, "alpha")).to_have_attribute("aria-label", "α (alpha)")
     expect(steps.live(widget).locator('g[data-name="f8"] text')).to_have_text("ELU")
     wait_for(widget, 20)
     assert steps.errors(page) == []
