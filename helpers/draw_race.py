@@ -1,6 +1,7 @@
 """Draw a training race: the loss of every activation on the left, its accuracy on the right."""
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from helpers.draw_compare import LOOKS, SHORT, spread
 from helpers.style import LINES, figure, look
@@ -34,6 +35,7 @@ def draw_race(axes, titles, epochs):
             ax.set_xlabel("epoch (bold: mean over the seeds)")
             if panel == "loss":
                 ax.set_yscale("log")
+            ax.xaxis.set_major_locator(MaxNLocator(integer=True))
             ax.set(xlim=(0, epochs), ylim=limits)
             for key, title in titles.items():
                 artists |= _draw_one(ax, key, panel, SHORT.get(key, title))

@@ -1,7 +1,7 @@
 """Make the pictures in images/: python -m helpers.images
 
 One picture of each activation beside its derivative, hero.svg with all of them, two of a chain of
-neurons with its gradients, the speeds of layers, a race, and slide_show.gif, which shows one
+neurons with its gradients, the speeds of layers, two races, and slide_show.gif, which shows one
 activation after the other. With the versions that images/VERSIONS records, the files come out the
 same byte for byte.
 """
@@ -19,6 +19,8 @@ from PIL import Image
 
 from helpers.activations import ACTIVATIONS
 from helpers.chain import Chain
+from helpers.cnn_record import as_result
+from helpers.cnn_record import record as cnn_record
 from helpers.curves import grid, sample
 from helpers.draw_chain import draw_chain
 from helpers.draw_race import draw_race, frame_race, race_figure, update_race
@@ -38,6 +40,10 @@ SYMBOLS = {"alpha": "\u03b1", "beta": "\u03b2", "scale": "\u03bb"}
 # One window for all panels of the hero, so that they can be compared; SELU goes down to -1.76.
 HERO_SPAN, HERO_LIMITS = 4.0, (-2.0, 2.6)
 CHAINS = {"chain": 1.0, "chain_exploding": 100.0}  # and the weight in every layer
+RACE_WORDS = ("A race of eight activations on real digits",
+              "networks with two hidden layers of 64 units")
+CNN_WORDS = ("Six convolutional networks on real digits",
+             "networks with two convolutions and a dense layer that differ in their activation")
 SLIDE_SECONDS, ROUNDS, DPI, SLIDE_COLOURS = 4, 3, 90, 48
 
 
@@ -52,7 +58,8 @@ def pictures():
     """Return all pictures: a dict of file name to SVG text."""
     made = {f"{key}.svg": pair(act) for key, act in ACTIVATIONS.items()}
     made |= {f"{name}.svg": chain(weight) for name, weight in CHAINS.items()}
-    return {**made, "speeds.svg": speeds(), "race.svg": race(), "hero.svg": hero()}
+    return {**made, "speeds.svg": speeds(), "race.svg": race(race_record(), RACE_WORDS),
+            "cnn.svg": race(as_result(cnn_record(), "full run"), CNN_WORDS), "hero.svg": hero()}
 
 
 def pair(act):
@@ -141,9 +148,8 @@ def speeds():
                 "first layer is the slowest.")
 
 
-def race():
-    """Return the SVG of the race that was run for the course."""
-    data = race_record()
+def race(data, words):
+    """Return the SVG of a race that was run for the course. words: its title, and what it raced."""
     titles = {key: ACTIVATIONS[key].title for key in data["plan"]["acts"]}
     made, axes = race_figure()
     artists = draw_race(axes, titles, data["plan"]["epochs"])
@@ -153,10 +159,9 @@ def race():
         if name.endswith(("_loss", "_accuracy")):
             artist.set_gid(name)
     each = ", ".join(f"{titles[row.act]} {row.accuracy:.3f}" for row in table(data))
-    return _svg(made, "A race of eight activations on real digits",
+    return _svg(made, words[0],
                 "Training loss on the left, validation accuracy on the right, by epoch, for "
-                f"networks with two hidden layers of 64 units; means over three seeds. Accuracy "
-                f"after ten epochs: {each}.")
+                f"{words[1]}; means over the seeds. Accuracy at the end: {each}.")
 
 
 def main():

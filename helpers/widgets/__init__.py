@@ -4,6 +4,7 @@ from helpers.widgets.bend_with_relu import bend_with_relu
 from helpers.widgets.can_it_happen import can_it_happen
 from helpers.widgets.chain_rule import chain_rule
 from helpers.widgets.clip_gradient import clip_gradient
+from helpers.widgets.cnn_race import cnn_race
 from helpers.widgets.compare_all import compare_all
 from helpers.widgets.deep_moments import deep_moments
 from helpers.widgets.depth_sweep import depth_sweep
@@ -32,6 +33,7 @@ __all__ = [
     "can_it_happen",
     "chain_rule",
     "clip_gradient",
+    "cnn_race",
     "compare_all",
     "deep_moments",
     "depth_sweep",

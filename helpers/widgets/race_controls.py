@@ -38,6 +38,11 @@ class RaceControls(widgets.VBox):
                           row(self.initialisation, self.optimiser, self.rate)])
 
     @property
+    def epochs(self):
+        """How many epochs the controls say."""
+        return self.numbers["epochs"].value
+
+    @property
     def plan(self):
         """The Plan that the controls say; InputError, a sentence, where it cannot be run."""
         acts = tuple(key for key, box in self.boxes.items() if box.value)

@@ -50,7 +50,7 @@ class TrainingRace(widgets.VBox):
         self.results = widgets.HTML()
         made, self.axes = race_figure()
         titles = {key: act.title for key, act in ACTIVATIONS.items()}
-        self.live = LiveFigure(made, draw_race(self.axes, titles, self.choices.plan.epochs),
+        self.live = LiveFigure(made, draw_race(self.axes, titles, self.choices.epochs),
                                label="")
         super().__init__([
             self.choices, row(self.start, self.pause, self.stop, self.bar, self.zoom), self.words,
@@ -157,8 +157,7 @@ class TrainingRace(widgets.VBox):
         """Show the race, or that none has begun, in picture, table and words."""
         race, data, before = self.race, self.data, self.earlier.value
         self._shown = "ready" if race is None else race.state
-        plan = (race or self.choices).plan if race is None else race.plan
-        frame_race(self.axes, plan.epochs, self.zoom.value)
+        frame_race(self.axes, self._longest(data, before), self.zoom.value)
         update_race(self.live.artists, runs_of(data) if data else {}, _means(before, data))
         self.results.value = results_table(data, before)
         self.bar.value = 0 if race is None else race.progress
@@ -171,6 +170,11 @@ class TrainingRace(widgets.VBox):
         self._say(_words(race))
         self.live.caption, self.live.label = _caption(data), _label(data, before)
         self.live.push()
+
+    def _longest(self, *results):
+        """Epochs of the longest race to be drawn, or of the one that would be started."""
+        drawn = [one["plan"]["epochs"] for one in results if one is not None]
+        return max(drawn) if drawn else self.choices.epochs
 
     def _say(self, text):
         shown = f'<p role="status" class="look-for">{html.escape(text)}</p>'

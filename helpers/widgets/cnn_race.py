@@ -1,0 +1,101 @@
+"""The CNN experiment as a race: the quick version, the full one, and the course's own full run."""
+
+import ipywidgets as widgets
+
+from helpers.activations import ACTIVATIONS
+from helpers.budget import budget
+from helpers.cnn import ENTRANTS
+from helpers.cnn_plan import JUDGES, SIZES, CnnPlan
+from helpers.cnn_record import as_result, record
+from helpers.elementwise import InputError
+from helpers.widgets.controls import row
+from helpers.widgets.training_race import TrainingRace
+
+SMALL = {"acts": ("relu", "selu"), "epochs": 1, "images": 256}
+RECORD = "the course's own full run"
+
+
+def cnn_race(**start):
+    """Return the CNN experiment. start: a CnnPlan's fields, such as seeds=3 or acts=("relu",)."""
+    return CnnRace(CnnControls(**start))
+
+
+class CnnControls(widgets.VBox):
+    """A box for each activation that takes part, and what a CnnPlan asks for. `plan` reads them.
+
+    boxes: {key: Checkbox}; size, judge: ToggleButtons; number_of_epochs, seeds:
+    BoundedIntTexts; rate: a FloatText. start: where to begin, a CnnPlan's fields.
+    """
+
+    def __init__(self, **start):
+        plan = CnnPlan(**{**budget({}, SMALL), **start})
+        self._images = plan.images
+        self.boxes = {key: _box(key, key in plan.acts) for key in ENTRANTS}
+        self.size = _toggle("size", SIZES, plan.size)
+        self.judge = _toggle("judged by", JUDGES, plan.judge)
+        self.number_of_epochs = _whole("epochs", plan.epochs, 100)
+        self.seeds = _whole("seeds", plan.seeds, 20)
+        self.rate = widgets.FloatText(plan.rate, description="rate", step=None,
+                                      style={"description_width": "initial"})
+        self.rate.layout.width = "9em"
+        self.rate.add_class("race-rate")
+        # A size comes with its epochs; the learner may then change them.
+        self.size.observe(lambda change: setattr(self.number_of_epochs, "value",
+                                                 SIZES[change["new"]].epochs), "value")
+        super().__init__([row(*self.boxes.values()), row(self.size, self.judge),
+                          row(self.number_of_epochs, self.seeds, self.rate)])
+
+    @property
+    def epochs(self):
+        """How many epochs the controls say."""
+        return self.number_of_epochs.value
+
+    @property
+    def plan(self):
+        """The CnnPlan that the controls say; InputError, a sentence, where it cannot be run."""
+        acts = tuple(key for key, box in self.boxes.items() if box.value)
+        if not acts:
+            raise InputError("Tick at least one activation.")
+        images = SIZES["full"].images if self.size.value == "full" else self._images
+        return CnnPlan(acts, self.size.value, self.epochs, self.seeds.value, self.rate.value,
+                       self.judge.value, images)
+
+
+    def set(self, **fields):
+        """Move the controls to a CnnPlan's fields; InputError, and nothing moves, for a bad one."""
+        plan = CnnPlan(**{**self.plan.as_dict(), **fields})
+        for key, box in self.boxes.items():
+            box.value = key in plan.acts
+        for name in ("size", "judge", "seeds", "rate"):
+            getattr(self, name).value = getattr(plan, name)
+        self.number_of_epochs.value = plan.epochs
+
+
+class CnnRace(TrainingRace):
+    """A TrainingRace of convolutional networks that can be compared with the course's full run."""
+
+    def always(self):
+        """Return the course's own full run."""
+        return [as_result(record(), RECORD)]
+
+
+def _box(key, ticked):
+    made = widgets.Checkbox(ticked, description=ACTIVATIONS[key].title, indent=False)
+    made.layout.width = "auto"
+    made.add_class(f"pick-{key}")
+    return made
+
+
+def _toggle(title, options, value):
+    made = widgets.ToggleButtons(options=list(options), value=value, description=title,
+                                 style={"button_width": "6.5em", "description_width": "initial"})
+    made.add_class(f"race-{title.split()[0]}")
+    return made
+
+
+def _whole(name, value, high):
+    made = widgets.BoundedIntText(value, min=1, max=high, description=name,
+                                  style={"description_width": "initial"})
+    made.layout.width = "8.5em"
+    made.add_class(f"race-{name}")
+    return made

@@ -1,0 +1,76 @@
+"""The CNN experiment's widget, and the record of the full run that comes with the course."""
+
+import time
+
+import numpy as np
+import pytest
+
+from helpers.cnn import ENTRANTS, FULL
+from helpers.cnn_record import as_result, record
+from helpers.elementwise import InputError
+from helpers.learner_files import VARIABLE
+from helpers.race_results import table
+from helpers.widgets.cnn_race import RECORD, cnn_race
+
+
+@pytest.fixture(autouse=True)
+def own(tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+
+
+def test_the_record_is_that_of_the_full_experiment():
+    data = record()
+    seeds = {run["seed"] for run in data["runs"]}
+    assert len(seeds) >= 3 and {run["act"] for run in data["runs"]} == set(ENTRANTS)
+    assert len(data["runs"]) == len(seeds) * len(ENTRANTS)
+    for run in data["runs"]:
+        assert len(run["epochs"]) == FULL.epochs or run["problem"]
+        assert 0 <= run["test_accuracy"] <= 1
+    assert data["setting"]["images"] == 4000 and {"date", "numpy", "cores"} <= set(data["made"])
+
+
+def test_the_record_bears_out_what_the_notebook_concludes():
+    rows = {row.act: row for row in table(as_result(record(), ""))}
+    others = [row for act, row in rows.items() if act != "sigmoid"]
+    assert rows["sigmoid"].high < min(row.low for row in others) - 0.1
+    assert min(row.low for row in others) > 0.9
+    best, *rest = sorted(others, key=lambda row: -row.accuracy)
+    assert any(row.high >= best.low for row in rest), "then there is a winner after all"
+
+
+def test_the_courses_own_run_can_be_laid_beside():
+    widget = cnn_race()
+    widget.earlier.value = dict(widget.earlier.options)[RECORD]
+    for act in ENTRANTS:
+        x, y = widget.live.artists[f"{act}_accuracy_before"].get_data()
+        runs = [run for run in record()["runs"] if run["act"] == act]
+        mean = np.mean([[one["accuracy"] for one in run["epochs"]] for run in runs], axis=0)
+        assert list(x[:12]) == list(range(1, 13)) and np.allclose(y[:12], mean)
+    assert RECORD in widget.live.label and "course" in widget.results.value
+    assert widget.axes[0].get_xlim() == (0, 12)
+
+
+def test_a_small_race_runs_to_its_end():
+    widget = cnn_race(acts=("relu",), epochs=1, images=128)
+    widget.start.click()
+    end = time.monotonic() + 120
+    while widget.race.state != "done":
+        assert time.monotonic() < end, widget.words.value
+        time.sleep(0.05)
+        widget.pulse()
+    assert "1 of 1 networks trained" in widget.words.value
+    widget.keep.click()
+    assert "quick CNN" in widget.words.value
+
+
+def test_the_size_brings_its_epochs_and_set_refuses_as_a_whole():
+    widget = cnn_race()
+    widget.choices.size.value = "full"
+    assert widget.choices.plan.epochs == FULL.epochs and widget.choices.plan.images == 4000
+    widget.set(acts=["elu", "gelu"], size="quick", judge="test", seeds=2, rate=0.01)
+    plan = widget.choices.plan
+    assert (plan.acts, plan.size, plan.judge, plan.seeds, plan.rate) == (
+        ("elu", "gelu"), "quick", "test", 2, 0.01)
+    with pytest.raises(InputError, match="'mish'"):
+        widget.set(seeds=3, acts=["mish"])
+    assert widget.choices.plan == plan
