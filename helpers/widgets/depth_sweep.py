@@ -52,7 +52,7 @@ class DepthSweep(Panel):
         self.span.add_class("param-span")
         self.beside.add_class("param-beside")
         made, self.ax = figure(height=4.2)
-        self._framed = None
+        self._framed = self._computed = self._both = None
         parts = draw_depth(self.ax, 100)
         drags = {"dot": Drag("depth of the chain", 1, 100, 1)}
         live = LiveFigure(made, parts, label="", drags=drags, sliders={"dot": self.depth})
@@ -75,7 +75,10 @@ class DepthSweep(Panel):
         if self.depth.max != span:
             self.depth.value = min(self.depth.value, span)
             self.depth.max = span
-        own, others = self._lines()
+        what = {name: value for name, value in self.state.items() if name != "depth"}
+        if what != self._computed:  # a move along the line needs no new lines
+            self._both, self._computed = self._lines(), what
+        own, others = self._both
         self._frame(span, [name for name, _ in others])
         update_depth(self.live.artists, own.log10, [line.log10 for _, line in others],
                      self.depth.value)
