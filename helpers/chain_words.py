@@ -80,12 +80,13 @@ def _beginning(run):
 
 def _z(run, step, rate):
     layer = step.layer
-    w, b = (readable(step.factors[i][2]) for i in (0, 2))
+    w, b = readable(step.factors[0][2]), signed(step.factors[2][2])
     before = "x" if layer == 1 else indexed("a", layer - 1)
     value = amount(run, "z", layer)
     cells = [Cell(indexed("z", layer), value, "now"), operator("="),
              Cell(indexed("w", layer), w), operator("·"),
-             Cell(before, amount(run, "a", layer - 1)), operator("+"), Cell(indexed("b", layer), b)]
+             Cell(before, bracketed(amount(run, "a", layer - 1))), operator("+"),
+             Cell(indexed("b", layer), b)]
     return cells, f"forward, layer {layer}: {line(cells)}.", "Weigh what comes in, add the bias."
 
 
@@ -145,7 +146,7 @@ def _update(run, step, rate):
     moved = to_show_change(new, rate * float(run.db[0]))
     cells = [Cell(f"new {indexed('b', 1)}", moved, "now"), operator("="),
              Cell(indexed("b", 1), readable(old)), operator("−"), Cell("rate", readable(rate)),
-             operator("·"), Cell(indexed("dC/db", 1), gradient)]
+             operator("·"), Cell(indexed("dC/db", 1), bracketed(gradient))]
     said = f"{indexed('b', 1)} goes from {readable(old)} to {moved}."
     if new == old and run.sign_db[0]:
         said += " The step is so small that float64 has no number for it: nothing moves."

@@ -105,7 +105,8 @@ def _texts(ax, place):
             f"slope{layer}": ax.text(x, y + r + 28, "", **back),
             f"w{layer}": ax.text(gap, y + place.label, "", **centred),
             f"b{layer}": ax.text(x, low, "", **centred),
-            f"f{layer}": ax.text(x, low - 17, "", **{**centred, "color": COLOURS["ghost"]}),
+            f"f{layer}": ax.text(x, low - 17, "", **{**centred, "color": COLOURS["ghost"],
+                                                    "fontsize": size - 1}),
         }
     return texts
 

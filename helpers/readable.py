@@ -51,7 +51,8 @@ def to_show_change(value, change, digits=4):
     if change == 0 or not math.isfinite(change) or not math.isfinite(value):
         return readable(value, digits)
     decimals = 2 - math.floor(math.log10(abs(change)))
-    if abs(value) >= 10.0**LARGEST or decimals > MOST_DECIMALS:
+    written_out = 10.0**SMALLEST <= abs(value) < 10.0**LARGEST
+    if not written_out or decimals > MOST_DECIMALS:
         return readable(value, digits)
     return _trimmed(f"{value:.{max(2, decimals)}f}")
 
