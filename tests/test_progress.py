@@ -4,7 +4,9 @@ import datetime
 import json
 import math
 import time
+from pathlib import Path
 
+import nbformat
 import pytest
 
 from helpers import exercises, learner_files
@@ -73,6 +75,16 @@ def test_a_folded_solution_is_right_but_is_not_noted(own, monkeypatch):
     Shell.history_manager.input_hist_raw[-1] = f"check('{NAME}', 1)"
     check(NAME, RIGHT)
     assert "solved" in noted()[NAME]
+
+
+def test_every_solution_in_the_notebooks_is_known_as_one():
+    folder, found = Path(__file__).resolve().parents[1] / "notebooks", 0
+    for path in folder.glob("[0-9]*.ipynb"):
+        for cell in nbformat.read(path, as_version=4).cells:
+            if "solution" in cell.metadata.get("tags", []):
+                assert cell.source.startswith(module.SOLUTION), f"{path.name}: {cell.id}"
+                found += 1
+    assert found >= 3
 
 
 def test_words_for_every_stage():
