@@ -176,12 +176,13 @@ def test_buttons_keys_and_sliders_share_one_place(page, shown):
     assert place(widget) == 20
     layer = widget.locator(".param-layer select")
     layer.select_option(label="layer 8")
+    expect(widget.locator(".param-bias .widget-readout")).to_have_text("0.40")
     steps.press(widget, "bias", "ArrowRight", times=4)
     expect(steps.live(widget).locator('g[data-name="b8"] text')).to_have_text("b₈ = 0.6")
     widget.locator(".param-activation select").select_option(label="ELU")
+    expect(steps.live(widget).locator('g[data-name="f8"] text')).to_have_text("ELU")
     steps.press(widget, "alpha", "ArrowRight", times=2)
     expect(steps.handle(widget, "alpha")).to_have_attribute("aria-label", "α (alpha)")
-    expect(steps.live(widget).locator('g[data-name="f8"] text')).to_have_text("ELU")
     wait_for(widget, 20)
     assert steps.errors(page) == []
 
