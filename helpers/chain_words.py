@@ -54,7 +54,7 @@ def update(run, rate):
     The last is None where that step would lead beyond float64, as the first then may be infinite.
     """
     chain = run.chain
-    new = float(chain.biases[0]) - rate * float(run.db[0])
+    new = float(chain.biases[0]) - (rate * float(run.db[0]) if rate else 0.0)
     try:
         biases = [new, *chain.biases[1:]]
         alone = Chain(chain.activations, chain.weights, biases).run(run.x, run.y)

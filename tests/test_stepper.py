@@ -245,3 +245,17 @@ def test_an_unknown_start_is_named():
 def test_a_page_without_a_kernel_shows_the_present_picture_and_says_it():
     data, _ = step_chain("elu", step=3)._repr_mimebundle_()
     assert data["image/svg+xml"].startswith("<svg") and "Step 3 of 22" in data["text/plain"]
+
+
+def test_what_a_control_cannot_do_is_said_and_nothing_moves():
+    stepper = step_chain("elu", step=4)
+    before = stepper.state
+    stepper.controls.weight.max = 5000.0
+    stepper.controls.weight.value = 4000.0
+    assert "weight = 4000.0 is not possible here" in stepper.live.caption
+    assert stepper.state == before
+
+
+def test_a_rate_of_zero_moves_nothing_even_in_an_endless_slope():
+    stepper = step_chain("relu", depth=30, weights=[1000.0] * 30, x=1000.0, rate=0, step="last")
+    assert "nan" not in stepper.live.caption and "to −0.5." in stepper.live.caption

@@ -7,6 +7,7 @@ from helpers.chain_presets import PRESETS, typical_of
 from helpers.chain_settings import TYPICAL, start_at
 from helpers.chain_words import say
 from helpers.draw_chain import draw_chain, scale_bars
+from helpers.elementwise import InputError
 from helpers.live import LiveFigure, with_picture
 from helpers.update_chain import update_chain
 from helpers.widgets.controls import row
@@ -70,8 +71,8 @@ class Stepper(widgets.VBox):
         parameters, x, y, rate, step (a number, or "last"). InputError, and nothing has moved, for
         what is not possible.
         """
-        before, self.settings = self.settings, self.settings.changed(**state)
-        self.run = self.settings.run()
+        before, settings = self.settings, self.settings.changed(**state)
+        self.run, self.settings = settings.run(), settings
         if self.settings.depth != before.depth:
             figure, artists = draw_chain(self.run)
             update_chain(artists, self.run, self.settings.step)
@@ -92,7 +93,12 @@ class Stepper(widgets.VBox):
             self.set(preset=change["new"])
 
     def _changed(self, name, value):
-        self.set(**{name: value})
+        try:
+            self.set(**{name: value})
+        except InputError as error:  # in a callback it would vanish
+            self._show()
+            self.live.caption = str(error)
+            self.live.push()
 
     # -- what is shown -------------------------------------------------------------------------
 
