@@ -18,15 +18,16 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True)
 class Row:
-    """One activation of a race after its last epoch that all its seeds have reached.
+    """One activation of a race, after the last epoch that its seeds have all reached.
 
-    runs: how many seeds; failed: how many of them diverged or died. accuracy, loss: mean over the
-    seeds that did not fail; low, high: the smallest and largest accuracy. epochs: trained by all.
-    Numbers are None where no epoch is there yet.
+    runs: how many seeds; begun: how many of them have an epoch and did not fail, and count here;
+    failed: how many diverged or died. accuracy, loss: means; low, high: the smallest and largest
+    accuracy. epochs: trained by all. Numbers are None where no epoch is there yet.
     """
 
     act: str
     runs: int
+    begun: int
     failed: int
     epochs: int
     accuracy: float | None
@@ -86,16 +87,17 @@ def table(data):
 
 def _row(data, act):
     lanes = [lane for lane in data["lanes"] if lane["act"] == act]
-    good = [lane for lane in lanes if lane["state"] != "failed"]
+    failed = sum(lane["state"] == "failed" for lane in lanes)
+    good = [lane for lane in lanes if lane["state"] != "failed" and lane["epochs"]]
     epochs = min((len(lane["epochs"]) for lane in good), default=0)
-    empty = Row(act, len(lanes), len(lanes) - len(good), epochs, None, None, None, None, None)
+    empty = Row(act, len(lanes), len(good), failed, epochs, None, None, None, None, None)
     if not epochs:
         return empty
     last = [lane["epochs"][epochs - 1] for lane in good]
     accuracy = [epoch["accuracy"] for epoch in last]
     seconds = [epoch["seconds"] for lane in good for epoch in lane["epochs"]
                if epoch["seconds"] is not None]
-    return Row(act, len(lanes), empty.failed, epochs, float(np.mean(accuracy)), min(accuracy),
+    return Row(act, len(lanes), len(good), failed, epochs, float(np.mean(accuracy)), min(accuracy),
                max(accuracy), float(np.mean([epoch["loss"] for epoch in last])),
                float(np.median(seconds)) if seconds else None)
 

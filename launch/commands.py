@@ -119,10 +119,15 @@ def lab_command(others=()):
 
 
 def lab_environment():
-    """The variables for JupyterLab: the course's settings in jupyter/, before the user's own."""
+    """The variables for JupyterLab: the course's settings in jupyter/, before the user's own.
+
+    Kernels use one thread for matrix products unless the user has said otherwise: networks as
+    small as the course's run several times slower with two, above all on a busy machine.
+    """
     own = os.environ.get("JUPYTER_CONFIG_PATH")
     folders = [str(environment.ROOT / "jupyter"), *([own] if own else [])]
-    return {**os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(folders)}
+    threads = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}
+    return {**threads, **os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(folders)}
 
 
 def hand_over(command, variables):

@@ -50,6 +50,7 @@ def test_the_table_compares_after_the_last_epoch_that_all_have_reached():
     assert (relu.epochs, relu.accuracy, relu.low, relu.high) == (2, pytest.approx(0.7), 0.6, 0.8)
     assert (tanh.runs, tanh.failed, tanh.accuracy) == (2, 1, 0.9)
     assert elu.accuracy is None and elu.epochs == 0
+    assert (relu.begun, tanh.begun, elu.begun) == (2, 1, 0)
 
 
 def test_a_race_in_which_all_failed_has_no_number():

@@ -21,8 +21,8 @@ def results_table(data, before=None):
         rows += [row for row in earlier.values() if data is None]
     body = "".join(_line(row, earlier.get(row.act), bool(before), data is None) for row in rows)
     return ('<table style="font-size:16px"><caption style="text-align:left">500 validation images, '
-            f"after the last epoch that all seeds have reached</caption><tr>{head}</tr>{body}"
-            "</table>")
+            "after the last epoch that all seeds so far have reached</caption>"
+            f"<tr>{head}</tr>{body}</table>")
 
 
 def _line(row, old, beside, only_old):
@@ -40,7 +40,9 @@ def _numbers(row):
     if row.accuracy is None:
         what = "failed" if row.failed == row.runs else "\u2013"
         return [what, *["\u2013"] * 4]
+    waiting = row.runs - row.begun - row.failed
     failed = f", {row.failed} of {row.runs} failed" if row.failed else ""
+    failed += f", {waiting} of {row.runs} not begun" if waiting else ""
     pace = "\u2013" if row.seconds is None else f"{1000 * row.seconds:.0f}"
     return [f"<b>{row.accuracy:.3f}</b>", f"{row.low:.3f} to {row.high:.3f}{failed}",
             f"{row.loss:.4f}", row.epochs, pace]

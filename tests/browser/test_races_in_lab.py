@@ -1,0 +1,103 @@
+"""The long experiments in a real JupyterLab: races beside the page, layers that learn."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import steps
+
+SETUP = ("from helpers import style\n"
+         "from helpers.widgets import explore, layer_speeds, training_race\nstyle.use()")
+RACE = 'training_race(acts=("relu", "tanh"), epochs=150, seeds=2, images=4000)'
+CONTROLS_ANSWER = 1.0  # seconds on a busy machine; alone it takes a tenth of that
+
+
+def opened(page, lab, name, *cells):
+    steps.open_notebook(page, lab, lab.write_notebook(name, SETUP, *cells))
+    steps.run_all(page)
+    assert steps.errors(page) == []
+    found = page.locator(".training-race").first
+    found.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
+    return found
+
+
+def button(widget, name):
+    return widget.get_by_role("button", name=name, exact=True)
+
+
+def progress(widget):
+    """The share of the race that the bar shows."""
+    style = widget.locator(".race-progress .progress-bar").get_attribute("style")
+    return float(re.search(r"width: ([\d.]+)%", style)[1]) / 100
+
+
+@pytest.mark.parametrize("page", ["large", "projector"], indirect=True)
+def test_a_race_starts_waits_goes_on_stops_and_is_found_after_a_restart(page, lab, request):
+    size = request.node.callspec.params["page"]
+    widget = opened(page, lab, f"race_{size}.ipynb", RACE)
+    words = widget.locator(".race-words")
+    expect(words).to_contain_text("Nothing has been trained yet")
+    button(widget, "Start").click()
+    page.wait_for_function("""() => /width: ([1-9]|0\\.[0-9]*[1-9])/.test(document.querySelector(
+        '.race-progress .progress-bar').getAttribute('style'))""", timeout=steps.PATIENCE)
+    button(widget, "Pause").click()
+    expect(words).to_contain_text("Paused", timeout=steps.PATIENCE)
+    page.wait_for_timeout(600)  # epochs on their way arrive; then nothing may
+    held = progress(widget)
+    page.wait_for_timeout(600)
+    assert progress(widget) == held > 0
+    button(widget, "Go on").click()
+    expect(words).to_contain_text("Running")
+    button(widget, "Stop").click()
+    expect(words).to_contain_text("what was trained stays")
+    expect(widget.locator(".live-caption")).to_contain_text("Best so far")
+    line, _ = steps.curve(widget, "relu_accuracy")
+    assert len(line) > 0
+    widget.get_by_placeholder("a name for this race").fill(f"kept {size}")
+    button(widget, "Keep").click()
+    expect(words).to_contain_text(f"kept {size}")
+    steps.picture_for_people(page, f"race_{size}")
+    if size == "projector":
+        return
+    page.get_by_role("menuitem", name="Kernel", exact=True).click()
+    page.get_by_role("menuitem", name=re.compile("Restart Kernel and Run All")).click()
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+    expect(page.locator(".race-words").first).to_contain_text("Nothing has been trained",
+                                                              timeout=steps.PATIENCE)
+    again = page.locator(".training-race").first
+    again.locator(".race-earlier select").select_option(label="kept large")
+    expect(again.locator("table caption")).to_be_visible()
+    expect(again.locator("table")).to_contain_text("kept large")
+
+
+def test_controls_answer_while_it_trains(page, lab):
+    widget = opened(page, lab, "busy.ipynb", RACE, 'explore("selu", z=1)')
+    button(widget, "Start").click()
+    expect(widget.locator(".race-words")).to_contain_text("Running")
+    explorer = steps.explorer(page)
+    slow = []
+    for _ in range(5):
+        before = steps.caption(explorer).inner_text()
+        began = time.monotonic()
+        steps.press(explorer, "z", "ArrowLeft")
+        expect(steps.caption(explorer)).not_to_have_text(before)
+        slow.append(time.monotonic() - began)
+    assert sorted(slow)[2] < CONTROLS_ANSWER, slow
+    button(widget, "Stop").click()
+
+
+def test_layers_train_while_the_page_watches(page, lab):
+    name = lab.write_notebook("speeds.ipynb", SETUP, "layer_speeds(depth=2)")
+    steps.open_notebook(page, lab, name)
+    steps.run_all(page)
+    widget = page.locator(".layer-speeds").first
+    button(widget, "Train").click()
+    expect(widget.locator(".live-caption")).to_contain_text(re.compile(r"After \d+ epochs"),
+                                                            timeout=steps.PATIENCE)
+    x, y = steps.curve(widget, "layer1")
+    assert len(x) > 1 and (y > 0).all()
+    steps.picture_for_people(page, "layer_speeds")
+    steps.press(widget, "depth", "ArrowRight")
+    expect(widget.locator(".live-caption")).not_to_contain_text("After")
