@@ -84,6 +84,7 @@ def test(arguments):
 
 def binder(arguments):
     """Write the Binder button of a GitHub repository, ORG/REPO, into README.md."""
+    from helpers import notebook_frame
     from launch import binder as button
 
     parser = _parser("binder", binder)
@@ -92,11 +93,27 @@ def binder(arguments):
     options = parser.parse_args(arguments)
     readme = environment.ROOT / "README.md"
     button.write(readme, options.repository, FIRST_NOTEBOOK, options.tag)
-    environment.say("The Binder button is in README.md.")
+    count = notebook_frame.write(environment.ROOT)
+    environment.say(f"The Binder button is in README.md; links in {count} notebooks changed.")
     return 0
 
 
-COMMANDS = {"open": open_course, "setup": setup, "test": test, "binder": binder}
+def page(arguments):
+    """Write the page for phones and for a course site, one HTML file.
+
+    It holds every explorer and the chains to step through, and needs no kernel and no network.
+    """
+    from launch import page as file
+
+    parser = _parser("page", page)
+    parser.add_argument("file", nargs="?", default=file.NAME, help=f"where to ({file.NAME})")
+    path = file.target(parser.parse_args(arguments).file)
+    environment.ensure()
+    command = [str(environment.PYTHON), "-m", "helpers.page", str(path)]
+    return hand_over(command, dict(os.environ))
+
+
+COMMANDS = {"open": open_course, "setup": setup, "test": test, "binder": binder, "page": page}
 
 
 def lab_command(others=()):

@@ -1,0 +1,86 @@
+"""The head and the foot of every notebook: in step with README.md, and never a broken link."""
+
+import json
+import re
+import shutil
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from helpers import notebook_frame as frame
+from helpers.course import ROOT
+from launch import binder, commands, environment
+
+MARKS = (*frame.HEAD, *frame.FOOT)
+
+
+def cells(path):
+    return ["".join(cell["source"]) for cell in json.loads(path.read_text("utf-8"))["cells"]]
+
+
+def links(text):
+    return dict(re.findall(r"\[([^]]+)\]\(([^)]+)\)", text))
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """A copy of the README, with no button yet, and of two notebooks."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    empty = re.sub(f"{binder.BEGIN}.*{binder.END}", f"{binder.BEGIN}\n{binder.END}", text,
+                   flags=re.S)
+    (tmp_path / "README.md").write_text(empty, "utf-8")
+    (tmp_path / "notebooks").mkdir()
+    for name in ("01_sigmoid", "12_mish"):
+        shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", tmp_path / "notebooks")
+    frame.write(tmp_path)
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    return tmp_path
+
+
+def test_all_notebooks_are_in_step():
+    assert not frame.stale(), "run: python -m helpers.notebook_frame"
+    assert frame.main(["--check"]) == 0
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")),
+                         ids=lambda path: path.stem)
+def test_picture_and_ways_to_run_it_stand_first_and_a_way_to_report_last(path):
+    first, *others, last = cells(path)
+    assert first.index("![") < first.index(frame.HEAD[0]) and "python3 start.py" in first
+    assert first.endswith(frame.HEAD[1]) and last.endswith(frame.FOOT[1])
+    assert f"`{path.stem}`" in last
+    assert not any(mark in cell for mark in MARKS for cell in others)
+
+
+def test_until_there_is_an_address_the_links_lead_to_files_of_the_course(course):
+    for name in ("01_sigmoid", "12_mish"):
+        found = links(frame.head(name, "")) | links(frame.foot(name, ""))
+        assert found == {"on your own machine": "../README.md#start",
+                         "tell us": "../CONTRIBUTING.md#report-a-mistake"}
+    assert "\n## Start\n" in (ROOT / "README.md").read_text("utf-8")
+    assert "\n## Report a mistake\n" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def test_the_binder_command_brings_every_notebook_in_step_with_the_button(course):
+    before = {path: cells(path) for path in (course / "notebooks").glob("*.ipynb")}
+    assert commands.main(["binder", "org/repo", "--tag", "v1"]) == 0
+    for path, old in before.items():
+        new = cells(path)
+        address = urlsplit(links(new[0])["on Binder"])
+        assert (address.netloc, address.path) == ("mybinder.org", "/v2/gh/org/repo/v1")
+        assert parse_qs(address.query) == {"urlpath": [f"lab/tree/notebooks/{path.name}"]}
+        report = urlsplit(links(new[-1])["report it"])
+        assert report.netloc + report.path == "github.com/org/repo/issues/new"
+        assert parse_qs(report.query)["title"] == [f"{path.stem}: "]
+        assert new[1:-1] == old[1:-1]
+    assert not frame.stale(course)
+    (course / "README.md").write_text(f"{binder.BEGIN}\n{binder.END}\n", "utf-8")
+    frame.write(course)
+    assert {path: cells(path) for path in before} == before
+
+
+def test_a_second_run_changes_nothing_and_the_file_keeps_its_form(course):
+    assert frame.write(course) == 0
+    for path in (course / "notebooks").glob("*.ipynb"):
+        text = path.read_text("utf-8")
+        assert json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n" == text
