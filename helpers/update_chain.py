@@ -67,6 +67,12 @@ def bar(layer, height):
     return [(left, 0), (right, 0), (right, height), (left, height)]
 
 
+def bar_words(size):
+    """Return the number at a bar: log10 of a gradient's size, −∞ for a gradient of 0."""
+    decimals = 2 if abs(size) < 0.995 else 1 if abs(size) < 99.95 else 0
+    return f"{size:.{decimals}f}".replace("-", MINUS) if np.isfinite(size) else f"{MINUS}∞"
+
+
 @dataclass(frozen=True)
 class Known:
     """How much is known at a place: the number of z, of a, of slopes and of weights multiplied."""
@@ -128,12 +134,12 @@ def _arrows(artists, run, where, known):
     artists["back"].set_data([x for end in ends for x in (*end, np.nan)],
                              [low, low, np.nan] * len(ends))
     artists["back_heads"].set_data([end[0] + 4 for end in ends], [low] * len(ends))
-    stop = _stop(run, known)
+    stop = stop_at(run, known)
     artists["stop"].set_data(*([where.x(stop)], [low]) if stop is not None else ([], []))
 
 
-def _stop(run, known):
-    """The gap, in layers, at which the product so far became 0; None where it has not."""
+def stop_at(run, known):
+    """Return the gap, in layers, at which the product so far became 0; None where it has not."""
     depth = run.chain.depth
     if not known.da_out:
         return None
@@ -225,9 +231,7 @@ def _bars(artists, run, known):
             height = size
         elif seen:
             nothing.append(layer)
-        decimals = 2 if abs(size) < 0.995 else 1 if abs(size) < 99.95 else 0
-        words = f"{size:.{decimals}f}".replace("-", MINUS) if np.isfinite(size) else f"{MINUS}∞"
-        text.set_text(words if seen else "")
+        text.set_text(bar_words(size) if seen else "")
         end = height + (away if height > 0 else -away)
         text.set_position((layer, end if np.isfinite(size) else 0.8 * low + away))
         corners.append(bar(layer, height))
