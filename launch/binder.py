@@ -1,7 +1,7 @@
-"""The Binder button: an address in README.md that opens the course in a browser, installed nowhere.
+"""The Binder button and links: addresses that open the course in a browser, installed nowhere.
 
-The address holds the name of the repository on GitHub, which only its owner knows; so the button
-stands in README.md once `start.py binder ORG/REPO` has been run.
+They hold the name of the repository on GitHub, which only its owner knows; so they stand in
+README.md once `start.py binder ORG/REPO` has been run.
 """
 
 import re
@@ -10,13 +10,23 @@ from urllib.parse import quote
 from launch import problems
 
 BEGIN, END = "<!-- binder:start -->", "<!-- binder:end -->"
+ONE_NOTEBOOK = "notebooks/08_elu.ipynb"  # with a parameter to drag
+PAGES = {"lab": "lab/tree", "lecture": "voila/render"}
 
 
-def url(repository, notebook, tag="HEAD"):
-    """The address at which mybinder.org opens a notebook of a GitHub repository in JupyterLab.
+def url(repository, notebook, tag="HEAD", page="lab"):
+    """The address at which mybinder.org opens a notebook of a GitHub repository.
 
-    repository: "ORG/REPO"; tag: a branch, tag or commit. Raises Problem for any other form.
+    repository: "ORG/REPO"; tag: a branch, tag or commit; page: "lab" for JupyterLab, "lecture"
+    for a page without code. Raises Problem for any other form of repository or tag.
     """
+    check(repository, tag)
+    path = quote(f"{PAGES[page]}/{notebook}", safe="")
+    return f"https://mybinder.org/v2/gh/{repository}/{quote(tag, safe='')}?urlpath={path}"
+
+
+def check(repository, tag):
+    """Raise Problem where a repository or a tag cannot be one of GitHub's."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+", repository):
         raise problems.Problem(
             f"{repository!r} is not a GitHub repository: give its owner and name, as in "
@@ -24,12 +34,10 @@ def url(repository, notebook, tag="HEAD"):
         )
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]*", tag):
         raise problems.Problem(f"{tag!r} is no branch, tag or commit of a repository.")
-    path = quote(f"lab/tree/{notebook}", safe="")
-    return f"https://mybinder.org/v2/gh/{repository}/{quote(tag, safe='')}?urlpath={path}"
 
 
 def write(readme, repository, notebook, tag="HEAD"):
-    """Put the button between its two marks in a README, in place of an earlier one."""
+    """Put button and links between their two marks in a README, in place of earlier ones."""
     text = readme.read_text(encoding="utf-8")
     before, mark, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
@@ -41,4 +49,9 @@ def write(readme, repository, notebook, tag="HEAD"):
         "[![Open the course on Binder](https://mybinder.org/badge_logo.svg)]"
         f"({url(repository, notebook, tag)})"
     )
-    readme.write_text(f"{before}{BEGIN}\n{button}\n{END}{after}", encoding="utf-8")
+    links = (
+        f"Or straight to [one notebook, ELU]({url(repository, ONE_NOTEBOOK, tag)}), or to "
+        f"[a lecture without code]({url(repository, ONE_NOTEBOOK, tag, 'lecture')}). Nothing is "
+        "installed; what you do there is lost after ten idle minutes, so download what you keep."
+    )
+    readme.write_text(f"{before}{BEGIN}\n{button}\n\n{links}\n{END}{after}", encoding="utf-8")

@@ -1,11 +1,13 @@
-"""The Binder button in README.md."""
+"""The Binder button and links in README.md."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from launch import binder, commands, environment, problems
 
+ROOT = environment.ROOT
 README = f"# Title\n\n{binder.BEGIN}\n{binder.END}\n\nText.\n"
 
 
@@ -23,6 +25,18 @@ def test_the_button_opens_the_first_notebook_in_jupyterlab(readme):
     parts = urlsplit(address)
     assert (parts.netloc, parts.path) == ("mybinder.org", "/v2/gh/org/repo/HEAD")
     assert parse_qs(parts.query) == {"urlpath": [f"lab/tree/{commands.FIRST_NOTEBOOK}"]}
+
+
+def test_the_links_open_a_notebook_in_jupyterlab_and_as_a_lecture(readme):
+    commands.main(["binder", "org/repo", "--tag", "v1"])
+    text = readme.read_text(encoding="utf-8")
+    addresses = re.findall(r"\]\((https://mybinder\.org/v2/[^)]*)\)", text)
+    paths = [parse_qs(urlsplit(address).query)["urlpath"][0] for address in addresses]
+    assert [path.rpartition("notebooks/")[0] for path in paths] == [
+        "lab/tree/", "lab/tree/", "voila/render/"]
+    for path in paths:
+        assert (ROOT / "notebooks" / path.rpartition("/")[2]).is_file()
+    assert {urlsplit(address).path for address in addresses} == {"/v2/gh/org/repo/v1"}
 
 
 def test_a_second_button_replaces_the_first_and_the_rest_stays(readme):
@@ -47,5 +61,5 @@ def test_a_readme_without_a_place_for_it_is_left_as_it_is(readme):
 
 
 def test_the_course_has_a_place_for_it():
-    text = (environment.ROOT / "README.md").read_text(encoding="utf-8")
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert text.index(binder.BEGIN) < text.index(binder.END)
