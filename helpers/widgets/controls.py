@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 
 SYMBOLS = {"alpha": "\u03b1", "beta": "\u03b2", "scale": "\u03bb"}
-LABEL_WIDTH = "6.5em"
+LABEL_WIDTH = "initial"  # as wide as the words; live.css says how wide at least
 
 
 def slider(name, value, low, high, step, label):

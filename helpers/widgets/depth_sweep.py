@@ -40,7 +40,7 @@ class DepthSweep(Panel):
         self.bias = slider("b", 0.0, -6.0, 6.0, 0.1, "bias b")
         self.depth = widgets.IntSlider(10, min=1, max=100, description="depth L")
         self.depth.add_class("param-depth")
-        self.depth.layout.width, self.depth.style.description_width = "24em", "6.5em"
+        self.depth.layout.width, self.depth.style.description_width = "24em", "initial"
         self.span = widgets.ToggleButtons(
             options=[(f"{n} layers", n) for n in SPANS], value=100,
             tooltips=[f"Chains of 1 to {n} layers" for n in SPANS],
@@ -48,7 +48,7 @@ class DepthSweep(Panel):
         self.beside = widgets.ToggleButtons(
             options=[("other weights", "weights"), ("other activations", "activations")],
             tooltips=["The thin lines are other weights", "The thin lines are other activations"],
-            style={"button_width": "11em"})
+            style={"button_width": "12.5em"})
         self.span.add_class("param-span")
         self.beside.add_class("param-beside")
         made, self.ax = figure(height=4.2)

@@ -34,7 +34,7 @@ class LayerHistograms(Panel):
     def __init__(self, **start):
         self.depth = widgets.IntSlider(5, min=1, max=MOST, description="hidden layers",
                                        continuous_update=False,
-                                       style={"description_width": "7.5em"})
+                                       style={"description_width": "initial"})
         self.depth.add_class("param-depth")
         self.activation = widgets.Dropdown(
             options=[(act.title, key) for key, act in ACTIVATIONS.items()], value="relu",

@@ -40,7 +40,7 @@ class LayerSpeeds(Panel):
     def __init__(self, **start):
         self.epochs = budget(EPOCHS, 5)
         self.depth = widgets.IntSlider(2, min=1, max=MOST, description="hidden layers",
-                                       style={"description_width": "7.5em"})
+                                       style={"description_width": "initial"})
         self.depth.add_class("param-depth")
         self.act = _choice("activation", [(a.title, key) for key, a in ACTIVATIONS.items()])
         self.initialisation = _choice("weights begin", list(VARIANCES), "lecun")

@@ -75,7 +75,7 @@ def _whole(name, value, title):
     low, high = BOUNDS[name]
     made = widgets.BoundedIntText(value, min=low, max=high, description=title,
                                   style={"description_width": "initial"})
-    made.layout.width = "11em" if len(title) > 8 else "8.5em"
+    made.layout.width = "14em" if len(title) > 8 else "9em"
     made.add_class(f"race-{name}")
     return made
 

@@ -62,7 +62,7 @@ class ChainControls:
         self._report, self._quiet = on_change, False
         self.depth = widgets.IntSlider(5, min=1, max=MOST_LAYERS, description="layers")
         self.depth.add_class("param-depth")
-        self.depth.style.description_width = "6.5em"
+        self.depth.style.description_width = "initial"
         self.depth.layout.width = "min(32em, 47%)"
         self.layer = _menu("layer", "change", [("all layers", ALL)])
         self.weight = slider("weight", 0.0, -REACH, REACH, 0.05, "weight w")

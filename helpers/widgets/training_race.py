@@ -117,8 +117,8 @@ class TrainingRace(widgets.VBox):
         chosen = self.earlier.label
         self.earlier.options = [("nothing", None), *((one["name"], one)
                                                      for one in [*self.always(), *races])]
-        if chosen in [name for name, _ in self.earlier.options]:
-            self.earlier.label = chosen
+        names = [name for name, _ in self.earlier.options]
+        self.earlier.index = names.index(chosen) if chosen in names else 0
         if problem:
             self._say(problem)
         return races
