@@ -1,4 +1,4 @@
-"""The chain stepper's states: what `set` takes and refuses, and what a page without a kernel shows."""
+"""The chain stepper's states: what `set` takes and refuses; a page without a kernel."""
 
 import pytest
 
