@@ -113,7 +113,24 @@ def page(arguments):
     return hand_over(command, dict(os.environ))
 
 
-COMMANDS = {"open": open_course, "setup": setup, "test": test, "binder": binder, "page": page}
+def hub(arguments):
+    """Print the link that hands out the course on a JupyterHub (nbgitpuller)."""
+    from launch import hub as on_hub
+
+    parser = _parser("hub", hub)
+    parser.add_argument("hub", help="its address, as in https://hub.university.example")
+    parser.add_argument("repository", metavar="ORG/REPO", help="on GitHub, or any git address")
+    parser.add_argument("--branch", default="main", help="the branch to hand out (main)")
+    parser.add_argument("--notebook", default=FIRST_NOTEBOOK, help=f"({FIRST_NOTEBOOK})")
+    options = parser.parse_args(arguments)
+    environment.say(
+        on_hub.link(options.hub, options.repository, options.notebook, options.branch))
+    return 0
+
+
+COMMANDS = {
+    "open": open_course, "setup": setup, "test": test, "binder": binder, "hub": hub, "page": page,
+}
 
 
 def lab_command(others=()):

@@ -1,0 +1,45 @@
+"""The nbgitpuller link for a JupyterHub, and the settings for one."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from launch import commands, environment, hub, problems
+
+DEPLOY = environment.ROOT / "deploy" / "jupyterhub"
+
+
+def test_the_link_clones_the_repository_and_opens_a_notebook_in_it(capsys):
+    assert commands.main(["hub", "https://hub.example/base/", "org/repo"]) == 0
+    parts = urlsplit(capsys.readouterr().out.split()[-1])
+    assert (parts.netloc, parts.path) == ("hub.example", "/base/hub/user-redirect/git-pull")
+    assert parse_qs(parts.query, strict_parsing=True) == {
+        "repo": ["https://github.com/org/repo"],
+        "branch": ["main"],
+        "urlpath": [f"lab/tree/repo/{commands.FIRST_NOTEBOOK}"],
+    }
+
+
+def test_another_branch_and_another_server_of_repositories():
+    link = hub.link("https://hub.example", "https://git.example/a/course.git/", "x y.ipynb", "b/1")
+    assert parse_qs(urlsplit(link).query) == {
+        "repo": ["https://git.example/a/course.git"],
+        "branch": ["b/1"],
+        "urlpath": ["lab/tree/course.git/x y.ipynb"],
+    }
+
+
+@pytest.mark.parametrize("arguments", [
+    ("hub.example", "org/repo"), ("ftp://hub.example", "org/repo"), ("https://", "org/repo"),
+    ("https://hub.example?x=1", "org/repo"), ("https://hub.example", "repo"),
+    ("https://hub.example", "org/repo", "--branch", "a b")])
+def test_what_is_no_address_is_refused_in_a_sentence(arguments, capsys):
+    assert commands.main(["hub", *arguments]) == 1
+    said = capsys.readouterr().err
+    assert said.endswith(".\n") and "Traceback" not in said
+
+
+def test_no_notebook_of_the_course_is_missing_from_the_links():
+    assert (environment.ROOT / commands.FIRST_NOTEBOOK).is_file()
+    with pytest.raises(problems.Problem, match="no branch"):
+        hub.link("https://hub.example", "org/repo", commands.FIRST_NOTEBOOK, branch="")
