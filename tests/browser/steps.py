@@ -56,6 +56,11 @@ def open_notebook(page, lab, name):
     """Open one notebook in a workspace of its own and wait until its kernel is idle."""
     workspace = re.sub(r"\W", "", name) + str(id(page))
     page.goto(lab.address(name, workspace))
+    wait_ready(page)
+
+
+def wait_ready(page):
+    """Wait until the notebook in front is there and its kernel idle."""
     page.wait_for_function(_READY, timeout=PATIENCE)
 
 
