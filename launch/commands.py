@@ -128,8 +128,23 @@ def hub(arguments):
     return 0
 
 
+def export(arguments):
+    """Write every notebook, with its results, as a web page that needs no kernel and no network.
+
+    Runs copies of the notebooks, one after the other, which takes some minutes.
+    """
+    from launch import export as pages
+
+    parser = _parser("export", export)
+    pages.add_options(parser)
+    others = pages.for_helper(parser.parse_args(arguments))
+    environment.ensure("export")
+    return hand_over([str(environment.PYTHON), "-m", "helpers.export", *others], dict(os.environ))
+
+
 COMMANDS = {
     "open": open_course, "setup": setup, "test": test, "binder": binder, "hub": hub, "page": page,
+    "export": export,
 }
 
 

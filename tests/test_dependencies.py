@@ -66,7 +66,7 @@ def test_start_py_and_pyproject_agree_on_the_oldest_python():
     assert project()["requires-python"] == ">=" + ".".join(oldest)
 
 
-@pytest.mark.parametrize("group", ["dependencies", "test"])
+@pytest.mark.parametrize("group", ["dependencies", *project()["optional-dependencies"]])
 def test_every_package_has_a_floor_and_an_upper_bound(group):
     listed = project()["optional-dependencies"].get(group) or project()[group]
     for requirement in listed:

@@ -5,6 +5,7 @@ import html
 import ipywidgets as widgets
 
 from helpers.claims import VERDICTS, claims_of
+from helpers.live import with_picture
 
 VERDICT_OF_LABEL = {label: verdict for verdict, label in VERDICTS.items()}
 
@@ -102,6 +103,11 @@ class SpotTheError(widgets.VBox):
         self.back.disabled = index == 0
         self.next.disabled = index == len(self.cards) - 1
         self.place.value = f"Claim {index + 1} of {len(self.cards)}"
+
+    def _repr_mimebundle_(self, **kwargs):
+        bundle = super()._repr_mimebundle_(**kwargs)
+        live = getattr(self.explorer, "live", None)
+        return with_picture(bundle, live) if live is not None else bundle
 
     def _count(self):
         judged = [card for card in self.cards if card.first_choice is not None]

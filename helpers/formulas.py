@@ -1,0 +1,34 @@
+"""Formulas for pages that stand alone: LaTeX as MathML, which browsers show without any script."""
+
+import html
+import re
+
+from latex2mathml.converter import convert
+
+# What the converter does not know, as what it knows and means the same.
+_SAME = {r"\lVert": "\u2016", r"\rVert": "\u2016", r"\lvert": "|", r"\rvert": "|"}
+# A minus behind another operator or an opening bracket is a sign, and stands close to its number.
+_SIGN = re.compile(r"(<mo[^>]*>(?!\)|&#x00029;|!)[^<]*</mo>)<mo>(&#x02212;|-|\u2212)</mo>")
+_IN_TEXT = re.compile(r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$]+?)\$", re.S)
+
+
+def mathml(tex, block=False):
+    """Return LaTeX (without dollar signs) as MathML, with the LaTeX as its text for old readers.
+
+    block: on a line of its own. What cannot be converted comes back as code, readable still.
+    """
+    known = re.sub("|".join(re.escape(one) + r"(?![A-Za-z])" for one in _SAME),
+                   lambda found: _SAME[found[0]], tex.strip())
+    try:
+        made = convert(known, display="block" if block else "inline")
+    except Exception:  # whatever the converter stumbles over, the formula must not get lost
+        return f"<code>{html.escape(tex)}</code>"
+    made = _SIGN.sub(r'\1<mo form="prefix">\2</mo>', made)
+    return made.replace("<math ", f'<math alttext="{html.escape(tex.strip(), quote=True)}" ', 1)
+
+
+def with_formulas(text):
+    """Return HTML text with each formula between dollar signs as MathML."""
+    return _IN_TEXT.sub(
+        lambda found: mathml(html.unescape(found["block"] or found["inline"]),
+                             block=bool(found["block"])), text)

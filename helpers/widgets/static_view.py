@@ -1,0 +1,110 @@
+"""Widgets as they stand, in HTML that needs no kernel and no script, for exported pages."""
+
+import html
+import re
+from itertools import zip_longest
+
+import ipywidgets as widgets
+
+from helpers.claims import VERDICTS
+from helpers.live import LiveFigure
+from helpers.widgets.spot_the_error import SpotTheError
+
+
+def install(shell):
+    """Let a kernel show every widget as static HTML alone. shell: `get_ipython()`.
+
+    The type for live widgets is left out on purpose: a page without a kernel prefers it, finds no
+    widget to show, and shows nothing.
+    """
+    as_data = shell.display_formatter.mimebundle_formatter
+    as_data.for_type(widgets.Widget, lambda widget, **_: {
+        "text/html": as_html(widget), "text/plain": in_words(widget)})
+
+
+def as_html(widget):
+    """Return a widget, and all that is in sight inside it, as HTML.
+
+    A live figure is its picture with its caption; of the controls, their names are told.
+    """
+    parts = []
+    _collect(widget, parts)
+    names = list(dict.fromkeys(name for kind, name in parts if kind == "control" and name))
+    shown = [markup for kind, markup in parts if kind == "markup"]
+    if names:
+        listed = ", ".join(html.escape(name) for name in names)
+        shown.append(f'<p class="live-only">In the live notebook you can move: {listed}.</p>')
+    return f'<div class="static-view">{"".join(shown)}</div>'
+
+
+def in_words(widget):
+    """Return what the figures inside a widget say of themselves, as plain text."""
+    words = [f"{one.label} {one.caption}".strip() for one in _figures(widget)]
+    return "\n".join(words) or type(widget).__name__
+
+
+def _hidden(widget):
+    layout = getattr(widget, "layout", None)
+    return layout is not None and (layout.display == "none" or layout.visibility == "hidden")
+
+
+def _figures(widget):
+    if _hidden(widget):
+        return []
+    if isinstance(widget, LiveFigure):
+        return [widget]
+    return [one for child in getattr(widget, "children", ()) for one in _figures(child)]
+
+
+def _collect(widget, parts):
+    if widget is None or _hidden(widget):
+        return
+    if isinstance(widget, LiveFigure):
+        parts.append(("markup", _figure(widget)))
+    elif isinstance(widget, SpotTheError):
+        parts += [("markup", _claim(card.claim)) for card in widget.cards]
+        if isinstance(widget.explorer, widgets.Widget):
+            _collect(widget.explorer, parts)
+    elif isinstance(widget, widgets.Output):
+        parts += [("markup", _output(one)) for one in widget.outputs]
+    elif isinstance(widget, (widgets.HTML, widgets.HTMLMath)):
+        kind = "formula" if isinstance(widget, widgets.HTMLMath) else "words"
+        parts.append(("markup", f'<div class="{kind}">{widget.value}</div>'))
+    elif isinstance(widget, widgets.Label):
+        parts.append(("markup", f"<p>{html.escape(widget.value)}</p>"))
+    elif hasattr(widget, "children"):
+        if hasattr(widget, "live") and isinstance(widget, widgets.Box):
+            widget._repr_mimebundle_()  # brings a figure up to date that moved in a browser alone
+        for child, after in zip_longest(widget.children, widget.children[1:]):
+            if isinstance(child, (widgets.HTML, widgets.Label)) and _unnamed(after):
+                parts.append(("control", _plain(child.value)))  # a label that stands apart
+            else:
+                _collect(child, parts)
+    elif not isinstance(widget, widgets.Button):
+        parts.append(("control", _plain(getattr(widget, "description", ""))))
+
+
+def _unnamed(widget):
+    return getattr(widget, "description", None) == "" and hasattr(widget, "options")
+
+
+def _figure(live):
+    caption = f"<figcaption>{html.escape(live.caption)}</figcaption>" if live.caption else ""
+    label = html.escape(live.label, quote=True)
+    return (f'<figure><div role="img" aria-label="{label}">{live.picture}</div>{caption}'
+            f"{live.detail}</figure>")
+
+
+def _claim(claim):
+    return (f"<details><summary>“{html.escape(claim.claim)}”</summary><p><b>"
+            f"{VERDICTS[claim.verdict]}.</b> {html.escape(claim.explanation)}</p></details>")
+
+
+def _output(output):
+    data = output.get("data", {})
+    plain = output.get("text") or output.get("evalue") or data.get("text/plain", "")
+    return data.get("text/html") or f"<pre>{html.escape(plain)}</pre>"
+
+
+def _plain(text):
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>|[$\\]", "", text))).strip(" :")

@@ -1,0 +1,40 @@
+"""What `start.py export` may be told, and what of it goes on to helpers/export.py."""
+
+from pathlib import Path
+
+from launch import environment
+from launch.problems import Problem
+
+NAME = "exported"
+OURS = ("notebooks", "helpers", "images", "launch", "tests", "jupyter", "benchmarks", "deploy")
+
+
+def target(named):
+    """The full path of the folder for the pages. named: text, as typed.
+
+    Raises Problem for a file, and for the course's own folders, where pages would be in the way.
+    """
+    path = Path(named).expanduser().resolve()
+    if path.exists() and not path.is_dir():
+        raise Problem(f"{path} is a file: name a folder for the pages.")
+    taken = [environment.ROOT / name for name in OURS]
+    if path == environment.ROOT or any(path.is_relative_to(one) for one in taken):
+        raise Problem(
+            f"{path} belongs to the course: name another folder for the pages, such as {NAME}."
+        )
+    return path
+
+
+def add_options(parser):
+    """Give an argparse parser the options of the command."""
+    parser.add_argument("folder", nargs="?", default=NAME, help=f"where to ({NAME})")
+    parser.add_argument("--only", nargs="+", default=[], metavar="NOTEBOOK",
+                        help="only these, such as 01_sigmoid")
+    parser.add_argument("--full", action="store_true",
+                        help="give the long experiments all their time")
+
+
+def for_helper(options):
+    """The parsed options as arguments for `python -m helpers.export`, the folder checked."""
+    only = ["--only", *options.only] if options.only else []
+    return [str(target(options.folder)), *["--full"] * options.full, *only]
