@@ -1,0 +1,50 @@
+"""Makes a notebook ready for a hall: what a lecture leaves out, and what comes before and after."""
+
+import re
+from pathlib import PurePosixPath
+
+from helpers.course import COURSE
+
+# A lecture neither solves the exercises nor notes them as solved.
+LEFT_OUT = {"exercise", "solution"}
+
+
+def prepare(handler, notebook, cwd):
+    """Change a notebook (a NotebookNode) before Voilà runs it; Voilà calls this with these names.
+
+    handler: Voilà's request handler, for the notebook's name. cwd: its folder, not used.
+    """
+    notebook.cells = [cell for cell in notebook.cells if not LEFT_OUT & tags(cell)]
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":  # Voilà looks for pictures from the course's folder
+            cell.source = re.sub(r"(!\[[^]]*\]\()\.\./", r"\1", cell.source)
+    notebook.metadata["lecture"] = neighbours(PurePosixPath(handler.request.path).stem)
+    return notebook
+
+
+def with_own_mathjax(page_config, **_):
+    """Tell Voilà's page to set formulas with its own MathJax: a server's comes from the network.
+
+    page_config: dict, what Voilà hands to the page's script; returned with the change.
+    """
+    return {**page_config, "fullMathjaxUrl": None, "mathjaxConfig": None}
+
+
+def tags(cell):
+    """The tags of a cell, as a set of texts."""
+    return set(cell.get("metadata", {}).get("tags", []))
+
+
+def neighbours(name):
+    """The notebooks before and after one, {"previous": {"file", "title"}, "next": ...}.
+
+    name: without ending. A way that leads nowhere is missing; both are, outside the course.
+    """
+    ready = [lesson for lesson in COURSE if not lesson.planned]
+    names = [lesson.name for lesson in ready]
+    if name not in names:
+        return {}
+    here = names.index(name)
+    found = {"previous": ready[max(0, here - 1):here], "next": ready[here + 1:here + 2]}
+    return {way: {"file": f"{one.name}.ipynb", "title": f"{one.name[:2]} {one.title}"}
+            for way, some in found.items() for one in some}

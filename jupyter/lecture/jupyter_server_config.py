@@ -1,0 +1,11 @@
+"""Settings of the server behind `start.py lecture`, besides those in the folder above."""
+
+from helpers.lecture import prepare, with_own_mathjax
+
+c.VoilaConfiguration.template = "lecture"  # noqa: F821
+c.VoilaConfiguration.prelaunch_hook = prepare  # noqa: F821
+c.VoilaConfiguration.page_config_hook = with_own_mathjax  # noqa: F821
+# Voilà 0.5 puts a notebook's pictures into its page, and asks for them without waiting.
+c.ServerApp.contents_manager_class = (  # noqa: F821
+    "jupyter_server.services.contents.largefilemanager.LargeFileManager"
+)
