@@ -64,16 +64,16 @@ def wait_ready(page):
     page.wait_for_function(_READY, timeout=PATIENCE)
 
 
-def run_all(page):
-    """Choose Run > Run All Cells, and wait until every code cell has run."""
+def run_all(page, patience=PATIENCE):
+    """Choose Run > Run All Cells, and wait (milliseconds) until every code cell has run."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    wait_idle(page)
+    wait_idle(page, patience)
 
 
-def wait_idle(page):
+def wait_idle(page, patience=PATIENCE):
     """Wait until every code cell has run and the kernel is idle."""
-    page.wait_for_function(_DONE, timeout=PATIENCE)
+    page.wait_for_function(_DONE, timeout=patience)
 
 
 def errors(page):
