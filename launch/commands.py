@@ -61,6 +61,22 @@ def open_course(arguments):
     return hand_over(lab_command(others), lab_environment())
 
 
+def lecture(arguments):
+    """Show a notebook as screens for a hall, with live figures and no code.
+
+    Every option that is not listed here goes to the Jupyter server as it is.
+    """
+    from launch import lecture as hall
+
+    parser = _parser("lecture", lecture)
+    parser.add_argument("notebook", nargs="?", default=FIRST_NOTEBOOK, help="as 01 or 01_sigmoid")
+    options, others = parser.parse_known_args(arguments)
+    name = hall.notebook(options.notebook)
+    environment.ensure("lecture")
+    command = lab_command(others, "jupyter_server", ("--ServerApp.default_url", hall.address(name)))
+    return hand_over(command, hall.variables(lab_environment()))
+
+
 def setup(arguments):
     """Only install, without opening anything."""
     _parser("setup", setup).parse_args(arguments)
@@ -143,20 +159,24 @@ def export(arguments):
 
 
 COMMANDS = {
-    "open": open_course, "setup": setup, "test": test, "binder": binder, "hub": hub, "page": page,
-    "export": export,
+    "open": open_course, "lecture": lecture, "setup": setup, "test": test, "binder": binder,
+    "hub": hub, "page": page, "export": export,
 }
 
 
-def lab_command(others=()):
-    """The command line of JupyterLab, at the first notebook, for this machine alone.
+FIRST_PAGE = ("--LabApp.default_url", f"/lab/tree/{FIRST_NOTEBOOK}")
 
-    others: further options of JupyterLab, which go before ours where they say the same.
+
+def lab_command(others=(), program="jupyterlab", page=FIRST_PAGE):
+    """The command line of JupyterLab, or of a Jupyter server alone, for this machine alone.
+
+    others: further options, which go before ours where they say the same. program: a module.
+    page: (option, value), what the browser opens.
     """
-    command = [str(environment.PYTHON), "-m", "jupyterlab"]
+    command = [str(environment.PYTHON), "-m", program]
     defaults = {
         "--ServerApp.root_dir": str(environment.ROOT),
-        "--LabApp.default_url": f"/lab/tree/{FIRST_NOTEBOOK}",
+        page[0]: page[1],
         "--ServerApp.ip": "127.0.0.1",
     }
     if _says(others, "--ip"):

@@ -28,7 +28,7 @@ FLOORS = [
         "cnn_record", "compare", "course", "curves", "deep_run", "depth_lines", "digits", "dropout",
         "exercise_kinds", "exercise_list", "exercises", "export", "formulas", "image_layers",
         "initialise", "inside",
-        "layer_speed", "layer_statistics", "layers", "learner_files", "losses", "mnist",
+        "layer_speed", "layer_statistics", "layers", "learner_files", "lecture", "losses", "mnist",
         "moment_variants", "moments", "network", "notebook_frame", "nudge", "optimisers",
         "possible", "progress", "race", "race_plan", "race_process", "race_record", "race_results",
         "readable", "readme", "recap", "slope_run", "slopes", "stops", "sweeps", "training",

@@ -1,0 +1,83 @@
+"""The lecture: which notebook, what it leaves out, what comes before and after, which settings."""
+
+import os
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers.course import COURSE
+from helpers.lecture import neighbours, prepare, with_own_mathjax
+from launch import lecture, problems
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
+
+
+class Handler:
+    """What Voilà hands over: something with a request that has a path."""
+
+    def __init__(self, name):
+        self.request, self.path = self, f"/voila/render/notebooks/{name}.ipynb"
+
+
+PATH = "notebooks/03_vanishing_gradients.ipynb"
+
+
+@pytest.mark.parametrize("asked", ["03", "03_van", "03_vanishing_gradients", PATH])
+def test_a_notebook_is_found_by_number_name_or_path(asked):
+    assert lecture.notebook(asked) == "03_vanishing_gradients.ipynb"
+
+
+@pytest.mark.parametrize("asked", ["99", "relu", "0", "", "_template", "../../secret"])
+def test_what_is_no_notebook_is_met_with_the_names_that_there_are(asked):
+    with pytest.raises(problems.Problem, match=r"choose one of 00_start_here, 01_sigmoid, .*"):
+        lecture.notebook(asked)
+
+
+def test_the_lectures_settings_go_before_the_courses_and_the_users_own(monkeypatch):
+    monkeypatch.setenv("JUPYTER_PATH", "/users/own")
+    made = lecture.variables({"JUPYTER_CONFIG_PATH": "/course/jupyter", "A": "b"})
+    settings = str(ROOT / "jupyter" / "lecture")
+    assert made["JUPYTER_CONFIG_PATH"] == os.pathsep.join([settings, "/course/jupyter"])
+    assert made["JUPYTER_PATH"] == os.pathsep.join([settings, "/users/own"])
+    assert made["A"] == "b"
+    monkeypatch.delenv("JUPYTER_PATH")
+    assert lecture.variables(made)["JUPYTER_PATH"] == settings
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_lecture_solves_no_exercise_and_finds_every_picture(path):
+    notebook = prepare(Handler(path.stem), nbformat.read(path, as_version=4), "notebooks")
+    code = "".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    assert "check(" not in code.replace("numeric_check(", "")
+    names = {name for cell in notebook.cells for name in cell.metadata.get("tags", [])}
+    assert not names & {"exercise", "solution"}
+    text = "".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    assert not re.search(r"!\[[^]]*\]\(\.\./", text)
+    assert "](images/" in text, "Voilà looks for pictures from the course's folder"
+
+
+def test_the_bar_leads_from_the_first_notebook_to_the_last_and_back():
+    names = [lesson.name for lesson in COURSE if not lesson.planned]
+    walked = [names[0]]
+    while "next" in (around := neighbours(walked[-1])):
+        following = around["next"]["file"].removesuffix(".ipynb")
+        assert neighbours(following)["previous"]["file"] == f"{walked[-1]}.ipynb"
+        walked.append(following)
+    assert walked == names
+    assert "previous" not in neighbours(names[0])
+    assert neighbours("_template") == {}
+
+
+def test_formulas_are_set_by_voilas_own_mathjax():
+    given = {"fullMathjaxUrl": "https://far.away/mathjax.js", "mathjaxConfig": "x", "token": "t"}
+    made = with_own_mathjax(given, base_url="/", settings={}, log=None, notebook_path="a")
+    assert made == {"fullMathjaxUrl": None, "mathjaxConfig": None, "token": "t"}
+
+
+def test_the_template_asks_the_network_for_nothing():
+    for path in (ROOT / "jupyter" / "lecture").rglob("*.*"):
+        if path.suffix in (".j2", ".js", ".css"):
+            assert "https:" not in path.read_text(encoding="utf-8"), path.name
