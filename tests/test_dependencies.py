@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # conda-forge's matplotlib adds a desktop toolkit that a notebook never uses.
 NAME_ON_CONDA = {"matplotlib": "matplotlib-base"}
-ONLY_ON_CONDA = {"python", "pip"}
+ONLY_ON_CONDA = {"python", "pip", "nbgitpuller"}  # the last for JupyterHubs
 
 
 def parts(requirement):
@@ -47,7 +47,9 @@ def test_requirements_txt_is_pyproject_and_then_the_helpers():
 
 
 def test_environment_yml_has_the_same_packages_and_bounds():
-    expected = {NAME_ON_CONDA.get(name, name): bounds for name, bounds in pyproject().items()}
+    lectures = dict(map(parts, project()["optional-dependencies"]["lecture"]))
+    wanted = pyproject() | lectures
+    expected = {NAME_ON_CONDA.get(name, name): bounds for name, bounds in wanted.items()}
     found = dict(map(parts, conda_lines()))
     assert {name: found[name] for name in found if name not in ONLY_ON_CONDA} == expected
 
