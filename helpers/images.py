@@ -1,9 +1,9 @@
 """Make the pictures in images/: python -m helpers.images
 
 One picture of each activation beside its derivative, hero.svg with all of them, two of a chain of
-neurons with its gradients, the speeds of layers, two races, and slide_show.gif, which shows one
-activation after the other. With the versions that images/VERSIONS records, the files come out the
-same byte for byte.
+neurons with its gradients, SELU's map of mean and variance, the speeds of layers, two races, and
+slide_show.gif, which shows one activation after the other. With the versions that images/VERSIONS
+records, the files come out the same byte for byte.
 """
 
 import html
@@ -23,11 +23,13 @@ from helpers.cnn_record import as_result
 from helpers.cnn_record import record as cnn_record
 from helpers.curves import grid, sample
 from helpers.draw_chain import draw_chain
+from helpers.draw_map import WIDE, draw_map, feet, update_map
 from helpers.draw_race import draw_race, frame_race, race_figure, update_race
 from helpers.draw_slides import SPAN as SLIDE_SPAN
 from helpers.draw_slides import add_note, draw_slide, slide_figure, update_slide
 from helpers.draw_speeds import draw_published
 from helpers.layer_speed import PUBLISHED
+from helpers.moments import DOMAINS, next_moments, walk
 from helpers.plots import draw_pair
 from helpers.race_record import record as race_record
 from helpers.race_results import runs_of, table
@@ -58,7 +60,8 @@ def pictures():
     """Return all pictures: a dict of file name to SVG text."""
     made = {f"{key}.svg": pair(act) for key, act in ACTIVATIONS.items()}
     made |= {f"{name}.svg": chain(weight) for name, weight in CHAINS.items()}
-    return {**made, "speeds.svg": speeds(), "race.svg": race(race_record(), RACE_WORDS),
+    return {**made, "speeds.svg": speeds(), "moment_map.svg": moment_map(),
+            "race.svg": race(race_record(), RACE_WORDS),
             "cnn.svg": race(as_result(cnn_record(), "full run"), CNN_WORDS), "hero.svg": hero()}
 
 
@@ -146,6 +149,25 @@ def speeds():
                 "Speeds, the norm of the biases' gradient, of each hidden layer on a logarithmic "
                 f"axis, for networks with two, three and four hidden layers, {each}. In each the "
                 "first layer is the slowest.")
+
+
+def moment_map():
+    """Return the SVG of where a layer of SELU units sends mean and variance, and of one path."""
+    selu, domain = ACTIVATIONS["selu"], DOMAINS["theorem 1"]
+    made, axes = figure(height=4.1, columns=2)
+    artists = draw_map(axes, (domain.mu, domain.nu), WIDE)
+    z = numpy.linspace(-4, 4, 161)
+    path = walk(selu, 0.6, 2.5, 30)
+    update_map(artists, WIDE, curve=(z, selu.f(z)), ghost=None, in_domain=True, path=path,
+               after=next_moments(selu, *feet(WIDE)), fixed=(0.0, 1.0))
+    for name in ("path", "fixed"):
+        artists[name].set_gid(name)
+    return _svg(made, "Where a layer of SELU units sends mean and variance",
+                "On the left the curve of SELU. On the right arrows over mean and variance of the "
+                "activations, each to those of the next layer; all lead to a star at mean 0 and "
+                "variance 1. A path of 30 layers starts at mean 0.6 and variance 2.5 and ends at "
+                f"mean {path[0][-1]:.3f} and variance {path[1][-1]:.3f}. A dashed rectangle "
+                "around the star is the domain of theorem 1.")
 
 
 def race(data, words):

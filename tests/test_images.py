@@ -136,3 +136,12 @@ def test_the_bars_of_a_chain_are_the_logarithms_of_its_gradients(name, fresh):
     np.testing.assert_allclose(rises, points * wanted, atol=0.05)
     said = ", ".join(f"{size:.1f}" for size in wanted)
     assert said in root.find(f"{SVG}desc").text
+
+
+def test_the_path_over_the_map_ends_at_the_star(fresh):
+    root = ElementTree.fromstring(fresh["moment_map.svg"])
+    groups = {group.get("id"): group for group in root.iter(f"{SVG}g")}
+    end = re.findall(r"-?\d+(?:\.\d+)?", groups["path"].find(f"{SVG}path").get("d"))[-2:]
+    star = groups["fixed"].find(f".//{SVG}use")
+    assert np.hypot(float(end[0]) - float(star.get("x")),
+                    float(end[1]) - float(star.get("y"))) < 0.5
