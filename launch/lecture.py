@@ -1,4 +1,4 @@
-"""The lecture: a notebook as screens for a hall, by Voilà, with the settings in jupyter/lecture/."""
+"""The lecture: a notebook as screens for a hall, by Voilà; its settings are in jupyter/lecture/."""
 
 import os
 from pathlib import PurePath
