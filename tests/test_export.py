@@ -1,5 +1,6 @@
 """The export: widgets as static HTML, formulas without scripts, pages that hold all they need."""
 
+import html
 import json
 import re
 import subprocess
@@ -15,7 +16,7 @@ from helpers import export, formulas
 from helpers.activations import ACTIVATIONS
 from helpers.claims import claims_of
 from helpers.course import COURSE, ROOT
-from helpers.widgets import explore, show_progress, spot_the_error
+from helpers.widgets import explore, show_progress, spot_the_error, step_chain
 from helpers.widgets.static_view import as_html, in_words
 from launch import commands, environment
 from launch import export as options
@@ -47,6 +48,14 @@ def test_spot_the_error_shows_every_claim_its_folded_verdict_and_the_picture():
     assert made.count("<details>") == len(claims_of("08_elu")) and made.count("<svg") == 1
     data, _ = spot_the_error("08_elu", explore(ACTIVATIONS["elu"]))._repr_mimebundle_()
     assert "<svg" in data["image/svg+xml"]
+
+
+def test_a_chain_nobody_can_step_through_shows_its_last_step_and_stays_at_its_first():
+    stepper = step_chain("typical")
+    made = as_html(stepper)
+    assert "Nothing is computed yet" not in made and stepper.state["step"] == 0
+    other = step_chain("typical", step=3)
+    assert other.live.caption in html.unescape(as_html(other))
 
 
 def test_words_and_outputs_are_shown():

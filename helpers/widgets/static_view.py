@@ -9,6 +9,7 @@ import ipywidgets as widgets
 from helpers.claims import VERDICTS
 from helpers.live import LiveFigure
 from helpers.widgets.spot_the_error import SpotTheError
+from helpers.widgets.stepper import Stepper
 
 
 def install(shell):
@@ -72,6 +73,10 @@ def _collect(widget, parts):
         parts.append(("markup", f'<div class="{kind}">{widget.value}</div>'))
     elif isinstance(widget, widgets.Label):
         parts.append(("markup", f"<p>{html.escape(widget.value)}</p>"))
+    elif isinstance(widget, Stepper) and widget.state["step"] == 0:
+        widget.set(step="last")  # nobody can step on: show what it comes to
+        _collect(widget, parts)
+        widget.set(step=0)
     elif hasattr(widget, "children"):
         if hasattr(widget, "live") and isinstance(widget, widgets.Box):
             widget._repr_mimebundle_()  # brings a figure up to date that moved in a browser alone
