@@ -155,7 +155,7 @@ def _bars(ax, run, rows):
     ax.set_xlim(-max(low, least), max(high, least))
     ax.xaxis.set_major_locator(MaxNLocator(3, integer=True))
     ax.xaxis.tick_top()
-    ax.tick_params(axis="x", labelsize=12, length=0, pad=2)
+    ax.tick_params(axis="x", labelsize=SIZE, length=0, pad=2)
     ax.set_title("log\u2081\u2080 |dC/db|", fontsize=SIZE, loc="center", pad=3)
     ax.set_yticks([])
     for side in ("left", "bottom"):

@@ -210,7 +210,8 @@ function between(nodes, value) {
 function makeDraggable(picture, spec, report) {
   const { group, drag } = spec;
   group.style.cursor = "grab";
-  group.style.touchAction = "none";
+  // Else a finger would scroll the page: touch-action does not hold for a part of an SVG.
+  group.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   group.setAttribute("tabindex", "0");
   group.setAttribute("role", "slider");
   group.setAttribute("aria-label", drag.label);

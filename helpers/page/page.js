@@ -50,7 +50,7 @@ function makeSlider(holder, name, { label, ...values }, decimals = 2) {
   const model = makeModel(values), exact = values.value;
   const box = holder.appendChild(document.createElement("label"));
   box.className = `slider param-${name}`;
-  box.innerHTML = '<span></span><output aria-hidden="true"></output><input type="range">';
+  box.innerHTML = '<span></span><span class="readout" aria-hidden="true"></span><input type="range">';
   const [text, readout, input] = box.children;
   text.textContent = label;
   const show = () => {
@@ -94,7 +94,7 @@ function makeFigure(el, wideFrom, drawings, traits, controls) {
   el.classList.toggle("tall", figure.layout === "tall");
   enlarge(el.liveFigure);
   addEventListener("resize", () => {
-    if (layout() === figure.layout) return;
+    if (layout() === figure.layout) { enlarge(el.liveFigure); return; }
     figure.layout = layout();
     figure.redraw();
   });
@@ -106,17 +106,19 @@ function enlarge({ svg, specs }) {
   const perPixel = svg.viewBox.baseVal.width / (svg.clientWidth || 366);
   for (const { drag, group } of specs.values()) {
     const mark = group.querySelector("use");
-    if (!drag || !mark) continue;
-    const circle = document.createElementNS("http://www.w3.org/2000/svg", "circle");
-    circle.setAttribute("r", (FINGER / 2) * perPixel);
-    circle.setAttribute("fill", "transparent");
-    circle.style.touchAction = "none";
-    const follow = () => ["x", "y"].forEach(
-      (name) => circle.setAttribute(`c${name}`, mark.getAttribute(name)));
-    new MutationObserver(follow).observe(mark, { attributeFilter: ["x", "y"] });
-    follow();
-    group.append(circle);
+    if (drag && mark) (group.querySelector("circle") ?? circleRound(mark, group))
+      .setAttribute("r", (FINGER / 2) * perPixel);
   }
+}
+
+function circleRound(mark, group) {
+  const circle = document.createElementNS(group.namespaceURI, "circle");
+  circle.setAttribute("fill", "transparent");
+  const follow = () => ["x", "y"].forEach(
+    (name) => circle.setAttribute(`c${name}`, mark.getAttribute(name)));
+  new MutationObserver(follow).observe(mark, { attributeFilter: ["x", "y"] });
+  follow();
+  return group.appendChild(circle);
 }
 
 // What the caption says is also what a slider says of itself to a screen reader.

@@ -1,0 +1,110 @@
+"""The chain drawn for a narrow screen: its numbers, its bars, and room for every text."""
+
+import itertools
+import re
+
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+
+from helpers.activations import activation
+from helpers.chain_presets import PRESETS
+from helpers.chain_settings import start_at
+from helpers.draw_tall_chain import WIDTH, Rows, draw_tall_chain, update_tall_chain
+from helpers.update_chain import bar_words
+from tests.plain_chain import number_in
+
+SMALLEST = 12  # points; the figure is shown a little wider than 366 pixels
+
+
+def at_the_end(key):
+    """A preset's run and its tall drawing, with every step done."""
+    run = start_at(key).run()
+    figure, artists = draw_tall_chain(run)
+    update_tall_chain(artists, run, len(run.steps))
+    return run, figure, artists
+
+
+def said(artists, name):
+    """The number after the = in an artist's text."""
+    return float(number_in(artists[name].get_text().split(" = ")[1]))
+
+
+def near(number):
+    """A number as a narrow place says it: three digits, or two where it is small."""
+    return pytest.approx(number, rel=6e-3 if abs(number) >= 0.1 else 0.05, abs=1e-12)
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_it_says_numpys_numbers(key):
+    preset = PRESETS[key]
+    run, _, artists = at_the_end(key)
+    before, slopes = preset.x, []
+    for layer, (entry, w, b) in enumerate(zip(preset.activations, preset.weights, preset.biases,
+                                              strict=True), start=1):
+        name, params = entry if isinstance(entry, tuple) else (entry, {})
+        z = w * before + b
+        before = float(activation(name).f(z, **params))
+        slopes.append(float(activation(name).df(z, **params)))
+        if Rows(preset.depth).full:
+            for letter, number in ("z", z), ("a", before), ("w", w), ("b", b):
+                assert said(artists, f"{letter}{layer}") == near(number)
+        else:
+            assert said(artists, f"z{layer}") == near(before)
+        assert said(artists, f"slope{layer}") == near(slopes[-1])
+    assert said(artists, "cost") == near((before - preset.y) ** 2)
+    gradient = 2 * (before - preset.y)
+    for layer in range(preset.depth, 0, -1):
+        gradient *= slopes[layer - 1] * (preset.weights[layer] if layer < preset.depth else 1)
+        corners = artists["bars"].get_paths()[layer - 1].vertices
+        length = np.log10(abs(gradient)) if gradient else 0.0
+        assert corners[2][0] == pytest.approx(length, abs=1e-6)
+        assert np.mean(corners[:4, 1]) == pytest.approx(Rows(preset.depth).y(layer))
+        text = artists[f"bar{layer}"].get_text()
+        assert text == bar_words(length if gradient else -np.inf)
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_no_text_is_small_or_cut_or_meets_another(key):
+    _, figure, _ = at_the_end(key)
+    figure.set_dpi(72)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw(renderer)
+    bars = figure.axes[1]
+    low, high = bars.get_xlim()  # beyond them Matplotlib keeps labels that it does not draw
+    beyond = [one for one in bars.get_xticklabels() if not low <= one.get_position()[0] <= high]
+    texts = [one for one in figure.findobj(Text) if one.get_text() and one not in beyond]
+    boxes = {one.get_text() + f" {i}": one.get_window_extent(renderer)
+             for i, one in enumerate(texts)}
+    assert min(one.get_fontsize() for one in texts) >= SMALLEST
+    for text, box in boxes.items():
+        assert box.x0 >= 0 and box.x1 <= WIDTH and box.y0 >= 0, text
+        assert box.y1 <= figure.get_figheight() * 72, text
+    for (one, box), (other, beside) in itertools.combinations(boxes.items(), 2):
+        wide = min(box.x1, beside.x1) - max(box.x0, beside.x0)
+        high = min(box.y1, beside.y1) - max(box.y0, beside.y0)
+        # A line's box has room above and below its letters.
+        assert wide <= 0 or high <= 4, (one, other)
+
+
+def test_nothing_is_shown_before_its_step():
+    run = start_at("typical").run()
+    _, artists = draw_tall_chain(run)
+    for place in (0, 1, 2, 17, 18, 19):
+        update_tall_chain(artists, run, place)
+        known = [name for name, one in artists.items()
+                 if re.fullmatch(r"(z|a|slope|bar)\d+", name) and one.get_text()]
+        forward = [f"{'za'[i % 2]}{i // 2 + 1}" for i in range(min(place, 16))]
+        backward = ["slope8", "bar8"] if place == 19 else []
+        assert sorted(known) == sorted(forward + backward)
+        assert bool(artists["da_out"].get_text()) == (place > 17)
+    assert artists["cost"].get_text().startswith("cost C = ")
+
+
+def test_a_cross_marks_where_the_gradient_stops():
+    run = start_at("dead_relu").run()
+    _, artists = draw_tall_chain(run)
+    update_tall_chain(artists, run, len(run.steps))
+    assert artists["stop"].get_ydata()[0] == pytest.approx(Rows(5).y(2.5))
+    assert list(artists["nothing"].get_ydata()) == [Rows(5).y(n) for n in (1, 2, 3)]

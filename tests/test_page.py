@@ -1,0 +1,200 @@
+"""The page for phones, as a file: one, small, with nothing to fetch, and with NumPy's numbers."""
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from helpers.activations import ACTIVATIONS
+from helpers.artists import state_of
+from helpers.chain_presets import PRESETS
+from helpers.chain_settings import start_at
+from helpers.chain_words import say
+from helpers.draw_chain import draw_chain
+from helpers.draw_tall_chain import draw_tall_chain, update_tall_chain
+from helpers.page import __main__ as command
+from helpers.page.packing import differences, packed
+from helpers.page.steppers import columns
+from helpers.update_chain import update_chain
+from launch import commands, problems
+from launch import page as launch_page
+from tests.the_page import array, data_of, rows_of, the_page
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDED = np.random.default_rng(4)
+
+
+class Tags(HTMLParser):
+    """All tags of a page with their attributes."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+
+def test_it_is_one_file_of_less_than_three_megabytes():
+    assert len(the_page().encode("utf-8")) < 3e6
+
+
+def test_it_fetches_nothing():
+    for tag, attributes in Tags(the_page()).found:
+        assert not attributes.keys() & {"src", "srcset", "poster", "action", "ping"}, tag
+        if tag == "link":
+            assert attributes["href"] == "data:,"
+    style = the_page().split("<style>")[1].split("</style>")[0]
+    assert "url(" not in style and "@import" not in style
+    script = (ROOT / "helpers/page/page.js").read_text(encoding="utf-8")
+    assert not any(word in script for word in ("fetch(", "XMLHttpRequest", "WebSocket", "http"))
+
+
+def test_live_js_is_in_it_as_it_is():
+    script = (ROOT / "helpers/live.js").read_text(encoding="utf-8")
+    assert "</script" not in script
+    assert f'<script type="text/plain" id="live-js">{script}</script>' in the_page()
+
+
+def test_every_activation_and_preset_is_there_and_in_the_contents():
+    tags = Tags(the_page()).found
+    names = [attributes.get("id") for _, attributes in tags]
+    links = [attributes.get("href") for tag, attributes in tags if tag == "a"]
+    options = [attributes["value"] for tag, attributes in tags if tag == "option"]
+    assert len(names) - names.count(None) == len(set(names) - {None})
+    for key in ACTIVATIONS:
+        assert {key, f"{key}-title", f"data-{key}"} <= set(names) and f"#{key}" in links
+    assert options == list(PRESETS)
+    assert all(f"chain-{key}" in names for key in PRESETS)
+    assert "{{" not in the_page().split('<script type="application/json"')[0]
+
+
+@pytest.mark.parametrize("key", ACTIVATIONS)
+def test_the_tables_are_numpys_numbers_within_the_resolution(key):
+    act, table = ACTIVATIONS[key], data_of(f"data-{key}")["table"]
+    x, parameter = (array(table[name], "<f4").astype(float) for name in ("x", "parameter"))
+    once = np.flatnonzero(~np.isin(x, act.kinks))
+    for name, function in (("f", act.f), ("df", act.df)):
+        values, half = rows_of(table, name)
+        assert values.shape == (len(parameter), len(x))
+        for value, row in zip(parameter, values, strict=True):
+            named = {act.params[0].name: value} if act.params else {}
+            off = np.abs(row - function(x, **named))[once]
+            # Half a step; and what float32 adds, in z where the curve is steep, and in its values.
+            assert np.all(off <= half[once] + 2e-6 * np.maximum(1, np.abs(row[once])))
+        largest = np.max(np.abs(np.nan_to_num(values)), axis=0)
+        assert np.all((half <= largest / 65533) | (largest == 0))
+
+
+@pytest.mark.parametrize("key", [key for key, act in ACTIVATIONS.items() if act.params])
+def test_between_rows_and_points_a_table_is_close(key):
+    act, table = ACTIVATIONS[key], data_of(f"data-{key}")["table"]
+    x, parameter = (array(table[name], "<f4").astype(float) for name in ("x", "parameter"))
+    values, _ = rows_of(table, "f")
+    low, high = data_of(f"data-{key}")["drawings"]["wide"]["axes"][0]["y"]["limits"]
+    first = np.concatenate([[True], np.diff(x) > 0])
+    for value in SEEDED.uniform(parameter[0], parameter[-1], 20):
+        z = SEEDED.uniform(-5, 5, 50)
+        curve = np.array([np.interp(value, parameter, column) for column in values.T])
+        shown = np.interp(z, x[first], curve[first])
+        wanted = act.f(z, **{act.params[0].name: value})
+        assert np.max(np.abs(shown - wanted)) / (high - low) < 1.5e-3
+
+
+def test_selu_has_its_alpha_alone():
+    sliders = data_of("data-selu")["sliders"]
+    assert set(sliders) == {"parameter", "point"}
+    assert sliders["parameter"]["label"] == "α (alpha)"
+    assert sliders["parameter"]["value"] == ACTIVATIONS["selu"].defaults["alpha"]
+
+
+def test_packing_keeps_zero_sign_and_gaps():
+    rows = np.array([[0, -1e-6, 5, np.nan], [0, 2e-6, -2.5, 1]], np.float32)
+    table = {"rows": {"f": packed(rows.tobytes(), 4)}}
+    values, half = rows_of(table, "f")
+    assert np.all(values[:, 0] == 0) and np.isnan(values[0, 3])
+    assert np.allclose(values[:, 1:3], rows[:, 1:3], rtol=4e-5, atol=0)
+    assert half[2] == pytest.approx(5 / 65534)
+
+
+@pytest.mark.parametrize("layout", ["wide", "tall"])
+@pytest.mark.parametrize("key", PRESETS)
+def test_the_changes_up_to_a_step_laid_over_each_other_are_that_step(key, layout):
+    data, run = data_of(f"chain-{key}"), start_at(key).run()
+    draw, update = {"wide": (draw_chain, update_chain),
+                    "tall": (draw_tall_chain, update_tall_chain)}[layout]
+    _, artists = draw(run)
+    shown, start = {}, {name: state_of(artist) for name, artist in artists.items()}
+    assert len(data["changes"][layout]) == len(run.steps) + 1
+    for place, changes in enumerate(data["changes"][layout]):
+        for name, change in changes.items():
+            shown.setdefault(name, {}).update(change)
+        if place % 3 and place < len(run.steps):
+            continue
+        update(artists, run, place)
+        for name, artist in artists.items():
+            state = state_of(artist)
+            for part in state.keys() - {"xy"}:
+                assert shown.get(name, {}).get(part, start[name][part]) == state[part]
+            xy = data["places"][shown[name]["xy"]] if "xy" in shown.get(name, {}) else None
+            xy = start[name]["xy"] if xy is None else xy
+            assert np.allclose(np.array(xy, float), state["xy"], atol=6e-3, equal_nan=True)
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_the_words_are_the_notebooks(key):
+    run, settings = start_at(key).run(), start_at(key)
+    words = data_of(f"chain-{key}")["words"]
+    assert len(words) == len(run.steps) + 1
+    for place, (caption, detail) in enumerate(words):
+        said = say(run, place, settings.rate)
+        assert caption == said.caption
+        assert detail == columns(said.detail)
+
+
+def test_a_formula_of_two_rows_becomes_columns_with_all_its_texts():
+    detail = ('<table class="factors"><tr><td>a</td><td class="sign">=</td><td class="now">b</td>'
+              '</tr><tr><td>1</td><td class="sign">=</td><td class="now">2</td></tr></table>'
+              "<p>c</p>")
+    assert columns(detail) == (
+        '<div class="formula"><span class="factor"><span>a</span> <span>1</span></span> '
+        '<span class="factor sign">=</span> '
+        '<span class="factor now"><span>b</span> <span>2</span></span></div><p>c</p>')
+    assert columns("<p>words alone</p>") == "<p>words alone</p>"
+
+
+def test_what_never_changes_is_not_sent():
+    still = {"visible": True, "xy": (np.zeros(1), np.zeros(1))}
+    moved = {"visible": True, "xy": (np.ones(1), np.full(1, np.nan))}
+    places = {}
+    assert differences([{"a": still, "b": still}, {"a": still, "b": moved}], places) == [
+        {"b": {"xy": 0}}, {"b": {"xy": 1}}]
+    assert json.dumps(list(places)) == "[[[0], [0]], [[1], [null]]]"
+
+
+def test_the_command_writes_whole_files_and_says_what_is_wrong(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("helpers.page.build.page", lambda: "<p>the page</p>")
+    assert command.main([str(tmp_path / "page.html")]) == 0
+    assert (tmp_path / "page.html").read_text() == "<p>the page</p>"
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+    assert "MB" in capsys.readouterr().out
+    assert command.main([]) == 2
+    assert command.main([str(tmp_path / "nowhere" / "page.html")]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_start_py_hands_the_full_path_over(tmp_path, monkeypatch, capsys):
+    handed = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(commands.environment, "ensure", lambda: None)
+    monkeypatch.setattr(commands, "hand_over", lambda command, _: handed.append(command) or 0)
+    assert commands.main(["page"]) == 0
+    assert handed[0][1:] == ["-m", "helpers.page", str(tmp_path / launch_page.NAME)]
+    assert launch_page.target(str(tmp_path)) == tmp_path / launch_page.NAME
+    with pytest.raises(problems.Problem, match="make it first"):
+        launch_page.target("nowhere/page.html")
+    assert commands.main(["page", "nowhere/page.html"]) == 1
+    assert "There is no folder" in capsys.readouterr().err
