@@ -6,7 +6,7 @@
   const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
   const CONTROL = ".jupyter-widgets, .live-figure, input, select, textarea, [role=slider]";
   const SMALLEST = 0.7; // of the size of a slide's text, where a table needs it
-  let screens = [], parts = [], now = 0, shown = 0;
+  let screens = [], parts = [], now = 0, shown = 0, goal = location.hash; // until a key is pressed
 
   // ---- what there is to show -----------------------------------------------------------------
 
@@ -61,7 +61,7 @@
     const again = screens.findIndex((screen) =>
       screen.parts.some(({ element }) => element === place?.element));
     fillMenu();
-    go(again < 0 ? asked() : again, true);
+    go(goal || again < 0 ? asked() : again, Boolean(goal) || screens[now] !== undefined);
   }
 
   // ---- one screen ----------------------------------------------------------------------------
@@ -105,18 +105,22 @@
   }
 
   function forward() {
+    goal = "";
     const stop = stops(screens[now]).find((one) => one > shown);
     if (stop) { shown = stop; reveal(); } else if (now < screens.length - 1) go(now + 1);
   }
 
   function backward() {
+    goal = "";
     const before = stops(screens[now]).filter((one) => one < shown).at(-1);
     if (before) { shown = before; reveal(); } else go(now - 1, true);
   }
 
+  function leap(to) { goal = ""; go(to); }
+
   // "#12" is a screen; "#chain" the first with a cell of that tag.
   function asked() {
-    const wanted = decodeURIComponent(location.hash.slice(1));
+    const wanted = decodeURIComponent(goal.slice(1));
     if (/^\d+$/.test(wanted)) return Number(wanted) - 1;
     return Math.max(0, screens.findIndex((screen) => wanted && screen.parts.some(({ section }) =>
       section.dataset.tags.split(" ").includes(wanted))));
@@ -135,7 +139,7 @@
 
   const menu = document.createElement("select");
   menu.setAttribute("aria-label", "screen");
-  menu.addEventListener("change", () => { go(Number(menu.value)); menu.blur(); });
+  menu.addEventListener("change", () => { leap(Number(menu.value)); menu.blur(); });
   const back = button("back", "\u25c0", backward), on = button("on", "\u25b6", forward);
   document.getElementById("next-notebook").before(back, menu, on);
 
@@ -147,7 +151,7 @@
   // A presenter's remote sends PageDown; it must lead on also where a slider has the focus.
   const ANYWHERE = { PageDown: forward, PageUp: backward };
   const ELSEWHERE = { ArrowRight: forward, ArrowDown: forward, ArrowLeft: backward,
-    ArrowUp: backward, " ": forward, Home: () => go(0), End: () => go(screens.length - 1) };
+    ArrowUp: backward, " ": forward, Home: () => leap(0), End: () => leap(screens.length - 1) };
   window.addEventListener("keydown", (event) => {
     if (!screens.length || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === "Escape") { document.activeElement?.blur(); return; }
@@ -179,7 +183,7 @@
       if (changes.some(({ addedNodes }) => [...addedNodes].some(changesSize))) soon();
     }).observe(stage, { childList: true, subtree: true });
     window.addEventListener("resize", soon);
-    window.addEventListener("hashchange", () => go(asked(), true));
+    window.addEventListener("hashchange", () => { goal = location.hash; go(asked(), true); });
     // A widget that grows (a longer sentence, another table) has its figure fitted again.
     const watch = new ResizeObserver(() => { if (overflow() > 1) { fit(); reveal(); } });
     watch.observe(stage.firstElementChild);

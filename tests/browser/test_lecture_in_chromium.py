@@ -1,0 +1,144 @@
+"""The lecture in a real browser on a projector, with no way out of this machine."""
+
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+from launch import lecture
+from tests.browser import steps
+from tests.browser.lab import Lab
+
+ROOM = """() => { const stage = document.getElementById('rendered_cells');
+  return [stage.scrollHeight - stage.clientHeight, stage.scrollWidth - stage.clientWidth]; }"""
+BAR = 44  # pixels
+
+
+class Hall(Lab):
+    """A server for lectures, on a copy of the course, with settings of its own."""
+
+    def start(self, timeout=90):
+        """Start the server and wait until it answers; returns self."""
+        self._copy_course()
+        command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root",
+                   "--ServerApp.ip=127.0.0.1", f"--port={self.port}",
+                   f"--IdentityProvider.token={self.token}"]
+        variables = lecture.variables(
+            {**self._environment(), "ACTIVATION_COURSE_MY_WORK": str(self.folder / "work")})
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(command, cwd=self.root, env=variables, stdout=log,
+                                            stderr=subprocess.STDOUT)
+        self._wait_until_it_answers(timeout)
+        return self
+
+    __enter__ = start
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory):
+    """A server for lectures, at a path with a space in it."""
+    with Hall(tmp_path_factory.mktemp("a hall")) as running:
+        yield running
+
+
+def show(page, hall, name, screen):
+    """Open the lecture of a notebook at a screen, and let nothing leave this machine."""
+    page.context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(
+        (hall.url, "data:", "blob:")) else route.abort())
+    page.goto(f"{hall.url}{lecture.address(name)}?token={hall.token}#{screen}")
+    ready(page)
+
+
+def ready(page):
+    page.locator("body[data-ready]").wait_for(state="attached", timeout=steps.PATIENCE)
+    page.wait_for_function("() => !document.querySelector('#rendered_cells script[type*=voila]')")
+    page.locator(".live-figure svg").first.wait_for(state="attached", timeout=steps.PATIENCE)
+
+
+def screens(page):
+    return page.locator("#lecture-bar option").count()
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_a_hall_sees_figures_that_move_and_no_code(page, hall):
+    show(page, hall, "01_sigmoid.ipynb", "explore")
+    widget = page.locator(".explorer").first
+    expect(widget).to_be_visible(timeout=steps.PATIENCE)
+    before = steps.caption(widget).inner_text()
+    path = steps.path_of(widget, "tangent")
+    assert steps.press(widget, "z", "ArrowRight", times=4) == pytest.approx(1.2)
+    assert steps.wait_for_path(widget, "tangent", path) != path
+    expect(steps.caption(widget)).not_to_have_text(before)
+    assert "z = 1.200" in steps.caption(widget).inner_text()
+    fills(page, widget)
+    steps.picture_for_people(page, "lecture_explorer")
+
+    expect(page.locator(".jp-CodeMirrorEditor, .jp-InputPrompt")).to_have_count(0)
+    assert "explore(act)" not in page.locator("#rendered_cells").inner_text()
+    assert page.locator("mjx-container").count() > 20, "formulas are set, without a network"
+    walk_through(page)
+    leads_on(page, hall)
+
+
+def fills(page, widget):
+    """The figure takes most of the screen, and ends above the bar."""
+    box = steps.live(widget).locator("svg").first.bounding_box()
+    assert box["width"] > 1100 and box["y"] >= 0 and box["height"] > 380
+    assert widget.bounding_box()["y"] + widget.bounding_box()["height"] <= 720 - BAR
+
+
+def walk_through(page):
+    """From the first screen to the last by the remote's key: nothing is clipped."""
+    page.keyboard.press("Escape")
+    page.keyboard.press("Home")
+    menu, shown = page.locator("#lecture-bar select"), set()
+    for _ in range(150):
+        shown.add(menu.input_value())
+        across, along = page.evaluate(ROOM)
+        assert across <= 1 and along <= 1, f"screen {menu.input_value()} is clipped"
+        if len(shown) == screens(page) and page.locator("#lecture-bar.at-end").count():
+            break
+        page.keyboard.press("PageDown")
+    assert len(shown) == screens(page) > 20
+    page.keyboard.press("PageUp")
+    expect(menu).to_have_value(str(screens(page) - 2))
+
+
+def leads_on(page, hall):
+    """Both ways of the bar, with their names."""
+    onward = page.locator("a#next-notebook")
+    expect(onward).to_contain_text("02 Centre the output around zero with tanh")
+    assert onward.get_attribute("href") == "02_tanh.ipynb"
+    page.locator("a#previous-notebook").click()
+    page.wait_for_url("**/00_start_here.ipynb*", wait_until="commit")
+    expect(page.locator("h1").first).to_contain_text("Start here", timeout=steps.PATIENCE)
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_the_stepper_keeps_the_arrows_and_the_remote_leads_on(page, hall):
+    show(page, hall, "01_sigmoid.ipynb", "chain")
+    widget = page.locator(".stepper").first
+    expect(widget).to_be_visible(timeout=steps.PATIENCE)
+    place = page.locator("#lecture-bar select")
+    here = int(place.input_value())
+    said = steps.caption(widget).inner_text()
+    steps.handle(widget, "step").press("ArrowRight")
+    expect(steps.caption(widget)).not_to_have_text(said)
+    assert int(place.input_value()) == here, "an arrow moves the slider that has the focus"
+    assert page.evaluate(ROOM) == [0, 0]
+    steps.picture_for_people(page, "lecture_stepper")
+    page.keyboard.press("PageDown")
+    expect(place).to_have_value(str(here + 1))
+
+
+def test_it_is_for_this_machine_and_for_who_has_the_token(hall):
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(
+            urllib.request.Request(f"{hall.url}/voila/api/shutdown/x", method="POST"), timeout=20)
+    assert refused.value.code == 403
+    with urllib.request.urlopen(f"{hall.url}{lecture.address('01_sigmoid.ipynb')}",
+                                timeout=20) as answer:
+        assert "/login" in answer.url
