@@ -40,8 +40,10 @@ def in_a_lecture(page):
     command = commands.lab_command(others, "jupyter_server", ("--ServerApp.default_url", address))
     command[0] = sys.executable
     begun = time.monotonic()
-    server = subprocess.Popen(command, env=lecture.variables(commands.lab_environment()),
-                              cwd=environment.ROOT, stderr=subprocess.DEVNULL)
+    variables = {**lecture.variables(commands.lab_environment()),
+                 "PYTHONPATH": str(environment.ROOT)}
+    server = subprocess.Popen(command, env=variables, cwd=environment.ROOT,
+                              stderr=subprocess.DEVNULL)
     try:
         end = time.monotonic() + PATIENCE / 1000
         while time.monotonic() < end:
