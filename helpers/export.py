@@ -162,8 +162,8 @@ def index(lessons, full=False):
  font: 17px/1.6 system-ui, sans-serif }} img {{ width: 100% }} small {{ color: #555 }}</style>
 </head><body><h1>Activation functions, moved by hand</h1>
 <p>These pages show every notebook of the course as it looks after a run, with each figure as it
-stands at the beginning, each chain at its last step, and the long experiments {budget}. Nothing moves here: for that, run
-<code>python3 start.py</code> in the folder of the course.</p>
+stands at the beginning, each chain at its last step, and the long experiments {budget}. Nothing
+moves here: for that, run <code>python3 start.py</code> in the folder of the course.</p>
 <img src="{embedded('../images/hero.svg')}" alt="{words}">
 <ol>
 {rows}
