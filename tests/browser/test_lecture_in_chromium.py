@@ -130,6 +130,10 @@ def test_the_stepper_keeps_the_arrows_and_the_remote_leads_on(page, hall):
     assert int(place.input_value()) == here, "an arrow moves the slider that has the focus"
     assert page.evaluate(ROOM) == [0, 0]
     steps.picture_for_people(page, "lecture_stepper")
+    expect(steps.handle(widget, "depth")).not_to_be_visible()
+    page.get_by_role("button", name="all sliders of the chain").click()
+    expect(steps.handle(widget, "depth")).to_be_visible()
+    assert page.evaluate(ROOM) == [0, 0]
     page.keyboard.press("PageDown")
     expect(place).to_have_value(str(here + 1))
 

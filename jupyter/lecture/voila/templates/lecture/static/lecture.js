@@ -101,6 +101,7 @@
     menu.value = now;
     bar.classList.toggle("at-end", now === screens.length - 1);
     back.disabled = now === 0;
+    more.hidden = !screens[now].parts.some(({ element }) => element.querySelector(".stepper"));
     history.replaceState(null, "", `#${now + 1}`);
   }
 
@@ -141,7 +142,14 @@
   menu.setAttribute("aria-label", "screen");
   menu.addEventListener("change", () => { leap(Number(menu.value)); menu.blur(); });
   const back = button("back", "\u25c0", backward), on = button("on", "\u25b6", forward);
-  document.getElementById("next-notebook").before(back, menu, on);
+  // A chain with all its sliders leaves little room for its picture: they come when asked for.
+  const more = button("all sliders of the chain", "sliders", () => {
+    more.setAttribute("aria-pressed", stage.classList.toggle("all-sliders"));
+    fit();
+    reveal();
+  });
+  more.setAttribute("aria-pressed", false);
+  document.getElementById("next-notebook").before(back, menu, on, more);
 
   function fillMenu() {
     menu.replaceChildren(...screens.map(({ title }, i) =>
