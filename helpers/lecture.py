@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 
 from helpers.course import COURSE
 
-# A lecture neither solves the exercises nor notes them as solved.
-LEFT_OUT = {"exercise", "solution"}
+# A lecture neither solves the exercises nor notes them as solved, nor shows what one has solved.
+LEFT_OUT = {"exercise", "solution", "progress"}
 
 
 def prepare(handler, notebook, cwd):

@@ -9,7 +9,7 @@ import pytest
 
 from helpers.course import COURSE
 from helpers.lecture import neighbours, prepare, with_own_mathjax
-from launch import lecture, problems
+from launch import commands, lecture, problems
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
@@ -81,3 +81,24 @@ def test_the_template_asks_the_network_for_nothing():
     for path in (ROOT / "jupyter" / "lecture").rglob("*.*"):
         if path.suffix in (".j2", ".js", ".css"):
             assert "https:" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_the_command_installs_its_extra_and_serves_this_machine_alone(monkeypatch):
+    done = []
+    monkeypatch.setattr(commands.environment, "ensure", lambda *extra: done.append(extra))
+    monkeypatch.setattr(commands, "hand_over", lambda *given: done.append(given) or 0)
+    assert commands.main(["lecture", "03", "--no-browser", "--port=9000"]) == 0
+    (extra,), (command, variables) = done
+    assert extra == "lecture"
+    assert command[1:3] == ["-m", "jupyter_server"]
+    page = "/voila/render/notebooks/03_vanishing_gradients.ipynb"
+    assert f"--ServerApp.default_url={page}" in command
+    assert "--ServerApp.ip=127.0.0.1" in command
+    assert command[-2:] == ["--no-browser", "--port=9000"]
+    assert variables["JUPYTER_PATH"].startswith(str(ROOT / "jupyter" / "lecture"))
+
+
+def test_a_wrong_notebook_installs_nothing(monkeypatch, capsys):
+    monkeypatch.setattr(commands.environment, "ensure", lambda *extra: pytest.fail("installs"))
+    assert commands.main(["lecture", "99"]) == 1
+    assert "'99' is no notebook of the course" in capsys.readouterr().err

@@ -174,8 +174,16 @@
 
   // ---- when ----------------------------------------------------------------------------------
 
-  let timer = 0;
-  const soon = () => { clearTimeout(timer); timer = setTimeout(paginate, 150); };
+  let timer = 0, quiet = 0;
+  const settle = () => {
+    clearTimeout(quiet);
+    quiet = setTimeout(() => { document.body.dataset.ready = "yes"; }, 800);
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(paginate, 150);
+    settle();
+  };
   const changesSize = (node) => node.nodeType === 1 && !node.parentElement?.closest(".live-panel")
     && (node.matches("mjx-container, .jupyter-widgets, .live-figure, .jp-OutputArea-output")
       || node.querySelector("mjx-container, .jupyter-widgets"));
@@ -195,7 +203,7 @@
     // A widget that grows (a longer sentence, another table) has its figure fitted again.
     const watch = new ResizeObserver(() => { if (overflow() > 1) { fit(); reveal(); } });
     watch.observe(stage.firstElementChild);
-    document.body.dataset.ready = "yes";
+    settle();
   }
   begin();
 })();
