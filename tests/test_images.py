@@ -88,6 +88,7 @@ def test_made_again_the_bytes_are_the_same(fresh):
 
 
 def test_title_and_description_in_words(fresh):
+    assert {file.name for file in FOLDER.glob("*.svg")} == set(fresh)
     for name, text in fresh.items():
         root = ElementTree.fromstring(text)
         title, description = root.find(f"{SVG}title").text, root.find(f"{SVG}desc").text
