@@ -9,6 +9,9 @@ from latex2mathml.converter import convert
 _SAME = {r"\lVert": "\u2016", r"\rVert": "\u2016", r"\lvert": "|", r"\rvert": "|"}
 # A minus behind another operator or an opening bracket is a sign, and stands close to its number.
 _SIGN = re.compile(r"(<mo[^>]*>(?!\)|&#x00029;|!)[^<]*</mo>)<mo>(&#x02212;|-|\u2212)</mo>")
+# A letter behind the name of a function needs a little room; but what is raised has two parts only.
+_NAME = re.compile(r"(?<!<msup>)(?<!<msub>)(?<!<mfrac>)(?<!<msubsup>)(?<!<mover>)(?<!<munder>)"
+                   r"(<mi>(?:tanh|ln|log|exp|cosh|sinh|erf)</mi>)(?=<m[in]>)")
 _IN_TEXT = re.compile(r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$]+?)\$", re.S)
 
 
@@ -24,6 +27,7 @@ def mathml(tex, block=False):
     except Exception:  # whatever the converter stumbles over, the formula must not get lost
         return f"<code>{html.escape(tex)}</code>"
     made = _SIGN.sub(r'\1<mo form="prefix">\2</mo>', made)
+    made = _NAME.sub(r'\1<mspace width="0.17em" />', made)
     return made.replace("<math ", f'<math alttext="{html.escape(tex.strip(), quote=True)}" ', 1)
 
 

@@ -100,6 +100,15 @@ def test_a_sign_is_told_from_a_difference():
     assert "prefix" not in formulas.mathml("a - 1") + formulas.mathml("f(a) - 1")
 
 
+def test_a_function_stands_apart_from_its_letter_and_never_in_the_way():
+    assert 'tanh</mi><mspace width="0.17em" /><mi>p' in formulas.mathml(r"\tanh p")
+    for tex in (r"\tanh^2 p", r"\log_{10} 2", r"\frac{\ln 2}{3}", r"1 - \tanh^2 p + \ln z"):
+        tree = ElementTree.fromstring(formulas.mathml(tex))
+        for one in tree.iter():
+            if one.tag.rpartition("}")[2] in ("msup", "msub", "mfrac"):
+                assert len(one) == 2, tex
+
+
 def test_what_cannot_be_converted_stays_readable(monkeypatch):
     def stumble(*_, **__):
         raise IndexError
