@@ -32,10 +32,12 @@ def test_the_record_is_that_of_the_full_experiment():
 def test_the_record_bears_out_what_the_notebook_concludes():
     rows = {row.act: row for row in table(as_result(record(), ""))}
     others = [row for act, row in rows.items() if act != "sigmoid"]
-    assert rows["sigmoid"].high < min(row.low for row in others) - 0.1
-    assert min(row.low for row in others) > 0.9
+    sigmoid = sorted(run["epochs"][-1]["accuracy"] for run in record()["runs"]
+                     if run["act"] == "sigmoid")
+    assert sigmoid[0] == sigmoid[1] == 0.1 and 0.9 < sigmoid[2] < 0.92
+    assert sigmoid[2] < min(row.low for row in others) and min(row.low for row in others) > 0.9
     best, *rest = sorted(others, key=lambda row: -row.accuracy)
-    assert any(row.high >= best.low for row in rest), "then there is a winner after all"
+    assert all(row.high >= best.low for row in rest), "then there is a winner after all"
 
 
 def test_the_courses_own_run_can_be_laid_beside():
