@@ -86,7 +86,7 @@ def setup(arguments):
 
 
 def test(arguments):
-    """Run all tests; further options go to pytest.
+    """Run all tests, two at a time; with options of your own, pytest gets these instead.
 
     Installs the test tools, and a browser where the machine has none.
     """
@@ -95,7 +95,8 @@ def test(arguments):
     _, others = _parser("test", test).parse_known_args(arguments)
     environment.ensure("test")
     variables = {**os.environ, browser.VARIABLE: browser.find_or_install()}
-    return hand_over([str(environment.PYTHON), "-m", "pytest", *others], variables)
+    return hand_over([str(environment.PYTHON), "-m", "pytest", *(others or TWO_AT_A_TIME)],
+                     variables)
 
 
 def binder(arguments):
@@ -158,6 +159,7 @@ def export(arguments):
     return hand_over([str(environment.PYTHON), "-m", "helpers.export", *others], dict(os.environ))
 
 
+TWO_AT_A_TIME = ["--numprocesses=2", "--dist=worksteal"]
 COMMANDS = {
     "open": open_course, "lecture": lecture, "setup": setup, "test": test, "binder": binder,
     "hub": hub, "page": page, "export": export,

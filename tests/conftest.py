@@ -43,5 +43,8 @@ def pytest_terminal_summary(terminalreporter, config):
 
 
 def _not_run(config):
-    stats = config.pluginmanager.get_plugin("terminalreporter").stats
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None:  # a worker of pytest-xdist: the reports go to its master
+        return []
+    stats = reporter.stats
     return [report for key in ("skipped", "xfailed", "xpassed") for report in stats.get(key, [])]

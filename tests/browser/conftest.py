@@ -1,10 +1,11 @@
 """One JupyterLab and one browser for all tests here; a page of its own for each test."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.lab import Lab, launch_browser
 
+expect.set_options(timeout=30_000)  # milliseconds; only a failure ever waits so long
 SIZES = {"large": (1440, 900), "projector": (1280, 720)}
 
 
