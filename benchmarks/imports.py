@@ -1,4 +1,4 @@
-"""What `import helpers.widgets` costs beside the packages that it needs anyway.
+"""What a lesson's widgets cost to import, beside the packages that they need anyway.
 
     python -m benchmarks.imports [--write]
 
@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks import report  # noqa: E402
 
-OURS = "import helpers.widgets"
+OURS = "from helpers.widgets import depth_sweep, explore, spot_the_error, step_chain"
 ALONE = "import matplotlib.pyplot, ipywidgets, anywidget"
 EMPTY = "pass"
 ROUNDS, AIM = 9, 1.3

@@ -1,60 +1,63 @@
-"""The widgets that the notebooks show: controls and state, around figures from the floors below."""
+"""The widgets that the notebooks show: controls and state, around figures from the floors below.
 
-from helpers.widgets.bend_with_relu import bend_with_relu
-from helpers.widgets.can_it_happen import can_it_happen
-from helpers.widgets.chain_rule import chain_rule
-from helpers.widgets.clip_gradient import clip_gradient
-from helpers.widgets.cnn_race import cnn_race
-from helpers.widgets.compare_all import compare_all
-from helpers.widgets.deep_moments import deep_moments
-from helpers.widgets.depth_sweep import depth_sweep
-from helpers.widgets.dying_units import dying_units
-from helpers.widgets.explore import explore
-from helpers.widgets.factor_map import factor_map
-from helpers.widgets.gelu import gate_by_chance, magnify_difference
-from helpers.widgets.layer_histograms import layer_histograms
-from helpers.widgets.layer_speeds import layer_speeds
-from helpers.widgets.leaky_or_max import leaky_or_max
-from helpers.widgets.learn_beta import learn_beta
-from helpers.widgets.learn_slope import learn_slope
-from helpers.widgets.moment_map import moment_map
-from helpers.widgets.nudge_chain import nudge_chain
-from helpers.widgets.one_neuron import one_neuron
-from helpers.widgets.progress_view import show_progress
-from helpers.widgets.slide_show import slide_show
-from helpers.widgets.speed_map import speed_map
-from helpers.widgets.spot_the_error import spot_the_error
-from helpers.widgets.stepper import step_chain
-from helpers.widgets.training_race import training_race
-from helpers.widgets.zig_zag import zig_zag
+A widget's module is loaded when the widget is first asked for, so that a notebook waits only for
+those that it shows.
+"""
 
-__all__ = [
-    "bend_with_relu",
-    "can_it_happen",
-    "chain_rule",
-    "clip_gradient",
-    "cnn_race",
-    "compare_all",
-    "deep_moments",
-    "depth_sweep",
-    "dying_units",
-    "explore",
-    "factor_map",
-    "gate_by_chance",
-    "layer_histograms",
-    "layer_speeds",
-    "leaky_or_max",
-    "learn_beta",
-    "learn_slope",
-    "magnify_difference",
-    "moment_map",
-    "nudge_chain",
-    "one_neuron",
-    "show_progress",
-    "slide_show",
-    "speed_map",
-    "spot_the_error",
-    "step_chain",
-    "training_race",
-    "zig_zag",
-]
+import sys
+from importlib import import_module
+from types import ModuleType
+
+_HOMES = {  # factory: its module
+    "bend_with_relu": "bend_with_relu",
+    "can_it_happen": "can_it_happen",
+    "chain_rule": "chain_rule",
+    "clip_gradient": "clip_gradient",
+    "cnn_race": "cnn_race",
+    "compare_all": "compare_all",
+    "deep_moments": "deep_moments",
+    "depth_sweep": "depth_sweep",
+    "dying_units": "dying_units",
+    "explore": "explore",
+    "factor_map": "factor_map",
+    "gate_by_chance": "gelu",
+    "layer_histograms": "layer_histograms",
+    "layer_speeds": "layer_speeds",
+    "leaky_or_max": "leaky_or_max",
+    "learn_beta": "learn_beta",
+    "learn_slope": "learn_slope",
+    "magnify_difference": "gelu",
+    "moment_map": "moment_map",
+    "nudge_chain": "nudge_chain",
+    "one_neuron": "one_neuron",
+    "show_progress": "progress_view",
+    "slide_show": "slide_show",
+    "speed_map": "speed_map",
+    "spot_the_error": "spot_the_error",
+    "step_chain": "stepper",
+    "training_race": "training_race",
+    "zig_zag": "zig_zag",
+}
+__all__ = sorted(_HOMES)
+
+
+class _Shelf(ModuleType):
+    """This package, with the factories on demand.
+
+    Most are named like their modules, and an import puts a module into its package under its name:
+    here the name stays the factory's.
+    """
+
+    def __getattr__(self, name):
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        self.__dict__[name] = found
+        return found
+
+    def __setattr__(self, name, value):
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Shelf
