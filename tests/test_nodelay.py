@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
@@ -78,7 +79,7 @@ def server(folder, before=""):
 
 
 def address(folder, process):
-    """The server's address, read from the file that it writes when it listens."""
+    """The server's address, read from the file that it writes when it starts."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
         for file in (folder / "runtime").glob("jpserver-*.json"):
@@ -91,9 +92,18 @@ def address(folder, process):
 
 
 def ask(url, data=None):
+    """The JSON at an address; the server writes that file just before it begins to listen."""
     request = urllib.request.Request(url, data, {"Authorization": f"token {TOKEN}"})
-    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-        return json.load(answer)
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+                return json.load(answer)
+        except urllib.error.URLError as problem:
+            refused = isinstance(problem.reason, ConnectionRefusedError)
+            if not refused or time.monotonic() > end:
+                raise
+            time.sleep(0.05)
 
 
 def spied(url):

@@ -38,6 +38,7 @@ def opened(browser, folder):
     page.goto((folder / "index.html").as_uri())
     assert page.evaluate("document.images[0].naturalWidth") > 0
     page.get_by_role("link", name="Bend the negative side").click()
+    page.wait_for_url(f"**/{NOTEBOOK}.html", wait_until="load")
     yield page, asked
     context.close()
     assert failures == []
