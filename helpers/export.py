@@ -33,6 +33,7 @@ from helpers.learner_files import VARIABLE as MY_WORK
 TEMPLATE = (Path(__file__).parent / "export.html.j2").read_text(encoding="utf-8")
 STATIC = "from helpers.widgets import static_view\nstatic_view.install(get_ipython())"
 SECONDS = 1800  # for one cell: with --full an experiment takes minutes
+PICTURE = re.compile(r"\.\./images/[\w.]+")
 FORMULA = re.compile(r'<div class="formula">.*?</div>', re.S)
 
 
@@ -43,6 +44,8 @@ class _Renderer(IPythonRenderer):
         return super(IPythonRenderer, self).image(text, embedded(url), title)
 
     def link(self, text, url, title=None):
+        if PICTURE.fullmatch(url):  # browsers do not go to a data: address, but they save it
+            return f'<a href="{embedded(url)}" download="{Path(url).name}">{text}</a>'
         here = page_link(url)
         return super().link(text, here, title) if here else text
 

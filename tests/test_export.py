@@ -1,5 +1,6 @@
 """The export: widgets as static HTML, formulas without scripts, pages that hold all they need."""
 
+import base64
 import html
 import json
 import re
@@ -131,7 +132,8 @@ def made():
     text, code = nbformat.v4.new_markdown_cell, nbformat.v4.new_code_cell
     cells = [
         text("# T\n\n![five words of a picture](../images/elu.svg)\n\n[next](08_elu.ipynb#a), "
-             "[rules](../CONTRIBUTING.md), [out](https://example.org/); $e^{-z}$\n\n$$a < b$$"),
+             "[rules](../CONTRIBUTING.md), [out](https://example.org/), "
+             "[show](../images/slide_show.gif); $e^{-z}$\n\n$$a < b$$"),
         code("from helpers.widgets import explore\nfrom helpers.activations import ACTIVATIONS\n"
              "from IPython.display import HTML, Math\nimport ipywidgets, os"),
         code("ipywidgets.VBox([explore(ACTIVATIONS['elu'])])"),
@@ -159,8 +161,16 @@ def test_a_page_holds_all_that_it_needs(made):
 def test_links_lead_to_pages_and_never_to_what_is_not_there(made):
     links = re.findall(r'href="([^"#]*)', re.sub(r"<svg.*?</svg>", "", made[0], flags=re.S))
     assert {"08_elu.html", "01_sigmoid.html", "https://example.org/", "index.html",
-            f"{COURSE[0].name}.html", f"{COURSE[2].name}.html"} == set(links) - {""}
+            f"{COURSE[0].name}.html", f"{COURSE[2].name}.html"} == {
+                link for link in links if link and not link.startswith("data:")}
     assert "rules" in made[0] and "CONTRIBUTING.md" not in made[0]
+
+
+def test_a_picture_that_is_linked_can_be_saved_from_the_page(made):
+    link = re.search(r"<a ([^>]*)>show</a>", made[0])[1]
+    picture = re.search(r'href="data:image/gif;base64,([^"]+)"', link)[1]
+    assert base64.b64decode(picture) == (ROOT / "images" / "slide_show.gif").read_bytes()
+    assert 'download="slide_show.gif"' in link
 
 
 def test_a_solution_is_folded(made):
