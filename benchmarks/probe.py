@@ -57,7 +57,8 @@ def measure(page, row, presses, seconds, port):
     found = Measured()
     handle.focus()
     for number in range(presses):
-        found.latency.append(_key_to_paint(page, "ArrowLeft" if number % 10 < 5 else "ArrowRight"))
+        key = "ArrowLeft" if number % 10 < 5 else "ArrowRight"
+        found.latency.append(key_to_paint(page, key))
     rate, moves, lag = _drag(page, handle, seconds, port)
     found.paints.append(rate)
     found.moves.append(moves)
@@ -66,7 +67,8 @@ def measure(page, row, presses, seconds, port):
     return found
 
 
-def _key_to_paint(page, key):
+def key_to_paint(page, key):
+    """Press a key on what has the focus; return milliseconds until another state was painted."""
     page.evaluate("() => { probe.keys.length = probe.paints.length = 0; }")
     page.keyboard.press(key)
     page.wait_for_function("() => probe.paints.length > 0", timeout=10_000, polling=20)

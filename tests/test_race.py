@@ -8,8 +8,9 @@ import pytest
 
 from helpers.elementwise import InputError
 from helpers.race import Clock, Race
-from helpers.race_plan import INITIALISATIONS, Plan
+from helpers.race_plan import INITIALISATIONS, OPTIMISERS, Plan
 from helpers.race_process import Perceptron, main
+from helpers.race_record import record
 
 SMALL = Plan(acts=("relu", "tanh"), depth=1, width=8, epochs=3, seeds=2, images=200)
 LONG = Plan(acts=("relu",), depth=1, width=8, epochs=200, seeds=1, images=4000)
@@ -88,6 +89,25 @@ def test_after_a_stop_what_was_trained_stays(race, paused):
     assert one.state == "stopped"
 
 
+def test_a_stop_reaches_a_network_that_waits_in_a_pause(race):
+    one = race(LONG)
+    one.start()
+    wait(one, lambda: one.lanes["relu", 0].epochs)
+    one.pause()
+    time.sleep(0.5)  # the epoch that is on its way arrives
+    one.stop()
+    one.join(10)
+    assert one.lanes["relu", 0].state == "stopped"
+
+
+def test_the_time_that_is_left_goes_by_the_share_that_is_trained():
+    one = Race(SMALL)
+    one._clock._before = 10.0
+    one.lanes["relu", 0].epochs = [{"epoch": number} for number in (1, 2, 3)]
+    assert one.progress == 0.25 and one.seconds_left == pytest.approx(30.0)
+    assert list(one.lanes)[:2] == [("relu", 0), ("tanh", 0)], "a seed of each comes before the next"
+
+
 def test_a_process_that_dies_costs_its_lane_alone(race):
     one = race(Plan(**LONG.as_dict() | {"seeds": 2, "epochs": 30}), processes=1)
     one.start()
@@ -131,10 +151,16 @@ def test_a_plan_can_be_saved_and_made_again():
     assert SMALL.sizes == [784, 8, 10]
 
 
+def test_the_default_race_is_the_one_that_was_recorded():
+    assert Plan().as_dict() == record()["plan"] and Plan().rate == OPTIMISERS[Plan().optimiser]
+
+
 def test_the_advised_beginnings():
     plan = Plan()
     assert plan.initialisation_for("selu") == ("lecun", 0.0)
     assert plan.initialisation_for("tanh") == ("glorot", 0.0)
+    assert plan.initialisation_for("sigmoid") == ("glorot", 0.0)
+    assert plan.initialisation_for("prelu") == ("he", 0.25)
     assert plan.initialisation_for("leaky_relu") == ("he", 0.01)
     assert Plan(initialisation="normal").initialisation_for("tanh")[0] == "normal"
     assert "advised" in INITIALISATIONS

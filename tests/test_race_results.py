@@ -48,9 +48,17 @@ def test_the_table_compares_after_the_last_epoch_that_all_have_reached():
     assert [row.act for row in rows] == ["tanh", "relu", "elu"]
     tanh, relu, elu = rows
     assert (relu.epochs, relu.accuracy, relu.low, relu.high) == (2, pytest.approx(0.7), 0.6, 0.8)
+    assert relu.loss == pytest.approx(1 / 2)
     assert (tanh.runs, tanh.failed, tanh.accuracy) == (2, 1, 0.9)
     assert elu.accuracy is None and elu.epochs == 0
     assert (relu.begun, tanh.begun, elu.begun) == (2, 1, 0)
+
+
+def test_the_table_has_means_and_not_medians():
+    race = a_race()
+    race["lanes"] = [lane("relu", seed, [last]) for seed, last in enumerate((0.2, 0.3, 0.7))]
+    race["plan"]["acts"] = ["relu"]
+    assert table(race)[0].accuracy == pytest.approx(0.4)
 
 
 def test_a_race_in_which_all_failed_has_no_number():
@@ -62,10 +70,11 @@ def test_a_race_in_which_all_failed_has_no_number():
 
 def test_races_are_kept_newest_first_and_no_name_hides_another(own):
     assert saved("perceptron") == ([], "")
-    for name in ("deep", "wide", " deep\n"):
+    for name in ("deep", "wide", " deep\n", "deep"):
         assert save(a_race(), name) == ""
     races, problem = saved("perceptron")
-    assert [race["name"] for race in races] == ["deep (2)", "wide", "deep"] and not problem
+    names = ["deep (3)", "deep (2)", "wide", "deep"]
+    assert [race["name"] for race in races] == names and not problem
     assert saved("cnn") == ([], "")
     assert races[0]["lanes"] == json.loads(json.dumps(a_race()["lanes"]))
 
@@ -76,9 +85,10 @@ def test_a_race_needs_a_name(name):
         save(a_race(), name)
 
 
-def test_a_damaged_file_of_races_is_said_and_kept(own):
+@pytest.mark.parametrize("content", ['{"races": [1', '{"races": [{"kind": "perceptron"}]}'])
+def test_a_damaged_file_of_races_is_said_and_kept(own, content):
     own.mkdir()
-    (own / "races.json").write_text('{"races": [1')
+    (own / "races.json").write_text(content)
     races, problem = saved("perceptron")
     assert races == [] and "cannot be read" in problem
     assert "kept as" in save(a_race(), "new")
