@@ -7,6 +7,7 @@ from helpers.style import COLOURS, figure, look
 
 MOST = 10  # hidden layers that can be drawn
 LIMITS = (1e-6, 1e2)
+LARGEST = 1e38
 # The first layer blue and solid, the last vermilion; dashes between grow shorter with the layer.
 STYLES = ("-", (0, (7, 2)), (0, (4, 2)), (0, (1.5, 1.5)), (0, (7, 2, 1.5, 2)))
 
@@ -91,7 +92,8 @@ def update_speeds(artists, start, published, training):
     for layer in range(1, MOST + 1):
         line, name = artists[f"layer{layer}"], artists[f"name{layer}"]
         there = layer <= start.shape[1] and len(training) > 0
-        column = training[:, layer - 1] if there else []
+        # The page gets float32, which ends at 3e38.
+        column = np.minimum(training[:, layer - 1], LARGEST) if there else []
         _set(line, np.arange(len(column)), column)
         name.set_visible(there)
     _place_names(artists, training)

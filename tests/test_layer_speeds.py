@@ -75,6 +75,26 @@ def test_exploding_and_dead_networks_are_drawn_too(widget):
     assert high > 1e6 and low > 0
 
 
+def test_numbers_are_written_for_people(widget):
+    widget.set(depth=10, activation="relu", initialisation="normal", biases="normal")
+    assert "e+" not in widget.live.caption and "Median speeds at the start" in widget.live.caption
+
+
+def test_training_that_diverges_is_said_and_what_was_measured_stays(widget):
+    widget.set(depth=10, activation="relu", initialisation="normal", biases="normal")
+    widget.train.click()
+    for _ in range(10):
+        widget.pulse()
+    assert "training diverged" in widget.live.caption and not widget.train.disabled
+    assert len(widget.training) >= 1 and np.isfinite(widget.training).all()
+    widget.set(depth=2, initialisation="he")
+    assert "diverged" not in widget.live.caption
+    widget.train.click()
+    for _ in range(10):
+        widget.pulse()
+    assert "After 5 epochs" in widget.live.caption and "diverged" not in widget.live.caption
+
+
 @pytest.mark.parametrize("wrong", [{"depth": 11}, {"activation": "step"}, {"biases": 0},
                                    {"initialisation": "xavier"}, {"epochs": 3}])
 def test_what_is_not_possible_is_refused(widget, wrong):

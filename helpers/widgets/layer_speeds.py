@@ -12,7 +12,9 @@ from helpers.draw_speeds import MOST, draw_speeds, frame_speeds, speeds_figure, 
 from helpers.initialise import VARIANCES
 from helpers.layer_speed import EPOCHS, PUBLISHED, speeds_at_start, speeds_in_training
 from helpers.live import LiveFigure
+from helpers.readable import readable
 from helpers.widgets.controls import row
+from helpers.widgets.live_box import alone
 from helpers.widgets.panel import Panel
 
 SEEDS = 20
@@ -45,10 +47,11 @@ class LayerSpeeds(Panel):
         self.act = _choice("activation", [(a.title, key) for key, a in ACTIVATIONS.items()])
         self.initialisation = _choice("weights begin", list(VARIANCES), "lecun")
         self.biases = _choice("biases begin", ["normal", "zero"])
-        self.train = _button("Train", f"Train one network for {self.epochs} epochs", self._train)
-        self.stop = _button("Stop", "End the training; what was measured stays", self._halt)
+        self.train = _button("Train", f"Train one network for {self.epochs} epochs")
+        self.stop = _button("Stop", "End the training; what was measured stays")
         self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
         self.training, self._steps, self._task, self._key = [], None, None, None
+        self._diverged = False
         made, self.axes = speeds_figure()
         live = LiveFigure(made, draw_speeds(self.axes, self.epochs), label="")
         controls = {"depth": self.depth, "activation": self.act,
@@ -56,6 +59,8 @@ class LayerSpeeds(Panel):
         super().__init__("layer-speeds", controls, live, [
             row(self.depth, self.act), row(self.initialisation, self.biases), live,
             row(self.train, self.stop, self.bar)], start)
+        self.on_press(self._train, self.train)
+        self.on_press(self._halt, self.stop)
 
     @property
     def choices(self):
@@ -67,7 +72,7 @@ class LayerSpeeds(Panel):
         """Measure the start anew where a control has moved; draw it, and the training so far."""
         key = (self.depth.value, *self.choices.values())
         if key != self._key:
-            self._key, self.training, self._steps = key, [], None
+            self._key, self.training, self._steps, self._diverged = key, [], None, False
             with np.errstate(over="ignore", invalid="ignore"):
                 self._start = speeds_at_start(self.depth.value, budget(SEEDS, 4), **self.choices)
             frame_speeds(self.axes, self.depth.value, self.epochs,
@@ -84,8 +89,8 @@ class LayerSpeeds(Panel):
 
     # -- training, a slice at a time -----------------------------------------------------------
 
-    def _train(self, _=None):
-        self.training = []
+    def _train(self):
+        self.training, self._diverged = [], False
         self._steps = speeds_in_training(self.depth.value, self.epochs, **self.choices)
         self.refresh()
         try:
@@ -95,7 +100,7 @@ class LayerSpeeds(Panel):
         if self._task is None or self._task.done():
             self._task = loop.create_task(self._beat())
 
-    def _halt(self, _=None):
+    def _halt(self):
         self._steps = None
         self.refresh()
 
@@ -104,6 +109,7 @@ class LayerSpeeds(Panel):
             self.pulse()
             await asyncio.sleep(0.01)  # the controls' turn
 
+    @alone
     def pulse(self):
         """Train for a moment, and show what has come."""
         end = time.perf_counter() + SLICE
@@ -111,7 +117,7 @@ class LayerSpeeds(Panel):
             with np.errstate(over="ignore", invalid="ignore"):
                 speeds = next(self._steps, None)
             if speeds is None or not np.isfinite(speeds).all():
-                self._steps = None
+                self._steps, self._diverged = None, speeds is not None
             else:
                 self.training.append(speeds)
         self.refresh()
@@ -120,24 +126,35 @@ class LayerSpeeds(Panel):
 
     def _caption(self, done):
         middle = np.median(self._start, axis=0)
-        told = ", ".join(f"{one:.2g}" for one in middle)
-        text = f"Median speeds at the start, first layer to last: {told}"
+        text = f"Median speeds at the start, first layer to last: {_told(middle)}"
         if len(self._published):
             text += f" (published: {', '.join(f'{one:.4f}' for one in self._published)})"
         if len(middle) > 1 and np.isfinite(middle).all() and middle[0] > 0:
             ratio = middle[-1] / middle[0]
-            text += (f". The last layer is {ratio:.3g} times as fast as the first." if ratio >= 1
-                     else f". The first layer is {1 / ratio:.3g} times as fast as the last.")
+            text += (f". The last layer is {_short(ratio, 3)} times as fast as the first"
+                     if ratio >= 1 else
+                     f". The first layer is {_short(1 / ratio, 3)} times as fast as the last")
         if done:
-            now = self.training[-1]
-            text += f" After {done} epochs: {', '.join(f'{one:.2g}' for one in now)}."
-        return text.replace("e-0", "e-")
+            text += f". After {done} epochs: {_told(self.training[-1])}"
+        if self._diverged:
+            text += (". Then a speed was no finite number: training diverged, and stopped here"
+                     if done else ". The first step already led to speeds that are no finite "
+                                  "numbers: training diverged")
+        return f"{text}."
 
     def _label(self):
         more = ", with the published values as diamonds" if len(self._published) else ""
         return (f"On the left, the speeds of {self.depth.value} hidden layers of "
                 f"{len(self._start)} untrained networks with {ACTIVATIONS[self.act.value].title}"
                 f"{more}; on the right, the speeds of one of them over the epochs; logarithmic.")
+
+
+def _told(speeds):
+    return ", ".join(_short(one, 2) for one in speeds)
+
+
+def _short(value, digits):
+    return readable(float(f"{value:.{digits}g}"), digits)
 
 
 def _choice(title, options, value=None):
@@ -148,8 +165,7 @@ def _choice(title, options, value=None):
     return made
 
 
-def _button(title, tooltip, clicked):
+def _button(title, tooltip):
     made = widgets.Button(description=title, tooltip=tooltip)
     made.add_class(f"speeds-{title.lower()}")
-    made.on_click(clicked)
     return made
