@@ -11,7 +11,7 @@ KEYS = list(ACTIVATIONS)
 
 
 def _check_curves(explorer):
-    explorer.update()
+    explorer.show()
     act, artists = explorer.act, explorer.live.artists
     for name, g in (("f", act.f), ("df", act.df)):
         x, y = artists[name].get_data()
@@ -29,7 +29,7 @@ def test_every_control_moves_the_picture(key):
         _check_curves(explorer)
         assert not np.array_equal(before, explorer.live.artists["f"].get_ydata()), name
     explorer.point.value = -2.0
-    explorer.update()
+    explorer.show()
     assert explorer.live.artists["dot"].get_xdata()[0] == -2
     z = np.array([-2.0])
     slope = explorer.act.df(z, **explorer.params)[0]

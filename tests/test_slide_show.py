@@ -63,7 +63,7 @@ def test_buttons_stop_at_the_ends():
 
 def test_speed_and_set():
     widget = slide_show(slide="gelu", seconds=8)
-    assert widget.act.key == "gelu" and widget.play.interval == 4000
+    assert widget.act.key == "gelu" and widget.play.interval == 8000
     widget.seconds.value = 2
     assert widget.play.interval == 2000
     widget.set(slide=1)

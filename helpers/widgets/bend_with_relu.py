@@ -7,9 +7,10 @@ import ipywidgets as widgets
 from helpers.bending import HIGH, LOW, MOST, TARGETS, Layer, X, errors, fitted, widest_gap
 from helpers.draw_bending import draw_bending, update_bending
 from helpers.elementwise import InputError
-from helpers.live import Drag, LiveFigure, with_picture
+from helpers.live import Drag, LiveFigure
 from helpers.style import figure
 from helpers.widgets.controls import row, slider
+from helpers.widgets.live_box import LiveBox, alone
 
 STEP, STEEPEST, HIGHEST = 0.05, 8.0, 3.0
 START = {"target": "a wave", "bent": True, "height": -1.0, "unit": 2,
@@ -26,14 +27,13 @@ def bend_with_relu(**state):
     return BendWithReLU(**state)
 
 
-class BendWithReLU(widgets.VBox):
+class BendWithReLU(LiveBox):
     """A target, up to 8 units with a kink and a slope each, buttons to add, remove and fit.
 
     The unit whose number is chosen has its kink and slope on sliders; kinks can be dragged too.
     """
 
     def __init__(self, **state):
-        self._quiet = False
         self.target = widgets.Dropdown(options=list(TARGETS), description="target",
                                        style={"description_width": "initial"})
         self.bent = widgets.ToggleButtons(
@@ -54,14 +54,11 @@ class BendWithReLU(widgets.VBox):
         update_bending(artists, X, TARGETS[self.target.value](X), self.layer, self.chosen)
         drags = {f"kink{n}": Drag(f"kink of unit {n}", LOW, HIGH, STEP)
                  for n in range(1, MOST + 1)}
-        self.live = LiveFigure(made, artists, label=self._label(), caption=self._caption(),
-                               drags=drags)
-        super().__init__([
-            row(self.target, widgets.Label("activation"), self.bent), self.live,
+        live = LiveFigure(made, artists, label=self._label(), caption=self._caption(), drags=drags)
+        super().__init__("bend-with-relu", live, [
+            row(self.target, widgets.Label("activation"), self.bent), live,
             row(widgets.Label("unit"), self.unit, self.add, self.remove, self.fit, self.reset),
             row(self.kink, self.slope, self.height)])
-        self.add_class("live-panel")
-        self.add_class("bend-with-relu")
         self._start = self.state
         self._connect()
 
@@ -71,35 +68,33 @@ class BendWithReLU(widgets.VBox):
         return {"target": self.target.value, "bent": self.layer.bent, "height": self.layer.height,
                 "kinks": self.layer.kinks, "slopes": self.layer.slopes, "unit": self.chosen}
 
+    @alone
     def set(self, **state):
         """Move the controls: target, bent (True or False), height, kinks, slopes, unit (from 1).
 
         What is not possible raises InputError and moves nothing.
         """
         self._take(self._checked({**self.state, **state}))
-        self._show()
+        self.refresh()
 
     # -- what the controls do --------------------------------------------------------------
 
     def _connect(self):
-        self.target.observe(self._heard(lambda _: self._show()), "value")
-        self.bent.observe(self._heard(lambda value: self._change(bent=value)), "value")
-        self.unit.observe(self._heard(self._choose), "value")
-        self.height.observe(self._heard(self._lift), "value")
-        self.kink.observe(self._heard(lambda value: self._turn("kinks", value)), "value")
-        self.slope.observe(self._heard(lambda value: self._turn("slopes", value)), "value")
-        self.add.on_click(lambda _: self._add())
-        self.remove.on_click(lambda _: self._remove())
-        self.fit.on_click(lambda _: self._fit())
-        self.reset.on_click(lambda _: self.set(**self._start))
+        self.on_move(lambda _: self.refresh(), self.target)
+        self.on_move(lambda value: self._change(bent=value), self.bent)
+        self.on_move(self._choose, self.unit)
+        self.on_move(self._lift, self.height)
+        self.on_move(lambda value: self._turn("kinks", value), self.kink)
+        self.on_move(lambda value: self._turn("slopes", value), self.slope)
+        self.on_press(self._add, self.add)
+        self.on_press(self._remove, self.remove)
+        self.on_press(self._fit, self.fit)
+        self.on_press(lambda: self.set(**self._start), self.reset)
         self.live.on_drag(self._dragged)
-
-    def _heard(self, listener):
-        return lambda change: None if self._quiet else listener(change["new"])
 
     def _change(self, **state):
         self._take({**self.state, **state})
-        self._show()
+        self.refresh()
 
     def _choose(self, number):
         if number is not None:
@@ -116,6 +111,7 @@ class BendWithReLU(widgets.VBox):
             values[self.chosen - 1] = value
             self._change(**{name: tuple(values)})
 
+    @alone
     def _dragged(self, name, x, _):
         number = int(name.removeprefix("kink"))
         if number <= len(self.layer.kinks):
@@ -147,8 +143,7 @@ class BendWithReLU(widgets.VBox):
                            state["bent"])
         self.chosen = state["unit"]
         count, here = len(self.layer.kinks), self.chosen - 1
-        self._quiet = True
-        try:
+        with self.quietly():
             self.target.value, self.bent.value = state["target"], state["bent"]
             if len(self.unit.options) != count:
                 self.unit.options = list(range(1, count + 1))
@@ -156,15 +151,9 @@ class BendWithReLU(widgets.VBox):
             self.kink.value, self.slope.value = self.layer.kinks[here], self.layer.slopes[here]
             self.height.value = self.layer.height
             self.add.disabled, self.remove.disabled = count == MOST, count == 1
-        finally:
-            self._quiet = False
 
-    def _show(self):
-        self.update()
-        self.live.push()
-
-    def update(self):
-        """Put the present state into Matplotlib's artists and the words; send nothing."""
+    def show(self):
+        """Set the target, the sum, the units and the words."""
         target = TARGETS[self.target.value]
         update_bending(self.live.artists, X, target(X), self.layer, self.chosen)
         self.live.label, self.live.caption = self._label(), self._caption()
@@ -204,10 +193,6 @@ class BendWithReLU(widgets.VBox):
         if state["unit"] not in range(1, count + 1):
             raise InputError(f"unit = {state['unit']!r} is not there; choose 1 to {count}.")
         return state
-
-    def _repr_mimebundle_(self, **kwargs):
-        self.update()
-        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
 
 
 def _button(name, tooltip):

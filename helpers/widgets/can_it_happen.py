@@ -74,7 +74,7 @@ class CanItHappen(Panel):
         super().__init__("can-it-happen", controls, live,
                          [row(self.choice, self.side), row(self.weight, self.spread), live,
                           row(self.draw)], start)
-        self.draw.on_click(self._draw_again)
+        self.on_press(self._draw_again, self.draw)
 
     def choose(self, name):
         """Another activation has other slopes: assert the same shares of its largest."""
@@ -127,7 +127,7 @@ class CanItHappen(Panel):
             f"are hatched. Right: for {RUNS} chains with random biases, by how much the gradient "
             "is multiplied on its way from the last layer to the first.")
 
-    def _draw_again(self, _button):
+    def _draw_again(self):
         self.seed += 1
         self.refresh()
 

@@ -8,6 +8,7 @@ from helpers.draw_clip import REACH, clip_figure, draw_clip, update_clip
 from helpers.live import Drag, LiveFigure
 from helpers.readable import indexed, readable, to_show_change
 from helpers.widgets.controls import fixed, row, slider
+from helpers.widgets.live_box import alone
 from helpers.widgets.panel import Panel
 
 LAYERS = 4
@@ -76,6 +77,7 @@ class ClipGradient(Panel):
         self.live.detail = _table(found, steps)
         self.live.caption = self._caption(found, steps)
 
+    @alone
     def _dragged(self, _name, x, y):
         """The tip of the arrow was moved: from here on the gradient is one's own."""
         values = [round(float(np.clip(v * self.limit.value, -OWN, OWN)) / 0.05) * 0.05

@@ -7,8 +7,9 @@ from helpers.compare import FAMILIES
 from helpers.curves import grid, sample
 from helpers.draw_compare import VIEWS, compare_figure, draw_compare, update_compare
 from helpers.elementwise import InputError
-from helpers.live import LiveFigure, number, with_picture
+from helpers.live import LiveFigure, number
 from helpers.widgets.controls import row, slider
+from helpers.widgets.live_box import LiveBox, alone
 
 GROUPS = {
     "one of each family": ("sigmoid", "relu", "elu", "gelu"),
@@ -29,7 +30,7 @@ def compare_all(**start):
     return CompareAll(**start)
 
 
-class CompareAll(widgets.VBox):
+class CompareAll(LiveBox):
     """Functions on the left, derivatives on the right; values at a point z beside each name.
 
     boxes: {key: Checkbox}; groups: a Dropdown that ticks several at once; point: the slider of z;
@@ -46,7 +47,6 @@ class CompareAll(widgets.VBox):
             tooltips=["z from {:g} to {:g}".format(*view.z) for view in VIEWS.values()],
             style={"button_width": "5.5em"})
         self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began")
-        self._quiet = False
         self._check(start)
         self._start = {**START, **start}
         self._curves = {key: sample(act, grid(act, WIDEST, [{}]))
@@ -55,16 +55,14 @@ class CompareAll(widgets.VBox):
         titles = {key: act.title for key, act in ACTIVATIONS.items()}
         artists = draw_compare(axes, self._curves, titles)
         update_compare(artists, self._curves, [], VIEWS[self._start["view"]], 0.0, {})
-        self.live = LiveFigure(made, artists, label="")
-        super().__init__([row(*self.boxes.values()), self.live, row(
+        live = LiveFigure(made, artists, label="")
+        super().__init__("compare-all", live, [row(*self.boxes.values()), live, row(
             self.point, widgets.Label("window"), self.view, self.groups, self.reset)])
-        self.add_class("compare-all")
-        self.add_class("live-panel")
         self.set(**self._start)
-        for control in (*self.boxes.values(), self.point, self.view):
-            control.observe(self._moved, "value")
-        self.groups.observe(self._group_chosen, "value")
-        self.reset.on_click(lambda _: self.set(**self._start))
+        self.on_move(lambda _: self.refresh(), *self.boxes.values(), self.point)
+        self.on_move(lambda view: self.set(view=view), self.view)
+        self.on_move(self._group_chosen, self.groups)
+        self.on_press(lambda: self.set(**self._start), self.reset)
 
     @property
     def chosen(self):
@@ -76,25 +74,25 @@ class CompareAll(widgets.VBox):
         """What the controls say now: chosen (list of keys), z, view."""
         return {"chosen": self.chosen, "z": self.point.value, "view": self.view.value}
 
+    @alone
     def set(self, **state):
         """Move the controls: chosen (a list of keys, may be empty), z, view (near, far or dip).
 
         A value that is not possible raises InputError and moves nothing.
         """
         self._check(state)
-        self._quiet = True
-        try:
+        with self.quietly():
             self.view.value = state.get("view", self.view.value)
             self._fit_point()
             self.point.value = state.get("z", self.point.value)
             for key, box in self.boxes.items():
                 box.value = key in state["chosen"] if "chosen" in state else box.value
-        finally:
-            self._quiet = False
-        self._show()
+        self.refresh()
 
-    def update(self):
-        """Put the present state into Matplotlib's artists and the words; send nothing."""
+    def show(self):
+        """Set the curves, points and words of what is ticked, and name its group."""
+        self.groups.value = next((name for name, keys in GROUPS.items()
+                                  if list(keys) == self.chosen), OWN)
         z, view = self.point.value, VIEWS[self.view.value]
         values = {key: (float(ACTIVATIONS[key].f(z)), float(ACTIVATIONS[key].df(z)))
                   for key in self.chosen}
@@ -103,20 +101,9 @@ class CompareAll(widgets.VBox):
 
     # -- what the controls do --------------------------------------------------------------
 
-    def _moved(self, change):
-        if self._quiet:
-            return
-        if change["owner"] is self.view:
-            self._quiet = True
-            try:
-                self._fit_point()
-            finally:
-                self._quiet = False
-        self._show()
-
-    def _group_chosen(self, change):
-        if change["new"] in GROUPS and not self._quiet:
-            self.set(chosen=GROUPS[change["new"]])
+    def _group_chosen(self, name):
+        if name in GROUPS:
+            self.set(chosen=GROUPS[name])
 
     def _fit_point(self):
         """Give the slider of z the range of the window, and keep its value inside."""
@@ -124,16 +111,6 @@ class CompareAll(widgets.VBox):
         self.point.min, self.point.max = min(low, self.point.min), max(high, self.point.max)
         self.point.value = min(max(self.point.value, low), high)
         self.point.min, self.point.max = low, high
-
-    def _show(self):
-        group = next((name for name, keys in GROUPS.items() if list(keys) == self.chosen), OWN)
-        self._quiet = True
-        try:
-            self.groups.value = group
-        finally:
-            self._quiet = False
-        self.update()
-        self.live.push()
 
     def _check(self, state):
         for name in state:
@@ -151,10 +128,6 @@ class CompareAll(widgets.VBox):
         if not isinstance(z, int | float) or not low <= z <= high:
             raise InputError(f"z = {z!r} is not possible here; choose a number from {low:g} to "
                              f"{high:g}.")
-
-    def _repr_mimebundle_(self, **kwargs):
-        self.update()
-        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
 
 
 def _box(act):

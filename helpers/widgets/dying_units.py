@@ -9,7 +9,8 @@ from helpers.live import LiveFigure
 from helpers.style import figure
 from helpers.unit_layer import UNITS, UnitLayer
 from helpers.widgets.controls import row, slider
-from helpers.widgets.panel import Panel, alone
+from helpers.widgets.live_box import alone
+from helpers.widgets.panel import Panel
 
 KINDS = {"relu": ("ReLU", "relu"),
          "leaky 0.01": ("Leaky ReLU, \u03b1 = 0.01", ("leaky_relu", {"alpha": 0.01})),

@@ -5,7 +5,7 @@ import ipywidgets as widgets
 from helpers.activations import ACTIVATIONS, activation
 from helpers.curves import grid, limits, sample, table
 from helpers.elementwise import InputError
-from helpers.live import Drag, LiveFigure, number, with_picture
+from helpers.live import Drag, LiveFigure, number
 from helpers.plots import (
     draw_ghost,
     draw_pair,
@@ -16,6 +16,7 @@ from helpers.plots import (
 )
 from helpers.style import figure
 from helpers.widgets.controls import SYMBOLS, parameter_slider, row, slider
+from helpers.widgets.live_box import LiveBox, alone
 
 RANGES = (5, 10, 20)
 STEP = 0.05
@@ -30,7 +31,7 @@ def explore(act, **start):
     return Explorer(activation(act), **start)
 
 
-class Explorer(widgets.VBox):
+class Explorer(LiveBox):
     """Figure, sliders for each parameter and for z, range, comparison, reset.
 
     With one parameter or none, the sliders move the figure in the browser from a table of curves
@@ -51,13 +52,11 @@ class Explorer(widgets.VBox):
         self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began")
         self.from_table = len(act.params) <= 1
         self._check(start)
-        self._quiet = False
-        self._build()
+        live = self._build()
         self._start = {**self.state, **start}
-        super().__init__([row(*self.sliders.values(), self.point), self.live,
-                          row(widgets.Label("range of z"), self.range, self.compare, self.reset)])
-        self.add_class("explorer")
-        self.add_class("live-panel")
+        super().__init__("explorer", live, [
+            row(*self.sliders.values(), self.point), live,
+            row(widgets.Label("range of z"), self.range, self.compare, self.reset)])
         self._connect()
         if start:
             self.set(**start)
@@ -77,22 +76,20 @@ class Explorer(widgets.VBox):
         """
         return {p.name: _exact(p, self.sliders[p.name].value) for p in self.act.params}
 
+    @alone
     def set(self, **state):
         """Move the controls: a parameter by name, z, range (5, 10 or 20), compare (key or "none").
 
         A value outside a control's bounds raises InputError and moves nothing.
         """
         self._check(state)
-        self._quiet = True
-        try:
+        with self.quietly():
             if "range" in state:
                 self.range.value = state["range"]
                 self._widen()
             for name, control in [*self.sliders.items(), ("z", self.point)]:
                 control.value = state.get(name, control.value)
             self.compare.value = state.get("compare", self.compare.value)
-        finally:
-            self._quiet = False
         self._redraw()
 
     # -- building --------------------------------------------------------------------------
@@ -106,33 +103,24 @@ class Explorer(widgets.VBox):
         artists |= draw_ghost(axes) | draw_point(axes, self._values())
         drags = {name: Drag(f"point on {what}", -span, span, STEP)
                  for name, what in (("dot", "f"), ("slope_dot", "the derivative"))}
-        self.live = LiveFigure(made, artists, label=self._label(), caption=self._caption(),
-                               drags=drags, sliders=dict.fromkeys(drags, self.point),
-                               table=self._table(), inputs=self._inputs())
+        return LiveFigure(made, artists, label=self._label(), caption=self._caption(),
+                          drags=drags, sliders=dict.fromkeys(drags, self.point),
+                          table=self._table(), inputs=self._inputs())
 
     def _connect(self):
         # From a table the browser moves the figure, also when the kernel is busy or gone.
-        for control in () if self.from_table else (*self.sliders.values(), self.point):
-            control.observe(self._moved, "value")
-        self.range.observe(self._range_chosen, "value")
-        self.compare.observe(self._compared, "value")
-        self.reset.on_click(lambda _: self.set(**self._start))
+        if not self.from_table:
+            self.on_move(lambda _: self.refresh(), *self.sliders.values(), self.point)
+        self.on_move(self._range_chosen, self.range)
+        self.on_move(lambda _: self._redraw(), self.compare)
+        self.on_press(lambda: self.set(**self._start), self.reset)
 
     # -- what the controls do --------------------------------------------------------------
 
-    def _moved(self, _):
-        if not self._quiet:
-            self.update()
-            self.live.push()
-
     def _range_chosen(self, _):
-        if not self._quiet:
+        with self.quietly():
             self._widen()
-            self._redraw()
-
-    def _compared(self, _):
-        if not self._quiet:
-            self._redraw()
+        self._redraw()
 
     def _widen(self):
         span = self.range.value
@@ -140,16 +128,22 @@ class Explorer(widgets.VBox):
         self.point.value = min(max(self.point.value, -span), span)
         self.point.min, self.point.max = -span, span
 
-    def update(self):
-        """Put the present state into Matplotlib's artists and the words; send nothing."""
+    def show(self):
+        """Set both curves, the point with its tangent, and the words; where stale, the axes too."""
+        if self.stale:
+            self._frame()
         update_pair(self.live.artists, sample(self.act, self._grid, **self.params))
         update_point(self.live.artists, *self._values())
         self.live.caption = self._caption()
 
     def _redraw(self):
+        self.stale = True
+        self.refresh()
+
+    def _frame(self):
+        """Set all that depends on the range of z and on what stands beside."""
         span, ghost = self.range.value, ACTIVATIONS.get(self.compare.value)
         self._grid = grid(self.act, span)
-        self.update()
         also = [(ghost, {})] if ghost else []
         for ax, y in zip(self.live.figure.axes, limits(self.act, span, also), strict=True):
             ax.set_xlim(-span, span)
@@ -160,9 +154,7 @@ class Explorer(widgets.VBox):
         self.live.label = self._label()
         for name, drag in self.live.drags.items():
             self.live.drags[name] = Drag(drag.label, -span, span, STEP)
-        with self.live.hold_sync():
-            self.live.table = self._table()
-            self.live.redraw()
+        self.live.table = self._table()
 
     # -- what the picture shows ------------------------------------------------------------
 
@@ -228,9 +220,10 @@ class Explorer(widgets.VBox):
             if not good:
                 raise InputError(f"{name} = {value!r} is not possible here; choose {allowed}.")
 
+    @alone
     def _repr_mimebundle_(self, **kwargs):
-        self.update()
-        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
+        self.show()  # from a table it has moved in the browser alone
+        return super()._repr_mimebundle_(**kwargs)
 
 
 def _exact(param, value):

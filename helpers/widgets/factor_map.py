@@ -19,6 +19,7 @@ from helpers.readable import readable
 from helpers.sweeps import factor_grid
 from helpers.widgets.activation_choice import ActivationChoice
 from helpers.widgets.controls import SYMBOLS, fixed, row, slider
+from helpers.widgets.live_box import alone
 from helpers.widgets.panel import Panel
 from helpers.windows import widest_window, window_width
 
@@ -147,6 +148,7 @@ class FactorMap(Panel):
             self._top = widest_window(self.choice.act, **self.choice.params)
         return (SIZES, self._all), self._top, ""
 
+    @alone
     def _dragged(self, _name, x, y):
         w = float(round(np.clip(y, -REACH_W, REACH_W) / STEP) * STEP)
         name = self.across.value

@@ -15,8 +15,10 @@ from helpers.draw_gelu import (
     update_gate,
 )
 from helpers.elementwise import InputError
-from helpers.live import LiveFigure, number, with_picture
+from helpers.live import LiveFigure, number
 from helpers.widgets.controls import LABEL_WIDTH, row, slider
+from helpers.widgets.live_box import LiveBox, alone
+from helpers.widgets.panel import Panel
 
 DRAWS = (1, 10, 100, 1000, 10_000)
 LARGEST = 1000  # magnification
@@ -32,10 +34,10 @@ def gate_by_chance(**start):
     return GateByChance(**start)
 
 
-class GateByChance(widgets.VBox):
+class GateByChance(Panel):
     """On the left random numbers and the gate, on the right the averages beside GELU.
 
-    point: the slider of z; draws: ToggleButtons; again: a button for fresh random numbers.
+    Controls: z, draws. again: a button for fresh random numbers, of the next seed.
     """
 
     def __init__(self, **start):
@@ -44,52 +46,40 @@ class GateByChance(widgets.VBox):
                                            tooltips=[f"average of {n} draws" for n in DRAWS],
                                            style={"button_width": "5.5em"})
         self.again = widgets.Button(description="Draw again", tooltip="Fresh random numbers")
-        self.seed, self._quiet = 0, False
+        self.seed = 0
         self._grid = np.linspace(-SPAN - 0.1, SPAN + 0.1, 311)
         self._bell = np.exp(-(self._grid**2) / 2) / np.sqrt(2 * np.pi)
         made, axes = gate_figure()
         artists = draw_gate(axes, self._grid, self._bell, GELU.f(self._grid))
-        self.live = LiveFigure(made, artists, label=(
+        live = LiveFigure(made, artists, label=(
             "On the left a bell curve, the share of it below z filled, and random numbers below "
             "it; on the right GELU and the average of z times the gate."))
-        super().__init__([row(self.point, self.again),
-                          row(widgets.Label("draws to average"), self.draws), self.live])
-        self.add_class("gate-by-chance")
-        self.add_class("live-panel")
-        self.set(**start)
-        self.point.observe(self._moved, "value")
-        self.draws.observe(self._moved, "value")
-        self.again.on_click(lambda _: self.set(seed=self.seed + 1))
+        super().__init__("gate-by-chance", {"z": self.point, "draws": self.draws}, live, [
+            row(self.point, self.again), row(widgets.Label("draws to average"), self.draws), live],
+            start)
+        self.on_press(lambda: self.set(seed=self.seed + 1), self.again)
 
     @property
     def state(self):
-        """What the controls say now: z, draws, seed."""
-        return {"z": self.point.value, "draws": self.draws.value, "seed": self.seed}
+        """What the controls say now: z, draws; and the seed of the random numbers."""
+        return super().state | {"seed": self.seed}
 
-    def set(self, **state):
-        """Move the controls; a value that is not possible raises InputError and moves nothing."""
-        for name, value in state.items():
-            if name not in self.state:
-                raise InputError(f"gate_by_chance has no control {name!r}; it has z, draws, seed.")
-            whole = isinstance(value, int) and not isinstance(value, bool)
-            good = {"z": isinstance(value, int | float) and -SPAN <= value <= SPAN,
-                    "draws": whole and value in DRAWS, "seed": whole and value >= 0}[name]
-            if not good:
-                allowed = {"z": f"a number from {-SPAN:g} to {SPAN:g}",
-                           "draws": f"one of {', '.join(map(str, DRAWS))}",
-                           "seed": "a whole number from 0 on"}[name]
-                raise InputError(f"{name} = {value!r} is not possible here; choose {allowed}.")
-        self._quiet = True
-        try:
-            self.seed = state.get("seed", self.seed)
-            self.point.value = state.get("z", self.point.value)
-            self.draws.value = state.get("draws", self.draws.value)
-        finally:
-            self._quiet = False
-        self._show()
+    @alone
+    def set(self, seed=None, **state):
+        """Move the controls; a value that is not possible raises InputError and moves nothing.
 
-    def update(self):
-        """Put the present state into Matplotlib's artists and the words; send nothing."""
+        seed: of the random numbers, a whole number from 0 on; None keeps the present one.
+        """
+        self._check(state)
+        if seed is not None:
+            if type(seed) is not int or seed < 0:
+                raise InputError(f"seed = {seed!r} is not possible here; choose a whole number "
+                                 "from 0 on.")
+            self.seed = seed
+        super().set(**state)
+
+    def show(self):
+        """Draw the numbers, open the gate, and set dots, averages and words."""
         z, n = self.point.value, self.draws.value
         numbers = np.random.default_rng(self.seed).standard_normal(n)
         share = np.searchsorted(np.sort(numbers), self._grid) / n
@@ -101,18 +91,6 @@ class GateByChance(widgets.VBox):
                              f"{number(mean)}. GELU({number(z)}) = {number(target)}; the average "
                              f"is off by {number(abs(mean - target))}.")
 
-    def _moved(self, _):
-        if not self._quiet:
-            self._show()
-
-    def _show(self):
-        self.update()
-        self.live.push()
-
-    def _repr_mimebundle_(self, **kwargs):
-        self.update()
-        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
-
 
 def magnify_difference(times=1):
     """Return a live picture of GELU beside its tanh form, whose distance can be magnified.
@@ -122,7 +100,7 @@ def magnify_difference(times=1):
     return MagnifyDifference(times)
 
 
-class MagnifyDifference(widgets.VBox):
+class MagnifyDifference(LiveBox):
     """GELU and its tanh form, functions on the left, derivatives on the right.
 
     times: a slider of powers of ten, from 1 to 1000.
@@ -138,30 +116,30 @@ class MagnifyDifference(widgets.VBox):
         self._exact = GELU.f(z), GELU.df(z)
         self._off = TANH.f(z) - self._exact[0], TANH.df(z) - self._exact[1]
         made, axes = difference_figure()
-        self.live = LiveFigure(made, draw_difference(axes, z, *self._exact), label=(
+        live = LiveFigure(made, draw_difference(axes, z, *self._exact), label=(
             "GELU and its tanh form, functions on the left, derivatives on the right, for z from "
             f"{-WIDE:g} to {WIDE:g}."))
-        super().__init__([self.times, self.live])
-        self.add_class("magnify-difference")
-        self.add_class("live-panel")
+        super().__init__("magnify-difference", live, [self.times, live])
         self.set(times=times)
-        self.times.observe(lambda _: self._show(), "value")
+        self.on_move(lambda _: self.refresh(), self.times)
 
     @property
     def state(self):
         """What the control says now: times."""
         return {"times": self.times.value}
 
+    @alone
     def set(self, times):
         """Set the magnification, from 1 to 1000; InputError for others, which move nothing."""
         if not isinstance(times, int | float) or not 1 <= times <= LARGEST:
             raise InputError(f"times = {times!r} is not possible here; choose a number from 1 to "
                              f"{LARGEST}.")
-        self.times.value = float(times)
-        self._show()
+        with self.quietly():
+            self.times.value = float(times)
+        self.refresh()
 
-    def update(self):
-        """Put the present state into Matplotlib's artists and the words; send nothing."""
+    def show(self):
+        """Magnify, and set the curves and the words."""
         update_difference(self.live.artists, self._z, *self._exact, *self._off, self.times.value)
         worst, at = [], []
         for off in self._off:
@@ -171,11 +149,3 @@ class MagnifyDifference(widgets.VBox):
             f"Distance drawn {self.times.value:,.0f}-fold. In truth the function is off by at most "
             f"{worst[0]:.6f}, near |z| = {at[0]:.2f}, and the derivative by at most "
             f"{worst[1]:.6f}, near |z| = {at[1]:.2f}.")
-
-    def _show(self):
-        self.update()
-        self.live.push()
-
-    def _repr_mimebundle_(self, **kwargs):
-        self.update()
-        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)

@@ -5,11 +5,11 @@ import numpy as np
 
 from helpers.activations import ACTIVATIONS
 from helpers.curves import Curves
-from helpers.elementwise import InputError
-from helpers.live import LiveFigure, with_picture
+from helpers.live import LiveFigure
 from helpers.plots import draw_ghost, draw_pair, update_ghost, update_pair
 from helpers.style import figure
 from helpers.widgets.controls import row, slider
+from helpers.widgets.panel import Panel
 
 SPAN, MOST = 5.0, 2.0
 PRESETS = (0.0, 0.01, 0.2, 0.3, 1.0, 1.5)
@@ -31,8 +31,8 @@ def max_form(alpha):
     return Curves(Z, np.maximum(alpha * Z, Z), np.array([left, left, np.nan, right, right]))
 
 
-class LeakyOrMax(widgets.VBox):
-    """Both curves with their slopes, a slider for alpha, and buttons for alphas in use."""
+class LeakyOrMax(Panel):
+    """Both curves with their slopes, a slider for alpha (0 to 2), and buttons for alphas in use."""
 
     def __init__(self, **state):
         self.act = ACTIVATIONS["leaky_relu"]
@@ -41,39 +41,16 @@ class LeakyOrMax(widgets.VBox):
                                        layout={"width": "auto"}) for one in PRESETS]
         made, axes = figure(columns=2)
         artists = draw_pair(axes, self._curves(), "Leaky ReLU", LIMITS) | draw_ghost(axes)
-        self.live = LiveFigure(made, artists, label=(
+        live = LiveFigure(made, artists, label=(
             "Leaky ReLU, solid, on the left and its derivative, dashed, on the right, with "
             "max(alpha z, z) dotted in both."))
-        super().__init__([row(self.alpha, *self.presets), self.live])
-        self.add_class("live-panel")
-        self.add_class("leaky-or-max")
-        self.alpha.observe(lambda _: self._show(), "value")
+        super().__init__("leaky-or-max", {"alpha": self.alpha}, live,
+                         [row(self.alpha, *self.presets), live], state)
         for value, button in zip(PRESETS, self.presets, strict=True):
-            button.on_click(lambda _, value=value: self.set(alpha=value))
-        self.set(**state)
+            self.on_press(lambda value=value: self.set(alpha=value), button)
 
-    @property
-    def state(self):
-        """What the slider says now: alpha."""
-        return {"alpha": self.alpha.value}
-
-    def set(self, **state):
-        """Move the slider: alpha (0 to 2). What is not possible raises InputError."""
-        for name, value in state.items():
-            if name != "alpha":
-                raise InputError(f"This figure has no control {name!r}; it has alpha.")
-            if not isinstance(value, int | float) or not 0 <= value <= MOST:
-                raise InputError(f"alpha = {value!r} is not possible here; choose a number from 0 "
-                                 f"to {MOST:g}.")
-        self.alpha.value = state.get("alpha", self.alpha.value)
-        self._show()
-
-    def _show(self):
-        self.update()
-        self.live.push()
-
-    def update(self):
-        """Put the present state into Matplotlib's artists and the words; send nothing."""
+    def show(self):
+        """Set both curves and their slopes to alpha."""
         update_pair(self.live.artists, self._curves())
         ghosts = {name: self.live.artists[name] for name in ("ghost_f", "ghost_df", "ghost_name")}
         update_ghost(ghosts, max_form(self.alpha.value), "max(\u03b1z, z)")
@@ -96,7 +73,3 @@ class LeakyOrMax(widgets.VBox):
             said = (f"the two part. At z = 1 Leaky ReLU gives 1, the max gives {alpha:.2f}; at "
                     f"z = \u22121 Leaky ReLU gives {-alpha:.2f}, the max gives \u22121")
         return f"\u03b1 = {alpha:.2f}: {said}.".replace("-", "\u2212")
-
-    def _repr_mimebundle_(self, **kwargs):
-        self.update()
-        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)

@@ -68,8 +68,7 @@ class MomentMap(Panel):
         drags = {"start": Drag("mean of the starting point", -1.0, 1.0, 0.02)}
         live = LiveFigure(made, artists, label="", drags=drags, sliders={"start": sliders["mean"]})
         top = row(self.curve, widgets.Label("view"), self.view, self.reset)
-        self._started = {**START, **start}
-        self.reset.on_click(lambda _: self.set(**self._started))
+        self.on_press(lambda: self.set(**{**START, **start}), self.reset)
         super().__init__("moment-map", {"curve": self.curve, "view": self.view, **sliders}, live,
                          [top, row(*sliders.values()), live], start)
 

@@ -6,13 +6,15 @@ import numpy as np
 from helpers.activations import ACTIVATIONS
 from helpers.curves import grid
 from helpers.draw_neuron import X_LIMITS, draw_neuron, update_neuron
-from helpers.elementwise import InputError
-from helpers.live import Drag, LiveFigure, with_picture
+from helpers.live import Drag, LiveFigure
 from helpers.style import figure
 from helpers.widgets.controls import row, slider
+from helpers.widgets.panel import Panel
 
 STEP, MOST = 0.05, 3.0
 NOTHING = "none"  # no activation: f(z) = z
+LABEL = ("On the left a neuron with its numbers, on the right its output against its input, with a "
+         "dot at the present input that can be moved.")
 
 
 def one_neuron(**state):
@@ -23,11 +25,15 @@ def one_neuron(**state):
     return OneNeuron(**state)
 
 
-class OneNeuron(widgets.VBox):
-    """One neuron with the numbers in it, beside its output for every input, and its sliders."""
+class OneNeuron(Panel):
+    """One neuron with the numbers in it, beside its output for every input, and its sliders.
+
+    Controls: x, w, b (sliders from -3 to 3), act (a key, or "none").
+    """
+
+    LEADERS = ()
 
     def __init__(self, **state):
-        self._quiet = False
         self.sliders = {
             "x": slider("x", 1.0, *X_LIMITS, STEP, "input x"),
             "w": slider("w", 1.5, -MOST, MOST, STEP, "weight w"),
@@ -44,23 +50,13 @@ class OneNeuron(widgets.VBox):
         self._axes = axes[1]
         artists = draw_neuron(axes, self._limits())
         update_neuron(artists, *self._curve(), self.numbers)
-        self.live = LiveFigure(
-            made, artists, label=self._label(), caption=self._caption(),
+        live = LiveFigure(
+            made, artists, label=LABEL, caption=self._caption(),
             drags={"dot": Drag("input x", *X_LIMITS, STEP)}, sliders={"dot": self.sliders["x"]})
-        super().__init__([row(*self.sliders.values(), self.act, self.reset), self.live])
-        self.add_class("live-panel")
-        self.add_class("one-neuron")
-        for control in self.sliders.values():
-            control.observe(self._moved, "value")
-        self.act.observe(self._moved, "value")
-        self.set(**state)
-        self._start = self.state
-        self.reset.on_click(lambda _: self.set(**self._start))
-
-    @property
-    def state(self):
-        """What the controls say now: x, w, b, and act (a key, or "none")."""
-        return {name: one.value for name, one in self.sliders.items()} | {"act": self.act.value}
+        super().__init__("one-neuron", {**self.sliders, "act": self.act}, live,
+                         [row(*self.sliders.values(), self.act, self.reset), live], state)
+        start = self.state
+        self.on_press(lambda: self.set(**start), self.reset)
 
     @property
     def numbers(self):
@@ -70,43 +66,15 @@ class OneNeuron(widgets.VBox):
         name = "none, a = z" if self.act.value == NOTHING else ACTIVATIONS[self.act.value].title
         return {"x": x, "w": w, "b": b, "z": z, "a": float(self._f(z)), "f": name}
 
-    def set(self, **state):
-        """Move the controls: x, w, b (numbers from -3 to 3), act (a key, or "none").
-
-        What is not possible raises InputError and moves nothing.
-        """
-        for name, value in state.items():
-            if name == "act":
-                allowed = [key for _, key in self.act.options]
-                if value not in allowed:
-                    raise InputError(f"act = {value!r} is not there; choose {', '.join(allowed)}.")
-            elif name not in self.sliders:
-                raise InputError(f"The neuron has no control {name!r}; it has x, w, b, act.")
-            elif not isinstance(value, int | float) or not abs(value) <= MOST:
-                raise InputError(f"{name} = {value!r} is not possible here; choose a number from "
-                                 f"{-MOST:g} to {MOST:g}.")
-        self._quiet = True
-        try:
-            for name, value in state.items():
-                (self.act if name == "act" else self.sliders[name]).value = value
-        finally:
-            self._quiet = False
-        self._moved(None)
-
-    def _moved(self, _):
-        if not self._quiet:
-            self.update()
-            self.live.push()
-
-    def update(self):
-        """Put the present state into Matplotlib's artists and the words; send nothing."""
+    def show(self):
+        """Compute, and set the curve, the numbers and the axes' height."""
         limits = self._limits()
         if limits != self._axes.get_ylim():
             self._axes.set_ylim(limits)
             name = self.live.artists["guide_name"]
             name.set_position((name.get_position()[0], limits[1]))
         update_neuron(self.live.artists, *self._curve(), self.numbers)
-        self.live.label, self.live.caption = self._label(), self._caption()
+        self.live.caption = self._caption()
 
     def _f(self, z):
         return z if self.act.value == NOTHING else ACTIVATIONS[self.act.value].f(z)
@@ -126,16 +94,8 @@ class OneNeuron(widgets.VBox):
         low, high = np.min(self._f(z)), np.max(self._f(z))
         return float(min(low, -0.1) - 0.1 * (high - low)), float(high + 0.1 * (high - low))
 
-    def _label(self):
-        return ("On the left a neuron with its numbers, on the right its output against its "
-                "input, with a dot at the present input that can be moved.")
-
     def _caption(self):
         said = {name: f"{value:.2f}".replace("-", "\u2212")
                 for name, value in self.numbers.items() if name != "f"}
         return (f"z = w x + b = {said['w']} \u00b7 ({said['x']}) + ({said['b']}) = {said['z']}, "
                 f"and then a = f(z) = {said['a']} (f: {self.numbers['f']}).")
-
-    def _repr_mimebundle_(self, **kwargs):
-        self.update()
-        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)

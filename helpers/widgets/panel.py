@@ -4,30 +4,16 @@ A subclass makes its controls and its figure, and says in `show` how one follows
 """
 
 import numbers
-import threading
 import time
-from functools import wraps
 
 import ipywidgets as widgets
 
 from helpers.elementwise import InputError
-from helpers.live import with_picture
+from helpers.widgets.activation_choice import ActivationChoice
+from helpers.widgets.live_box import LiveBox, alone
 
 
-def alone(method):
-    """Let only one thread at a time into a panel's methods that bear this mark.
-
-    JupyterLab 4.4 and later hand sliders to one thread of the kernel and buttons to another.
-    """
-    @wraps(method)
-    def held(self, *values, **named):
-        with self.lock:
-            return method(self, *values, **named)
-
-    return held
-
-
-class Panel(widgets.VBox):
+class Panel(LiveBox):
     """A live figure with its controls.
 
     name: the CSS class, such as "factor-map". controls: {name: control}, each with a `value`.
@@ -35,33 +21,31 @@ class Panel(widgets.VBox):
     start: where to begin, as in `set`. An ActivationChoice among the controls is named "act", and
     its parameters count as controls of their own.
 
-    A subclass has `show()`, which moves the artists and writes the caption, and sets `stale` where
-    the picture has to be drawn anew; and `choose(name)`, if a control sets others: it is called
-    when that control, one of LEADERS, has a new value.
+    A subclass has `show()`, as LiveBox says; and `choose(name)`, if a control sets others: it is
+    called when that control, one of LEADERS, has a new value.
     """
 
     LEADERS = ("act",)
     ECHO = 2.0  # seconds after a drag in which a slider may still report where the drag put it
 
     def __init__(self, name, controls, live, children, start):
-        self.controls, self.live, self.lock = controls, live, threading.RLock()
+        super().__init__(name, live, children)
+        self.controls = controls
         self._followed, self._followed_at = {}, -self.ECHO
-        self._quiet, self.stale = False, False
-        super().__init__(children)
-        self.add_class(name)
-        self.add_class("live-panel")
+        own = controls.get("act")
+        self._choice = own if isinstance(own, ActivationChoice) else None
         for key, control in controls.items():
-            heard = control.dropdown if key == "act" else control
-            heard.observe(lambda _, key=key: self._moved(key), "value")
-        if "act" in controls:
-            controls["act"].on_parameter(lambda: self._moved("parameter"))
+            heard = control.dropdown if control is self._choice else control
+            self.on_move(lambda _, key=key: self._moved(key), heard)
+        if self._choice:
+            self._choice.on_parameter(lambda: self._heard(self._moved, "parameter"))
         self.set(**start)
 
     @property
     def state(self):
         """What the controls say now, by name; parameters of the activation are among them."""
         values = {name: control.value for name, control in self.controls.items()}
-        return values | (self.controls["act"].params if "act" in self.controls else {})
+        return values | (self._choice.params if self._choice else {})
 
     @alone
     def set(self, **state):
@@ -70,8 +54,7 @@ class Panel(widgets.VBox):
         The activation, and what else sets other controls, comes first, then all that are named.
         """
         self._check(state)
-        self._quiet = True
-        try:
+        with self.quietly():
             for name in self.LEADERS:
                 if name in state:
                     self.controls[name].value = state[name]
@@ -79,8 +62,6 @@ class Panel(widgets.VBox):
             for name, value in state.items():
                 if name not in self.LEADERS:
                     self._controls()[name].value = value
-        finally:
-            self._quiet = False
         self.refresh()
 
     @alone
@@ -98,35 +79,15 @@ class Panel(widgets.VBox):
             self._followed.setdefault(name, []).append(value)
         self.set(**state)
 
-    @alone
-    def refresh(self):
-        """Show what the controls say; what goes wrong is said in the caption, not lost."""
-        self._quiet = True
-        try:
-            self.show()
-        except Exception as error:  # in a callback it would vanish without a word
-            self.live.caption = f"This cannot be shown. ({type(error).__name__}: {error})"
-        finally:
-            self._quiet = False
-        if self.stale:
-            self.stale = False
-            self.live.redraw()
-        else:
-            self.live.push()
-
     def choose(self, name):
         """Let a leading control set the others; most panels have none that does."""
 
-    @alone
     def _moved(self, name):
-        if self._quiet or self._is_echo(name):
+        if self._is_echo(name):
             return
         if name in self.LEADERS:
-            self._quiet = True
-            try:
+            with self.quietly():
                 self.choose(name)
-            finally:
-                self._quiet = False
         self.refresh()
 
     def _is_echo(self, name):
@@ -138,30 +99,25 @@ class Panel(widgets.VBox):
         # The page rounds to its own steps, counted from the slider's lower end.
         if not any(abs(value - control.value) <= control.step / 2 for value in values):
             return False
-        self._quiet = True
-        control.value = values[-1]
-        self._quiet = False
+        with self.quietly():
+            control.value = values[-1]
         return True
 
     def _controls(self, act=None):
         """All controls by name, with the parameters of `act` or of the present activation."""
-        if "act" not in self.controls:
+        if self._choice is None:
             return self.controls
-        choice = self.controls["act"]
-        return self.controls | choice.sliders_of(act or choice.value)
+        return self.controls | self._choice.sliders_of(act or self._choice.value)
 
     def _check(self, state):
-        if "act" in state and "act" in self.controls:
-            refuse("act", state["act"], self.controls["act"].choices)
+        if "act" in state and self._choice:
+            refuse("act", state["act"], self._choice.choices)
         known = self._controls(state.get("act"))
         for name, value in state.items():
             if name not in known:
                 raise InputError(f"There is no control {name!r} here; there are "
                                  f"{', '.join(known)}.")
             check_value(name, value, known[name])
-
-    def _repr_mimebundle_(self, **kwargs):
-        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
 
 
 def check_value(name, value, control):

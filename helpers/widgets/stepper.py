@@ -8,9 +8,10 @@ from helpers.chain_settings import TYPICAL, start_at
 from helpers.chain_words import say
 from helpers.draw_chain import draw_chain, scale_bars
 from helpers.elementwise import InputError
-from helpers.live import LiveFigure, with_picture
+from helpers.live import LiveFigure
 from helpers.update_chain import update_chain
 from helpers.widgets.controls import row
+from helpers.widgets.live_box import LiveBox, alone
 from helpers.widgets.stepper_controls import ChainControls, Transport, preset_menu
 
 
@@ -24,7 +25,7 @@ def step_chain(start="typical", **state):
     return Stepper(start, **state)
 
 
-class Stepper(widgets.VBox):
+class Stepper(LiveBox):
     """A row of neurons and the bars of their gradients, moved by one integer: the step.
 
     `transport` and `controls` hold the sliders, buttons and menus; `settings` is what they say,
@@ -35,25 +36,22 @@ class Stepper(widgets.VBox):
         first = start_at(start)
         self.settings = first.changed(**state)
         self.run = self.settings.run()
-        self.transport, self.controls = Transport(), ChainControls(self._changed)
+        self.transport, self.controls = Transport(), ChainControls(self._changed, self.on_move)
         own = first.preset.startswith(TYPICAL)
         extra = [(_preset(first.preset).title, first.preset)] if own else []
         self.preset = preset_menu(extra)
         self.reset = widgets.Button(description="Reset", tooltip="Back to this chain as it began")
         self.look_for = widgets.HTML()
-        self._quiet = False
-        figure, artists = draw_chain(self.run)
-        self.live = LiveFigure(figure, artists, label="", steering={
+        live = LiveFigure(*draw_chain(self.run), label="", steering={
             "slider": self.transport.step, "play": self.transport.play,
             "speed": self.transport.speed})
-        self._show()
-        super().__init__([row(self.preset, self.reset), self.look_for, self.transport.bar,
-                          self.live, *self.controls.rows, self.transport.speed])
-        self.add_class("stepper")
-        self.add_class("live-panel")
-        self.transport.step.observe(self._stepped, "value")
-        self.preset.observe(self._chosen, "value")
-        self.reset.on_click(lambda _: self.set(preset=self.preset.value))
+        super().__init__("stepper", live, [
+            row(self.preset, self.reset), self.look_for, self.transport.bar, live,
+            *self.controls.rows, self.transport.speed])
+        self.refresh()
+        self.on_move(self._stepped, self.transport.step)
+        self.on_move(lambda preset: self.set(preset=preset), self.preset)
+        self.on_press(lambda: self.set(preset=self.preset.value), self.reset)
 
     @property
     def state(self):
@@ -64,6 +62,7 @@ class Stepper(widgets.VBox):
         return {"preset": now.preset, "depth": now.depth, **lists, "layer": now.layer,
                 "x": now.x, "y": now.y, "rate": now.rate, "step": now.step}
 
+    @alone
     def set(self, **state):
         """Move the controls; for what there is, see `helpers.chain_settings.Settings.changed`.
 
@@ -78,46 +77,36 @@ class Stepper(widgets.VBox):
             update_chain(artists, self.run, self.settings.step)
             self._say()
             self.live.replace(figure, artists)
-        self._show()
+        self.refresh()
 
     # -- what the controls do ------------------------------------------------------------------
 
-    def _stepped(self, change):
-        if not self._quiet:
-            self.settings = self.settings.changed(step=change["new"])
-            self._update()
-            self.live.push()
-
-    def _chosen(self, change):
-        if not self._quiet:
-            self.set(preset=change["new"])
+    def _stepped(self, step):
+        self.settings = self.settings.changed(step=step)
+        self._update()
+        self.live.push()
 
     def _changed(self, name, value):
         try:
             self.set(**{name: value})
         except InputError as error:  # in a callback it would vanish
-            self._show()
+            self.refresh()
             self.live.caption = str(error)
             self.live.push()
 
     # -- what is shown -------------------------------------------------------------------------
 
-    def _show(self):
+    def show(self):
         """Bring figure, words and controls to what the settings and the run say."""
         scale_bars(self.live.artists["bars"].axes, self.run)
         self._update()
         now, step = self.settings, self.transport.step
-        self._quiet = True
-        try:
-            step.max, step.value = now.last, now.step
-            self.preset.value = now.preset
-            self.look_for.value = (f'<p class="look-for"><b>Look for:</b> '
-                                   f"{marked_up(_preset(now.preset).look_for)}</p>")
-        finally:
-            self._quiet = False
+        step.max, step.value = now.last, now.step
+        self.preset.value = now.preset
+        self.look_for.value = (f'<p class="look-for"><b>Look for:</b> '
+                               f"{marked_up(_preset(now.preset).look_for)}</p>")
         self.controls.show({"depth": now.depth, "layer": now.layer, "x": now.x, "y": now.y,
                             "rate": now.rate, **now.shared()}, now.depth, now.params)
-        self.live.push()
 
     def _update(self):
         """Put the present step into the figure's artists and the words; send nothing."""
@@ -129,9 +118,6 @@ class Stepper(widgets.VBox):
         self.live.caption, self.live.detail = words.caption, words.detail
         self.live.label = (f"A chain of {self.settings.depth} neurons with their numbers; below it "
                            "the size of each layer's gradient. Arrow keys step through it.")
-
-    def _repr_mimebundle_(self, **kwargs):
-        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
 
 
 def _preset(key):

@@ -54,12 +54,13 @@ class Transport:
 class ChainControls:
     """Depth, layer, and the numbers of that layer or of all; input, target, learning rate.
 
-    They only show and report: `on_change(name, value)` hears what a person moved. A browser rounds
-    a slider to whole steps and reports that as well; what is nearer than half a step is no move.
+    They only show and report: `on_change(name, value)` hears what a person moved, by `on_move` of
+    the LiveBox around them. A browser rounds a slider to whole steps and reports that as well; what
+    is nearer than half a step is no move.
     """
 
-    def __init__(self, on_change):
-        self._report, self._quiet = on_change, False
+    def __init__(self, on_change, on_move):
+        self._report, self._on_move = on_change, on_move
         self.depth = widgets.IntSlider(5, min=1, max=MOST_LAYERS, description="layers")
         self.depth.add_class("param-depth")
         self.depth.style.description_width = "initial"
@@ -78,24 +79,20 @@ class ChainControls:
         self.rows = [row(self.depth, self.layer), row(self.weight, self.bias), self._activations,
                      row(self.x, self.y, self.rate)]
         for name in ("depth", "layer", "weight", "bias", "x", "y", "rate", "activation"):
-            getattr(self, name).observe(self._listener(name), "value")
+            self._listen(name, getattr(self, name))
 
     def show(self, values, depth, params):
-        """Let every control say what is so; nothing is reported.
+        """Let every control say what is so; the LiveBox calls it quietly: nothing is reported.
 
         values: {name: number, or None where the layers differ}; params: the Param of each
         parameter that the chosen layers have, by name (their values are in `values`).
         """
-        self._quiet = True
-        try:
-            options = [("all layers", ALL), *((f"layer {n}", n) for n in range(1, depth + 1))]
-            if len(self.layer.options) != len(options):
-                self.layer.options = options
-            self._show_params(params)
-            for name, value in values.items():
-                self._set(name, value)
-        finally:
-            self._quiet = False
+        options = [("all layers", ALL), *((f"layer {n}", n) for n in range(1, depth + 1))]
+        if len(self.layer.options) != len(options):
+            self.layer.options = options
+        self._show_params(params)
+        for name, value in values.items():
+            self._set(name, value)
 
     def _set(self, name, value):
         control = self.params.get(name) or getattr(self, name)
@@ -132,20 +129,17 @@ class ChainControls:
         self._made_for = params
         self.params = {name: parameter_slider(param) for name, param in params.items()}
         for name, control in self.params.items():
-            control.observe(self._listener(name), "value")
+            self._listen(name, control)
         self._activations.children = (self.activation, *self.params.values())
 
-    def _listener(self, name):
-        def heard(change):
-            if self._quiet or change["new"] == MIXED:
-                return
-            shown, new = self._shown.get(name), change["new"]
-            step = getattr(change["owner"], "step", None)
-            if step and shown is not None and abs(new - shown) < step / 2:
-                return
-            self._report(name, new)
+    def _listen(self, name, control):
+        def heard(value):
+            shown, step = self._shown.get(name), getattr(control, "step", None)
+            rounded = step and shown is not None and abs(value - shown) < step / 2
+            if value != MIXED and not rounded:
+                self._report(name, value)
 
-        return heard
+        self._on_move(heard, control)
 
 
 def preset_menu(extra):

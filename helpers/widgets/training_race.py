@@ -8,10 +8,11 @@ import ipywidgets as widgets
 from helpers.activations import ACTIVATIONS
 from helpers.draw_race import draw_race, frame_race, race_figure, update_race
 from helpers.elementwise import InputError
-from helpers.live import LiveFigure, with_picture
+from helpers.live import LiveFigure
 from helpers.race import Race
 from helpers.race_results import mean_curve, result, runs_of, save, saved, table
 from helpers.widgets.controls import row
+from helpers.widgets.live_box import LiveBox, alone
 from helpers.widgets.race_controls import RaceControls
 from helpers.widgets.race_table import results_table
 
@@ -23,7 +24,7 @@ def training_race(**start):
     return TrainingRace(RaceControls(**start))
 
 
-class TrainingRace(widgets.VBox):
+class TrainingRace(LiveBox):
     """Controls of a race, its two pictures, a table, and the races that were kept.
 
     choices: the RaceControls; start, pause, stop: buttons; race: the Race, None before the first;
@@ -33,9 +34,9 @@ class TrainingRace(widgets.VBox):
 
     def __init__(self, choices):
         self.choices, self.race, self._task = choices, None, None
-        self.start = _button("Start", "Train all of them", self._started)
-        self.pause = _button("Pause", "Let every network finish its epoch and wait", self._paused)
-        self.stop = _button("Stop", "End the race; what was trained stays", self._stopped)
+        self.start = _button("Start", "Train all of them")
+        self.pause = _button("Pause", "Let every network finish its epoch and wait")
+        self.stop = _button("Stop", "End the race; what was trained stays")
         self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
         self.bar.add_class("race-progress")
         self.words = widgets.HTML()
@@ -43,23 +44,23 @@ class TrainingRace(widgets.VBox):
         self.zoom = widgets.Checkbox(True, description="accuracy from 0.8 on", indent=False)
         self.name = widgets.Text(placeholder="a name for this race", description="keep as",
                                  style={"description_width": "initial"})
-        self.keep = _button("Keep", "Save this race in my_work/", self._kept)
+        self.keep = _button("Keep", "Save this race in my_work/")
         self.earlier = widgets.Dropdown(description="compare with",
                                         style={"description_width": "initial"})
         self.earlier.add_class("race-earlier")
         self.results = widgets.HTML()
         made, self.axes = race_figure()
         titles = {key: act.title for key, act in ACTIVATIONS.items()}
-        self.live = LiveFigure(made, draw_race(self.axes, titles, self.choices.epochs),
-                               label="")
-        super().__init__([
+        live = LiveFigure(made, draw_race(self.axes, titles, self.choices.epochs), label="")
+        super().__init__("training-race", live, [
             self.choices, row(self.start, self.pause, self.stop, self.bar, self.zoom), self.words,
-            self.live, row(self.name, self.keep, self.earlier), self.results])
-        for name in ("live-panel", "training-race"):
-            self.add_class(name)
+            live, row(self.name, self.keep, self.earlier), self.results])
         self._read_saved()
-        self.zoom.observe(lambda _: self.refresh(), "value")
-        self.earlier.observe(lambda _: self.refresh(), "value")
+        self.on_press(self._started, self.start)
+        self.on_press(self._paused, self.pause)
+        self.on_press(self._stopped, self.stop)
+        self.on_press(self._kept, self.keep)
+        self.on_move(lambda _: self.refresh(), self.zoom, self.earlier)
         self.refresh()
 
     @property
@@ -67,6 +68,7 @@ class TrainingRace(widgets.VBox):
         """The present race as plain data, None before the first start."""
         return None if self.race is None else result(self.race)
 
+    @alone
     def set(self, **fields):
         """Move the controls to a plan's fields, such as depth=5; InputError for a bad one."""
         self.choices.set(**fields)
@@ -74,7 +76,7 @@ class TrainingRace(widgets.VBox):
 
     # -- what the buttons do -----------------------------------------------------------------
 
-    def _started(self, _=None):
+    def _started(self):
         if self.race is not None and self.race.state == "paused":
             self.race.resume()
         else:
@@ -90,15 +92,15 @@ class TrainingRace(widgets.VBox):
         self.refresh()
         self._watch()
 
-    def _paused(self, _=None):
+    def _paused(self):
         self.race.pause()
         self.refresh()
 
-    def _stopped(self, _=None):
+    def _stopped(self):
         self.race.stop()
         self.pulse()
 
-    def _kept(self, _=None):
+    def _kept(self):
         try:
             problem = save(self.data, self.name.value or self._own_name())
         except InputError as error:
@@ -148,13 +150,14 @@ class TrainingRace(widgets.VBox):
         await asyncio.sleep(PULSE)
         self.pulse()
 
+    @alone
     def pulse(self):
         """Take in what the processes have reported, and show it if there is anything new."""
         if self.race is not None and (self.race.poll() or self.race.state != self._shown):
             self.refresh()
 
-    def refresh(self):
-        """Show the race, or that none has begun, in picture, table and words."""
+    def show(self):
+        """Set picture, table and words to the race, or to that none has begun."""
         race, data, before = self.race, self.data, self.earlier.value
         self._shown = "ready" if race is None else race.state
         frame_race(self.axes, self._longest(data, before), self.zoom.value)
@@ -169,7 +172,6 @@ class TrainingRace(widgets.VBox):
         self.keep.disabled = data is None or not any(lane["epochs"] for lane in data["lanes"])
         self._say(_words(race))
         self.live.caption, self.live.label = _caption(data), _label(data, before)
-        self.live.push()
 
     def _longest(self, *results):
         """Epochs of the longest race to be drawn, or of the one that would be started."""
@@ -181,14 +183,10 @@ class TrainingRace(widgets.VBox):
         if self.words.value != shown:
             self.words.value = shown
 
-    def _repr_mimebundle_(self, **kwargs):
-        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
 
-
-def _button(title, tooltip, clicked):
+def _button(title, tooltip):
     made = widgets.Button(description=title, tooltip=tooltip)
     made.add_class(f"race-{title.lower()}")
-    made.on_click(clicked)
     return made
 
 

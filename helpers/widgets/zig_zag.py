@@ -4,11 +4,11 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.draw_zigzag import LEVELS, draw_zigzag, update_zigzag
-from helpers.elementwise import InputError
-from helpers.live import LiveFigure, with_picture
+from helpers.live import LiveFigure
 from helpers.style import figure
 from helpers.widgets.controls import row, slider
-from helpers.zigzag import GOAL, INPUTS, START, STEPS, descend, inputs_of, valley
+from helpers.widgets.panel import Panel
+from helpers.zigzag import GOAL, INPUTS, START, STEPS, descend, valley
 
 LOW, HIGH, STEP = 0.05, 2.5, 0.05
 RINGS = np.array([0.04, 0.25, 1.0])  # shares of the cost at the start
@@ -23,11 +23,13 @@ def zig_zag(**state):
     return ZigZag(**state)
 
 
-class ZigZag(widgets.VBox):
-    """The path of two weights and their cost, with the kind of inputs and the learning rate."""
+class ZigZag(Panel):
+    """The path of two weights and their cost, with the kind of inputs and the learning rate.
+
+    Controls: inputs ("sigmoid", "sigmoid minus 1/2", "tanh"), rate (0.05 to 2.5).
+    """
 
     def __init__(self, **state):
-        self._quiet = False
         self.inputs = widgets.ToggleButtons(
             options=list(INPUTS), style={"button_width": "10.5em"},
             tooltips=[f"what arrives comes from {kind}" for kind in INPUTS])
@@ -35,51 +37,15 @@ class ZigZag(widgets.VBox):
         self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began",
                                     layout={"width": "auto"})
         made, axes = figure(columns=2)
-        artists = draw_zigzag(axes, GOAL, STEPS)
-        self.live = LiveFigure(made, artists, label=self._label())
-        super().__init__([row(widgets.Label("inputs from"), self.inputs), self.live,
-                          row(self.rate, self.reset)])
-        self.add_class("live-panel")
-        self.add_class("zig-zag")
-        self.inputs.observe(self._moved, "value")
-        self.rate.observe(self._moved, "value")
-        self.set(**state)
-        self._start = self.state
-        self.reset.on_click(lambda _: self.set(**self._start))
+        live = LiveFigure(made, draw_zigzag(axes, GOAL, STEPS), label=self._label())
+        super().__init__("zig-zag", {"inputs": self.inputs, "rate": self.rate}, live, [
+            row(widgets.Label("inputs from"), self.inputs), live, row(self.rate, self.reset)],
+            state)
+        start = self.state
+        self.on_press(lambda: self.set(**start), self.reset)
 
-    @property
-    def state(self):
-        """What the controls say now: inputs and rate."""
-        return {"inputs": self.inputs.value, "rate": self.rate.value}
-
-    def set(self, **state):
-        """Move the controls: inputs ("sigmoid", "sigmoid minus 1/2", "tanh"), rate (0.05 to 2.5).
-
-        What is not possible raises InputError and moves nothing.
-        """
-        for name, value in state.items():
-            if name == "inputs":
-                inputs_of(value)
-            elif name != "rate":
-                raise InputError(f"This figure has no control {name!r}; it has inputs, rate.")
-            elif not isinstance(value, int | float) or not LOW <= value <= HIGH:
-                raise InputError(f"rate = {value!r} is not possible here; choose a number from "
-                                 f"{LOW:g} to {HIGH:g}.")
-        self._quiet = True
-        try:
-            self.inputs.value = state.get("inputs", self.inputs.value)
-            self.rate.value = state.get("rate", self.rate.value)
-        finally:
-            self._quiet = False
-        self._moved(None)
-
-    def _moved(self, _):
-        if not self._quiet:
-            self.update()
-            self.live.push()
-
-    def update(self):
-        """Put the present state into Matplotlib's artists and the words; send nothing."""
+    def show(self):
+        """Descend, and set the path, the valley's rings and the cost."""
         self.descent = descend(self.inputs.value, self.rate.value)
         inputs = self.descent.inputs
         start = float(np.mean(((START - GOAL) @ inputs.T) ** 2))
@@ -101,7 +67,3 @@ class ZigZag(widgets.VBox):
         else:
             when = f"After {STEPS} steps the cost is not yet below 1 % of its start."
         return f"In {together} of {STEPS} steps both weights moved the same way. {when}"
-
-    def _repr_mimebundle_(self, **kwargs):
-        self.update()
-        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)

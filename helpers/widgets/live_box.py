@@ -1,0 +1,86 @@
+"""What every widget around a live figure is: a box into which one thread comes at a time."""
+
+import threading
+from contextlib import contextmanager
+from functools import wraps
+
+import ipywidgets as widgets
+
+from helpers.live import with_picture
+
+
+def alone(method):
+    """Let only one thread at a time into a LiveBox's methods that bear this mark.
+
+    JupyterLab 4.4 and later hand sliders to one thread of the kernel and buttons to another. Who
+    holds the lock may call other methods with the mark.
+    """
+    @wraps(method)
+    def held(self, *values, **named):
+        with self.lock:
+            return method(self, *values, **named)
+
+    return held
+
+
+class LiveBox(widgets.VBox):
+    """A live figure in a box with its controls.
+
+    name: the CSS class, such as "factor-map". live: the LiveFigure. children: what stands in the
+    box, from top to bottom.
+
+    A subclass has `show()`, which sets artists and words and sends nothing, and sets `stale` where
+    the picture has to be drawn anew. `alone` marks what controls call and what learners call.
+    """
+
+    stale = False
+    _quiet = False
+
+    def __init__(self, name, live, children):
+        self.live, self.lock = live, threading.RLock()
+        super().__init__(children)
+        self.add_class(name)
+        self.add_class("live-panel")
+
+    @alone
+    def refresh(self):
+        """Show what the controls say; what goes wrong is said in the caption, not lost."""
+        with self.live.hold_sync():  # a new table and a new picture arrive together
+            try:
+                with self.quietly():
+                    self.show()
+            except Exception as error:  # in a callback it would vanish without a word
+                self.live.caption = f"This cannot be shown. ({type(error).__name__}: {error})"
+            if self.stale:
+                self.live.redraw()
+            else:
+                self.live.push()
+            self.stale = False
+
+    @contextmanager
+    def quietly(self):
+        """While it lasts, controls that move are not taken for a learner's moves."""
+        before, self._quiet = self._quiet, True
+        try:
+            yield
+        finally:
+            self._quiet = before
+
+    @alone
+    def _heard(self, listener, *values):
+        """Call `listener(*values)`, unless it was the widget itself that moved the control."""
+        if not self._quiet:
+            listener(*values)
+
+    def on_move(self, listener, *controls):
+        """Call `listener(value)` when a learner has moved one of the controls."""
+        for control in controls:
+            control.observe(lambda change: self._heard(listener, change["new"]), "value")
+
+    def on_press(self, listener, button):
+        """Call `listener()` when a button is pressed."""
+        button.on_click(lambda _: self._heard(listener))
+
+    @alone
+    def _repr_mimebundle_(self, **kwargs):
+        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)

@@ -1,0 +1,108 @@
+"""Widgets under two threads of a kernel: nothing moves while another thread is at work."""
+
+import threading
+import time
+
+import ipywidgets
+import pytest
+
+from helpers import widgets
+from helpers.live import LiveFigure
+
+WITHOUT_A_FIGURE = {"chain_rule", "show_progress", "spot_the_error"}  # or without a control
+FACTORIES = {name: () for name in widgets.__all__ if name not in WITHOUT_A_FIGURE}
+FACTORIES |= {"explore": ("selu",)}  # two parameters: the kernel computes each move
+STARTS_PROCESSES = {"race-start"}
+
+
+def all_inside(widget):
+    for child in getattr(widget, "children", ()):
+        yield child
+        yield from all_inside(child)
+
+
+def moves(box):
+    """Everything a hand can do to a widget, as functions without arguments."""
+    for one in all_inside(box):
+        if isinstance(one, ipywidgets.Button):
+            if not (one.disabled or STARTS_PROCESSES & set(one._dom_classes)):
+                yield one.click
+        elif isinstance(one, (ipywidgets.Checkbox, ipywidgets.ToggleButton)):
+            yield lambda one=one: setattr(one, "value", not one.value)
+        elif hasattr(one, "options"):
+            yield lambda one=one: setattr(one, "index", (one.index + 1) % len(one.options))
+        elif isinstance(one, (ipywidgets.FloatSlider, ipywidgets.IntSlider)):
+            end = one.min if one.value == one.max else one.max
+            yield lambda one=one, end=end: setattr(one, "value", end)
+        elif isinstance(one, ipywidgets.FloatLogSlider):
+            yield lambda one=one: setattr(one, "value", one.base ** one.max)
+    for name, drag in box.live.drags.items():
+        content = {"drag": name, "x": drag.low, "y": 0.5}
+        yield lambda content=content: box.live._hear(None, content, None)
+
+
+@pytest.fixture
+def seen(monkeypatch):
+    """What is sent to browsers from now on, and what goes wrong in threads."""
+    sent, wrong = [], []
+
+    def telling(method):
+        def told(self, *values):
+            sent.append(self)
+            return method(self, *values)
+
+        return told
+
+    for name in ("push", "redraw", "replace"):
+        monkeypatch.setattr(LiveFigure, name, telling(getattr(LiveFigure, name)))
+    monkeypatch.setattr(threading, "excepthook", lambda about: wrong.append(about.exc_value))
+    return sent, wrong
+
+
+@pytest.mark.parametrize("name", FACTORIES)
+def test_while_one_thread_is_at_work_every_move_of_another_waits(name, seen):
+    box = getattr(widgets, name)(*FACTORIES[name])
+    sent, wrong = seen
+    threads = [threading.Thread(target=move, daemon=True) for move in moves(box)]
+    sent.clear()
+    with box.lock:
+        caption = box.live.caption
+        for one in threads:
+            one.start()
+        time.sleep(0.1)
+        assert (sent, box.live.caption) == ([], caption)
+    for one in threads:
+        one.join(60)
+    assert not any(one.is_alive() for one in threads)
+    assert sent and not wrong
+    assert "cannot be shown" not in box.live.caption
+
+
+def test_a_move_is_not_lost_while_buttons_are_pressed():
+    box = widgets.bend_with_relu()
+    over = threading.Event()
+
+    def press():
+        while not over.is_set():
+            for button in (box.add, box.remove, box.fit, box.reset):
+                button.click()
+
+    other = threading.Thread(target=press)
+    other.start()
+    try:
+        for n in range(40):
+            box.target.value = box.target.options[n % len(box.target.options)]
+    finally:
+        over.set()
+        other.join(60)
+    wanted = box.target.value
+    assert wanted in box.live.label
+    box.set(**box.state)
+    assert wanted == box.state["target"]
+
+
+def test_what_goes_wrong_in_a_callback_is_said():
+    box = widgets.zig_zag()
+    box.live.artists.clear()
+    box.rate.value = 1.5
+    assert "This cannot be shown. (KeyError" in box.live.caption
