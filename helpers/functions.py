@@ -76,7 +76,7 @@ def leaky_relu(z, alpha=LEAKY_ALPHA.default):
 
 @elementwise(LEAKY_ALPHA)
 def leaky_relu_prime(z, alpha=LEAKY_ALPHA.default):
-    """Return the derivative of Leaky ReLU: 1 for z > 0, else alpha; at 0, alpha (from the left)."""
+    """Return the derivative of Leaky ReLU: 1 for z > 0, else alpha (at 0 too, from the left)."""
     return _sides(z, 1.0, alpha)
 
 
@@ -91,7 +91,7 @@ def prelu(z, alpha=PRELU_ALPHA.default):
 
 @elementwise(PRELU_ALPHA)
 def prelu_prime(z, alpha=PRELU_ALPHA.default):
-    """Return the derivative of PReLU by z: 1 for z > 0, else alpha; at 0, alpha (from the left)."""
+    """Return the derivative of PReLU by z: 1 for z > 0, else alpha (at 0 too, from the left)."""
     return _sides(z, 1.0, alpha)
 
 
@@ -187,7 +187,7 @@ def gelu_tanh_prime(z):
 
 @elementwise(SWISH_BETA)
 def swish(z, beta=SWISH_BETA.default):
-    """Return Swish: z * sigmoid(beta * z), called SiLU where beta is 1. beta: any finite number."""
+    """Return Swish: z * sigmoid(beta * z), called SiLU at beta = 1. beta: any finite number."""
     return _gated(z, sigmoid(_product(beta, z)))
 
 

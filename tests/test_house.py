@@ -30,9 +30,9 @@ FLOORS = [
         "initialise", "inside",
         "layer_speed", "layer_statistics", "layers", "learner_files", "lecture", "losses", "mnist",
         "moment_variants", "moments", "network", "notebook_frame", "nudge", "optimisers",
-        "possible", "progress", "race", "race_plan", "race_process", "race_record", "race_results",
-        "readable", "readme", "recap", "slope_run", "slopes", "stops", "sweeps", "training",
-        "unit_layer", "wide", "windows", "zigzag",
+        "possible", "progress", "published", "race", "race_plan", "race_process", "race_record",
+        "race_results", "readable", "readme", "recap", "slope_run", "slopes", "stops", "sweeps",
+        "training", "unit_layer", "wide", "windows", "zigzag",
     },
     {
         "artists", "draw_bending", "draw_beta", "draw_can_it_happen", "draw_chain",
