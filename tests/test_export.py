@@ -17,7 +17,7 @@ from helpers import export, formulas
 from helpers.activations import ACTIVATIONS
 from helpers.claims import claims_of
 from helpers.course import COURSE, ROOT
-from helpers.widgets import explore, show_progress, spot_the_error, step_chain
+from helpers.widgets import explore, show_progress, spot_the_error, step_chain, training_race
 from helpers.widgets.static_view import as_html, in_words
 from launch import commands, environment
 from launch import export as options
@@ -57,6 +57,21 @@ def test_a_chain_nobody_can_step_through_shows_its_last_step_and_stays_at_its_fi
     assert "Nothing is computed yet" not in made and stepper.state["step"] == 0
     other = step_chain("typical", step=3)
     assert other.live.caption in html.unescape(as_html(other))
+
+
+def test_a_race_nobody_can_start_is_run_and_among_claims_left_out(monkeypatch):
+    monkeypatch.setenv(export.BUDGET, "small")
+    made = as_html(training_race(epochs=1, seeds=1))
+    assert "Nothing has been trained yet" not in made and "Best so far: " in made
+    assert "small version" in made and "progress" not in made
+    assert "<svg" not in as_html(spot_the_error("15_training_race", training_race()))
+    monkeypatch.delenv(export.BUDGET)
+    assert "small version" not in as_html(training_race(acts=("relu",), epochs=1, images=100))
+
+
+def test_a_name_with_a_full_stop_ends_the_sentence_once():
+    made = as_html(ipywidgets.HBox([ipywidgets.IntSlider(description="draw no.")]))
+    assert "you can move: draw no.</p>" in made
 
 
 def test_words_and_outputs_are_shown():

@@ -2,14 +2,20 @@
 
 import html
 import re
+import time
 from itertools import zip_longest
 
 import ipywidgets as widgets
 
+from helpers.budget import budget
 from helpers.claims import VERDICTS
 from helpers.live import LiveFigure
 from helpers.widgets.spot_the_error import SpotTheError
 from helpers.widgets.stepper import Stepper
+from helpers.widgets.training_race import TrainingRace
+
+SMALL = ('<p class="live-only">This is a small version, made for this page: fewer images, and '
+         "fewer activations, epochs or seeds than in the live notebook.</p>")
 
 
 def install(shell):
@@ -33,7 +39,7 @@ def as_html(widget):
     names = list(dict.fromkeys(name for kind, name in parts if kind == "control" and name))
     shown = [markup for kind, markup in parts if kind == "markup"]
     if names:
-        listed = ", ".join(html.escape(name) for name in names)
+        listed = ", ".join(html.escape(name) for name in names).removesuffix(".")
         shown.append(f'<p class="live-only">In the live notebook you can move: {listed}.</p>')
     return f'<div class="static-view">{"".join(shown)}</div>'
 
@@ -64,8 +70,9 @@ def _collect(widget, parts):
         parts.append(("markup", _figure(widget)))
     elif isinstance(widget, SpotTheError):
         parts += [("markup", _claim(card.claim)) for card in widget.cards]
-        if isinstance(widget.explorer, widgets.Widget):
-            _collect(widget.explorer, parts)
+        explorer = widget.explorer
+        if isinstance(explorer, widgets.Widget) and not isinstance(explorer, TrainingRace):
+            _collect(explorer, parts)
     elif isinstance(widget, widgets.Output):
         parts += [("markup", _output(one)) for one in widget.outputs]
     elif isinstance(widget, (widgets.HTML, widgets.HTMLMath)):
@@ -77,6 +84,10 @@ def _collect(widget, parts):
         widget.set(step="last")  # nobody can step on: show what it comes to
         _collect(widget, parts)
         widget.set(step=0)
+    elif isinstance(widget, TrainingRace) and widget.race is None:
+        _run(widget)  # nobody can start it: show how it ends
+        _collect(widget, parts)
+        parts.append(("markup", budget("", SMALL)))
     elif hasattr(widget, "children"):
         if hasattr(widget, "live") and isinstance(widget, widgets.Box):
             widget._repr_mimebundle_()  # brings a figure up to date that moved in a browser alone
@@ -85,8 +96,15 @@ def _collect(widget, parts):
                 parts.append(("control", _plain(child.value)))  # a label that stands apart
             else:
                 _collect(child, parts)
-    elif not isinstance(widget, widgets.Button):
+    elif not isinstance(widget, (widgets.Button, widgets.FloatProgress)):
         parts.append(("control", _plain(getattr(widget, "description", ""))))
+
+
+def _run(widget):
+    widget.start.click()
+    while widget.race.state == "running":
+        time.sleep(0.05)
+        widget.pulse()
 
 
 def _unnamed(widget):
