@@ -88,6 +88,15 @@ def frame_race(axes, epochs, zoom):
         ax.set(xlim=(0, epochs), ylim=ZOOM if zoom and panel == "accuracy" else limits)
 
 
+def name_judge(axes, judge):
+    """Write above the accuracy which images it is of; return whether that is another title."""
+    _, right = axes
+    before = right.get_title(loc="left") or right.get_title()
+    with look():
+        right.set_title(f"{judge} accuracy")
+    return f"{judge} accuracy" != before
+
+
 def _set(artist, *curves):
     """Set one curve, or several one after another with the pen lifted between them."""
     x, y = [], []

@@ -45,9 +45,11 @@ function pathOf(axes, xs, ys, closed) {
 
 // ---- one artist ----------------------------------------------------------------------------
 
+const LINE = ":scope > path, :scope > g > path";
+
 const MOVE = {
   line(group, axes, [xs, ys]) {
-    const path = group.querySelector(":scope > path, :scope > g > path");
+    const path = group.querySelector(LINE);
     if (path) path.setAttribute("d", pathOf(axes, xs, ys, false));
     placeMarkers(group, axes, xs, ys);
   },
@@ -85,11 +87,13 @@ function placeMarkers(group, axes, xs, ys) {
   });
 }
 
-function paint(group, { line, fill }) {
+// The fill of a line with markers is theirs; the line itself would become an area.
+function paint(group, { line, fill }, kind) {
+  const open = kind === "line" ? group.querySelector(LINE) : null;
   for (const shape of group.querySelectorAll("path, use, text")) {
     if (shape.tagName === "text") { shape.style.fill = fill; continue; }
     if (line) shape.style.stroke = line;
-    if (fill) shape.style.fill = fill;
+    if (fill && shape !== open) shape.style.fill = fill;
   }
 }
 
@@ -127,7 +131,7 @@ export class Picture {
     }
     if (change.text !== undefined) spec.group.querySelector("text").textContent = change.text;
     if (change.visible !== undefined) spec.group.style.display = change.visible ? "" : "none";
-    if (change.colour) paint(spec.group, change.colour);
+    if (change.colour) paint(spec.group, change.colour, spec.kind);
   }
 
   // Where a pointer is, in the data coordinates of an axes.

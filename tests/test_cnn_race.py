@@ -9,6 +9,7 @@ from helpers.cnn import ENTRANTS, FULL
 from helpers.cnn_record import as_result, record
 from helpers.elementwise import InputError
 from helpers.learner_files import VARIABLE
+from helpers.race import Race
 from helpers.race_results import table
 from helpers.widgets.cnn_race import RECORD, cnn_race
 
@@ -63,6 +64,21 @@ def test_a_small_race_runs_to_its_end():
     assert "1 of 1 networks trained" in widget.words.value
     widget.keep.click()
     assert "quick CNN" in widget.words.value
+
+
+def test_a_race_judged_by_the_test_images_says_so():
+    widget = cnn_race(acts=("relu",), epochs=1, images=64, judge="test")
+    widget.race = Race(widget.choices.plan)
+    told = {"epoch": 1, "loss": 2.0, "accuracy": 0.5, "seconds": 0.1}
+    widget.race.lanes["relu", 0].epochs.append(told)
+    version = widget.live.drawing["version"]
+    widget.refresh()
+    assert "0.500 of the test images right" in widget.live.caption
+    assert "test accuracy" in widget.live.label and "500 test images" in widget.results.value
+    assert "test accuracy" in widget.live.drawing["svg"]
+    assert widget.live.drawing["version"] > version, "the title is drawn anew"
+    widget.earlier.value = dict(widget.earlier.options)[RECORD]
+    assert "full run\u201d, validation images</th>" in widget.results.value
 
 
 def test_the_size_brings_its_epochs_and_set_refuses_as_a_whole():

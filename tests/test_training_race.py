@@ -92,11 +92,22 @@ def test_a_race_is_kept_and_another_widget_compares_with_it(race):
     until(one, lambda: one.race.state == "done")
     one.name.value = "eight units"
     one.keep.click()
-    assert "eight units" in one.words.value
+    one.refresh()  # as while it trains
+    assert "4 of 4" in one.words.value and "Kept as \u201ceight units" in one.words.value
     later = race()
     later.earlier.value = dict(later.earlier.options)["eight units"]
     assert later.live.artists["relu_loss_before"].get_visible()
     assert "eight units" in later.results.value and "eight units" in later.live.label
+
+
+def test_a_network_that_failed_is_named_as_people_name_it(race):
+    one = race(**SMALL)
+    one.start.click()
+    until(one, lambda: one.race.state == "done")
+    lane = one.race.lanes["relu", 1]
+    lane.state, lane.problem = "failed", "The loss became nan: it stopped here."
+    one.refresh()
+    assert "1 failed (ReLU, seed 1: The loss became nan: it stopped here)." in one.words.value
 
 
 def test_the_optimiser_brings_its_rate(race):

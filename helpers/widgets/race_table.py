@@ -4,7 +4,9 @@ import html
 
 from helpers.activations import ACTIVATIONS
 from helpers.race_results import table
+from helpers.widgets.race_words import judge
 
+LOOK = "font-size:16px; border-collapse:separate; border-spacing:0.7em 0.1em"
 HEAD = ("activation", "accuracy (mean)", "lowest to highest seed", "training loss", "epochs",
         "ms an epoch")
 
@@ -17,11 +19,12 @@ def results_table(data, before=None):
     rows = table(data) if data else []
     head = "".join(f'<th scope="col">{one}</th>' for one in HEAD)
     if before:
-        head += f'<th scope="col">accuracy in \u201c{html.escape(before["name"])}\u201d</th>'
+        other = f", {judge(before)} images" if data and judge(before) != judge(data) else ""
+        head += f'<th scope="col">accuracy in \u201c{html.escape(before["name"])}\u201d{other}</th>'
         rows += [row for row in earlier.values() if data is None]
     body = "".join(_line(row, earlier.get(row.act), bool(before), data is None) for row in rows)
-    return ('<table style="font-size:16px"><caption style="text-align:left">500 validation images, '
-            "after the last epoch that all seeds so far have reached</caption>"
+    return (f'<table style="{LOOK}"><caption style="text-align:left">500 {judge(data or before)} '
+            "images, after the last epoch that all seeds so far have reached</caption>"
             f"<tr>{head}</tr>{body}</table>")
 
 

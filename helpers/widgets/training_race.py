@@ -6,15 +6,16 @@ import html
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
-from helpers.draw_race import draw_race, frame_race, race_figure, update_race
+from helpers.draw_race import draw_race, frame_race, name_judge, race_figure, update_race
 from helpers.elementwise import InputError
 from helpers.live import LiveFigure
 from helpers.race import Race
-from helpers.race_results import mean_curve, result, runs_of, save, saved, table
+from helpers.race_results import mean_curve, result, runs_of, save, saved
 from helpers.widgets.controls import row
 from helpers.widgets.live_box import LiveBox, alone
 from helpers.widgets.race_controls import RaceControls
 from helpers.widgets.race_table import results_table
+from helpers.widgets.race_words import caption, judge, label, progress_words
 
 PULSE = 0.1  # seconds between two looks at the processes
 
@@ -33,7 +34,7 @@ class TrainingRace(LiveBox):
     """
 
     def __init__(self, choices):
-        self.choices, self.race, self._task = choices, None, None
+        self.choices, self.race, self._task, self._note = choices, None, None, ""
         self.start = _button("Start", "Train all of them")
         self.pause = _button("Pause", "Let every network finish its epoch and wait")
         self.stop = _button("Stop", "End the race; what was trained stays")
@@ -87,7 +88,7 @@ class TrainingRace(LiveBox):
                 return
             if self.race is not None:
                 self.race.stop()
-            self.race = Race(plan)
+            self.race, self._note = Race(plan), ""
             self.race.start()
         self.refresh()
         self._watch()
@@ -107,8 +108,9 @@ class TrainingRace(LiveBox):
             self._say(str(error))
             return
         newest, *_ = self._read_saved() or [{"name": ""}]
-        self._say(problem or f"Kept as \u201c{newest['name']}\u201d; it will be here tomorrow as "
-                             "well.")
+        self._note = " " + (problem or f"Kept as \u201c{newest['name']}\u201d; it will be here "
+                                       "tomorrow as well.")
+        self.refresh()
 
     def _own_name(self):
         return self.race.plan.label
@@ -161,6 +163,7 @@ class TrainingRace(LiveBox):
         race, data, before = self.race, self.data, self.earlier.value
         self._shown = "ready" if race is None else race.state
         frame_race(self.axes, self._longest(data, before), self.zoom.value)
+        self.stale = name_judge(self.axes, judge(data or before))
         update_race(self.live.artists, runs_of(data) if data else {}, _means(before, data))
         self.results.value = results_table(data, before)
         self.bar.value = 0 if race is None else race.progress
@@ -170,8 +173,8 @@ class TrainingRace(LiveBox):
         self.pause.disabled, self.stop.disabled = not running, self._shown not in (
             "running", "paused")
         self.keep.disabled = data is None or not any(lane["epochs"] for lane in data["lanes"])
-        self._say(_words(race))
-        self.live.caption, self.live.label = _caption(data), _label(data, before)
+        self._say(f"{progress_words(race)}{self._note}")
+        self.live.caption, self.live.label = caption(data), label(data, before)
 
     def _longest(self, *results):
         """Epochs of the longest race to be drawn, or of the one that would be started."""
@@ -198,48 +201,3 @@ def _means(before, data):
         acts = [act for act in acts if act in data["plan"]["acts"]]
     return {act: {what: mean_curve(before, act, what) for what in ("loss", "accuracy")}
             for act in acts}
-
-
-def _words(race):
-    if race is None:
-        return "Nothing has been trained yet. Choose, and press Start."
-    lanes, left = race.lanes.values(), race.seconds_left
-    done = sum(lane.state == "done" for lane in lanes)
-    failed = [lane for lane in lanes if lane.state == "failed"]
-    parts = [f"{race.state.capitalize()}: {done} of {len(lanes)} networks trained in "
-             f"{race.seconds:.0f} s"]
-    if race.state == "running" and left is not None:
-        parts.append(f"about {max(left, 1):.0f} s left")
-    if race.state == "stopped":
-        parts.append("what was trained stays")
-    if failed:
-        parts.append(f"{len(failed)} failed ({failed[0].act}, seed {failed[0].seed}: "
-                     f"{failed[0].problem})")
-    return "; ".join(parts) + "."
-
-
-def _caption(data):
-    rows = [one for one in (table(data) if data else ()) if one.accuracy is not None]
-    if not rows:
-        return "No results yet."
-    first, last = rows[0], rows[-1]
-    titles = {key: act.title for key, act in ACTIVATIONS.items()}
-    text = f"Best so far: {titles[first.act]}, {first.accuracy:.3f} of the validation images right"
-    if last is not first:
-        text += f"; last: {titles[last.act]}, {last.accuracy:.3f}"
-    overlap = [titles[one.act] for one in rows[1:] if one.high >= first.low]
-    if first.runs > 1 and overlap:
-        text += f". Its spread over the seeds overlaps that of {len(overlap)} of the others"
-    return text + "."
-
-
-def _label(data, before):
-    beside = f" An earlier race, {before['name']}, is dotted." if before else ""
-    if data is None:
-        return f"Empty axes for the training loss and the validation accuracy by epoch.{beside}"
-    each = "; ".join(f"{ACTIVATIONS[one.act].title} {one.accuracy:.3f}" for one in table(data)
-                     if one.accuracy is not None)
-    return ("Training loss on the left, validation accuracy on the right, by epoch, a line for "
-            f"each activation. Accuracy: {each or 'none yet'}.{beside}")
-
-

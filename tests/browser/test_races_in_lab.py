@@ -55,6 +55,8 @@ def test_a_race_starts_waits_goes_on_stops_and_is_found_after_a_restart(page, la
     expect(widget.locator(".live-caption")).to_contain_text("Best so far")
     line, _ = steps.curve(widget, "relu_accuracy")
     assert len(line) > 0
+    path = widget.locator('g[data-name="relu_accuracy"] > path')
+    assert path.evaluate("(one) => getComputedStyle(one).fill") == "none", "a line, not an area"
     widget.get_by_placeholder("a name for this race").fill(f"kept {size}")
     button(widget, "Keep").click()
     expect(words).to_contain_text(f"kept {size}")
