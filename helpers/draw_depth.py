@@ -37,9 +37,11 @@ def draw_depth(ax, span):
         ax.set_ylabel("log\u2081\u2080 |\u2202C/\u2202b\u2081|")
         ax.axhline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
         artists["limit"] = ax.axhline(FLOAT32, color=COLOURS["axis"], ls=LINES["guide"], lw=1.4)
-        artists["limit_words"] = ax.text(0, FLOAT32, "below this float32 has only 0 ",
-                                         color=COLOURS["axis"], va="bottom", fontsize=13)
-    artists["zeros"].set_in_layout(False)  # without points they would count as far outside
+        artists["limit_words"] = ax.text(0, FLOAT32, "below this float32 has only 0",
+                                         color=COLOURS["axis"], va="top", fontsize=13,
+                                         bbox={"fc": COLOURS["paper"], "ec": "none", "pad": 1.5})
+    for name in ("zeros", "limit_words"):  # without points, and hidden, they would count as outside
+        artists[name].set_in_layout(False)
     frame_depth(ax, artists, span)
     return artists
 
@@ -54,8 +56,7 @@ def frame_depth(ax, artists, span):
     ax.set_xticks(sorted({1, *np.linspace(0, span, 6)[1:].astype(int)}))
     for name in ("limit", "limit_words"):
         artists[name].set_visible(FLOOR * span < FLOAT32)
-    # Words far below the picture would leave no room for it, even hidden.
-    artists["limit_words"].set_position((span * 0.01, max(FLOAT32, FLOOR * span)))
+    artists["limit_words"].set_position((span * 0.01, FLOAT32))
 
 
 def name_lines(ax, artists, own, others):

@@ -11,7 +11,7 @@ SHADES = LinearSegmentedColormap.from_list("factor", ["#5f9ed6", "#ffffff", "#f0
 DARKEST = 1.5  # powers of ten at which the colour is fullest
 LEVELS = (0.01, 0.1, 1.0, 10.0)
 REACH = 1.0  # how far the slice goes to either side, in inputs
-TALLEST = 3.3  # the slice's upper edge
+TALLEST = 4.0  # the slice's upper edge: above the highest sigmoid, 3, there is room for words
 WIDEST = 1.0  # the upper edge of the picture of widths
 
 
@@ -58,10 +58,14 @@ def draw_map(ax, xs, ws, factors, x_title):
             ax.clabel(lines, fmt={height: f"{level:g}"}, fontsize=13)
             parts.append(lines)  # its words go with it
         bands = np.digitize(powers, np.log10(LEVELS))
-        for word, there, share in (("grows", powers > 0.02, 10), ("shrinks", powers < -0.02, 7)):
-            place = _room(xs, ws, np.where(there, bands, -1), len(xs) // share)
+        # One word above and one below, so that the point, which begins above, covers neither.
+        for word, there, share, home in (("grows", powers > 0.02, 10, 0.75),
+                                         ("shrinks", powers < -0.02, 7, -0.25)):
+            place = _room(xs, ws, np.where(there, bands, -1), len(xs) // share, home * ws[-1])
             if place:
-                parts.append(ax.text(*place, word, ha="center", va="center", style="italic"))
+                parts.append(ax.text(*place, word, ha="center", va="center", style="italic",
+                                     bbox={"fc": COLOURS["paper"], "ec": "none", "pad": 1.0,
+                                           "alpha": 0.75}))
     return parts
 
 
@@ -161,10 +165,10 @@ def _uncrowded(powers, ws):
     return np.where(crowded | (np.abs(ws) < 1)[:, None], np.nan, powers)
 
 
-def _room(xs, ws, bands, width):
+def _room(xs, ws, bands, width, home):
     """The middle of a place with room for a word, all in one band (none is -1); None if not.
 
-    width: half of what the word needs, in columns.
+    width: half of what the word needs, in columns. home: the weight to be near to.
     """
     height = len(ws) // 24
     best, place = np.inf, None
@@ -172,7 +176,7 @@ def _room(xs, ws, bands, width):
         for column in range(width, len(xs) - width, 4):
             part = bands[row - height:row + height + 1, column - width:column + width + 1]
             if part[0, 0] >= 0 and (part == part[0, 0]).all():
-                far = abs(xs[column]) / np.ptp(xs) + abs(ws[row] - 0.75 * ws[-1]) / np.ptp(ws)
+                far = abs(xs[column]) / np.ptp(xs) + abs(ws[row] - home) / np.ptp(ws)
                 if far < best:
                     best, place = far, (xs[column], ws[row])
     return place

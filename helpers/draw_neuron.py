@@ -6,6 +6,7 @@ from matplotlib.ticker import MaxNLocator
 from helpers.style import COLOURS, LINES, look
 
 X_LIMITS = (-3.0, 3.0)
+GAP, NAME_WIDTH = 0.08, 0.75  # of the words "z = 0" beside their line, in units of x
 
 
 def draw_neuron(axes, y_limits):
@@ -26,7 +27,7 @@ def draw_neuron(axes, y_limits):
         right.axhline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
         right.axvline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
         artists["guide"] = right.axvline(0, color=COLOURS["ghost"], ls=LINES["ghost"], lw=2)
-        artists["guide_name"] = right.text(0, y_limits[1], " z = 0", va="top", fontsize=15,
+        artists["guide_name"] = right.text(0, y_limits[1], "z = 0", va="top", fontsize=15,
                                            color=COLOURS["ghost"])
         artists["curve"] = right.plot([], [], color=COLOURS["function"])[0]
         artists["dot"] = right.plot([0], [0], "o", color=COLOURS["function"], ms=15, mew=2,
@@ -56,9 +57,9 @@ def update_neuron(artists, x, outputs, state):
         artists[name].set_visible(X_LIMITS[0] <= turn <= X_LIMITS[1])
     if np.isfinite(turn):
         artists["guide"].set_xdata([turn, turn])
-        artists["guide_name"].set_position((turn, artists["guide_name"].get_position()[1]))
         # To the left of its line where there is no room to the right.
-        artists["guide_name"].set_text(" z = 0" if turn < X_LIMITS[1] - 1 else "")
+        beside = turn + GAP if turn < X_LIMITS[1] - 1 else turn - NAME_WIDTH - GAP
+        artists["guide_name"].set_position((beside, artists["guide_name"].get_position()[1]))
 
 
 def _parts(ax):

@@ -7,6 +7,7 @@ _UP = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _DOWN = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SMALLEST, LARGEST = -3, 6  # log10 of the sizes that are written out in full
 MOST_DECIMALS = 15
+ROUNDING = 1e-14  # of float64, after a few operations
 
 
 def readable(value, digits=4, times=" × "):
@@ -46,8 +47,11 @@ def indexed(name, layer):
 def to_show_change(value, change, digits=4):
     """Return `value` with so many decimals that a change of this size shows: "0.1999999781".
 
-    Beyond 15 decimals, where float64 ends, the change does not show.
+    Beyond 15 decimals, where float64 ends, the change does not show. A value that is nothing beside
+    its change is what rounding left of 0.
     """
+    if abs(value) < ROUNDING * abs(change) < math.inf:
+        return "0"
     if change == 0 or not math.isfinite(change) or not math.isfinite(value):
         return readable(value, digits)
     decimals = 2 - math.floor(math.log10(abs(change)))

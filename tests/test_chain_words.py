@@ -164,4 +164,6 @@ def test_sizes_changes_and_html():
     assert to_show_change(0.2 - 2.19e-8, 2.19e-8) == "0.1999999781"
     assert to_show_change(0.2, 1e-20) == "0.2"
     assert to_show_change(1e-8, 1e-8) == "1 × 10⁻⁸"
+    assert to_show_change(0.3 - 3 * 0.1, 0.3) == "0"  # what rounding leaves is no number to show
+    assert to_show_change(0.3 - 3 * 0.1, 0.3) == "0"  # what rounding leaves is no number to show
     assert marked_up("w₁₂ < 10⁻⁸") == "w<sub>12</sub> &lt; 10<sup>−8</sup>"

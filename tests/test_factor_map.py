@@ -182,3 +182,19 @@ def test_what_is_not_possible_is_refused_and_moves_nothing(state, words):
     with pytest.raises(InputError, match=words):
         widget.set(**state)
     assert widget.state == before
+
+
+def test_no_word_of_the_map_lies_under_the_point_or_on_the_highest_slice():
+    widget = factor_map("sigmoid")
+    ground, cut, _ = widget.live.figure.axes
+    widget.live.figure.canvas.draw()
+    dot = ground.transData.transform(_data(widget, "dot")[:, 0])
+    words = [text for text in ground.texts if text.get_text() in ("grows", "shrinks")]
+    assert len(words) == 2
+    for word in words:
+        box = word.get_window_extent()
+        assert not (box.x0 - 9 < dot[0] < box.x1 + 9 and box.y0 - 9 < dot[1] < box.y1 + 9)
+    widget.set(w=12.0)
+    widget.live.figure.canvas.draw()
+    top = cut.transData.transform((0.0, np.nanmax(_data(widget, "curve")[1])))[1]
+    assert widget.live.artists["window_words"].get_window_extent().y0 > top
