@@ -40,7 +40,7 @@ EXERCISES = [
         expected=lambda: 0.5 - 3.0,
         slips=(
             (lambda: -3.0, "So far it has to be moved down; but from where did it start?"),
-            (lambda: 4.5, "There every image switches the unit on."),
+            (lambda: 4.5, "That is up: there hardly any image leaves the unit off."),
         ),
     ),
     Function(

@@ -54,7 +54,7 @@ EXERCISES = [
         rtol=1e-6,
         slips=(
             (lambda: np.log(1e-6) / np.log(0.5), "Nearly: a chain has a whole number of layers."),
-            (lambda: 19.0, "After 19 halvings there is still a little more than a millionth."),
+            (lambda: 19.0, "After 19 halvings there are still nearly two millionths."),
             (lambda: 10.0, "That would be so with w = 1; here each layer halves."),
         ),
     ),
