@@ -7,7 +7,10 @@ from helpers.budget import VARIABLE as BUDGET
 from helpers.digits import load
 from helpers.elementwise import InputError
 from helpers.inside import look_inside
+from helpers.losses import softmax_cross_entropy
 from helpers.network import multilayer
+from helpers.optimisers import SGD
+from helpers.training import train_step
 from helpers.widgets.layer_histograms import layer_histograms
 
 
@@ -38,6 +41,22 @@ def test_it_is_what_plain_numpy_finds_before_training():
     assert second.zeros == pytest.approx((z2 <= 0).mean(), abs=1e-3)
     assert before.accuracy == np.mean(out.argmax(axis=1) == labels)
     assert np.array_equal(after.layers[0].activations, first.activations)
+
+
+@pytest.mark.parametrize("act, kind, slope", [("tanh", "glorot", 0.0), ("prelu", "he", 0.25)])
+def test_training_is_the_steps_that_the_text_says(act, kind, slope):
+    _, after = look_inside(1, act, epochs=1, seed=2, hidden=8)
+    digits, order = load(), np.random.default_rng([2, 1]).permutation(4000)
+    network = multilayer([784, 8, 10], act, 2, kind, slope)
+    descent = SGD(network.parameters, 0.02, momentum=0.9)
+    for start in range(0, 4000, 64):
+        rows = order[start:start + 64]
+        train_step(network, softmax_cross_entropy, descent, digits.train_x[rows],
+                   digits.train_y[rows])
+    dense, activate, _ = network.layers
+    expected = activate.forward(dense.forward(digits.valid_x))
+    assert np.allclose(after.layers[0].activations, expected, atol=1e-6)
+    assert after.accuracy == network.accuracy(digits.valid_x, digits.valid_y)
 
 
 def test_training_helps_and_deep_relu_layers_are_partly_dead_before_it():

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from helpers.digits import load
 from helpers.elementwise import InputError
 from helpers.layer_speed import (
     PUBLISHED,
@@ -78,6 +79,23 @@ def test_the_published_speeds_lie_among_those_of_twenty_seeds(depth):
 def test_in_training_every_layer_slows_down_and_the_first_stays_behind():
     told = np.array(list(speeds_in_training(2, epochs=60, images=300)))
     assert (told[-1] < told[0]).all() and (told[:, 0] < told[:, 1]).mean() > 0.9
+
+
+def test_the_pictures_are_the_first_training_images_from_0_to_1():
+    x, targets = pictures()
+    digits = load("unit")
+    assert x.dtype == np.float64 and np.array_equal(x, digits.train_x[:1000])
+    assert np.array_equal(targets, np.eye(10)[digits.train_y[:1000]])
+
+
+def test_a_cell_of_the_map_is_the_median_over_the_seeds():
+    x, targets = pictures(40)
+    ratios = []
+    for seed in (0, 1, 2):
+        found = speeds(network(3, "tanh", "glorot", seed, "zero"), x, targets)
+        ratios.append(np.log10(found[0] / found[-1]))
+    told = ratio_map([3], ["glorot"], ["tanh"], seeds=3, images=40)
+    assert told[0, 0, 0] == pytest.approx(sorted(ratios)[1])
 
 
 def test_the_map_has_vanishing_and_exploding_corners():
