@@ -8,10 +8,10 @@ from helpers.style import COLOURS, LINES, look
 LEVELS = 3  # rings of the valley
 
 
-def draw_zigzag(axes, goal, steps):
+def draw_zigzag(axes, start, goal, steps):
     """Draw an empty descent; return its artists by name: ring1.., path, dots, end, cost.
 
-    goal: the weights of the lowest point, (2,); steps: how many there will be.
+    start, goal: the weights at first and at the lowest point, each (2,); steps: how many there are.
     """
     left, right = axes
     with look():
@@ -31,8 +31,10 @@ def draw_zigzag(axes, goal, steps):
         left.plot(*goal, "*", color=COLOURS["derivative"], ms=24, mec=COLOURS["paper"], zorder=6)
         left.annotate("goal", goal, (16, -18), textcoords="offset points", zorder=6,
                       color=COLOURS["derivative"])
-        artists["end"] = left.plot([], [], "s", color=COLOURS["text"], ms=11,
-                                   mec=COLOURS["paper"], mew=2, zorder=7)[0]
+        left.annotate("start", start, (-4, 12), textcoords="offset points", zorder=6, ha="right",
+                      color=COLOURS["function"])
+        artists["end"] = left.plot([], [], "s", color=COLOURS["text"], ms=8,
+                                   mec=COLOURS["paper"], mew=1, zorder=7)[0]
         artists["cost"] = right.plot([], [], color=COLOURS["function"])[0]
         return artists
 

@@ -129,3 +129,10 @@ def test_pages_without_a_kernel_show_pictures():
         data, _ = widget._repr_mimebundle_()
         assert data["image/svg+xml"].startswith("<svg")
         assert widget.live.caption in data["text/plain"]
+
+
+def test_start_goal_and_end_are_named():
+    widget = zig_zag()
+    left = widget.live.figure.axes[0]
+    assert {text.get_text() for text in left.texts} >= {"start", "goal"}
+    assert "black square is where they end" in widget.live.caption

@@ -37,7 +37,7 @@ class ZigZag(Panel):
         self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began",
                                     layout={"width": "auto"})
         made, axes = figure(columns=2)
-        live = LiveFigure(made, draw_zigzag(axes, GOAL, STEPS), label=self._label())
+        live = LiveFigure(made, draw_zigzag(axes, START, GOAL, STEPS), label=self._label())
         super().__init__("zig-zag", {"inputs": self.inputs, "rate": self.rate}, live, [
             row(widgets.Label("inputs from"), self.inputs), live, row(self.rate, self.reset)],
             state)
@@ -66,4 +66,5 @@ class ZigZag(Panel):
             when = "The cost grows: this rate is too large."
         else:
             when = f"After {STEPS} steps the cost is not yet below 1 % of its start."
-        return f"In {together} of {STEPS} steps both weights moved the same way. {when}"
+        return (f"In {together} of {STEPS} steps both weights moved the same way. {when} The black "
+                "square is where they end.")
