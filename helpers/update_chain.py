@@ -161,7 +161,7 @@ def _halo(where, step):
     if step.name in ("cost", "dC/da"):
         half = 0.9 * r + 5
         return _box(where.x(where.depth + 1), y, half, half)
-    if step.name == "update":
+    if step.name == "update" and where.full:  # else a bias has no words to mark
         return _box(x, where.low, min(52, 0.48 * where.between), 9)
     if step.name == "weight":
         gap = where.x(step.layer - 0.5)

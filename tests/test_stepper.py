@@ -198,6 +198,14 @@ def test_the_present_factor_is_marked_in_the_drawing():
     assert len(halo.get_xdata()) == 0
 
 
+def test_where_a_bias_has_no_words_its_update_marks_the_neuron():
+    stepper = step_chain("recurrent", step="last")
+    halo = stepper.live.artists["halo"].get_data()
+    xs, ys = stepper.live.artists["known_a"].get_data()
+    assert halo[1].min() < ys[0] < halo[1].max(), "the mark is not at the neurons"
+    assert halo[0].min() < xs[0] < halo[0].max(), "the mark is not at layer 1"
+
+
 def test_a_browser_that_rounds_the_sliders_changes_nothing():
     stepper = step_chain("extreme", step="last")
     before = stepper.state
