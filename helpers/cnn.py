@@ -6,6 +6,7 @@ Two 3x3 convolutions, 2x2 maximum pooling, dropout, a dense layer, dropout, ten 
 """
 
 import json
+import zlib
 from dataclasses import asdict, dataclass, field
 
 import numpy as np
@@ -123,6 +124,14 @@ class Training:
         self.valid = _pictures(digits.valid_x), digits.valid_y
 
     @property
+    def name(self):
+        """The name under which it is kept in my_work/; another setting does not write over it."""
+        plain = f"cnn-{self.run.act}-{self.run.seed}"
+        if self.setting == FULL:
+            return plain
+        return f"{plain}-{zlib.crc32(repr(self.setting).encode()):08x}"
+
+    @property
     def done(self):
         """True when all epochs are trained, or when the run diverged."""
         return len(self.run.epochs) >= self.setting.epochs or bool(self.run.problem)
@@ -195,13 +204,13 @@ def train(act, setting=QUICK, seed=0, heard=None, keep=False):
     heard: a function that hears of the Run after every epoch; it ends the training by returning
     False. keep: save everything in my_work/ after every epoch, and take up there what was saved.
     """
-    training, name = Training(act, setting, seed), f"cnn-{act}-{seed}"
+    training = Training(act, setting, seed)
     if keep:
-        training.restore(read_arrays(name))
+        training.restore(read_arrays(training.name))
     while not training.done:
         training.epoch()
         if keep:
-            save_arrays(name, training.state)
+            save_arrays(training.name, training.state)
         if heard is not None and heard(training.run) is False:
             break
     return training.run

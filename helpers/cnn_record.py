@@ -57,11 +57,11 @@ def main():
 
 
 def _full_run(act, seed):
-    training, name = Training(act, FULL, seed), f"cnn-{act}-{seed}"
-    training.restore(read_arrays(name))
+    training = Training(act, FULL, seed)
+    training.restore(read_arrays(training.name))
     while not training.done:
         training.epoch()
-        save_arrays(name, training.state)
+        save_arrays(training.name, training.state)
         last = training.run.epochs[-1] if training.run.epochs else training.run.problem
         print(act, seed, last, flush=True)
     return asdict(training.run) | {"test_accuracy": training.test_accuracy()}

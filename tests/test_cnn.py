@@ -51,7 +51,7 @@ def test_the_same_seed_gives_the_same_run_and_another_another():
 def test_a_run_that_was_interrupted_goes_on_as_if_nothing_had_been(act):
     whole = train(act, TINY, seed=2)
     train(act, TINY, seed=2, keep=True, heard=lambda run: len(run.epochs) < 2)
-    assert len(read_arrays(f"cnn-{act}-2")) > 3
+    assert len(read_arrays(Training(act, TINY, 2).name)) > 3
     assert train(act, TINY, seed=2, keep=True).epochs == whole.epochs
     # A finished run is read, not trained again.
     assert train(act, TINY, seed=2, keep=True, heard=pytest.fail).epochs == whole.epochs
@@ -63,6 +63,14 @@ def test_what_was_saved_for_another_setting_is_not_taken_up():
     heard = []
     train("relu", longer, keep=True, heard=lambda run: heard.append(len(run.epochs)))
     assert heard == [1, 2, 3]
+
+
+def test_another_setting_does_not_write_over_what_was_kept():
+    whole = train("relu", TINY, keep=True)
+    for other in ({"rate": 0.01}, {"epochs": 1}, {"images": 64}):
+        train("relu", dataclasses.replace(TINY, **other), keep=True)
+    assert train("relu", TINY, keep=True, heard=pytest.fail).epochs == whole.epochs
+    assert Training("gelu", FULL, 1).name == "cnn-gelu-1"
 
 
 def test_a_run_that_diverges_says_so_and_keeps_its_epochs():

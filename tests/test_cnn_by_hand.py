@@ -10,7 +10,7 @@ from helpers.cnn import ENTRANTS, QUICK, Setting, Training, build, train
 from helpers.cnn_plan import CnnPlan, Convolutional
 from helpers.digits import load
 from helpers.dropout import Dropout
-from helpers.learner_files import VARIABLE, read_arrays
+from helpers.learner_files import VARIABLE, folder, read_arrays
 from helpers.losses import softmax_cross_entropy
 from helpers.optimisers import Adam
 from helpers.training import train_step
@@ -64,7 +64,7 @@ def test_every_epoch_is_kept_before_the_next_begins():
 
     def look(run):
         later = Training("elu", TINY, 0)
-        later.restore(read_arrays("cnn-elu-0"))
+        later.restore(read_arrays(later.name))
         kept.append(len(later.run.epochs) == len(run.epochs))
 
     train("elu", TINY, 0, heard=look, keep=True)
@@ -78,7 +78,7 @@ def test_a_plan_hands_its_rate_on():
 def test_only_a_full_run_judged_by_validation_images_is_kept():
     small = {"acts": ("relu",), "images": 64, "epochs": 2}
     Convolutional(CnnPlan(**small), "relu", 0).epoch()
-    assert not read_arrays("cnn-relu-0")
+    assert list(folder().glob("*.npz")) == []
     full = Convolutional(CnnPlan(**small, size="full"), "relu", 0)
     full.epoch()
     judged = Convolutional(CnnPlan(**small, size="full", judge="test"), "relu", 0)
