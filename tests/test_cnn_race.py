@@ -41,6 +41,19 @@ def test_the_record_bears_out_what_the_notebook_concludes():
     assert all(row.high >= best.low for row in rest), "then there is a winner after all"
 
 
+def test_the_test_images_bear_it_out_too():
+    found = {act: [run["test_accuracy"] for run in record()["runs"] if run["act"] == act]
+             for act in ENTRANTS}
+    assert min(found["leaky_relu"]) > max(found["relu"] + found["gelu"])
+    images = {act: 500 * np.mean(shares) for act, shares in found.items()}
+    assert images["leaky_relu"] - images["gelu"] == pytest.approx(3.0)
+    rows = {row.act: row.accuracy for row in table(as_result(record(), ""))}
+    order, swapped = (sorted(ENTRANTS, key=one.get, reverse=True) for one in (rows, images))
+    relu, selu = order.index("relu"), order.index("selu")
+    order[relu], order[selu] = "selu", "relu"
+    assert order == swapped and abs(relu - selu) == 1
+
+
 def test_the_courses_own_run_can_be_laid_beside():
     widget = cnn_race()
     widget.earlier.value = dict(widget.earlier.options)[RECORD]

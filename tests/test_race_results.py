@@ -8,6 +8,7 @@ import pytest
 from helpers.elementwise import InputError
 from helpers.learner_files import VARIABLE
 from helpers.race_plan import Plan
+from helpers.race_record import record
 from helpers.race_results import curves, mean_curve, save, saved, table
 
 
@@ -93,3 +94,18 @@ def test_a_damaged_file_of_races_is_said_and_kept(own, content):
     assert races == [] and "cannot be read" in problem
     assert "kept as" in save(a_race(), "new")
     assert any("damaged" in path.name for path in own.iterdir())
+
+
+def test_the_courses_own_race_bears_out_what_the_notebook_says():
+    first, *rest = table(record())
+    rows = {row.act: row for row in (first, *rest)}
+    assert first.act == "tanh" and sum(row.high > first.high for row in rest) == 3
+    assert first.accuracy - rest[-1].accuracy == pytest.approx(0.02)
+    widest = max(rest, key=lambda row: row.high - row.low)
+    assert widest.act == "leaky_relu" and 0.03 < widest.high - widest.low < 0.04
+    losses = sorted(row.loss for row in rest)
+    assert losses[-1] == rows["sigmoid"].loss
+    assert losses[-1] / losses[-2] == pytest.approx(2, abs=0.2)
+    assert losses[-1] / first.loss == pytest.approx(18, abs=0.5)
+    selu, leaky = rows["selu"], rows["leaky_relu"]
+    assert selu.loss > leaky.loss and selu.accuracy > leaky.accuracy
