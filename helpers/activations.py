@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from helpers import functions as fn
-from helpers.elementwise import InputError, Param, check_names
+from helpers.elementwise import InputError, Param, check_names, shortened
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,8 @@ def activation(act):
         return act
     if isinstance(act, str) and act in ACTIVATIONS:
         return ACTIVATIONS[act]
-    raise InputError(f"There is no activation {act!r}; choose one of {', '.join(ACTIVATIONS)}.")
+    raise InputError(f"There is no activation {shortened(act)}; choose one of "
+                     f"{', '.join(ACTIVATIONS)}.")
 
 
 def _names(pytorch, keras, jax):

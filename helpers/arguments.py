@@ -6,12 +6,11 @@ sentence that names it.
 
 import math
 import numbers
-from reprlib import repr as short
 
 import numpy as np
 
 from helpers.activations import activation
-from helpers.elementwise import InputError, as_numbers
+from helpers.elementwise import InputError, as_numbers, shortened
 
 
 def record(act, params):
@@ -24,7 +23,7 @@ def finite(name, value):
     """Return `value`, one finite real number, as a float."""
     single = isinstance(value, (numbers.Real, np.ndarray)) and np.ndim(value) == 0
     if not single or not math.isfinite(as_numbers(value, name)):
-        raise InputError(f"{name} = {short(value)} is not allowed: it must be a finite number.")
+        raise InputError(f"{name} = {shortened(value)} is not allowed: it must be a finite number.")
     return float(value)
 
 
@@ -35,6 +34,36 @@ def whole(name, value, lowest):
         raise InputError(f"{name} = {number:g} is not allowed: it must be a whole number of at "
                          f"least {lowest}.")
     return int(number)
+
+
+def between(name, value, low, high):
+    """Return `value`, a real number from `low` to `high`, as a float."""
+    if not _is_number(value, numbers.Real) or not low <= value <= high:
+        raise InputError(f"{name} = {shortened(value)} is not possible here; choose a number from "
+                         f"{low:g} to {high:g}.")
+    return float(value)
+
+
+def whole_between(name, value, low, high):
+    """Return `value`, a whole number from `low` to `high`, as an int."""
+    if not _is_number(value, numbers.Integral) or not low <= value <= high:
+        raise InputError(f"{name} = {shortened(value)} is not possible here; choose a whole number "
+                         f"from {low} to {high}.")
+    return int(value)
+
+
+def one_of(name, value, allowed):
+    """Return the entry of `allowed` that equals `value`; True is no 1 here."""
+    for one in allowed:
+        alike = isinstance(value, bool) == isinstance(one, bool)
+        if alike and not isinstance(value, np.ndarray) and value == one:
+            return one
+    raise InputError(f"{name} = {shortened(value)} is not possible here; choose one of "
+                     f"{', '.join(map(str, allowed))}.")
+
+
+def _is_number(value, kind):
+    return isinstance(value, kind) and not isinstance(value, bool)
 
 
 def line(name, values):

@@ -11,13 +11,12 @@ C = (a_L - y)**2. Layers count from 1; arrays, as always in Python, from 0.
 import math
 from dataclasses import dataclass
 from functools import cached_property, partial
-from reprlib import repr as short
 
 import numpy as np
 
 from helpers.activations import Activation
 from helpers.arguments import finite, record
-from helpers.elementwise import InputError, as_numbers
+from helpers.elementwise import InputError, as_numbers, shortened
 from helpers.stops import why_stopped
 from helpers.wide import FAR, Wide, bare, joined, nearby, plus, response, running_products, times
 
@@ -34,9 +33,9 @@ class Chain:
 
     def __init__(self, activations, weights, biases):
         if isinstance(activations, (str, Activation)) or not hasattr(activations, "__iter__"):
-            raise InputError(f"activations = {short(activations)} is not allowed: it must be a "
+            raise InputError(f"activations = {shortened(activations)} is not allowed: it must be a "
                              "list with an entry for each layer.")
-        self.activations = tuple(_entry(entry) for entry in activations)
+        self.activations = tuple(with_parameters(entry) for entry in activations)
         for act, params in _different(self.activations):
             _check_slopes(act, params)
         self.depth = len(self.activations)
@@ -194,13 +193,16 @@ def _slopes(chain, z):
     return slopes
 
 
-def _entry(entry):
-    """An entry of `activations` as (Activation, all its parameters as floats)."""
+def with_parameters(entry):
+    """Return an entry of `activations` as (Activation, all its parameters as floats).
+
+    entry: a key, an Activation, or a pair such as ("elu", {"alpha": 0.2}); InputError for others.
+    """
     act, params = entry, {}
     if isinstance(entry, (tuple, list)):
         if len(entry) != 2 or not isinstance(entry[1], dict):
-            raise InputError(f"activations has the entry {short(entry)}, which is not allowed: it "
-                             "must be a key, an Activation, or a pair such as "
+            raise InputError(f"activations has the entry {shortened(entry)}, which is not allowed: "
+                             "it must be a key, an Activation, or a pair such as "
                              '("elu", {"alpha": 0.2}).')
         act, params = entry
     return record(act, params)

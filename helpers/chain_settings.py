@@ -3,14 +3,15 @@
 `Settings` never changes; `changed` returns another one, or refuses in a sentence.
 """
 
-import math
-import numbers
 from dataclasses import dataclass, replace
 
-from helpers.activations import ACTIVATIONS, Activation, activation
-from helpers.chain import Chain
+import numpy as np
+
+from helpers.activations import ACTIVATIONS, Activation
+from helpers.arguments import between, whole_between
+from helpers.chain import Chain, with_parameters
 from helpers.chain_presets import MOST_LAYERS, PRESETS, typical_of
-from helpers.elementwise import InputError
+from helpers.elementwise import InputError, shortened
 
 ALL = 0  # the chosen layer that stands for all of them
 TYPICAL = "typical_"  # and an activation's key: five layers of it with typical weights
@@ -79,13 +80,13 @@ class Settings:
         """
         new = of_preset(state.pop("preset")) if "preset" in state else self
         if "depth" in state:
-            depth = _whole("depth", state.pop("depth"), 1, MOST_LAYERS)
+            depth = whole_between("depth", state.pop("depth"), 1, MOST_LAYERS)
             new = replace(new, depth=depth, layer=min(new.layer, depth))
         for name, own in _LISTS.items():
             if own in state:
                 new = new._with_list(name, own, state.pop(own))
         if "layer" in state:
-            new = replace(new, layer=_whole("layer", state.pop("layer"), 0, new.depth))
+            new = replace(new, layer=whole_between("layer", state.pop("layer"), 0, new.depth))
         for name, own in _LISTS.items():
             if name in state:
                 new = new._with_each(own, _entry(name, state.pop(name)))
@@ -93,12 +94,15 @@ class Settings:
             if name in state:
                 new = replace(new, **{name: _number(name, state.pop(name))})
         step = state.pop("step", min(new.step, new.last))
-        step = new.last if step == "last" else step
+        step = new.last if isinstance(step, str) and step == "last" else step
         for name, value in state.items():
             new = new._with_parameter(name, value)
-        return replace(new, step=_whole("step", step, 0, new.last))
+        return replace(new, step=whole_between("step", step, 0, new.last))
 
     def _with_list(self, name, own, values):
+        if not np.iterable(values) or isinstance(values, str):
+            raise InputError(f"{own} = {shortened(values)} is not possible here; give a list of "
+                             f"{self.depth}, an entry for each layer.")
         values = list(values)
         if len(values) != self.depth:
             raise InputError(f"{own} has {len(values)} entries; it needs one for each of the "
@@ -121,19 +125,20 @@ class Settings:
             raise InputError(f"The stepper has no control {name!r} here; it has preset, depth, "
                              f"layer, activations, weights, biases, activation, weight, bias, "
                              f"{names}.")
-        value = _between(name, value, params[name].low, params[name].high)
+        value = between(name, value, params[name].low, params[name].high)
         key, given = self.activations[self.chosen[0] - 1]
         return self._with_each("activations", (key, {**given, name: value}))
 
 
 def of_preset(key):
     """Return the Settings of a key of PRESETS, or of "typical_" and an activation's key."""
-    if key in PRESETS:
+    if isinstance(key, str) and key in PRESETS:
         preset = PRESETS[key]
     elif isinstance(key, str) and key.removeprefix(TYPICAL) in ACTIVATIONS:
         preset = typical_of(key.removeprefix(TYPICAL))
     else:
-        raise InputError(f"There is no preset {key!r}; choose one of {', '.join(PRESETS)}.")
+        raise InputError(f"There is no preset {shortened(key)}; choose one of "
+                         f"{', '.join(PRESETS)}.")
     entries, weights, biases = preset.layers()
     return Settings(key, preset.depth, tuple(_entry("activation", e) for e in entries),
                     tuple(weights), tuple(biases), preset.x, preset.y, preset.rate)
@@ -147,34 +152,17 @@ def start_at(start):
         return of_preset(TYPICAL + start)
     if isinstance(start, str) and start in PRESETS:
         return of_preset(start)
-    raise InputError(f"There is no chain {start!r}; choose a preset ({', '.join(PRESETS)}) or an "
-                     f"activation ({', '.join(ACTIVATIONS)}).")
+    raise InputError(f"There is no chain {shortened(start)}; choose a preset "
+                     f"({', '.join(PRESETS)}) or an activation ({', '.join(ACTIVATIONS)}).")
 
 
 def _entry(name, value):
     if name != "activation":
         return _number(name, value)
-    pair = isinstance(value, (tuple, list)) and len(value) == 2
-    act, params = value if pair else (value, {})
-    act = activation(act)
-    return act.key, act.check(**params)
+    act, params = with_parameters(value)
+    return act.key, params
 
 
 def _number(name, value):
     low, high = RATES if name == "rate" else (-LIMITS[name], LIMITS[name])
-    return _between(name, value, low, high)
-
-
-def _between(name, value, low, high):
-    real = isinstance(value, numbers.Real) and not isinstance(value, bool)
-    if not real or not math.isfinite(value) or not low <= value <= high:
-        raise InputError(f"{name} = {value!r} is not possible here; choose a number from {low:g} "
-                         f"to {high:g}.")
-    return float(value)
-
-
-def _whole(name, value, low, high):
-    if not isinstance(value, numbers.Integral) or not low <= value <= high:
-        raise InputError(f"{name} = {value!r} is not possible here; choose a whole number from "
-                         f"{low} to {high}.")
-    return int(value)
+    return between(name, value, low, high)

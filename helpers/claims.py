@@ -4,6 +4,8 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpers.elementwise import InputError, shortened
+
 VERDICTS = {"true": "true", "false": "false", "depends": "it depends"}
 FILE = Path(__file__).with_name("claims.toml")
 
@@ -29,11 +31,12 @@ class Claim:
 def claims_of(notebook, file=FILE):
     """Return the claims of a notebook such as "01_sigmoid", in the order of the file.
 
-    A notebook without claims, or an entry with an unknown field, is a ValueError that names it.
+    InputError for a notebook without claims; ValueError for an entry with an unknown field.
     """
     entries = tomllib.loads(Path(file).read_text(encoding="utf-8"))
-    if notebook not in entries:
-        raise ValueError(f"No claims for {notebook!r}; there are some for {', '.join(entries)}.")
+    if not isinstance(notebook, str) or notebook not in entries:
+        raise InputError(f"No claims for {shortened(notebook)}; there are some for "
+                         f"{', '.join(sorted(entries))}.")
     try:
         return [Claim(**entry) for entry in entries[notebook]]
     except TypeError as error:

@@ -3,11 +3,11 @@
 import time
 from dataclasses import asdict, dataclass, replace
 
+from helpers.arguments import one_of, whole_between
 from helpers.cnn import ENTRANTS, FULL, QUICK, Training
 from helpers.digits import load
-from helpers.elementwise import InputError
 from helpers.learner_files import read_arrays, save_arrays
-from helpers.race_plan import check_rate, check_whole
+from helpers.race_plan import check_rate, entrants
 
 SIZES = {"quick": QUICK, "full": FULL}
 JUDGES = ("validation", "test")
@@ -33,15 +33,12 @@ class CnnPlan:
     kind = "cnn"  # not a field: which network a plan of this class is for
 
     def __post_init__(self):
-        object.__setattr__(self, "acts", tuple(self.acts))
-        if not self.acts or len(set(self.acts)) < len(self.acts):
-            raise InputError("A race needs at least one activation, and each only once.")
+        object.__setattr__(self, "acts", entrants(
+            self.acts, lambda act: one_of("act", act, ENTRANTS)))
         for name, allowed in (("size", SIZES), ("judge", JUDGES)):
-            _check_choice(name, getattr(self, name), allowed)
-        for act in self.acts:
-            _check_choice("act", act, ENTRANTS)
+            one_of(name, getattr(self, name), allowed)
         for name, high in (("epochs", 100), ("seeds", 20), ("images", 4000)):
-            check_whole(name, getattr(self, name), 1, high)
+            whole_between(name, getattr(self, name), 1, high)
         check_rate(self.rate)
 
     @property
@@ -64,7 +61,7 @@ class Convolutional:
 
     def __init__(self, plan, act, seed):
         self.plan, self.training = plan, Training(act, plan.setting, seed)
-        self._name = f"cnn-{act}-{seed}"
+        self._name = self.training.name
         self.epochs = []
         if plan.judge == "test":
             digits = load()
@@ -86,8 +83,3 @@ class Convolutional:
 
 def _told(epoch, seconds):
     return {name: epoch[name] for name in ("epoch", "loss", "accuracy")} | {"seconds": seconds}
-
-
-def _check_choice(name, value, allowed):
-    if value not in allowed:
-        raise InputError(f"{name} = {value!r} is not possible; choose {' or '.join(allowed)}.")

@@ -59,7 +59,7 @@ class Param:
         try:
             array = as_numbers(value)
         except InputError:
-            raise InputError(refusal.format(_shortened(value), "")) from None
+            raise InputError(refusal.format(shortened(value), "")) from None
         with np.errstate(over="ignore"):  # too large for float32 shows as infinite just below
             cast = array.astype(dtype)
         lowest, highest = self.valid
@@ -84,7 +84,7 @@ def as_numbers(value, name="z"):
     except (ValueError, OverflowError, TypeError):
         array = None
     if array is None or array.dtype.kind not in "fiub":
-        raise InputError(f"{name} = {_shortened(value)} is not allowed: it must be a real number, "
+        raise InputError(f"{name} = {shortened(value)} is not allowed: it must be a real number, "
                          "or a list or an array of real numbers with rows of equal length.")
     if array.dtype == np.float32:
         return array
@@ -147,6 +147,7 @@ def _common_shape(z, given):
                          "be one number or broadcast with z.") from None
 
 
-def _shortened(value):
+def shortened(value):
+    """Return how Python writes a value, cut to 60 characters, for the message of an error."""
     text = repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."

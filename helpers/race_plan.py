@@ -1,9 +1,10 @@
 """What a training race is to do: plain data, checked once, that can be saved and sent."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 from helpers.activations import activation
-from helpers.elementwise import InputError
+from helpers.arguments import one_of, whole_between
+from helpers.elementwise import InputError, check_names, shortened
 from helpers.initialise import VARIANCES
 
 DEFAULT_ACTS = ("sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu", "gelu", "swish")
@@ -39,15 +40,11 @@ class Plan:
     images: int = 4000
 
     def __post_init__(self):
-        object.__setattr__(self, "acts", tuple(activation(act).key for act in self.acts))
-        if not self.acts or len(set(self.acts)) < len(self.acts):
-            raise InputError("A race needs at least one activation, and each only once.")
+        object.__setattr__(self, "acts", entrants(self.acts, lambda act: activation(act).key))
         for name, bounds in BOUNDS.items():
-            check_whole(name, getattr(self, name), *bounds)
+            whole_between(name, getattr(self, name), *bounds)
         for name, allowed in (("initialisation", INITIALISATIONS), ("optimiser", OPTIMISERS)):
-            if getattr(self, name) not in allowed:
-                raise InputError(f"{name} = {getattr(self, name)!r} is not possible; choose "
-                                 f"{' or '.join(allowed)}.")
+            one_of(name, getattr(self, name), allowed)
         check_rate(self.rate)
 
     kind = "perceptron"  # not a field: which network a plan of this class is for
@@ -76,14 +73,24 @@ class Plan:
         return asdict(self) | {"acts": list(self.acts)}
 
 
-def check_whole(name, value, low, high):
-    """Raise InputError unless value is a whole number from low to high."""
-    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        raise InputError(f"{name} = {value!r} is not possible; choose a whole number from {low} to "
-                         f"{high}.")
+def plan_of(kind, values):
+    """Return a plan of the class `kind` from its fields by name; InputError for other names too."""
+    check_names("This race", [field.name for field in fields(kind)], values)
+    return kind(**values)
+
+
+def entrants(acts, key_of):
+    """Return `key_of` each of `acts` as a tuple; InputError unless they are a list, each once."""
+    if not isinstance(acts, (list, tuple)):
+        raise InputError(f"acts = {shortened(acts)} is not possible; give a list of activations.")
+    keys = tuple(map(key_of, acts))
+    if not keys or len(set(keys)) < len(keys):
+        raise InputError("A race needs at least one activation, and each only once.")
+    return keys
 
 
 def check_rate(rate):
     """Raise InputError unless a learning rate is a number above 0, at most 100."""
     if not (isinstance(rate, int | float) and 0 < rate <= 100):
-        raise InputError(f"rate = {rate!r} is not possible; choose a number above 0, at most 100.")
+        raise InputError(f"rate = {shortened(rate)} is not possible; choose a number above 0, at "
+                         "most 100.")

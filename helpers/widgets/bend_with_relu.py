@@ -4,9 +4,10 @@ import math
 
 import ipywidgets as widgets
 
+from helpers.arguments import between, finite, one_of, whole_between
 from helpers.bending import HIGH, LOW, MOST, TARGETS, Layer, X, errors, fitted, widest_gap
 from helpers.draw_bending import draw_bending, update_bending
-from helpers.elementwise import InputError
+from helpers.elementwise import InputError, shortened
 from helpers.live import Drag, LiveFigure
 from helpers.style import figure
 from helpers.widgets.controls import row, slider
@@ -177,21 +178,15 @@ class BendWithReLU(LiveBox):
         if unknown:
             raise InputError(f"This figure has no control {unknown.pop()!r}; it has "
                              f"{', '.join(START)}.")
-        if state["target"] not in TARGETS:
-            raise InputError(f"target = {state['target']!r} is not there; choose "
-                             f"{', '.join(TARGETS)}.")
-        if state["bent"] not in (True, False):
-            raise InputError(f"bent = {state['bent']!r} is not possible; choose True or False.")
-        for name, most, values in (("height", math.inf, [state["height"]]),
-                                   ("kinks", HIGH, state["kinks"]),
-                                   ("slopes", math.inf, state["slopes"])):
-            for value in _listed(name, values):
-                if not isinstance(value, int | float) or not abs(value) <= most:
-                    within = f"numbers from {-most:g} to {most:g}" if most < math.inf else "numbers"
-                    raise InputError(f"{name}: {value!r} is not possible; it takes {within}.")
+        one_of("target", state["target"], list(TARGETS))
+        one_of("bent", state["bent"], [True, False])
+        finite("height", state["height"])
+        for value in _listed("kinks", state["kinks"]):
+            between("kinks", value, LOW, HIGH)
+        for value in _listed("slopes", state["slopes"]):
+            finite("slopes", value)
         count = len(Layer(state["height"], state["kinks"], state["slopes"]).kinks)
-        if state["unit"] not in range(1, count + 1):
-            raise InputError(f"unit = {state['unit']!r} is not there; choose 1 to {count}.")
+        whole_between("unit", state["unit"], 1, count)
         return state
 
 
@@ -201,7 +196,7 @@ def _button(name, tooltip):
 
 def _listed(name, values):
     if not isinstance(values, list | tuple):
-        raise InputError(f"{name} = {values!r} is not possible; give numbers in brackets.")
+        raise InputError(f"{name} = {shortened(values)} is not possible; give numbers in brackets.")
     return values
 
 

@@ -1,20 +1,22 @@
 """The chain rule in one picture, for one neuron and a squared error."""
 
 from helpers.activations import activation
+from helpers.arguments import between
 from helpers.draw_chain_rule import draw_chain_rule
-from helpers.elementwise import as_numbers
 from helpers.live import LiveFigure
 from helpers.style import figure
+
+LARGEST = 1000.0  # the boxes hold no longer numbers
 
 
 def chain_rule(act="sigmoid", x=2.0, w=0.5, b=-0.4, y=0.0):
     """Return a picture of w -> z -> a -> C with its numbers, and in words for a screen reader.
 
-    z = w x + b, a = f(z), C = (a - y)**2. act: an activation's key or record; x, w, b, y: numbers.
-    Raises InputError for others.
+    z = w x + b, a = f(z), C = (a - y)**2. act: an activation's key or record; x, w, b, y: numbers
+    from -1000 to 1000. Raises InputError for others.
     """
     act = activation(act)
-    x, w, b, y = (float(as_numbers(value, name)) for name, value in
+    x, w, b, y = (between(name, value, -LARGEST, LARGEST) for name, value in
                   {"x": x, "w": w, "b": b, "y": y}.items())
     z = w * x + b
     a, slope = float(act.f(z)), float(act.df(z))

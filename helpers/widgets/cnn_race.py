@@ -8,6 +8,7 @@ from helpers.cnn import ENTRANTS
 from helpers.cnn_plan import JUDGES, SIZES, CnnPlan
 from helpers.cnn_record import as_result, record
 from helpers.elementwise import InputError
+from helpers.race_plan import plan_of
 from helpers.widgets.controls import row
 from helpers.widgets.training_race import TrainingRace
 
@@ -28,7 +29,7 @@ class CnnControls(widgets.VBox):
     """
 
     def __init__(self, **start):
-        plan = CnnPlan(**{**budget({}, SMALL), **start})
+        plan = plan_of(CnnPlan, {**budget({}, SMALL), **start})
         self._images = plan.images
         self.boxes = {key: _box(key, key in plan.acts) for key in ENTRANTS}
         self.size = _toggle("size", SIZES, plan.size)
@@ -63,7 +64,7 @@ class CnnControls(widgets.VBox):
 
     def set(self, **fields):
         """Move the controls to a CnnPlan's fields; InputError, and nothing moves, for a bad one."""
-        plan = CnnPlan(**{**self.plan.as_dict(), **fields})
+        plan = plan_of(CnnPlan, {**self.plan.as_dict(), **fields})
         for key, box in self.boxes.items():
             box.value = key in plan.acts
         for name in ("size", "judge", "seeds", "rate"):
@@ -88,7 +89,7 @@ def _box(key, ticked):
 
 def _toggle(title, options, value):
     made = widgets.ToggleButtons(options=list(options), value=value, description=title,
-                                 style={"button_width": "6.5em", "description_width": "initial"})
+                                 style={"button_width": "8em", "description_width": "initial"})
     made.add_class(f"race-{title.split()[0]}")
     return made
 

@@ -3,10 +3,11 @@
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
+from helpers.arguments import between, one_of
 from helpers.compare import FAMILIES
 from helpers.curves import grid, sample
 from helpers.draw_compare import VIEWS, compare_figure, draw_compare, update_compare
-from helpers.elementwise import InputError
+from helpers.elementwise import InputError, shortened
 from helpers.live import LiveFigure, number
 from helpers.widgets.controls import row, slider
 from helpers.widgets.live_box import LiveBox, alone
@@ -117,17 +118,13 @@ class CompareAll(LiveBox):
             if name not in START:
                 raise InputError(f"compare_all has no control {name!r}; it has chosen, z, view.")
         chosen = state.get("chosen", ())
-        if isinstance(chosen, str) or not all(key in ACTIVATIONS for key in chosen):
-            raise InputError(f"chosen = {chosen!r} is not possible here; give a list of some of "
-                             f"{', '.join(ACTIVATIONS)}.")
-        if state.get("view", "near") not in VIEWS:
-            raise InputError(f"view = {state['view']!r} is not possible here; choose one of "
-                             f"{', '.join(VIEWS)}.")
-        low, high = VIEWS[state.get("view", self.view.value)].z
-        z = state.get("z", low)
-        if not isinstance(z, int | float) or not low <= z <= high:
-            raise InputError(f"z = {z!r} is not possible here; choose a number from {low:g} to "
-                             f"{high:g}.")
+        listed = isinstance(chosen, (list, tuple, set))
+        if not listed or not all(isinstance(key, str) and key in ACTIVATIONS for key in chosen):
+            raise InputError(f"chosen = {shortened(chosen)} is not possible here; give a list of "
+                             f"some of {', '.join(ACTIVATIONS)}.")
+        view = one_of("view", state.get("view", self.view.value), list(VIEWS))
+        if "z" in state:
+            between("z", state["z"], *VIEWS[view].z)
 
 
 def _box(act):

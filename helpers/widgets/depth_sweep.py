@@ -65,7 +65,7 @@ class DepthSweep(Panel):
 
     def set(self, **state):
         """Move the controls; where a longer span is among them, a greater depth is possible."""
-        if state.get("span") in SPANS:
+        if isinstance(state.get("span"), int) and state["span"] in SPANS:
             self.depth.max = max(self.depth.max, state["span"])
         super().set(**state)
 

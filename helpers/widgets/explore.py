@@ -3,6 +3,7 @@
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS, activation
+from helpers.arguments import between, one_of
 from helpers.curves import grid, limits, sample, table
 from helpers.elementwise import InputError
 from helpers.live import Drag, LiveFigure, number
@@ -202,23 +203,17 @@ class Explorer(LiveBox):
 
     def _check(self, state):
         options = {"range": RANGES, "compare": [value for _, value in self.compare.options]}
+        span = one_of("range", state.get("range", self.range.value), RANGES)
         for name, value in state.items():
-            control = self.point if name == "z" else self.sliders.get(name)
             if name in options:
-                allowed = ", ".join(map(str, options[name]))
-                good = value in options[name]
-            elif control is not None:
-                low, high = control.min, control.max
-                if name == "z":
-                    span = state.get("range", self.range.value)
-                    low, high = (-span, span) if span in RANGES else (low, high)
-                allowed = f"a number from {low:g} to {high:g}"
-                good = isinstance(value, (int, float)) and low <= value <= high
+                one_of(name, value, options[name])
+            elif name == "z":
+                between(name, value, -span, span)
+            elif name in self.sliders:
+                between(name, value, self.sliders[name].min, self.sliders[name].max)
             else:
                 names = ", ".join(["z", *self.sliders, *options])
                 raise InputError(f"The explorer has no control {name!r}; it has {names}.")
-            if not good:
-                raise InputError(f"{name} = {value!r} is not possible here; choose {allowed}.")
 
     @alone
     def _repr_mimebundle_(self, **kwargs):

@@ -4,6 +4,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
+from helpers.arguments import between
 from helpers.draw_gelu import (
     SPAN,
     WIDE,
@@ -131,11 +132,9 @@ class MagnifyDifference(LiveBox):
     @alone
     def set(self, times):
         """Set the magnification, from 1 to 1000; InputError for others, which move nothing."""
-        if not isinstance(times, int | float) or not 1 <= times <= LARGEST:
-            raise InputError(f"times = {times!r} is not possible here; choose a number from 1 to "
-                             f"{LARGEST}.")
+        times = between("times", times, 1, LARGEST)
         with self.quietly():
-            self.times.value = float(times)
+            self.times.value = times
         self.refresh()
 
     def show(self):

@@ -3,11 +3,11 @@
 A subclass makes its controls and its figure, and says in `show` how one follows from the other.
 """
 
-import numbers
 import time
 
 import ipywidgets as widgets
 
+from helpers.arguments import between, one_of, whole_between
 from helpers.elementwise import InputError
 from helpers.widgets.activation_choice import ActivationChoice
 from helpers.widgets.live_box import LiveBox, alone
@@ -111,7 +111,7 @@ class Panel(LiveBox):
 
     def _check(self, state):
         if "act" in state and self._choice:
-            refuse("act", state["act"], self._choice.choices)
+            one_of("act", state["act"], self._choice.choices)
         known = self._controls(state.get("act"))
         for name, value in state.items():
             if name not in known:
@@ -123,23 +123,10 @@ class Panel(LiveBox):
 def check_value(name, value, control):
     """Raise InputError unless a control, by its options or its bounds, can have this value."""
     if hasattr(control, "options"):
-        options = [one[1] if isinstance(one, tuple) else one for one in control.options]
-        refuse(name, value, options)
+        one_of(name, value, [one[1] if isinstance(one, tuple) else one for one in control.options])
+    elif isinstance(control, widgets.IntSlider):
+        whole_between(name, value, control.min, control.max)
     elif hasattr(control, "min"):
-        good = (isinstance(value, numbers.Real) and not isinstance(value, bool)
-                and control.min <= value <= control.max)
-        if isinstance(control, widgets.IntSlider):
-            good = good and value == int(value)
-        kind = "a whole number" if isinstance(control, widgets.IntSlider) else "a number"
-        if not good:
-            raise InputError(f"{name} = {value!r} is not possible here; choose {kind} from "
-                             f"{control.min:g} to {control.max:g}.")
+        between(name, value, control.min, control.max)
     elif isinstance(control, (widgets.Checkbox, widgets.ToggleButton)):
-        refuse(name, value, [True, False])
-
-
-def refuse(name, value, allowed):
-    """Raise InputError, naming what is allowed, where a value is not among it."""
-    if not any(type(value) is type(one) and value == one for one in allowed):
-        raise InputError(f"{name} = {value!r} is not possible here; choose "
-                         f"{', '.join(map(str, allowed))}.")
+        one_of(name, value, [True, False])

@@ -5,7 +5,7 @@ import ipywidgets as widgets
 from helpers.activations import ACTIVATIONS
 from helpers.budget import budget
 from helpers.elementwise import InputError
-from helpers.race_plan import BOUNDS, INITIALISATIONS, OPTIMISERS, Plan
+from helpers.race_plan import BOUNDS, INITIALISATIONS, OPTIMISERS, Plan, plan_of
 from helpers.widgets.controls import row
 
 SMALL = {"acts": ("sigmoid", "relu"), "epochs": 2, "seeds": 2, "images": 500}
@@ -19,7 +19,7 @@ class RaceControls(widgets.VBox):
     """
 
     def __init__(self, **start):
-        plan = Plan(**{**budget({}, SMALL), **start})
+        plan = plan_of(Plan, {**budget({}, SMALL), **start})
         self.images = plan.images
         self.boxes = {key: _box(act, key in plan.acts) for key, act in ACTIVATIONS.items()}
         self.numbers = {name: _whole(name, getattr(plan, name), title) for name, title in (
@@ -55,7 +55,7 @@ class RaceControls(widgets.VBox):
 
     def set(self, **fields):
         """Move the controls to a Plan's fields; InputError, and nothing moves, for a bad one."""
-        plan = Plan(**{**self.plan.as_dict(), **fields})
+        plan = plan_of(Plan, {**self.plan.as_dict(), **fields})
         self.images = plan.images
         for key, box in self.boxes.items():
             box.value = key in plan.acts

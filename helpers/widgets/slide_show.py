@@ -3,12 +3,13 @@
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
+from helpers.arguments import one_of
 from helpers.curves import grid, sample
 from helpers.draw_slides import SPAN, draw_slide, slide_figure, update_slide
 from helpers.live import LiveFigure
 from helpers.widgets.controls import row
 from helpers.widgets.live_box import alone
-from helpers.widgets.panel import Panel, refuse
+from helpers.widgets.panel import Panel
 
 ACTS = tuple(ACTIVATIONS.values())
 SECONDS = (2, 4, 8)
@@ -68,7 +69,7 @@ class SlideShow(Panel):
         """
         keys = list(ACTIVATIONS)
         if isinstance(state.get("slide"), str):
-            refuse("slide", state["slide"], [*range(1, len(ACTS) + 1), *keys])
+            one_of("slide", state["slide"], [*range(1, len(ACTS) + 1), *keys])
             state["slide"] = 1 + keys.index(state["slide"])
         super().set(**state)
         self.play.value = self.slide.value  # where the player goes on

@@ -1,0 +1,63 @@
+"""What a learner may type by mistake into a widget: a sentence comes back, and nothing moves."""
+
+import math
+
+import numpy as np
+import pytest
+
+from helpers import widgets
+from helpers.elementwise import InputError
+
+BAD = [math.nan, math.inf, -math.inf, 10**400, -1e9, "elo", "", None, [], {}, {"a": 1}, 1j,
+       np.array([1, 2]), [None], lambda: 0]
+STARTS = {"explore": ("swish",)}
+CHEAP = ["bend_with_relu", "clip_gradient", "compare_all", "depth_sweep", "explore", "factor_map",
+         "gate_by_chance", "leaky_or_max", "learn_beta", "magnify_difference", "moment_map",
+         "nudge_chain", "one_neuron", "slide_show", "step_chain", "zig_zag"]
+SENSIBLE = {"biases", "slopes", "height", "chosen", "seed"}  # some of BAD may be right for these
+
+
+@pytest.mark.parametrize("name", CHEAP)
+def test_no_control_takes_nonsense(name):
+    box = getattr(widgets, name)(*STARTS.get(name, ()))
+    before = box.state
+    for control in before:
+        for value in BAD:
+            try:
+                box.set(**{control: value})
+            except InputError as refused:
+                assert box.state == before and len(str(refused)) < 500
+            else:
+                assert control in SENSIBLE
+                box.set(**before)
+
+
+@pytest.mark.parametrize("value", BAD)
+def test_no_widget_begins_with_nonsense(value):
+    calls = [lambda: widgets.explore(value), lambda: widgets.step_chain(value),
+             lambda: widgets.nudge_chain(value), lambda: widgets.chain_rule(x=value),
+             lambda: widgets.chain_rule(y=value), lambda: widgets.chain_rule(value),
+             lambda: widgets.spot_the_error(value), lambda: widgets.training_race(acts=value),
+             lambda: widgets.cnn_race(acts=value), lambda: widgets.training_race(depth=value),
+             lambda: widgets.step_chain(activation=("relu", 3))]
+    for call in calls:
+        with pytest.raises(InputError):
+            call()
+
+
+def test_a_race_without_such_a_field_says_which_there_are():
+    for race in (widgets.training_race, widgets.cnn_race):
+        with pytest.raises(InputError, match="'layers'.* epochs"):
+            race(layers=3)
+        with pytest.raises(InputError, match="'layers'"):
+            race().set(layers=3)
+
+
+def test_a_notebook_without_claims_is_told_where_there_are_some():
+    with pytest.raises(InputError, match="01_sigmoid, 02_tanh, 03_"):
+        widgets.spot_the_error("sigmoid")
+
+
+def test_a_cost_that_leaves_all_bounds_is_refused_before_it_is_drawn():
+    with pytest.raises(InputError, match="y = 1e\\+308"):
+        widgets.chain_rule(y=1e308)
