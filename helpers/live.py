@@ -178,7 +178,8 @@ class LiveFigure(anywidget.AnyWidget):
             entry = {"name": name, **{k: v for k, v in change.items() if k != "xy"}}
             if "xy" in change:
                 entry["n"] = len(change["xy"][0])
-                buffers.append(np.concatenate(change["xy"]).astype(np.float32).tobytes())
+                with np.errstate(over="ignore"):  # beyond float32 is infinite: a line ends there
+                    buffers.append(np.concatenate(change["xy"]).astype(np.float32).tobytes())
             message.append(entry)
         self.send({"version": self._version, "changes": message, **self._words()},
                   buffers=buffers)
