@@ -76,9 +76,10 @@ class Convolutional:
         training.epoch()
         if training.run.problem:
             return {"state": "failed", "problem": training.run.problem}
+        told = _told(training.run.epochs[-1], time.perf_counter() - began)
         if self.plan.size == "full" and self.plan.judge == "validation":
-            save_arrays(self._name, training.state)
-        return _told(training.run.epochs[-1], time.perf_counter() - began)
+            told["warning"] = save_arrays(self._name, training.state)
+        return told
 
 
 def _told(epoch, seconds):

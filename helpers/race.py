@@ -24,7 +24,8 @@ from helpers.race_process import Trainer
 class Lane:
     """One network of the race: `epochs` holds a dict after each (epoch, loss, accuracy, seconds).
 
-    state: "waiting", "running", "done", "stopped" or "failed", then `problem` says why.
+    state: "waiting", "running", "done", "stopped" or "failed", then `problem` says why. warning:
+    what else went wrong, such as that the network could not be kept; it trains all the same.
     """
 
     act: str
@@ -32,6 +33,7 @@ class Lane:
     epochs: list = field(default_factory=list)
     state: str = "waiting"
     problem: str = ""
+    warning: str = ""
 
 
 class Race:
@@ -119,6 +121,7 @@ class Race:
             lane = self.lanes[key]
             lane.state = news.get("state", lane.state)
             lane.problem = news.get("problem", lane.problem)
+            lane.warning = news.pop("warning", lane.warning)
             if "epoch" in news:
                 lane.epochs.append(news)
             changed[key] = lane

@@ -9,6 +9,7 @@ from helpers.cnn_plan import CnnPlan, Convolutional
 from helpers.elementwise import InputError
 from helpers.learner_files import VARIABLE
 from helpers.race import Race
+from helpers.widgets.race_words import progress_words
 
 TINY = CnnPlan(acts=("relu", "selu"), epochs=1, images=64)
 
@@ -48,6 +49,26 @@ def test_a_full_run_is_taken_up_where_it_stopped():
     assert [epoch["loss"] for epoch in later.epochs] == [told["loss"]]
     assert later.epoch()["epoch"] == 2
     assert Convolutional(CnnPlan(acts=("relu",), epochs=2, images=16), "relu", 0).epochs == []
+
+
+def test_another_rate_leaves_what_was_kept():
+    plan = {"acts": ("relu",), "size": "full", "epochs": 2, "images": 16}
+    told = Convolutional(CnnPlan(**plan), "relu", 0).epoch()
+    Convolutional(CnnPlan(**plan, rate=0.01), "relu", 0).epoch()
+    (kept,) = Convolutional(CnnPlan(**plan), "relu", 0).epochs
+    assert kept["loss"] == told["loss"]
+
+
+def test_a_network_that_cannot_be_kept_trains_on_and_says_so(tmp_path, monkeypatch):
+    (tmp_path / "a file").write_text("")
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "a file"))
+    race = Race(CnnPlan(acts=("relu",), size="full", epochs=2, images=16))
+    race.start()
+    race.join(120)
+    lane = race.lanes["relu", 0]
+    assert lane.state == "done" and len(lane.epochs) == 2
+    assert "cnn-relu-0" in lane.warning and "cannot be written" in lane.warning
+    assert progress_words(race).endswith(lane.warning)
 
 
 def test_processes_race_them_and_report_what_was_trained_before():

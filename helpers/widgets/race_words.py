@@ -25,7 +25,8 @@ def progress_words(race):
     if failed:
         parts.append(f"{len(failed)} failed ({ACTIVATIONS[failed[0].act].title}, seed "
                      f"{failed[0].seed}: {failed[0].problem.rstrip('.')})")
-    return "; ".join(parts) + "."
+    warned = next((lane.warning for lane in lanes if lane.warning), "")
+    return "; ".join(parts) + "." + (f" {warned}" if warned else "")
 
 
 def caption(data):
