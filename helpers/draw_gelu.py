@@ -31,7 +31,7 @@ def draw_gate(axes, z, bell, curve):
         left.set_title("the gate: open if the number is below z")
         right.set(ylim=(-0.7, 3.2), xlabel="pre-activation z")
         right.set_title("z times the gate, averaged")
-        left.text(0.02, 0.89, "marks: o open, x shut", transform=left.transAxes, va="top")
+        left.text(0.02, 0.89, "o: open, x: shut", transform=left.transAxes, va="top")
         left.plot(z, bell, color=COLOURS["text"], lw=2)
         artists = {
             "share": left.fill(z, bell, color=COLOURS["good"], alpha=0.25, lw=0)[0],

@@ -18,7 +18,7 @@ EXERCISES = [
         "the lowest value of Swish with beta = 2, from that with beta = 1",
         (
             "Swish with a larger beta is the same curve with both axes shrunk.",
-            "Depth times beta is always the same number: see the cell with four betas.",
+            "Height times beta is always the same number: see the cell with four betas.",
         ),
         expected=lambda: _dip(2.0),
         slips=((lambda: 2 * _dip(), "Twice as deep? Set beta to 2 in the figure and look."),

@@ -66,6 +66,6 @@ class LearnBeta(Panel):
                     TARGETS[target](self._z), betas, step)
         name = NAMES[target]
         self.live.caption = (f"Step {step}: \u03b2 = {number(betas[step])}, mean squared distance "
-                             f"to {name} {costs[step]:.6f} (at the start {costs[0]:.6f}).")
+                             f"to {name}: {costs[step]:.6f} (at the start {costs[0]:.6f}).")
         self.live.label = (f"On the left Swish and its target, {name}, dotted; on the right the "
                            f"path of beta over {STEPS} steps of gradient descent.")

@@ -34,7 +34,7 @@ class SlideShow(Panel):
         self.slide = widgets.IntSlider(1, 1, len(ACTS), description="slide")
         self.slide.add_class("param-slide")
         self.slide.style.description_width = "3em"
-        self.slide.layout.width = "16em"
+        self.slide.layout.width = "20em"
         self.play = widgets.Play(value=1, min=1, max=len(ACTS), interval=1000 * SECONDS[1],
                                  show_repeat=False, tooltip="Play or stop the slide show")
         widgets.jslink((self.play, "value"), (self.slide, "value"))
@@ -85,8 +85,8 @@ class SlideShow(Panel):
         self.live.caption = f"{here + 1} of {n}, {self.act.title}: {self.act.note}"
         self.live.label = (f"{self.act.title} on the left, its derivative on the right, for z from "
                            f"{-SPAN:g} to {SPAN:g}: {self.act.shape}.")
-        self.formula.value = (f'<div style="font-size:18px">${self.act.latex} \\qquad '
-                              f"{self.act.latex_df}$</div>")
+        self.formula.value = (f'<div style="font-size:18px;min-height:4em">'
+                              f"${self.act.latex}$ &emsp; ${self.act.latex_df}$</div>")
 
     def _go(self, step):
         self.set(slide=min(max(self.slide.value + step, 1), len(ACTS)))
