@@ -11,6 +11,9 @@ from functools import wraps
 import numpy as np
 
 
+FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
+
+
 class InputError(ValueError):
     """A value that cannot be used; the message names it and says what is allowed."""
 
@@ -77,6 +80,8 @@ def as_numbers(value, name="z"):
     value: a real number, or a list or an array of them, of any shape; True and False count as 1
     and 0. Raises InputError for text, None, complex numbers and lists of uneven rows.
     """
+    if type(value) is np.ndarray and value.dtype in FLOATS:
+        return value  # the short way, for code that calls often
     try:
         array = np.asarray(value)
         if array.dtype.kind == "O" and all(isinstance(v, numbers.Real) for v in array.flat):
@@ -109,9 +114,10 @@ def elementwise(*params):
             z = as_numbers(z)
             given = _by_name(owner, by_name, values, named)
             given = {n: by_name[n].check(value, owner, z.dtype) for n, value in given.items()}
-            shape = _common_shape(z, given)
+            shape = _common_shape(z, given) if given else z.shape
             # At least one dimension: NumPy 1 would turn a float32 without one into a float64.
-            result = function(np.atleast_1d(np.broadcast_to(z, shape)), **given)
+            spread = np.broadcast_to(z, shape) if given else z
+            result = function(np.atleast_1d(spread), **given)
             return result.astype(z.dtype, copy=False).reshape(shape)[()]
 
         return checked
