@@ -10,7 +10,6 @@ from functools import wraps
 
 import numpy as np
 
-
 FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
 
 
