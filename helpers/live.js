@@ -87,10 +87,11 @@ function placeMarkers(group, axes, xs, ys) {
   });
 }
 
-// The fill of a line with markers is theirs; the line itself would become an area.
+// The fill of a line with markers is theirs; the line itself would become an area. And the colour
+// of a text is that of its letters: its frame would cover them.
 function paint(group, { line, fill }, kind) {
   const open = kind === "line" ? group.querySelector(LINE) : null;
-  for (const shape of group.querySelectorAll("path, use, text")) {
+  for (const shape of group.querySelectorAll(kind === "text" ? "text" : "path, use, text")) {
     if (shape.tagName === "text") { shape.style.fill = fill; continue; }
     if (line) shape.style.stroke = line;
     if (fill && shape !== open) shape.style.fill = fill;

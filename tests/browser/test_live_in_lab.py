@@ -15,7 +15,8 @@ left.set(xlim=(0, 10), ylim=(0, 10)); right.set(xlim=(0, 10), ylim=(1e-6, 1), ys
 artists = {"line": left.plot([0, 1], [2, 3])[0], "dot": left.plot([], [], "o", ms=14)[0],
            "bar": right.bar([1], [0.5])[0], "words": left.text(2, 3, "", ha="center"),
            "cloud": left.scatter([1, 2], [3, 4], s=60), "area": left.fill_between([0, 1], [1, 2]),
-           "guide": left.axvline(3), "decay": right.plot([1, 2], [1, 1])[0]}
+           "guide": left.axvline(3), "decay": right.plot([1, 2], [1, 1])[0],
+           "framed": right.text(5, 1e-4, "in a frame", bbox={"fc": "white", "ec": "none"})}
 live = LiveFigure(made, artists, label="A test.", caption="Begin.",
                   drags={"dot": Drag("the dot", 0, 10, 0.5)})
 live.on_drag(lambda name, x, y: (artists["dot"].set_data([x], [round(y, 3)]), live.push()))
@@ -27,6 +28,7 @@ artists["dot"].set_data([5], [5]); artists["bar"].set_height(0.001)
 artists["bar"].set_facecolor("#654321"); artists["words"].set_text("moved")
 artists["words"].set_position((7, 8)); artists["cloud"].set_offsets([[6, 6], [7, 3]])
 artists["decay"].set_data([1, 5, 9], [1e-1, 1e-3, 1e-5]); artists["guide"].set_xdata([8, 8])
+artists["framed"].set_color("#abcdef")
 artists["area"].set_visible(False); live.caption = "Moved."
 live.push()
 """
@@ -40,7 +42,8 @@ READ = """(live) => Object.fromEntries([...live.querySelectorAll('g[data-name]')
     : uses.length ? uses.flatMap((u) => ['x', 'y'].map((k) => parseFloat(u.getAttribute(k))))
     : numbers(shape.getAttribute('d'));
   const style = getComputedStyle(uses[0] ?? text ?? shape);
-  return [group.dataset.name, {where, text: text?.textContent.trim(), fill: style.fill,
+  const frame = text && shape ? getComputedStyle(shape).fill : null;
+  return [group.dataset.name, {where, text: text?.textContent.trim(), fill: style.fill, frame,
     stroke: style.stroke, hidden: group.style.display === 'none'}]; }))"""
 
 
@@ -70,7 +73,8 @@ def test_moved_artists_stand_where_a_fresh_drawing_puts_them(page, figure):
     _run_next(page)
     page.wait_for_function("(svg) => !svg.isConnected", arg=old, timeout=steps.PATIENCE)
     fresh = figure.evaluate(READ)
-    assert set(moved) == set(fresh) and len(moved) == 8
+    assert set(moved) == set(fresh) and len(moved) == 9
+    assert moved["framed"]["frame"] == fresh["framed"]["frame"] == "rgb(255, 255, 255)"
     for name, drawn in fresh.items():
         assert moved[name]["hidden"] == drawn["hidden"] == (name == "area"), name
         assert moved[name]["text"] == drawn["text"], name
