@@ -323,11 +323,13 @@ function describe(holder, label, text) {
 }
 
 // A slider's handle has no name of its own for a screen reader; its label stands beside it.
-function nameSliders(panel) {
+function tendControls(panel) {
   for (const slider of panel.querySelectorAll(".widget-slider")) {
     const label = slider.querySelector(".widget-label")?.textContent;
     slider.querySelectorAll("[role='slider']").forEach((h) => h.setAttribute("aria-label", label));
   }
+  // JupyterLab would take a menu's arrow keys for itself, and go to the next cell.
+  for (const menu of panel.querySelectorAll("select")) menu.dataset.lmSuppressShortcuts = "true";
 }
 
 // At most two requests are on the way to the kernel, and the newest always gets there. Waiting
@@ -449,8 +451,8 @@ export default () => {
       requestAnimationFrame(() => {
         const panel = el.closest(".live-panel");
         if (!panel) return;
-        nameSliders(panel);
-        watcher = new MutationObserver(() => nameSliders(panel));
+        tendControls(panel);
+        watcher = new MutationObserver(() => tendControls(panel));
         watcher.observe(panel, { childList: true, subtree: true });
       });
       views.add(soon);

@@ -48,6 +48,7 @@ class TrainingRace(LiveBox):
         self.keep = _button("Keep", "Save this race in my_work/")
         self.earlier = widgets.Dropdown(description="compare with",
                                         style={"description_width": "initial"})
+        self.earlier.layout.width = "auto"  # as wide as the names that were given
         self.earlier.add_class("race-earlier")
         self.results = widgets.HTML()
         made, self.axes = race_figure()

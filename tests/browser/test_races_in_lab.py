@@ -90,6 +90,16 @@ def test_controls_answer_while_it_trains(page, lab):
     button(widget, "Stop").click()
 
 
+def test_arrow_keys_move_a_menu_and_not_the_notebook(page, lab):
+    widget = opened(page, lab, "menu.ipynb", "training_race()")
+    menu = widget.locator(".widget-dropdown", has_text="optimiser").locator("select")
+    menu.focus()
+    menu.press("ArrowDown")
+    expect(menu).to_have_value("Adam")
+    expect(menu).to_be_focused()
+    expect(widget.locator(".race-rate input")).to_have_value("0.001")
+
+
 def test_layers_train_while_the_page_watches(page, lab):
     name = lab.write_notebook("speeds.ipynb", SETUP, "layer_speeds(depth=2)")
     steps.open_notebook(page, lab, name)
