@@ -39,7 +39,8 @@ def draw_depth(ax, span):
         artists["limit"] = ax.axhline(FLOAT32, color=COLOURS["axis"], ls=LINES["guide"], lw=1.4)
         artists["limit_words"] = ax.text(0, FLOAT32, "below this float32 has only 0",
                                          color=COLOURS["axis"], va="top", fontsize=13,
-                                         bbox={"fc": COLOURS["paper"], "ec": "none", "pad": 1.5})
+                                         bbox={"fc": COLOURS["paper"], "ec": "none", "pad": 1.5,
+                                               "alpha": 0.75})
     for name in ("zeros", "limit_words"):  # without points, and hidden, they would count as outside
         artists[name].set_in_layout(False)
     frame_depth(ax, artists, span)

@@ -33,6 +33,7 @@ class Transport:
         self.last = self._button("Last", "On to the end", lambda: self.step.max)
         for button in (self.first, self.back, self.play, self.forward, self.last):
             button.layout.width = "5.6em"
+        self.play.layout.width = "7em"  # for "Pause", bold and with its sign
         self.play.observe(self._named, "value")
         self.bar = row(self.first, self.back, self.play, self.forward, self.last, self.step)
         self.bar.layout.grid_gap = "0 0.3em"

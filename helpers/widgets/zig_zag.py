@@ -31,7 +31,7 @@ class ZigZag(Panel):
 
     def __init__(self, **state):
         self.inputs = widgets.ToggleButtons(
-            options=list(INPUTS), style={"button_width": "10.5em"},
+            options=list(INPUTS), style={"button_width": "13em"},
             tooltips=[f"what arrives comes from {kind}" for kind in INPUTS])
         self.rate = slider("rate", 0.8, LOW, HIGH, STEP, "learning rate")
         self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began",

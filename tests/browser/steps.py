@@ -91,6 +91,11 @@ def explorer(page, tag=None):
     return found
 
 
+def is_cut(locator):
+    """Whether an element's text does not fit into it."""
+    return locator.evaluate("(one) => one.scrollWidth > one.clientWidth")
+
+
 def handle(widget, name):
     """The handle of an explorer's slider: "alpha", "z"."""
     return widget.locator(f".param-{name} .noUi-handle")

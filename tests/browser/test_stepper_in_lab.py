@@ -134,6 +134,7 @@ def test_play_goes_on_by_itself_and_pause_stops_it(page, shown):
     steps.press(widget, "speed", "End")
     widget.get_by_role("button", name="Play").click()
     wait_beyond(page, 5)
+    assert not steps.is_cut(widget.get_by_role("button", name="Pause"))
     widget.get_by_role("button", name="Pause").click()
     expect(widget.get_by_role("button", name="Play")).to_be_visible()
     paused = place(widget)

@@ -22,6 +22,9 @@ def test_the_descent_and_both_formulas_follow_their_controls(page, lab):
     zigzag.locator("svg").wait_for(timeout=steps.PATIENCE)
     expect(steps.caption(zigzag)).to_contain_text("In 60 of 60 steps")
     steps.picture_for_people(page, "zig_zag_sigmoid")
+    for inputs in zigzag.locator(".widget-toggle-button").all():
+        inputs.click()
+        assert not steps.is_cut(inputs), inputs.inner_text()
     zigzag.get_by_role("radio", name="tanh").or_(
         zigzag.get_by_role("button", name="tanh")).first.click()
     rate = steps.press(zigzag, "rate", "ArrowLeft", times=4)
