@@ -52,6 +52,13 @@ def whole_between(name, value, low, high):
     return int(value)
 
 
+def generator(seed):
+    """Return a NumPy Generator: `seed` itself, or the one of a whole number from 0 on."""
+    if isinstance(seed, np.random.Generator):
+        return seed
+    return np.random.default_rng(whole("seed", seed, 0))
+
+
 def one_of(name, value, allowed):
     """Return the entry of `allowed` that equals `value`; True is no 1 here."""
     for one in allowed:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.activations import activation
+from helpers.arguments import whole_between
 
 MOST_LAYERS = 30
 # Drawn from N(0, 1), biases from N(0, 1/4), in steps of 0.05. Of the many seeds one was taken with
@@ -63,8 +64,11 @@ class Preset:
 
 
 def typical_of(act, depth=5):
-    """Return the Preset of typical weights with one activation, a key or a record, everywhere."""
-    act = activation(act)
+    """Return the Preset of typical weights with one activation, a key or a record, everywhere.
+
+    depth: the number of layers, 1 to 30. InputError for others.
+    """
+    act, depth = activation(act), whole_between("depth", depth, 1, MOST_LAYERS)
     return Preset(f"typical weights, {act.title}",
                   f"{act.title} in every layer, weights as a random start gives them. Which "
                   "factors shrink the gradient, and which do not?",

@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
+from helpers.arguments import generator, one_of
 from helpers.digits import load
 from helpers.dropout import AlphaDropout, Dropout
-from helpers.elementwise import InputError
 from helpers.image_layers import Conv2D, Flatten, MaxPool
 from helpers.layers import Activate, Dense
 from helpers.learner_files import read_arrays, save_arrays
@@ -85,9 +85,7 @@ class Run:
 
 def build(act, setting, seed):
     """Return the Network of an entrant, with all its random numbers from `seed`."""
-    if act not in ENTRANTS:
-        raise InputError(f"{act!r} takes no part; choose one of {', '.join(ENTRANTS)}.")
-    one, rng = ENTRANTS[act], np.random.default_rng(seed)
+    one, rng = ENTRANTS[one_of("act", act, list(ENTRANTS))], generator(seed)
     first, second = setting.filters
     left = (SIDE - 4) // 2  # pixels a side after two convolutions and the pooling
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.activations import activation
+from helpers.arguments import one_of, whole
 from helpers.dropout import AlphaDropout, Dropout
-from helpers.elementwise import InputError
+from helpers.elementwise import InputError, as_numbers
 from helpers.initialise import deviation, whole_number
 
 # Key -> name, and the standard deviation of a weight from the number of inputs and of outputs.
@@ -60,12 +61,12 @@ def deep_run(act="selu", init="lecun", depth=100, width=256, inputs=None, drop="
     InputError for a value that is not possible.
     """
     act = activation(act)
-    for name, value, allowed in (("init", init, INITS), ("drop", drop, DROPS)):
-        if value not in allowed:
-            raise InputError(f"{name} = {value!r} is not possible; choose {', '.join(allowed)}.")
+    one_of("init", init, list(INITS))
+    one_of("drop", drop, list(DROPS))
+    seed = whole("seed", seed, 0)
     whole_number("depth", depth)
     whole_number("width", width)
-    a = normal_inputs(width=width, seed=seed) if inputs is None else np.array(inputs, float)
+    a = normal_inputs(width=width, seed=seed) if inputs is None else as_numbers(inputs, "inputs")
     if a.ndim != 2 or not a.size or not np.isfinite(a).all():
         raise InputError(f"inputs of shape {a.shape} are not possible: a table of finite numbers, "
                          "examples by features, is needed.")

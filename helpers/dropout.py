@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
+from helpers.arguments import generator
 from helpers.elementwise import InputError
 from helpers.layers import Layer
 
@@ -20,7 +21,7 @@ class Dropout(Layer):
         if isinstance(rate, bool) or not isinstance(rate, int | float) or not 0 <= rate < 1:
             raise InputError(f"rate = {rate!r} is not allowed: it must be a number from 0 to below "
                              "1.")
-        self.rate, self.rng = float(rate), np.random.default_rng(rng)
+        self.rate, self.rng = float(rate), generator(rng)
         self.factor = 1.0 / (1.0 - self.rate)
 
     def forward(self, x, training=False):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.arguments import generator
 from helpers.elementwise import InputError
 from helpers.initialise import biases as new_biases
 from helpers.initialise import weights as new_weights
@@ -27,7 +28,7 @@ class Conv2D(Layer):
             whole_number(name, value) for name, value in
             (("channels", channels), ("filters", filters), ("size", size)))
         inputs, outputs = size * size * channels, size * size * filters
-        rng = np.random.default_rng(rng)
+        rng = generator(rng)
         self.weights = Parameter("weights", new_weights(
             (inputs, filters), initialisation, rng, inputs, outputs, slope, dtype))
         self.biases = Parameter("biases", new_biases(filters, biases, rng, dtype), decays=False)

@@ -8,6 +8,7 @@ import math
 
 import numpy as np
 
+from helpers.arguments import finite, generator
 from helpers.elementwise import InputError
 
 # Kind -> variance of a weight, from the number of its unit's inputs and outputs and from the
@@ -29,13 +30,11 @@ def deviation(kind, inputs, outputs, slope=0.0):
     He et al. 2015, equation 15). inputs, outputs: of one unit. InputError for other kinds, for
     sizes below 1 and for a slope that is not a finite number.
     """
-    if kind not in VARIANCES:
+    if not isinstance(kind, str) or kind not in VARIANCES:
         raise InputError(f"There is no initialisation {kind!r}; choose {_or(VARIANCES)}.")
     whole_number("inputs", inputs)
     whole_number("outputs", outputs)
-    if not (isinstance(slope, int | float) and math.isfinite(slope)):
-        raise InputError(f"slope = {slope!r} is not allowed: it must be a finite number.")
-    return math.sqrt(VARIANCES[kind](inputs, outputs, slope))
+    return math.sqrt(VARIANCES[kind](inputs, outputs, finite("slope", slope)))
 
 
 def weights(shape, kind, rng, inputs, outputs, slope=0.0, dtype=np.float32):
@@ -45,7 +44,7 @@ def weights(shape, kind, rng, inputs, outputs, slope=0.0, dtype=np.float32):
     seed gives the same numbers in both, up to rounding.
     """
     spread = deviation(kind, inputs, outputs, slope)
-    return (np.random.default_rng(rng).standard_normal(shape) * spread).astype(dtype)
+    return (generator(rng).standard_normal(shape) * spread).astype(dtype)
 
 
 def biases(size, kind, rng, dtype=np.float32):
@@ -54,7 +53,7 @@ def biases(size, kind, rng, dtype=np.float32):
         raise InputError(f"There is no way {kind!r} to begin biases; choose {_or(BIASES)}.")
     if kind == "zero":
         return np.zeros(size, dtype)
-    return np.random.default_rng(rng).standard_normal(size).astype(dtype)
+    return generator(rng).standard_normal(size).astype(dtype)
 
 
 def whole_number(name, value):

@@ -9,6 +9,7 @@ import itertools
 
 import numpy as np
 
+from helpers.arguments import whole, whole_between
 from helpers.digits import load
 from helpers.elementwise import InputError
 from helpers.layers import Activate, Dense
@@ -31,13 +32,14 @@ def network(depth, act="sigmoid", initialisation="lecun", seed=0, biases="normal
     The outputs' sigmoid is in the loss, `sigmoid_cross_entropy`. The rest as in
     helpers.network.multilayer; float64, as the published run had it.
     """
+    depth = whole_between("depth", depth, 1, 100)
     return multilayer([784, *[hidden] * depth, 10], act, seed, initialisation, slope, biases,
                       np.float64)
 
 
 def pictures(images=IMAGES):
     """Return the first training images, pixels from 0 to 1 in float64, and targets, 0 or 1."""
-    digits = load("unit")
+    digits, images = load("unit"), whole("images", images, 1)
     targets = one_hot(digits.train_y[:images], 10, np.float64)
     return digits.train_x[:images].astype(np.float64), targets
 
@@ -53,11 +55,12 @@ def speeds(made, x, targets):
 def speeds_at_start(depth, seeds=20, images=IMAGES, **choices):
     """Return the speeds of `seeds` untrained networks, shape (seeds, depth).
 
-    seeds: how many, from 0 on. choices: act, initialisation, biases, hidden, slope of `network`.
+    seeds: how many, from seed 0 on. choices: act, initialisation, biases, hidden, slope of
+    `network`.
     """
     x, targets = pictures(images)
     return np.array([speeds(network(depth, seed=seed, **choices), x, targets)
-                     for seed in range(seeds)])
+                     for seed in range(whole_between("seeds", seeds, 1, 1000))])
 
 
 def speeds_in_training(depth, epochs=EPOCHS, rate=RATE, decay=LAMBDA, images=IMAGES, **choices):

@@ -12,6 +12,7 @@ import inspect
 import numpy as np
 
 from helpers.activations import activation
+from helpers.arguments import generator
 from helpers.elementwise import InputError
 from helpers.initialise import biases as new_biases
 from helpers.initialise import weights as new_weights
@@ -69,7 +70,7 @@ class Dense(Layer):
     def __init__(self, inputs, outputs, rng, initialisation="he", slope=0.0, biases="zero",
                  dtype=np.float32):
         self.inputs, self.outputs = whole_number("inputs", inputs), whole_number("outputs", outputs)
-        rng = np.random.default_rng(rng)
+        rng = generator(rng)
         self.weights = Parameter("weights", new_weights(
             (inputs, outputs), initialisation, rng, inputs, outputs, slope, dtype))
         self.biases = Parameter("biases", new_biases(outputs, biases, rng, dtype), decays=False)

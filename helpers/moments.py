@@ -219,7 +219,7 @@ _CLOSED = {"relu": _bent, "leaky_relu": _bent, "prelu": _bent,
 
 
 def _read(act, mean, variance, params):
-    act = activation(act) if isinstance(act, str) else act
+    act = act if hasattr(act, "kinks") else activation(act)  # a variant of SELU has no key
     mean, variance = as_numbers(mean, "mean"), as_numbers(variance, "variance")
     if not np.isfinite(mean).all():
         raise InputError(f"mean = {mean!r} is not allowed: it must be finite.")

@@ -8,7 +8,8 @@
 
 import numpy as np
 
-from helpers.elementwise import InputError, as_numbers
+from helpers.arguments import generator
+from helpers.elementwise import InputError, as_numbers, shortened
 from helpers.initialise import whole_number
 from helpers.layers import Activate, Dense, Layer, PReLU, Swish
 from helpers.losses import accuracy
@@ -93,10 +94,13 @@ def multilayer(sizes, act, rng, initialisation="he", slope=0.0, biases="zero", d
     ("leaky_relu", {"alpha": 0.2}); or "learned prelu", "learned swish" for one learned parameter
     in each layer. The rest as in Dense.
     """
+    if not isinstance(sizes, (list, tuple)):
+        raise InputError(f"sizes = {shortened(sizes)} is not allowed: give a list such as "
+                         "[784, 30, 10].")
     sizes = [whole_number("a size", size) for size in sizes]
     if len(sizes) < 2:
         raise InputError(f"sizes = {sizes} is not allowed: inputs and outputs are needed.")
-    rng, layers = np.random.default_rng(rng), []
+    rng, layers = generator(rng), []
     for inputs, outputs in zip(sizes, sizes[1:], strict=False):
         layers.append(Dense(inputs, outputs, rng, initialisation, slope, biases, dtype))
         layers.append(_activation_layer(act, dtype))

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers import digits
 from helpers.activations import ACTIVATIONS
+from helpers.arguments import generator
 from helpers.live import LiveFigure
 from helpers.readable import MINUS
 from helpers.style import COLOURS, LINES, figure, look
@@ -21,7 +22,7 @@ def three_normalisations(seed=0):
     of SELU layers whose input has mean 1 and variance 4. seed: of what is drawn at random.
     """
     made, axes = figure(height=4.0, columns=3)
-    drawn = [_input(), _batch(np.random.default_rng(seed)), _internal(np.random.default_rng(seed))]
+    drawn = [_input(), _batch(generator(seed)), _internal(generator(seed))]
     titles = ("input: once, before", "batch: in each layer", "internal: by the curve")
     with look():
         for ax, title, (lines, limits) in zip(axes, titles, drawn, strict=True):

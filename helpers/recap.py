@@ -4,7 +4,7 @@ import html
 
 import numpy as np
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import activation
 from helpers.course import Shown
 
 FAR = 1e4
@@ -14,9 +14,10 @@ GRID = np.concatenate([[-FAR], np.linspace(-20, 20, 40001), [FAR]])
 def recap(key):
     """Return a table of one row: ranges, where pieces meet, parameters, source.
 
-    key: an activation such as "elu". Ranges are computed at the parameters' defaults.
+    key: an activation such as "elu" (else InputError). Ranges are computed at the parameters'
+    defaults.
     """
-    act = ACTIVATIONS[key]
+    act = activation(key)
     kinks = ", ".join(f"z = {z:g}" for z in act.kinks)
     row = {
         "function": act.title,

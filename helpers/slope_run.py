@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from helpers.arguments import generator, whole
 from helpers.digits import load
 from helpers.layers import Activate, Dense, PReLU
 from helpers.losses import softmax_cross_entropy
@@ -33,7 +34,11 @@ class SlopeRun:
 
 
 def smooth(values, window=20):
-    """Return the mean of the last `window` of some numbers at each place, or of all so far."""
+    """Return the mean of the last `window` of some numbers at each place, or of all so far.
+
+    values: a list of finite numbers, shape (n,), may be empty; the result has the same shape.
+    """
+    window = whole("window", window, 1)
     sums = np.cumsum(np.concatenate([[0.0], values]))
     ends = np.arange(1, len(values) + 1)
     begins = np.maximum(ends - window, 0)
@@ -59,7 +64,7 @@ def leaky_run(alpha=0.01, seed=SEED):
 
 
 def _train(make, decay, seed):
-    digits, rng = load(), np.random.default_rng(seed)
+    digits, rng = load(), generator(seed)
     sizes, layers = [digits.train_x.shape[1]] + [WIDTH] * LAYERS, []
     for inputs, outputs in zip(sizes, sizes[1:], strict=False):
         layers += [Dense(inputs, outputs, rng), make()]

@@ -10,7 +10,7 @@ from functools import partial
 
 import numpy as np
 
-from helpers.arguments import finite, line, record, whole
+from helpers.arguments import finite, generator, line, record, whole
 from helpers.elementwise import InputError
 from helpers.wide import Wide, bare, layer
 from helpers.windows import SlopeAnswer, slopes_possible, widest_window, window_width
@@ -76,7 +76,7 @@ def sample_growth(act, weight, depth, runs, rng, bias_scale=1.0, x=1.0, **params
     depth, runs = whole("depth", depth, 2), whole("runs", runs, 1)
     if bias_scale < 0:
         raise InputError(f"bias_scale = {bias_scale:g} is not allowed: it must be at least 0.")
-    biases = np.random.default_rng(rng).normal(0.0, bias_scale, (depth, runs))
+    biases = generator(rng).normal(0.0, bias_scale, (depth, runs))
     f, df = partial(bare(act.f), **params), partial(bare(act.df), **params)
     a, growth = np.full(runs, x), np.zeros(runs)
     for bias in biases[:-1]:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.arguments import generator
 from helpers.initialise import whole_number
 
 
@@ -34,6 +35,6 @@ def batches(count, size, rng):
 
     rng: a Generator (a new order each time) or a seed. InputError for numbers below 1.
     """
-    order = np.random.default_rng(rng).permutation(whole_number("count", count))
+    order = generator(rng).permutation(whole_number("count", count))
     for start in range(0, count, whole_number("size", size)):
         yield order[start:start + size]

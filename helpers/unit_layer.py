@@ -4,6 +4,7 @@ from functools import cached_property
 
 import numpy as np
 
+from helpers.arguments import generator
 from helpers.digits import load
 from helpers.elementwise import InputError
 from helpers.initialise import whole_number
@@ -27,7 +28,7 @@ class UnitLayer:
     """
 
     def __init__(self, act="relu", seed=3):
-        self.digits, self._rng = load(), np.random.default_rng(seed)
+        self.digits, self._rng = load(), generator(seed)
         self.network = multilayer([self.digits.train_x.shape[1], UNITS, CLASSES], act, self._rng)
         self.hidden, self.activation = self.network.layers[:2]
         self.shift, self.steps, self.stopped = 0.0, 0, ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
+from helpers.arguments import one_of
 from helpers.elementwise import InputError
 
 GOAL = np.array([1.0, -1.0])  # one weight has to rise and the other to fall
@@ -36,8 +37,7 @@ class Descent:
 
 def inputs_of(kind):
     """Return the inputs of a kind in INPUTS, shape (EXAMPLES, 2): two units of a layer below."""
-    if kind not in INPUTS:
-        raise InputError(f"inputs = {kind!r} are not there; choose {', '.join(INPUTS)}.")
+    kind = one_of("inputs", kind, list(INPUTS))
     return INPUTS[kind](np.random.default_rng(SEED).normal(0.0, 1.5, (EXAMPLES, 2)))
 
 

@@ -1,4 +1,4 @@
-"""What a learner may type by mistake into a widget: a sentence comes back, and nothing moves."""
+"""What a learner may type by mistake: a sentence comes back, and nothing moves."""
 
 import math
 
@@ -6,7 +6,17 @@ import numpy as np
 import pytest
 
 from helpers import widgets
+from helpers.chain_presets import typical_of
+from helpers.cnn import QUICK, build
+from helpers.deep_run import deep_run
 from helpers.elementwise import InputError
+from helpers.initialise import weights
+from helpers.layer_speed import speeds_at_start
+from helpers.moments import mean_squared_slope
+from helpers.network import multilayer
+from helpers.recap import recap
+from helpers.slope_run import smooth
+from helpers.zigzag import descend
 
 BAD = [math.nan, math.inf, -math.inf, 10**400, -1e9, "elo", "", None, [], {}, {"a": 1}, 1j,
        np.array([1, 2]), [None], lambda: 0]
@@ -61,3 +71,18 @@ def test_a_notebook_without_claims_is_told_where_there_are_some():
 def test_a_cost_that_leaves_all_bounds_is_refused_before_it_is_drawn():
     with pytest.raises(InputError, match="y = 1e\\+308"):
         widgets.chain_rule(y=1e308)
+
+
+@pytest.mark.parametrize("call", [
+    lambda: typical_of("relu", 0), lambda: typical_of("relu", None), lambda: typical_of("relu", 31),
+    lambda: deep_run(seed="one"), lambda: deep_run(drop=[]), lambda: deep_run(inputs="many"),
+    lambda: speeds_at_start("two"), lambda: speeds_at_start(2, seeds=None),
+    lambda: speeds_at_start(2, images="all"), lambda: multilayer(30, "relu", 0),
+    lambda: multilayer([4, 3, 2], "relu", -1), lambda: multilayer([4, 3, 2], "relu", "luck"),
+    lambda: weights((3, 4), ["he"], 0, 3, 4), lambda: weights((3, 4), "he", 1.5, 3, 4),
+    lambda: mean_squared_slope(3), lambda: recap("elo"), lambda: recap([]),
+    lambda: descend(["tanh"], 0.1), lambda: smooth([1.0, 2.0], window=0),
+    lambda: build(["relu"], QUICK, 0)])
+def test_no_function_of_the_notebooks_takes_nonsense(call):
+    with pytest.raises(InputError):
+        call()

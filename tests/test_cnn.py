@@ -81,5 +81,5 @@ def test_a_run_that_diverges_says_so_and_keeps_its_epochs():
 
 
 def test_an_activation_that_takes_no_part_is_named():
-    with pytest.raises(InputError, match="'mish' takes no part; choose one of sigmoid"):
+    with pytest.raises(InputError, match="'mish' is not possible here; choose one of sigmoid"):
         train("mish", TINY)

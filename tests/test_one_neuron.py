@@ -76,19 +76,6 @@ def test_the_guide_s_name_stands_beside_it_and_inside_the_picture():
         assert box.x0 > frame.x0 - 1 and box.x1 < frame.x1 + 1, "the name leaves the picture"
 
 
-def test_the_guide_s_name_stands_beside_it_and_inside_the_picture():
-    neuron = one_neuron(w=1.0)
-    name, right = neuron.live.artists["guide_name"], neuron.live.figure.axes[1]
-    for turn in (-3.0, -0.5, 1.0, 2.2, 3.0):
-        neuron.set(b=-turn)
-        neuron.live.figure.canvas.draw()
-        box, frame = name.get_window_extent(), right.get_window_extent()
-        line = right.transData.transform((turn, 0.0))[0]
-        assert name.get_visible() and name.get_text() == "z = 0"
-        assert box.x0 > line + 2 or box.x1 < line - 2, "the name touches its line"
-        assert box.x0 > frame.x0 - 1 and box.x1 < frame.x1 + 1, "the name leaves the picture"
-
-
 def test_the_sum_shows_its_numbers_with_signs():
     neuron = one_neuron(x=-1.5, w=2.0, b=-0.25)
     text = neuron.live.artists["sum"].get_text()
