@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.digits import load
+from helpers.layer_statistics import there_and_back
 from helpers.layers import Activate
 from helpers.losses import softmax_cross_entropy
 from helpers.network import multilayer
@@ -74,19 +75,11 @@ def look_inside(depth=5, act="relu", initialisation=ADVISED, epochs=3, seed=0, h
 
 def _look(network, digits, epochs):
     x, labels = digits.valid_x[:IMAGES], digits.valid_y[:IMAGES]
-    activations, slopes, a = [], [], x
     with np.errstate(over="ignore", invalid="ignore"):
-        for layer in network.layers:
-            z, a = a, layer.forward(a)
-            if isinstance(layer, Activate):
-                activations.append(a)
-                slopes.append(layer.slope(z))
-        _, delta = softmax_cross_entropy(a, labels)
-        deltas = []
-        for layer in reversed(network.layers):
-            delta = layer.backward(delta)
-            if isinstance(layer, Activate):
-                deltas.append(delta * len(x))
+        passed = there_and_back(network, x, softmax_cross_entropy, labels)
+        hidden = [layer for layer in network.layers if isinstance(layer, Activate)]
+        slopes = [layer.slope(z) for layer, z in zip(hidden, passed.z, strict=True)]
     flows = tuple(Flow(one, two, int((slope == 0).all(axis=0).sum()), float(np.mean(one == 0)))
-                  for one, two, slope in zip(activations, deltas[::-1], slopes, strict=True))
-    return Inside(flows, float(np.mean(a.argmax(axis=1) == labels)), epochs)
+                  for one, two, slope in zip(passed.activations, passed.deltas, slopes,
+                                             strict=True))
+    return Inside(flows, float(np.mean(passed.outputs.argmax(axis=1) == labels)), epochs)

@@ -12,7 +12,8 @@ import numpy as np
 from helpers.arguments import whole, whole_between
 from helpers.digits import load
 from helpers.elementwise import InputError
-from helpers.layers import Activate, Dense
+from helpers.layer_statistics import there_and_back
+from helpers.layers import Dense
 from helpers.losses import one_hot, sigmoid_cross_entropy
 from helpers.network import multilayer
 from helpers.optimisers import SGD
@@ -66,7 +67,8 @@ def speeds_at_start(depth, seeds=20, images=IMAGES, **choices):
 def speeds_in_training(depth, epochs=EPOCHS, rate=RATE, decay=LAMBDA, images=IMAGES, **choices):
     """Train by plain descent on all images at once; yield the speeds before every epoch.
 
-    Yields `epochs` + 1 arrays (depth,). decay: lambda, divided by the number of images.
+    Yields `epochs` + 1 arrays (depth,). decay: lambda, divided by the number of images. InputError
+    where it or `epochs` is negative.
     """
     if decay < 0 or epochs < 0:
         raise InputError(f"epochs = {epochs} and decay = {decay} must not be negative.")
@@ -110,15 +112,5 @@ def spreads(made, x, targets, train_epochs=0, rate=RATE, decay=0.0):
     descent = SGD(made.parameters, rate, decay=decay / len(x))
     for _ in range(train_epochs):
         train_step(made, sigmoid_cross_entropy, descent, x, targets)
-    activations, a = [], x
-    for layer in made.layers:
-        a = layer.forward(a)
-        if isinstance(layer, Activate):
-            activations.append(a)
-    _, dout = sigmoid_cross_entropy(a, targets)
-    deltas = []
-    for layer in reversed(made.layers):
-        dout = layer.backward(dout)
-        if isinstance(layer, Activate):
-            deltas.append(dout * len(x))
-    return activations, deltas[::-1]
+    passed = there_and_back(made, x, sigmoid_cross_entropy, targets)
+    return passed.activations, passed.deltas

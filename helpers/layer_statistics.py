@@ -1,4 +1,4 @@
-"""What goes on inside a network, layer by layer: spread, zeros, dead units, size of gradients."""
+"""What goes on inside a network, layer by layer: spread, zeros, dead units, gradients."""
 
 from dataclasses import dataclass
 
@@ -41,12 +41,37 @@ def survey(network, x, batch=1000):
                  in enumerate(zip(network.layers, tallies, strict=True), 1))
 
 
-def gradient_norms(network):
-    """Return for each layer that learns a dict: "layer" (from 1), and by parameter the norm of its
-    gradient, after a backward pass.
+@dataclass(frozen=True)
+class Passage:
+    """What passes the activations of a network, first to last: lists of arrays (samples, units).
+
+    z, activations: before and after each; deltas: dC/dz times the number of samples, so that it is
+    each sample's own. outputs: the network's, (samples, outputs).
     """
-    return [{"layer": place} | {p.name: float(np.linalg.norm(p.gradient)) for p in layer.parameters}
-            for place, layer in enumerate(network.layers, 1) if layer.parameters]
+
+    z: list
+    activations: list
+    deltas: list
+    outputs: np.ndarray
+
+
+def there_and_back(network, x, loss, targets):
+    """Send samples x forwards and the derivative of their mean loss back; return the Passage.
+
+    loss: a function of helpers.losses, which raises InputError for targets that do not fit.
+    """
+    z, activations, deltas, a = [], [], [], x
+    for layer in network.layers:
+        before, a = a, layer.forward(a)
+        if isinstance(layer, Activate):
+            z.append(before)
+            activations.append(a)
+    _, delta = loss(a, targets)
+    for layer in reversed(network.layers):
+        delta = layer.backward(delta)
+        if isinstance(layer, Activate):
+            deltas.append(delta * len(x))
+    return Passage(z, activations, deltas[::-1], a)
 
 
 class _Tally:

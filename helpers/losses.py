@@ -42,7 +42,8 @@ def sigmoid_cross_entropy(outputs, targets):
     """Return the cross-entropy of sigmoid units, summed over units, meaned over samples.
 
     outputs: the units' z, before their sigmoid; so no logarithm of 0 can occur, and the derivative
-    is sigmoid(z) - target. targets: numbers from 0 to 1 of the outputs' shape, or labels.
+    is sigmoid(z) - target. targets: numbers from 0 to 1 of the outputs' shape, or labels (else
+    InputError). Also returns dC/doutputs, of the outputs' shape.
     """
     if np.ndim(targets) == 1 and np.ndim(outputs) == 2:
         targets = one_hot(check_labels(outputs, targets), outputs.shape[1], outputs.dtype)
@@ -54,10 +55,6 @@ def sigmoid_cross_entropy(outputs, targets):
     each = np.maximum(outputs, 0) - outputs * targets + np.log1p(small)
     sigmoid = np.where(outputs >= 0, 1, small).astype(outputs.dtype, copy=False) / (1 + small)
     return float(each.sum()) / len(outputs), (sigmoid - targets) / len(outputs)
-
-
-LOSSES = {"squared error": squared_error, "softmax": softmax_cross_entropy,
-          "sigmoid": sigmoid_cross_entropy}
 
 
 def one_hot(labels, classes, dtype=np.float32):

@@ -9,7 +9,7 @@ import pytest
 from helpers.activations import ACTIVATIONS
 from helpers.claims import FILE, VERDICTS, Claim, claims_of
 
-NOTEBOOKS = ("01_sigmoid", "08_elu")
+NOTEBOOKS = ("01_sigmoid", "02_tanh", "05_relu", "06_leaky_relu", "07_prelu", "08_elu")
 EVERY = [(name, claim) for name in NOTEBOOKS for claim in claims_of(name)]
 sigmoid, elu, relu = (ACTIVATIONS[key] for key in ("sigmoid", "elu", "relu"))
 

@@ -5,7 +5,7 @@ import pytest
 
 from helpers.dropout import Dropout
 from helpers.elementwise import InputError
-from helpers.layer_statistics import gradient_norms, survey
+from helpers.layer_statistics import survey
 from helpers.layers import Activate, Dense, PReLU
 from helpers.losses import softmax_cross_entropy, squared_error
 from helpers.network import Network, multilayer
@@ -131,15 +131,6 @@ def test_a_leaky_unit_is_never_dead_and_a_saturated_sigmoid_can_be():
         network = multilayer([6, 20, 3], act, 3)
         network.layers[0].biases.value[:4] = -500.0
         assert survey(network, X)[1].dead == dead
-
-
-def test_gradient_norms():
-    network = mixed()
-    network.backward(softmax_cross_entropy(network.forward(X), LABELS)[1])
-    found = gradient_norms(network)
-    assert [one["layer"] for one in found] == [1, 3, 4, 5] and set(found[2]) == {"layer", "alpha"}
-    bias = network.layers[2].biases.gradient
-    assert found[1]["biases"] == pytest.approx(np.sqrt((bias**2).sum()))
 
 
 # -- what does not fit -------------------------------------------------------------------------

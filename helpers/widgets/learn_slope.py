@@ -9,7 +9,6 @@ from helpers.style import figure
 from helpers.widgets.controls import row, slider
 from helpers.widgets.panel import Panel
 
-DECAYS = (0.0, 0.1, 0.3)
 RIVAL = 0.05  # the first slope of the run that is always shown beside
 LEAKY = 0.01
 
