@@ -101,6 +101,7 @@ def _collect(widget, parts):
 
 
 def _run(widget):
+    widget.zoom.value = budget(True, False)  # a small version stays below 0.8
     widget.start.click()
     while widget.race.state == "running":
         time.sleep(0.05)
