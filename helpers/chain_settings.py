@@ -131,7 +131,10 @@ class Settings:
 
 
 def of_preset(key):
-    """Return the Settings of a key of PRESETS, or of "typical_" and an activation's key."""
+    """Return the Settings of a key of PRESETS, or of "typical_" and an activation's key.
+
+    InputError for other keys.
+    """
     if isinstance(key, str) and key in PRESETS:
         preset = PRESETS[key]
     elif isinstance(key, str) and key.removeprefix(TYPICAL) in ACTIVATIONS:
@@ -145,7 +148,10 @@ def of_preset(key):
 
 
 def start_at(start):
-    """Return the Settings of a preset's key, or of an activation (five layers of it)."""
+    """Return the Settings of a preset's key, or of an activation (five layers of it).
+
+    InputError for anything else.
+    """
     if isinstance(start, Activation):
         return of_preset(TYPICAL + start.key)
     if isinstance(start, str) and start in ACTIVATIONS:

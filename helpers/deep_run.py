@@ -42,6 +42,7 @@ class DeepRun:
 
     @property
     def depth(self):
+        """The number of layers."""
         return len(self.mean) - 1
 
 

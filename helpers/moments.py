@@ -91,13 +91,16 @@ def through(act, mean, variance, **params):
 
 
 def next_moments(act, mu, nu, omega=0.0, tau=1.0, **params):
-    """Return mean and variance one layer on: inputs (mu, nu), weights with sums (omega, tau)."""
+    """Return mean and variance one layer on: inputs (mu, nu), weights with sums (omega, tau).
+
+    All are numbers or arrays that broadcast. InputError for what is not possible.
+    """
     omega, tau = as_numbers(omega, "omega"), as_numbers(tau, "tau")
     return through(act, as_numbers(mu, "mu") * omega, as_numbers(nu, "nu") * tau, **params)
 
 
 def walk(act, mu, nu, layers, omega=0.0, tau=1.0, **params):
-    """Return means and variances over the layers, arrays (layers + 1,), the start first.
+    """Return means and variances over the layers, arrays (layers + 1,), the start (mu, nu) first.
 
     Beyond VAST they are nan: there is nothing more to see.
     """
@@ -139,7 +142,7 @@ def jacobian_norm(act, mu, nu, omega=0.0, tau=1.0, **params):
 
 
 def fixed_point(act, omega=0.0, tau=1.0, start=(0.0, 1.0), **params):
-    """Return the FixedPoint that layers lead to from `start`, or None.
+    """Return the FixedPoint that layers lead to from `start` (mean, variance), or None.
 
     None where the variance dies out or grows beyond bounds: then nothing but 0 is kept.
     """

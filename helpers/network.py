@@ -92,7 +92,7 @@ def multilayer(sizes, act, rng, initialisation="he", slope=0.0, biases="zero", d
 
     sizes: [inputs, hidden, ..., outputs]. act: a key or a record; a pair of it and its parameters,
     ("leaky_relu", {"alpha": 0.2}); or "learned prelu", "learned swish" for one learned parameter
-    in each layer. The rest as in Dense.
+    in each layer. The rest as in Dense. InputError for what is not possible.
     """
     if not isinstance(sizes, (list, tuple)):
         raise InputError(f"sizes = {shortened(sizes)} is not allowed: give a list such as "

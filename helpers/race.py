@@ -185,14 +185,17 @@ class Clock:
         self._before, self._since = 0.0, None
 
     def run(self):
+        """Go on; nothing where it runs already."""
         if self._since is None:
             self._since = time.monotonic()
 
     def halt(self):
+        """Stand still, and keep what has passed."""
         self._before, self._since = self.seconds, None
 
     @property
     def seconds(self):
+        """How long it has run in all."""
         running = 0.0 if self._since is None else time.monotonic() - self._since
         return self._before + running
 

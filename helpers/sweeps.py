@@ -69,6 +69,7 @@ def sample_growth(act, weight, depth, runs, rng, bias_scale=1.0, x=1.0, **params
     Every weight is `weight`, every bias is drawn from a normal distribution with mean 0 and
     standard deviation bias_scale. depth: at least 2; rng: a NumPy Generator, or a seed.
     Above 0 the gradient grows on its way back through the layers; -inf: it does not arrive.
+    InputError for what is not possible.
     """
     act, params = record(act, params)
     weight, x = finite("weight", weight), finite("x", x)

@@ -163,7 +163,10 @@ def layer(f, df, w, b, a):
 
 
 def response(f, df, z):
-    """Return f(z) as a pair, for one pair z: as `responses` does it, for one number."""
+    """Return f(z) as a pair, for one pair z: as `responses` does it, for one number.
+
+    InputError where f(z) is not a number.
+    """
     near = nearby(z)
     value = f(np.array([near])).item()
     if math.isnan(value):

@@ -88,6 +88,7 @@ def slopes_possible(chain_weights, act, x, slopes, choice=0, **params):
     chain_weights, slopes: finite numbers, one for each layer; x: the input of the chain. Where two
     z give the same slope, `choice` (0, 1, ...; one for all layers, or one each; the last one if
     there are fewer) says with which the signal goes on. At a kink f' is the one from the left.
+    InputError for lists of other lengths and for numbers that are not finite.
     """
     act, params = record(act, params)
     weights, slopes = line("chain_weights", chain_weights), line("slopes", slopes)

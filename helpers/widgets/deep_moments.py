@@ -60,7 +60,7 @@ class DeepMoments(Panel):
             made = widgets.Dropdown(options=choices, description=name,
                                     value=values.get(name, choices[0][1]),
                                     style={"description_width": "5.6em"})
-            made.layout.width = "min(26em, 47%)"
+            made.layout.width = "min(34em, 47%)"
             controls[name] = made
         controls["network"].description, controls["init"].description = "activation", "weights"
         controls["drop"].description = "in between"
@@ -85,6 +85,7 @@ class DeepMoments(Panel):
         super().__init__("deep-moments", controls, live, [row(*controls.values()), live], start)
 
     def show(self):
+        """Run the network that the controls say, and set the lines and the words."""
         chosen = {name: self.controls[name].value
                   for name in ("network", "init", "inputs", "drop", "rate", "draw")}
         self.controls["rate"].disabled = chosen["drop"] == "none"

@@ -50,7 +50,7 @@ class LayerSpeeds(Panel):
         self.train = _button("Train", f"Train one network for {self.epochs} epochs")
         self.stop = _button("Stop", "End the training; what was measured stays")
         self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
-        self.training, self._steps, self._task, self._key = [], None, None, None
+        self.training, self._steps, self._key = [], None, None
         self._diverged = False
         made, self.axes = speeds_figure()
         live = LiveFigure(made, draw_speeds(self.axes, self.epochs), label="")
@@ -93,12 +93,7 @@ class LayerSpeeds(Panel):
         self.training, self._diverged = [], False
         self._steps = speeds_in_training(self.depth.value, self.epochs, **self.choices)
         self.refresh()
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:  # no notebook around: somebody else calls `pulse`
-            return
-        if self._task is None or self._task.done():
-            self._task = loop.create_task(self._beat())
+        self.keep_going(self._beat)
 
     def _halt(self):
         self._steps = None

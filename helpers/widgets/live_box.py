@@ -1,5 +1,6 @@
 """What every widget around a live figure is: a box into which one thread comes at a time."""
 
+import asyncio
 import threading
 from contextlib import contextmanager
 from functools import wraps
@@ -35,6 +36,7 @@ class LiveBox(widgets.VBox):
 
     stale = False
     _quiet = False
+    _task = None
 
     def __init__(self, name, live, children):
         self.live, self.lock = live, threading.RLock()
@@ -76,6 +78,18 @@ class LiveBox(widgets.VBox):
         """Call `listener(value)` when a learner has moved one of the controls."""
         for control in controls:
             control.observe(lambda change: self._heard(listener, change["new"]), "value")
+
+    def keep_going(self, beat):
+        """Let the coroutine function `beat` run on the kernel's own loop, beside the controls.
+
+        One at a time. Where no loop runs, no notebook is around: somebody else does the work.
+        """
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return
+        if self._task is None or self._task.done():
+            self._task = loop.create_task(beat())
 
     def on_press(self, listener, button):
         """Call `listener()` when a button is pressed."""

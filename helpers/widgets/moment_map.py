@@ -47,7 +47,7 @@ class MomentMap(Panel):
                      *((ACTIVATIONS[key].title, key) for key in OTHERS)],
             description="curve", style={"description_width": "4em"})
         self.curve.add_class("param-curve")
-        self.curve.layout.width = "24em"
+        self.curve.layout.width = "27em"
         self.view = widgets.ToggleButtons(
             options=[("wide", "wide"), ("close", "close")], style={"button_width": "5em"},
             tooltips=["Means from -1 to 1", "Near the fixed point of SELU"])
@@ -85,6 +85,7 @@ class MomentMap(Panel):
                 for name, (p, value) in found.items()}
 
     def show(self):
+        """Set the curve, the arrows, the path and the fixed point."""
         act, params, view = curve(self.curve.value), self.params, VIEWS[self.view.value]
         for name in ("alpha", "scale"):
             self.controls[name].disabled = self.curve.value not in VARIANTS

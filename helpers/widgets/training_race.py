@@ -34,7 +34,7 @@ class TrainingRace(LiveBox):
     """
 
     def __init__(self, choices):
-        self.choices, self.race, self._task, self._note = choices, None, None, ""
+        self.choices, self.race, self._note = choices, None, ""
         self.start = _button("Start", "Train all of them")
         self.pause = _button("Pause", "Let every network finish its epoch and wait")
         self.stop = _button("Stop", "End the race; what was trained stays")
@@ -92,7 +92,7 @@ class TrainingRace(LiveBox):
             self.race, self._note = Race(plan), ""
             self.race.start()
         self.refresh()
-        self._watch()
+        self.keep_going(self._beat)
 
     def _paused(self):
         self.race.pause()
@@ -133,14 +133,6 @@ class TrainingRace(LiveBox):
         return []
 
     # -- while it runs ------------------------------------------------------------------------
-
-    def _watch(self):
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:  # no notebook around: somebody else calls `pulse`
-            return
-        if self._task is None or self._task.done():
-            self._task = loop.create_task(self._beat())
 
     async def _beat(self):
         while self.race.state in ("running", "paused"):
