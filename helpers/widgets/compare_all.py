@@ -82,7 +82,7 @@ class CompareAll(LiveBox):
         A value that is not possible raises InputError and moves nothing.
         """
         self._check(state)
-        with self.quietly():
+        with self.quietly(), self.point.hold_sync():  # its ends and its value arrive together
             self.view.value = state.get("view", self.view.value)
             self._fit_point()
             self.point.value = state.get("z", self.point.value)

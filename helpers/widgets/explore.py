@@ -84,7 +84,7 @@ class Explorer(LiveBox):
         A value outside a control's bounds raises InputError and moves nothing.
         """
         self._check(state)
-        with self.quietly():
+        with self.quietly(), self.point.hold_sync():
             if "range" in state:
                 self.range.value = state["range"]
                 self._widen()
@@ -119,11 +119,12 @@ class Explorer(LiveBox):
     # -- what the controls do --------------------------------------------------------------
 
     def _range_chosen(self, _):
-        with self.quietly():
+        with self.quietly(), self.point.hold_sync():
             self._widen()
         self._redraw()
 
     def _widen(self):
+        # Inside hold_sync: a browser that hears of new ends before the new value reports the old.
         span = self.range.value
         self.point.min, self.point.max = min(-span, self.point.min), max(span, self.point.max)
         self.point.value = min(max(self.point.value, -span), span)

@@ -150,3 +150,17 @@ def test_gelus_gate_its_magnifier_and_swishs_beta(page, shown):
     assert steps.distance(widget, "swish",
                           lambda z: z / (1 + math.e ** (-betas[-1] * z))) < CLOSE
     steps.picture_for_people(page, "learn_beta")
+
+
+def test_a_claim_shows_a_point_beyond_the_present_range_and_it_stays(page, shown):
+    shown("claims.ipynb", 'spot_the_error("12_mish", explore("mish", z=0))')
+    widget = widget_of(page, "spot-the-error")
+    for _ in range(2):
+        widget.get_by_role("button", name="Next").click()
+    expect(widget).to_contain_text("Claim 3 of 7")
+    widget.locator("button:visible", has_text="it depends").click()
+    widget.locator("button:visible", has_text="Show me").click()
+    expect(steps.caption(widget)).to_contain_text("z = \u221210")
+    page.wait_for_timeout(1500)  # a slider that hears of new ends first reports its old value late
+    assert steps.slider_value(widget, "z") == -10
+    expect(steps.caption(widget)).to_contain_text("z = \u221210")
