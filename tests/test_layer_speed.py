@@ -93,14 +93,15 @@ def test_the_pictures_are_the_first_training_images_from_0_to_1():
     assert np.array_equal(targets, np.eye(10)[digits.train_y[:1000]])
 
 
-def test_a_cell_of_the_map_is_the_median_over_the_seeds():
+@pytest.mark.parametrize("seeds", [2, 3])
+def test_a_cell_of_the_map_is_the_median_over_the_seeds(seeds):
     x, targets = pictures(40)
     ratios = []
-    for seed in (0, 1, 2):
+    for seed in range(seeds):
         found = speeds(network(3, "tanh", "glorot", seed, "zero"), x, targets)
         ratios.append(np.log10(found[0] / found[-1]))
-    told = ratio_map([3], ["glorot"], ["tanh"], seeds=3, images=40)
-    assert told[0, 0, 0] == pytest.approx(sorted(ratios)[1])
+    told = ratio_map([3], ["glorot"], ["tanh"], seeds=seeds, images=40)
+    assert told[0, 0, 0] == pytest.approx(np.median(ratios))
 
 
 def test_the_map_has_vanishing_and_exploding_corners():

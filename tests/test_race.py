@@ -84,6 +84,9 @@ def test_after_a_stop_what_was_trained_stays(race, paused):
     one.join(PATIENCE)
     assert one.state == "stopped" and one.lanes["relu", 0].state == "stopped"
     assert one.lanes["relu", 0].epochs and not one.lanes["relu", 0].problem
+    clock = one.seconds
+    time.sleep(0.05)
+    assert one.seconds == clock
     assert all(trainer._process.poll() is not None for trainer in one._trainers)
     one.start()
     assert one.state == "stopped"

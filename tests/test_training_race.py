@@ -9,7 +9,7 @@ from helpers.activations import ACTIVATIONS
 from helpers.budget import VARIABLE as BUDGET
 from helpers.elementwise import InputError
 from helpers.learner_files import VARIABLE
-from helpers.race_plan import OPTIMISERS
+from helpers.race_plan import OPTIMISERS, Plan
 from helpers.widgets.training_race import training_race
 
 SMALL = {"acts": ("relu", "tanh"), "depth": 1, "width": 8, "epochs": 3, "seeds": 2, "images": 200}
@@ -76,9 +76,10 @@ def test_pause_go_on_and_stop(race):
     until(one, lambda: one.bar.value > 0)
     one.pause.click()
     assert one.start.description == "Go on" and "Paused" in one.words.value
+    begun, held = one.race, one.bar.value
     one.start.click()
-    held = one.bar.value
     until(one, lambda: one.bar.value > held)
+    assert one.race is begun, "it goes on, and does not begin anew"
     one.stop.click()
     until(one, lambda: one.race.state == "stopped" and
           one.race.lanes["relu", 0].state == "stopped")
@@ -137,9 +138,11 @@ def test_the_smaller_budget_is_small(race, monkeypatch):
 
 def test_set_moves_the_controls_and_refuses_as_a_whole(race):
     one = race(**SMALL)
-    one.set(depth=5, acts=["elu"], rate=0.5, optimiser="Adam")
+    fields = {"depth": 5, "acts": ("elu",), "rate": 0.5, "optimiser": "Adam", "width": 32,
+              "initialisation": "normal", "batch": 10, "seeds": 4, "epochs": 6, "images": 300}
+    one.set(**fields)
     plan = one.choices.plan
-    assert (plan.depth, plan.acts, plan.rate, plan.optimiser) == (5, ("elu",), 0.5, "Adam")
+    assert plan == Plan(**fields)
     with pytest.raises(InputError, match="depth = 99"):
         one.set(acts=["tanh"], depth=99)
     assert one.choices.plan == plan

@@ -1,0 +1,47 @@
+"""What a race says of its results in a sentence and in a table, and the axes that it gives them."""
+
+import pytest
+
+from helpers.learner_files import VARIABLE
+from helpers.race import Race
+from helpers.race_record import NAME, record
+from helpers.race_results import save
+from helpers.widgets.race_table import results_table
+from helpers.widgets.race_words import caption, judge, label
+from helpers.widgets.training_race import training_race
+
+
+@pytest.fixture(autouse=True)
+def own(tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+
+
+def test_the_sentence_names_first_and_last_and_counts_who_overlaps_the_first():
+    assert caption(record()) == (
+        "Best so far: Tanh, 0.943 of the validation images right; last: Leaky ReLU, 0.923. "
+        "Its spread over the seeds overlaps that of 3 of the others.")
+    assert caption(None) == "No results yet." and judge(None) == "validation"
+
+
+def test_the_label_says_every_accuracy_and_who_is_dotted():
+    text = label(record(), record())
+    assert "Leaky ReLU 0.923" in text and f"An earlier race, {NAME}, is dotted." in text
+    assert label(None, record()).startswith("Empty axes") and NAME in label(None, record())
+
+
+def test_a_row_of_the_table_has_mean_lowest_highest_loss_and_epochs():
+    text = results_table(record())
+    row = next(row for row in text.split("<tr>") if "Leaky ReLU" in row)
+    assert "<td><b>0.923</b></td><td>0.906 to 0.940</td><td>0.0353</td><td>10</td>" in row
+    assert "500 validation images" in text and results_table(None) == ""
+
+
+def test_the_axes_have_room_for_the_longer_of_two_races_and_zoom_in():
+    save(record(), "ten epochs")
+    widget = training_race(epochs=3)
+    widget.race = Race(widget.choices.plan)
+    widget.earlier.value = dict(widget.earlier.options)["ten epochs"]
+    assert [ax.get_xlim() for ax in widget.axes] == [(0, 10)] * 2
+    assert widget.axes[1].get_ylim() == (0.8, 1.0)
+    widget.zoom.value = False
+    assert widget.axes[1].get_ylim() == (0.0, 1.0)
