@@ -4,6 +4,7 @@ A subclass makes its controls and its figure, and says in `show` how one follows
 """
 
 import time
+from contextlib import ExitStack
 
 import ipywidgets as widgets
 
@@ -54,7 +55,10 @@ class Panel(LiveBox):
         The activation, and what else sets other controls, comes first, then all that are named.
         """
         self._check(state)
-        with self.quietly():
+        with self.quietly(), ExitStack() as held:
+            # A page would report a value on the way back when the control has another by then.
+            for control in self.controls.values():
+                held.enter_context(control.hold_sync())
             for name in self.LEADERS:
                 if name in state:
                     self.controls[name].value = state[name]
