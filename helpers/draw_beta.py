@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.readable import fixed
 from helpers.style import COLOURS, LINES, figure, look
 
 SPAN = 4.0
@@ -49,4 +50,4 @@ def update_beta(artists, z, swish, target, betas, step):
     artists["path"].set_data(steps, betas)
     artists["done"].set_data(steps[: step + 1], betas[: step + 1])
     artists["dot"].set_data([step], [betas[step]])
-    artists["now"].set_text(f"\u03b2 = {betas[step]:.3f}".replace("-", "\u2212"))
+    artists["now"].set_text(f"\u03b2 = {fixed(betas[step], 3)}")

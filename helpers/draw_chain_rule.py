@@ -1,5 +1,6 @@
 """Draw the chain rule in one picture: values forward, slopes backward, and their product."""
 
+from helpers.readable import fixed
 from helpers.style import COLOURS, look
 
 FORWARD, BACKWARD = "function", "derivative"
@@ -19,23 +20,23 @@ def draw_chain_rule(ax, values, slopes):
             ax.plot([x], [3.9], "s", ms=80, mfc=COLOURS["paper"], mec=COLOURS["text"], mew=3,
                     clip_on=False)
             ax.text(x, 4.2, name, ha="center", va="center", fontsize=19, style="italic")
-            ax.text(x, 3.55, _said(value), ha="center", va="center", fontsize=15)
+            ax.text(x, 3.55, fixed(value, 3), ha="center", va="center", fontsize=15)
         ends = zip(PLACES[:-1], PLACES[1:], slopes, strict=True)
         for start, end, (made, name, slope) in ends:
             middle = (start + end) / 2
             _arrow(ax, start + 0.62, end - 0.62, 4.35, FORWARD)
             ax.text(middle, 4.65, made, ha="center", fontsize=14, color=COLOURS[FORWARD])
             _arrow(ax, end - 0.62, start + 0.62, 3.4, BACKWARD)
-            ax.text(middle, 2.65, f"{name} = {_said(slope)}", ha="center", fontsize=15,
+            ax.text(middle, 2.65, f"{name} = {fixed(slope, 3)}", ha="center", fontsize=15,
                     color=COLOURS[BACKWARD])
         ax.text(0.1, 5.5, "forward, solid: each value from the one before", fontsize=15,
                 color=COLOURS[FORWARD])
         ax.text(0.1, 1.75, "backward, dashed: each slope says how much a small move is stretched",
                 fontsize=15, color=COLOURS[BACKWARD])
         product = slopes[0][2] * slopes[1][2] * slopes[2][2]
-        factors = " \u00b7 ".join(_bracketed(_said(slope)) for _, _, slope in slopes)
+        factors = " \u00b7 ".join(_bracketed(fixed(slope, 3)) for _, _, slope in slopes)
         names = " \u00b7 ".join(name for _, name, _ in slopes)
-        ax.text(5.1, 0.55, f"dC/dw = {names} = {factors} = {_said(product)}", ha="center",
+        ax.text(5.1, 0.55, f"dC/dw = {names} = {factors} = {fixed(product, 3)}", ha="center",
                 fontsize=17, weight="bold")
 
 
@@ -43,10 +44,6 @@ def _arrow(ax, start, end, y, role):
     style = {"arrowstyle": "-|>", "lw": 2.6, "color": COLOURS[role], "shrinkA": 0, "shrinkB": 0,
              "ls": "-" if role == FORWARD else (0, (4, 2))}
     ax.annotate("", (end, y), (start, y), arrowprops=style)
-
-
-def _said(value):
-    return f"{value:.3f}".replace("-", "\u2212")
 
 
 def _bracketed(text):

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
+from helpers.readable import fixed
 from helpers.style import COLOURS, LINES, look
 
 X_LIMITS = (-3.0, 3.0)
@@ -40,7 +41,7 @@ def update_neuron(artists, x, outputs, state):
 
     x, outputs: arrays of shape (n,), the curve.
     """
-    said = {name: f"{state[name]:.2f}".replace("-", "\u2212") for name in "xwbza"}
+    said = {name: fixed(state[name]) for name in "xwbza"}
     b = state["b"]
     joined = f"{'+' if b >= 0 else chr(0x2212)} {abs(b):.2f}"
     artists["x"].set_text(said["x"])

@@ -34,6 +34,12 @@ def readable_size(sign, log10, digits=4, times=" × "):
     return f"{MINUS if sign < 0 else ''}{_trimmed(mantissa)}{times}{power(exponent)}"
 
 
+def fixed(value, decimals=2):
+    """Return a number with so many decimals, a true minus sign, and 0 without one: "−0.50"."""
+    text = f"{float(value):.{decimals}f}"
+    return (text[1:] if float(text) == 0 and text.startswith("-") else text).replace("-", MINUS)
+
+
 def power(exponent):
     """Return a power of ten as text: "10⁻⁸"."""
     return "10" + str(exponent).translate(_UP)

@@ -32,6 +32,11 @@ def check(repository, tag):
             f"{repository!r} is not a GitHub repository: give its owner and name, as in "
             "`start.py binder OWNER/NAME`."
         )
+    check_tag(tag)
+
+
+def check_tag(tag):
+    """Raise Problem where a text cannot be the name of a branch, a tag or a commit."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]*", tag):
         raise problems.Problem(f"{tag!r} is no branch, tag or commit of a repository.")
 

@@ -4,7 +4,6 @@ A student who follows it logs in, gets an own copy of the course, or what is new
 what they have written, and sees the notebook open in JupyterLab.
 """
 
-import re
 from urllib.parse import urlencode, urlsplit
 
 from launch import binder, problems
@@ -30,8 +29,7 @@ def link(hub, repository, notebook, branch="main"):
             f"{hub!r} is not the address of a JupyterHub: write it as in "
             "`https://hub.university.example`."
         )
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]*", branch):
-        raise problems.Problem(f"{branch!r} is no branch of a repository.")
+    binder.check_tag(branch)
     address = repository_address(repository, branch)
     # nbgitpuller clones into a folder with the last part of the address as its name.
     folder = address.rpartition("/")[2]

@@ -9,8 +9,8 @@ import pytest
 from helpers.activations import ACTIVATIONS
 from helpers.depth_lines import depth_lines
 from helpers.elementwise import InputError
+from helpers.readable import fixed
 from helpers.widgets import depth_sweep
-from helpers.widgets.controls import fixed
 from helpers.widgets.depth_sweep import COMPARED, WEIGHTS
 
 

@@ -22,10 +22,14 @@ def check_picture(neuron, f):
     assert (x[0], x[-1]) == (-3.0, 3.0)
     np.testing.assert_allclose(y, f(state["w"] * x + state["b"]), atol=1e-12)
     assert artists["dot"].get_data() == ([state["x"]], [pytest.approx(f(z))])
-    minus = "\u2212"
-    for name, value in {"z": f"z = {z:.2f}", "a": f"{f(z):.2f}", "x": f"{state['x']:.2f}"}.items():
-        assert artists[name].get_text() == value.replace("-", minus)
-    assert f"= {z:.2f}".replace("-", minus) in neuron.live.caption
+    for name, value in {"z": f"z = {said(z)}", "a": said(f(z)), "x": said(state["x"])}.items():
+        assert artists[name].get_text() == value
+    assert f"= {said(z)}" in neuron.live.caption
+
+
+def said(value):
+    """Two decimals, a true minus sign, and none before a zero."""
+    return f"{round(float(value), 2) + 0.0:.2f}".replace("-", "\u2212")
 
 
 def sigmoid(z):

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS, activation
-from helpers.widgets.controls import parameter_slider
+from helpers.widgets.controls import parameter_slider, values_meant
 
 
 class ActivationChoice(widgets.HBox):
@@ -31,7 +31,7 @@ class ActivationChoice(widgets.HBox):
 
     @property
     def value(self):
-        """The key of the activation chosen."""
+        """The key of the activation chosen; may be set."""
         return self.dropdown.value
 
     @value.setter
@@ -45,14 +45,9 @@ class ActivationChoice(widgets.HBox):
 
     @property
     def params(self):
-        """The parameters' values by name.
-
-        A browser rounds a slider to whole steps, also one that nobody has touched; so the step
-        nearest to a default stands for the default itself, as SELU's constants need it.
-        """
-        values = {name: one.value for name, one in self.sliders_of(self.value).items()}
-        return {p.name: p.default if abs(values[p.name] - p.default) < p.step / 2
-                else values[p.name] for p in self.act.params}
+        """The parameters' values by name, as `values_meant` has them."""
+        sliders = self.sliders_of(self.value)
+        return values_meant(self.act.params, {name: one.value for name, one in sliders.items()})
 
     def sliders_of(self, key):
         """The parameter sliders of an activation by name; made when they are first asked for."""

@@ -9,6 +9,7 @@ from helpers.bending import HIGH, LOW, MOST, TARGETS, Layer, X, errors, fitted, 
 from helpers.draw_bending import draw_bending, update_bending
 from helpers.elementwise import InputError, shortened
 from helpers.live import Drag, LiveFigure
+from helpers.readable import fixed
 from helpers.style import figure
 from helpers.widgets.controls import row, slider
 from helpers.widgets.live_box import LiveBox, alone
@@ -171,7 +172,7 @@ class BendWithReLU(LiveBox):
             return f"{_units(self.layer)}. {gap}"
         slope = sum(self.layer.slopes)
         return (f"{_units(self.layer)}, no activation: one straight line of slope "
-                f"{_said(slope)}. {gap}")
+                f"{fixed(slope)}. {gap}")
 
     def _checked(self, state):
         unknown = state.keys() - START.keys()
@@ -206,7 +207,3 @@ def _same(value, exact, most):
 
 def _units(layer):
     return f"{len(layer.kinks)} units" if len(layer.kinks) > 1 else "1 unit"
-
-
-def _said(value):
-    return f"{value:.2f}".replace("-", "\u2212")

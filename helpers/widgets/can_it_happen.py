@@ -14,11 +14,11 @@ from helpers.draw_can_it_happen import (
 )
 from helpers.draw_factor_map import remove
 from helpers.live import Drag, LiveFigure
-from helpers.readable import indexed, readable, readable_size
+from helpers.readable import fixed, indexed, readable, readable_size
 from helpers.slopes import pieces
 from helpers.sweeps import sample_growth
 from helpers.widgets.activation_choice import ActivationChoice
-from helpers.widgets.controls import fixed, row, slider
+from helpers.widgets.controls import row, slider
 from helpers.widgets.panel import Panel
 from helpers.windows import slopes_possible
 

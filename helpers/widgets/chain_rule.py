@@ -4,6 +4,7 @@ from helpers.activations import activation
 from helpers.arguments import between
 from helpers.draw_chain_rule import draw_chain_rule
 from helpers.live import LiveFigure
+from helpers.readable import fixed
 from helpers.style import figure
 
 LARGEST = 1000.0  # the boxes hold no longer numbers
@@ -25,14 +26,11 @@ def chain_rule(act="sigmoid", x=2.0, w=0.5, b=-0.4, y=0.0):
     draw_chain_rule(ax, (("w", w), ("z", z), ("a", a), ("C", cost)),
                     (("w \u00b7 x + b", "x", x), ("f(z)", "f\u2032(z)", slope),
                      ("(a \u2212 y)\u00b2", "2(a \u2212 y)", by_a)))
-    product = _said(x * slope * by_a)
+    product = fixed(x * slope * by_a, 3)
     label = (f"The chain rule: four boxes in a row, with arrows forward for values and backward "
-             f"for slopes. w = {_said(w)} makes z = {_said(z)}, then a = {_said(a)} ({act.title}), "
-             f"then the cost C = {_said(cost)} for the target y = {y:g}. On the way back: "
-             f"2(a \u2212 y) = {_said(by_a)}, f\u2032(z) = {_said(slope)}, x = {_said(x)}.")
+             f"for slopes. w = {fixed(w, 3)} makes z = {fixed(z, 3)}, then a = {fixed(a, 3)} "
+             f"({act.title}), then the cost C = {fixed(cost, 3)} for the target y = {y:g}. On the "
+             f"way back: 2(a \u2212 y) = {fixed(by_a, 3)}, f\u2032(z) = {fixed(slope, 3)}, "
+             f"x = {fixed(x, 3)}.")
     return LiveFigure(made, {}, label=label, caption=(
         f"A small move of w moves C {product} times as far: dC/dw = {product}."))
-
-
-def _said(value):
-    return f"{value:.3f}".replace("-", "\u2212")

@@ -6,8 +6,8 @@ import numpy as np
 from helpers.clip_cases import CASES, clip_both
 from helpers.draw_clip import REACH, clip_figure, draw_clip, update_clip
 from helpers.live import Drag, LiveFigure
-from helpers.readable import indexed, readable, to_show_change
-from helpers.widgets.controls import fixed, row, slider
+from helpers.readable import fixed, indexed, readable, to_show_change
+from helpers.widgets.controls import row, slider
 from helpers.widgets.live_box import alone
 from helpers.widgets.panel import Panel
 

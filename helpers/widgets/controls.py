@@ -23,6 +23,16 @@ def parameter_slider(param):
                   f"{symbol} ({param.name})")
 
 
+def values_meant(params, values):
+    """Return the parameters' values by name: {name: number} as the sliders say them, made exact.
+
+    A browser rounds a slider to whole steps, also one that nobody has touched; so the step nearest
+    to a default stands for the default itself, as SELU's constants need it. params: Params.
+    """
+    return {p.name: p.default if abs(values[p.name] - p.default) < p.step / 2 else values[p.name]
+            for p in params}
+
+
 def row(*controls):
     """Return controls side by side, in a second line where the page is narrow."""
     box = widgets.HBox(controls)
@@ -30,9 +40,3 @@ def row(*controls):
     box.layout.grid_gap = "0 1.5em"
     box.layout.overflow = "visible"
     return box
-
-
-def fixed(value, decimals=2):
-    """Return a number as a slider's readout says it, with a true minus sign, and 0 without one."""
-    text = f"{float(value):.{decimals}f}"
-    return (text[1:] if float(text) == 0 and text.startswith("-") else text).replace("-", "\u2212")

@@ -7,10 +7,10 @@ from helpers.activations import ACTIVATIONS, activation
 from helpers.depth_lines import depth_lines
 from helpers.draw_depth import draw_depth, frame_depth, name_lines, update_depth
 from helpers.live import Drag, LiveFigure
-from helpers.readable import readable_size
+from helpers.readable import fixed, readable_size
 from helpers.style import figure
 from helpers.widgets.activation_choice import ActivationChoice
-from helpers.widgets.controls import SYMBOLS, fixed, row, slider
+from helpers.widgets.controls import SYMBOLS, row, slider
 from helpers.widgets.panel import Panel
 
 WEIGHTS = (0.5, 1.0, 1.5, 3.0)

@@ -15,8 +15,9 @@ from helpers.plots import (
     update_pair,
     update_point,
 )
+from helpers.readable import fixed
 from helpers.style import figure
-from helpers.widgets.controls import SYMBOLS, parameter_slider, row, slider
+from helpers.widgets.controls import SYMBOLS, parameter_slider, row, slider, values_meant
 from helpers.widgets.live_box import LiveBox, alone
 
 RANGES = (5, 10, 20)
@@ -70,12 +71,8 @@ class Explorer(LiveBox):
 
     @property
     def params(self):
-        """The parameters' values by name.
-
-        A browser rounds a slider to whole steps, also one that nobody has touched; so the step
-        nearest to a default stands for the default itself, as SELU's constants need it.
-        """
-        return {p.name: _exact(p, self.sliders[p.name].value) for p in self.act.params}
+        """The parameters' values by name, as `values_meant` has them."""
+        return values_meant(self.act.params, {n: one.value for n, one in self.sliders.items()})
 
     @alone
     def set(self, **state):
@@ -187,7 +184,7 @@ class Explorer(LiveBox):
 
     def _caption(self):
         z, f, df, _ = self._values()
-        values = [f"{v:.2f}".replace("-", "\u2212") for v in self.params.values()]
+        values = [fixed(v) for v in self.params.values()]
         return self._sentence(number(z), number(f), number(df), values)
 
     def _sentence(self, z, f, df, values):
@@ -220,7 +217,3 @@ class Explorer(LiveBox):
     def _repr_mimebundle_(self, **kwargs):
         self.show()  # from a table it has moved in the browser alone
         return super()._repr_mimebundle_(**kwargs)
-
-
-def _exact(param, value):
-    return param.default if abs(value - param.default) < param.step / 2 else value

@@ -15,10 +15,10 @@ from helpers.draw_factor_map import (
     update_widths,
 )
 from helpers.live import Drag, LiveFigure
-from helpers.readable import readable
+from helpers.readable import fixed, readable
 from helpers.sweeps import factor_grid
 from helpers.widgets.activation_choice import ActivationChoice
-from helpers.widgets.controls import SYMBOLS, fixed, row, slider
+from helpers.widgets.controls import SYMBOLS, row, slider
 from helpers.widgets.live_box import alone
 from helpers.widgets.panel import Panel
 from helpers.windows import widest_window, window_width

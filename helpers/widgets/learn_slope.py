@@ -4,6 +4,7 @@ import ipywidgets as widgets
 
 from helpers.draw_slope import draw_slope, frame_right, update_slope
 from helpers.live import LiveFigure
+from helpers.readable import fixed
 from helpers.slope_run import RATE, STEPS, leaky_run, slope_run, smooth
 from helpers.style import figure
 from helpers.widgets.controls import row, slider
@@ -85,10 +86,11 @@ class LearnSlope(Panel):
     def _caption(self, run, step):
         now = run.alphas[step].mean(axis=1)
         whose = "the mean slopes are" if self.share.value == "channel" else "the slopes are"
-        said = f"After {step} steps {whose} {_two(now[0])} (layer 1) and {_two(now[1])} (layer 2)."
+        said = (f"After {step} steps {whose} {fixed(now[0])} (layer 1) and {fixed(now[1])} "
+                "(layer 2).")
         if self.share.value == "channel" and step:
             low, high = run.alphas[step].min(), run.alphas[step].max()
-            said += f" Single channels reach from {_two(low)} to {_two(high)}."
+            said += f" Single channels reach from {fixed(low)} to {fixed(high)}."
         if step == STEPS:
             return f"{said} {self._comparison(run)}"
         gradient = float(run.gradients[step, 0].mean())
@@ -112,10 +114,6 @@ _LABEL = ("A network of two hidden layers of 16 units learns digits. On the left
           "function of each layer: its left leg has the slope alpha. In the middle, the path of "
           "each alpha over the steps. On the right, losses beside two other networks, or the "
           "gradients of alpha.")
-
-
-def _two(value):
-    return f"{value:.2f}".replace("-", "\u2212").replace("\u22120.00", "0.00")
 
 
 def _signed(value):

@@ -11,7 +11,7 @@ from helpers.moment_variants import VARIANTS, curve
 from helpers.moments import DOMAINS, fixed_point, next_moments, walk
 from helpers.readable import MINUS, readable
 from helpers.style import figure
-from helpers.widgets.controls import parameter_slider, row, slider
+from helpers.widgets.controls import parameter_slider, row, slider, values_meant
 from helpers.widgets.panel import Panel
 
 LAYERS = 30
@@ -74,15 +74,11 @@ class MomentMap(Panel):
 
     @property
     def params(self):
-        """alpha and scale for SELU and its variants; nothing for other activations.
-
-        The slider's step nearest to a constant of SELU stands for the constant itself.
-        """
+        """alpha and scale for SELU and its variants; nothing for other activations."""
         if self.curve.value not in VARIANTS:
             return {}
-        found = {p.name: (p, self.controls[p.name].value) for p in (SELU_ALPHA, SELU_SCALE)}
-        return {name: p.default if abs(value - p.default) < p.step / 2 else value
-                for name, (p, value) in found.items()}
+        values = {name: self.controls[name].value for name in ("alpha", "scale")}
+        return values_meant((SELU_ALPHA, SELU_SCALE), values)
 
     def show(self):
         """Set the curve, the arrows, the path and the fixed point."""

@@ -10,8 +10,8 @@ from helpers.draw_nudge import draw_nudge, frame_nudge, nudge_figure, update_nud
 from helpers.elementwise import InputError
 from helpers.live import LiveFigure
 from helpers.nudge import nudge
-from helpers.readable import indexed, readable
-from helpers.widgets.controls import fixed, row, slider
+from helpers.readable import fixed, indexed, readable
+from helpers.widgets.controls import row, slider
 from helpers.widgets.panel import Panel
 
 LARGEST, STEP, SMALLEST = 2.0, 0.01, 0.01

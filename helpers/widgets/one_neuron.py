@@ -7,6 +7,7 @@ from helpers.activations import ACTIVATIONS
 from helpers.curves import grid
 from helpers.draw_neuron import X_LIMITS, draw_neuron, update_neuron
 from helpers.live import Drag, LiveFigure
+from helpers.readable import fixed
 from helpers.style import figure
 from helpers.widgets.controls import row, slider
 from helpers.widgets.panel import Panel
@@ -95,7 +96,6 @@ class OneNeuron(Panel):
         return float(min(low, -0.1) - 0.1 * (high - low)), float(high + 0.1 * (high - low))
 
     def _caption(self):
-        said = {name: f"{value:.2f}".replace("-", "\u2212")
-                for name, value in self.numbers.items() if name != "f"}
+        said = {name: fixed(value) for name, value in self.numbers.items() if name != "f"}
         return (f"z = w x + b = {said['w']} \u00b7 ({said['x']}) + ({said['b']}) = {said['z']}, "
                 f"and then a = f(z) = {said['a']} (f: {self.numbers['f']}).")
