@@ -45,3 +45,14 @@ def test_the_axes_have_room_for_the_longer_of_two_races_and_zoom_in():
     assert widget.axes[1].get_ylim() == (0.8, 1.0)
     widget.zoom.value = False
     assert widget.axes[1].get_ylim() == (0.0, 1.0)
+
+
+def test_nothing_can_be_chosen_again_after_an_earlier_race():
+    save(record(), "kept")
+    widget = training_race()
+    assert widget.earlier.label == "nothing" and widget.results.value == ""
+    widget.earlier.index = 1
+    assert "kept" in widget.results.value
+    widget.earlier.index = 0
+    assert widget.earlier.index == 0 and widget.earlier.label == "nothing"
+    assert widget.results.value == "" and "dotted" not in widget.live.label

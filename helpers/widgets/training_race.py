@@ -120,7 +120,8 @@ class TrainingRace(LiveBox):
         """Offer the races that were kept to compare with; return them, newest first."""
         races, problem = saved(self.choices.plan.kind)
         chosen = self.earlier.label
-        self.earlier.options = [("nothing", None), *((one["name"], one)
+        # Not None: a menu whose value is None shows no name at all.
+        self.earlier.options = [("nothing", ""), *((one["name"], one)
                                                      for one in [*self.always(), *races])]
         names = [name for name, _ in self.earlier.options]
         self.earlier.index = names.index(chosen) if chosen in names else 0
@@ -153,7 +154,7 @@ class TrainingRace(LiveBox):
 
     def show(self):
         """Set picture, table and words to the race, or to that none has begun."""
-        race, data, before = self.race, self.data, self.earlier.value
+        race, data, before = self.race, self.data, self.earlier.value or None
         self._shown = "ready" if race is None else race.state
         frame_race(self.axes, self._longest(data, before), self.zoom.value)
         self.stale = name_judge(self.axes, judge(data or before))
