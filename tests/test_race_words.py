@@ -56,3 +56,9 @@ def test_nothing_can_be_chosen_again_after_an_earlier_race():
     widget.earlier.index = 0
     assert widget.earlier.index == 0 and widget.earlier.label == "nothing"
     assert widget.results.value == "" and "dotted" not in widget.live.label
+
+
+def test_kept_races_that_cannot_be_read_are_not_passed_over_in_silence(tmp_path):
+    (tmp_path / "races.json").write_text('{"races": [1')
+    widget = training_race()
+    assert "cannot be read" in widget.words.value and "Nothing has been" in widget.words.value

@@ -95,6 +95,10 @@ def test_a_race_is_kept_and_another_widget_compares_with_it(race):
     one.keep.click()
     one.refresh()  # as while it trains
     assert "4 of 4" in one.words.value and "Kept as \u201ceight units" in one.words.value
+    one.name.value = "x" * 61
+    one.keep.click()
+    one.refresh()
+    assert "4 of 4" in one.words.value and "1 to 60 letters" in one.words.value
     later = race()
     later.earlier.value = dict(later.earlier.options)["eight units"]
     assert later.live.artists["relu_loss_before"].get_visible()

@@ -105,10 +105,10 @@ class TrainingRace(LiveBox):
     def _kept(self):
         try:
             problem = save(self.data, self.name.value or self._own_name())
+            newest, *_ = self._read_saved() or [{"name": ""}]
         except InputError as error:
-            self._say(str(error))
-            return
-        newest, *_ = self._read_saved() or [{"name": ""}]
+            problem = str(error)
+        # In the words of every look from now on: while it trains, the next comes at once.
         self._note = " " + (problem or f"Kept as \u201c{newest['name']}\u201d; it will be here "
                                        "tomorrow as well.")
         self.refresh()
@@ -126,7 +126,7 @@ class TrainingRace(LiveBox):
         names = [name for name, _ in self.earlier.options]
         self.earlier.index = names.index(chosen) if chosen in names else 0
         if problem:
-            self._say(problem)
+            self._note = f" {problem}"
         return races
 
     def always(self):
