@@ -93,6 +93,7 @@ def _texts(ax, place):
         ax.text(place.x(place.depth + 1), low, "cost C", **outside)
     else:
         texts["callout"] = ax.text(WIDTH / 2, CHAIN - 14, "", ha="center", va="center")
+        texts["da_out"].set(x=WIDTH - 12, ha="right")  # room for a power of ten
         return texts
     for layer in range(1, place.depth + 1):
         x, gap = place.x(layer), place.x(layer - 0.5)

@@ -41,7 +41,7 @@ class DyingUnits(Panel):
     def __init__(self, **start):
         self.units = widgets.Dropdown(options=[(name, key) for key, (name, _) in KINDS.items()],
                                       description="units", style={"description_width": "6.5em"})
-        self.units.layout.width = "20em"
+        self.units.layout.width = "26em"
         self.rate = widgets.SelectionSlider(options=[(f"{one:g}", one) for one in RATES], value=0.1,
                                             description="learning rate",
                                             style={"description_width": "7em"})

@@ -31,6 +31,14 @@ _SCROLL = f"""async (tag) => {{ {_NOTEBOOK}
   if (index < 0) return false;
   await panel.content.scrollToItem(index, 'start');
   return true; }}"""
+_CUT = """(one) => {
+  if (one.tagName !== "SELECT") return one.scrollWidth > one.clientWidth;
+  const free = one.cloneNode(true);  // as wide as its longest option
+  Object.assign(free.style, { width: "auto", flex: "none", position: "absolute" });
+  one.after(free);
+  const wanted = free.offsetWidth;
+  free.remove();
+  return wanted > one.offsetWidth + 1; }"""
 _READ = """(live, name) => {
   const picture = live.liveFigure, group = live.querySelector(`g[data-name="${name}"]`);
   const axes = picture.axes[picture.specs.get(name).axes];
@@ -92,8 +100,8 @@ def explorer(page, tag=None):
 
 
 def is_cut(locator):
-    """Whether an element's text does not fit into it."""
-    return locator.evaluate("(one) => one.scrollWidth > one.clientWidth")
+    """Whether an element's text, of a menu its longest, does not fit into it."""
+    return locator.evaluate(_CUT)
 
 
 def handle(widget, name):

@@ -52,6 +52,7 @@ def check_place_of_word(widget, unit):
 def test_units_die_by_a_shift_and_by_a_high_rate(page, shown, request):
     size = request.node.callspec.params["page"]
     widget = shown("dying_units()", "dying-units")
+    assert not steps.is_cut(widget.locator(".param-units select"))
     steps.picture_for_people(page, f"dying_units_{size}")
     shift = steps.press(widget, "shift", "PageDown", times=6)
     assert shift < -2
