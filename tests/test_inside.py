@@ -78,6 +78,9 @@ def test_the_widget_draws_a_row_for_each_layer_and_counts_the_dead():
                      for n in (1, 2, 3)} | {f"words_{n}" for n in (1, 2, 3)}
     assert widget.dead == tuple([flow.dead for flow in one.layers]
                                 for one in look_inside(3, "relu", epochs=1, seed=1))
+    before, after = map(sum, widget.dead)
+    assert f"{before} of 300 units dead" in widget.live.caption
+    assert f"after 1 epochs, {after} dead" in widget.live.caption
     x, y = widget.live.artists["after_d_2"].get_data()
     values = widget.after.layers[1].log10_deltas
     counts, _ = np.histogram(np.clip(values, *widget.axes[1].get_xlim()), 60,

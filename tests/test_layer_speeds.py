@@ -6,6 +6,7 @@ import pytest
 from helpers.budget import VARIABLE as BUDGET
 from helpers.elementwise import InputError
 from helpers.layer_speed import PUBLISHED, speeds_at_start, speeds_in_training
+from helpers.readable import readable
 from helpers.widgets.layer_speeds import layer_speeds
 
 
@@ -66,6 +67,24 @@ def test_stop_keeps_what_was_measured_and_a_new_network_clears_it(widget):
     assert len(widget.training) == kept
     widget.depth.value = 2
     assert widget.training == [] and not widget.live.artists["layer1"].get_visible()
+
+
+def test_the_caption_tells_the_last_speeds_and_not_the_first(widget):
+    widget.set(depth=2)
+    widget.train.click()
+    for _ in range(100):
+        widget.pulse()
+    *_, last = speeds_in_training(2, widget.epochs)
+    told = ", ".join(readable(float(f"{one:.2g}"), 2) for one in last)
+    assert widget.live.caption.endswith(f"After 5 epochs: {told}.")
+
+
+def test_another_network_ends_the_training_of_the_one_before(widget):
+    widget.set(depth=2)
+    widget.train.click()
+    widget.initialisation.value = "he"
+    widget.pulse()
+    assert widget.training == [] and not widget.train.disabled and widget.stop.disabled
 
 
 def test_exploding_and_dead_networks_are_drawn_too(widget):

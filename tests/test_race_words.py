@@ -36,6 +36,15 @@ def test_a_row_of_the_table_has_mean_lowest_highest_loss_and_epochs():
     assert "500 validation images" in text and results_table(None) == ""
 
 
+def test_the_last_column_has_the_numbers_of_the_earlier_race():
+    earlier = record()
+    for lane in earlier["lanes"]:
+        lane["epochs"][-1]["accuracy"] = 0.5 + 0.1 * lane["seed"]
+    text = results_table(record(), earlier)
+    row = next(row for row in text.split("<tr>") if "Leaky ReLU" in row)
+    assert "<b>0.923</b>" in row and "<td>0.600 (0.500 to 0.700)</td>" in row
+
+
 def test_the_axes_have_room_for_the_longer_of_two_races_and_zoom_in():
     save(record(), "ten epochs")
     widget = training_race(epochs=3)

@@ -25,6 +25,15 @@ def test_a_cell_is_the_ratio_of_one_network():
     assert told == in_words(np.log10(first / last)) and f"5 layers {told}" in widget.live.label
 
 
+def test_the_caption_names_the_extremes_and_the_fairest():
+    widget = speed_map("tanh")
+    low, high = widget.values.min(), widget.values.max()
+    last = np.abs(widget.values[:, -1])
+    assert last.argmin() == 3 and last.argmax() == 0  # He, and variance 1
+    assert f"Smallest {in_words(low)}, largest {in_words(high)}" in widget.live.caption
+    assert f"the fairest is He ({in_words(widget.values[3, -1])})" in widget.live.caption
+
+
 def test_another_activation_changes_numbers_and_shades():
     widget = speed_map()
     before = widget.live.artists["cell_1_4"].get_facecolor()
