@@ -65,6 +65,16 @@ def test_what_was_saved_for_another_setting_is_not_taken_up():
     assert heard == [1, 2, 3]
 
 
+def test_the_state_of_another_run_changes_nothing():
+    kept = Training("relu", TINY, 0)
+    kept.epoch()
+    for other in (Training("relu", dataclasses.replace(TINY, rate=0.01), 0),
+                  Training("relu", TINY, 1), Training("elu", TINY, 0)):
+        before = other.network.parameters[0].value.copy()
+        assert other.restore(kept.state) is False and other.run.epochs == []
+        assert np.array_equal(other.network.parameters[0].value, before)
+
+
 def test_another_setting_does_not_write_over_what_was_kept():
     whole = train("relu", TINY, keep=True)
     for other in ({"rate": 0.01}, {"epochs": 1}, {"images": 64}):
