@@ -13,6 +13,10 @@ from pathlib import Path
 
 ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
                                      "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")}
+# Where every core trains, the notebook and its page still go first: here on Windows, in `behind`
+# elsewhere.
+BEHIND = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+NICE = 10
 # The workers import the helpers that this process uses, wherever a notebook runs.
 _HOME = str(Path(__file__).resolve().parents[1])
 
@@ -25,7 +29,7 @@ class Trainer:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "helpers.race_process"], stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8",
-            env=os.environ | ONE_THREAD | {"PYTHONPATH": path})
+            env=os.environ | ONE_THREAD | {"PYTHONPATH": path}, creationflags=BEHIND)
 
     def begin(self, plan, act, seed):
         """Make a new network; return the epochs that it has already trained in an earlier race."""
@@ -107,6 +111,12 @@ def runner_of(kind, plan, act, seed):
     return Perceptron(Plan(**plan), act, seed)
 
 
+def behind():
+    """Let other processes of this machine go first, where the system knows a way."""
+    if hasattr(os, "nice"):
+        os.nice(NICE)
+
+
 def main(lines=sys.stdin, answers=sys.stdout):
     runner = None
     for line in lines:
@@ -120,4 +130,5 @@ def main(lines=sys.stdin, answers=sys.stdout):
 
 
 if __name__ == "__main__":
+    behind()
     main()
