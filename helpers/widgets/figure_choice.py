@@ -2,7 +2,7 @@
 
 import ipywidgets as widgets
 
-from helpers.elementwise import InputError
+from helpers.arguments import one_of
 
 
 class FigureChoice(widgets.VBox):
@@ -31,10 +31,8 @@ class FigureChoice(widgets.VBox):
 
     def set(self, figure=None, **state):
         """Bring a panel into sight and set its controls; InputError for what is not possible."""
-        figure = next(iter(self.panels)) if figure is None else figure
-        if figure not in self.panels:
-            raise InputError(f"figure = {figure!r} is not possible here; choose "
-                             f"{', '.join(self.panels)}.")
+        names = list(self.panels)
+        figure = one_of("figure", names[0] if figure is None else figure, names)
         self.panels[figure].set(**state)
         self.figure.value = figure
 

@@ -34,8 +34,7 @@ def as_html(widget):
 
     A live figure is its picture with its caption; of the controls, their names are told.
     """
-    parts = []
-    _collect(widget, parts)
+    parts = _parts(widget)
     names = list(dict.fromkeys(name for kind, name in parts if kind == "control" and name))
     shown = [markup for kind, markup in parts if kind == "markup"]
     if names:
@@ -63,41 +62,51 @@ def _figures(widget):
     return [one for child in getattr(widget, "children", ()) for one in _figures(child)]
 
 
-def _collect(widget, parts):
+def _parts(widget):
+    """What a widget shows, in order: pairs ("markup", HTML) or ("control", its name)."""
     if widget is None or _hidden(widget):
-        return
-    if isinstance(widget, LiveFigure):
-        parts.append(("markup", _figure(widget)))
-    elif isinstance(widget, SpotTheError):
-        parts += [("markup", _claim(card.claim)) for card in widget.cards]
-        explorer = widget.explorer
-        if isinstance(explorer, widgets.Widget) and not isinstance(explorer, TrainingRace):
-            _collect(explorer, parts)
-    elif isinstance(widget, widgets.Output):
-        parts += [("markup", _output(one)) for one in widget.outputs]
-    elif isinstance(widget, (widgets.HTML, widgets.HTMLMath)):
-        kind = "formula" if isinstance(widget, widgets.HTMLMath) else "words"
-        parts.append(("markup", f'<div class="{kind}">{widget.value}</div>'))
-    elif isinstance(widget, widgets.Label):
-        parts.append(("markup", f"<p>{html.escape(widget.value)}</p>"))
-    elif isinstance(widget, Stepper) and widget.state["step"] == 0:
-        widget.set(step="last")  # nobody can step on: show what it comes to
-        _collect(widget, parts)
-        widget.set(step=0)
-    elif isinstance(widget, TrainingRace) and widget.race is None:
-        _run(widget)  # nobody can start it: show how it ends
-        _collect(widget, parts)
-        parts.append(("markup", budget("", SMALL)))
-    elif hasattr(widget, "children"):
-        if hasattr(widget, "live") and isinstance(widget, widgets.Box):
-            widget._repr_mimebundle_()  # brings a figure up to date that moved in a browser alone
-        for child, after in zip_longest(widget.children, widget.children[1:]):
-            if isinstance(child, (widgets.HTML, widgets.Label)) and _unnamed(after):
-                parts.append(("control", _plain(child.value)))  # a label that stands apart
-            else:
-                _collect(child, parts)
-    elif not isinstance(widget, (widgets.Button, widgets.FloatProgress)):
-        parts.append(("control", _plain(getattr(widget, "description", ""))))
+        return []
+    return next((told(widget) for kind, told in _TOLD if isinstance(widget, kind)),
+                [("control", _plain(getattr(widget, "description", "")))])
+
+
+def _markup(text):
+    return [("markup", text)]
+
+
+def _claims(widget):
+    told = [("markup", _claim(card.claim)) for card in widget.cards]
+    explorer = widget.explorer
+    alone = isinstance(explorer, TrainingRace) or not isinstance(explorer, widgets.Widget)
+    return told if alone else told + _parts(explorer)
+
+
+def _stepper(widget):
+    if widget.state["step"]:
+        return _box(widget)
+    widget.set(step="last")  # nobody can step on: show what it comes to
+    told = _box(widget)
+    widget.set(step=0)
+    return told
+
+
+def _race(widget):
+    if widget.race is not None:
+        return _box(widget)
+    _run(widget)  # nobody can start it: show how it ends
+    return _box(widget) + _markup(budget("", SMALL))
+
+
+def _box(widget):
+    told = []
+    if hasattr(widget, "live"):
+        widget._repr_mimebundle_()  # brings a figure up to date that moved in a browser alone
+    for child, after in zip_longest(widget.children, widget.children[1:]):
+        if isinstance(child, (widgets.HTML, widgets.Label)) and _unnamed(after):
+            told.append(("control", _plain(child.value)))  # a label that stands apart
+        else:
+            told += _parts(child)
+    return told
 
 
 def _run(widget):
@@ -132,3 +141,17 @@ def _output(output):
 
 def _plain(text):
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>|[$\\]", "", text))).strip(" :")
+
+
+_TOLD = (  # the first kind that a widget is of says what it shows; all others are controls
+    (LiveFigure, lambda live: _markup(_figure(live))),
+    (SpotTheError, _claims),
+    (widgets.Output, lambda one: [("markup", _output(output)) for output in one.outputs]),
+    (widgets.HTMLMath, lambda one: _markup(f'<div class="formula">{one.value}</div>')),
+    (widgets.HTML, lambda one: _markup(f'<div class="words">{one.value}</div>')),
+    (widgets.Label, lambda one: _markup(f"<p>{html.escape(one.value)}</p>")),
+    (Stepper, _stepper),
+    (TrainingRace, _race),
+    (widgets.Box, _box),
+    ((widgets.Button, widgets.FloatProgress), lambda _: []),
+)
