@@ -52,7 +52,7 @@ class LiveBox(widgets.VBox):
                 with self.quietly():
                     self.show()
             except Exception as error:  # in a callback it would vanish without a word
-                self.live.caption = f"This cannot be shown. ({type(error).__name__}: {error})"
+                self._tell(error)
             if self.stale:
                 self.live.redraw()
             else:
@@ -71,8 +71,16 @@ class LiveBox(widgets.VBox):
     @alone
     def _heard(self, listener, *values):
         """Call `listener(*values)`, unless it was the widget itself that moved the control."""
-        if not self._quiet:
+        if self._quiet:
+            return
+        try:
             listener(*values)
+        except Exception as error:
+            self._tell(error)
+            self.live.push()
+
+    def _tell(self, error):
+        self.live.caption = f"This cannot be shown. ({type(error).__name__}: {error})"
 
     def on_move(self, listener, *controls):
         """Call `listener(value)` when a learner has moved one of the controls."""
