@@ -129,6 +129,8 @@ def test_the_words_say_the_state(widget):
     assert "tick a function" in widget.live.caption and shown(widget) == set()
     widget.set(chosen=["relu", "leaky_relu", "elu"], z=2.0)
     assert "highest ReLU and 2 others with 2.000, lowest ReLU and 2 others" in widget.live.caption
+    widget.set(chosen=["relu", "gelu"], z=-5.0)  # ReLU's slope is 0 there, GELU's is not
+    assert "smallest slope GELU with almost 0 (negative)." in widget.live.caption
 
 
 @pytest.mark.parametrize("state, words", [

@@ -152,7 +152,7 @@ def _who(values, part, end):
     """Name the activation with the largest or smallest f (part 0) or f' (part 1), and its value."""
     top = end(pair[part] for pair in values.values())
     names = [ACTIVATIONS[key].title for key, pair in values.items()
-             if abs(pair[part] - top) < 5e-4]
+             if number(pair[part]) == number(top)]
     if len(names) > 2:
         names = [names[0], f"{len(names) - 1} others"]
     return f"{' and '.join(names)} with {number(top)}"
