@@ -17,7 +17,7 @@ from helpers.initialise import deviation, whole_number
 # Key -> name, and the standard deviation of a weight from the number of inputs and of outputs.
 INITS = {
     "lecun": ("LeCun normal: variance 1/n", lambda i, o: deviation("lecun", i, o)),
-    "glorot": ("Glorot normal: variance 2/(n in + n out)", lambda i, o: deviation("glorot", i, o)),
+    "glorot": ("Glorot normal: variance 2/(in + out)", lambda i, o: deviation("glorot", i, o)),
     "he": ("He normal: variance 2/n", lambda i, o: deviation("he", i, o)),
     "third": ("a common default: variance 1/(3n)", lambda i, o: (3 * i) ** -0.5),
     "small": ("small: standard deviation 0.01", lambda i, o: 0.01),

@@ -18,7 +18,7 @@ from helpers.widgets.panel import Panel
 
 DEPTH, EXAMPLES, WIDTH = 100, 100, 256
 INPUTS = {"normal": "standard normal numbers", "standardised": "digits, standardised",
-          "unit": "digits, pixels from 0 to 1", "wide": "normal numbers of mean 1, variance 4"}
+          "unit": "digits, pixels from 0 to 1", "wide": "normal, mean 1 and variance 4"}
 DROPS = {"none": "nothing dropped", "dropout": "dropout", "alpha": "AlphaDropout"}
 
 
