@@ -54,8 +54,7 @@ VIEWS = {
 
 def compare_figure():
     """Return a figure and its two axes, each with room on its right for the names."""
-    made, axes = figure(12.0, 5.3, columns=2)
-    made.set_layout_engine("none")
+    made, axes = figure(12.0, 5.3, columns=2, arranged=False)
     for ax, left in zip(axes, (0.05, 0.548), strict=True):
         ax.set_position([left, 0.13, 0.285, 0.77])
     return made, axes

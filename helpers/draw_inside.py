@@ -14,8 +14,7 @@ BINS, TALL = 60, 0.85  # of a row's height
 
 def inside_figure():
     """Return a figure and its two axes, with room for words on the right."""
-    made, axes = figure(12.0, 5.4, columns=2)
-    made.set_layout_engine("none")
+    made, axes = figure(12.0, 5.4, columns=2, arranged=False)
     for ax, (left, width) in zip(axes, ((0.075, 0.345), (0.45, 0.325)), strict=True):
         ax.set_position([left, 0.12, width, 0.79])
     return made, axes

@@ -14,8 +14,7 @@ GAP = 0.062  # between two names, as a share of the axes' height
 
 def race_figure():
     """Return a figure and its two axes, the right one with room for names beside it."""
-    made, axes = figure(12.0, 5.0, columns=2)
-    made.set_layout_engine("none")
+    made, axes = figure(12.0, 5.0, columns=2, arranged=False)
     for ax, (left, width) in zip(axes, ((0.06, 0.345), (0.465, 0.355)), strict=True):
         ax.set_position([left, 0.13, width, 0.77])
     return made, axes

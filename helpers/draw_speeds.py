@@ -14,8 +14,7 @@ STYLES = ("-", (0, (7, 2)), (0, (4, 2)), (0, (1.5, 1.5)), (0, (7, 2, 1.5, 2)))
 
 def speeds_figure():
     """Return a figure and its two axes: the start on the left, training on the right."""
-    made, axes = figure(12.0, 5.0, columns=2)
-    made.set_layout_engine("none")
+    made, axes = figure(12.0, 5.0, columns=2, arranged=False)
     for ax, (left, width) in zip(axes, ((0.085, 0.36), (0.52, 0.38)), strict=True):
         ax.set_position([left, 0.13, width, 0.77])
     return made, axes

@@ -64,16 +64,18 @@ def look():
     return rc_context(SETTINGS)
 
 
-def figure(width=11.0, height=4.3, columns=1, rows=1):
+def figure(width=11.0, height=4.3, columns=1, rows=1, arranged=True):
     """Return a figure and its axes in the look of the course, apart from pyplot.
 
     Pyplot would keep each figure (3 to 5 MB) until it is closed by name; a figure of its own goes
     when the widget that holds it goes.
 
-    width, height: inches. Returns (Figure, array of Axes of shape (rows, columns), or the Axes
-    alone for one).
+    width, height: inches. arranged: False where the caller gives every axes its place; Matplotlib
+    then draws it once, and not a first time to find room for the labels. Returns (Figure, array of
+    Axes of shape (rows, columns), or the Axes alone for one).
     """
     with look():
-        made = Figure(figsize=(width, height), layout="constrained")
-        made.get_layout_engine().set(w_pad=0.08, h_pad=0.06)
+        made = Figure(figsize=(width, height), layout="constrained" if arranged else None)
+        if arranged:
+            made.get_layout_engine().set(w_pad=0.08, h_pad=0.06)
         return made, made.subplots(rows, columns)
