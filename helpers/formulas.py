@@ -12,6 +12,8 @@ _SIGN = re.compile(r"(<mo[^>]*>(?!\)|&#x00029;|!)[^<]*</mo>)<mo>(&#x02212;|-|\u2
 # A letter behind the name of a function needs a little room; but what is raised has two parts only.
 _NAME = re.compile(r"(?<!<msup>)(?<!<msub>)(?<!<mfrac>)(?<!<msubsup>)(?<!<mover>)(?<!<munder>)"
                    r"(<mi>(?:tanh|ln|log|exp|cosh|sinh|erf)</mi>)(?=<m[in]>)")
+# A prime's shape is raised already; raised again and made small, it can hardly be seen.
+_PRIME = re.compile(r"<msup>(<m[io]>[^<]*</m[io]>)<mi>(&#x0203[234];)</mi></msup>")
 _IN_TEXT = re.compile(r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$]+?)\$", re.S)
 
 
@@ -28,6 +30,7 @@ def mathml(tex, block=False):
         return f"<code>{html.escape(tex)}</code>"
     made = _SIGN.sub(r'\1<mo form="prefix">\2</mo>', made)
     made = _NAME.sub(r'\1<mspace width="0.17em" />', made)
+    made = _PRIME.sub(r'<mrow>\1<mo form="postfix" lspace="0" rspace="0">\2</mo></mrow>', made)
     return made.replace("<math ", f'<math alttext="{html.escape(tex.strip(), quote=True)}" ', 1)
 
 

@@ -116,6 +116,11 @@ def test_a_sign_is_told_from_a_difference():
     assert "prefix" not in formulas.mathml("a - 1") + formulas.mathml("f(a) - 1")
 
 
+def test_a_prime_is_raised_once_by_its_own_shape():
+    for tex in ("f'(z)", r"\sigma''", r"\operatorname{ReLU}'(z)", r"\tanh' = 1 - \tanh^2"):
+        assert re.search(r'rspace="0">&#x0203[23];</mo>', formulas.mathml(tex)), tex
+
+
 def test_a_function_stands_apart_from_its_letter_and_never_in_the_way():
     assert 'tanh</mi><mspace width="0.17em" /><mi>p' in formulas.mathml(r"\tanh p")
     for tex in (r"\tanh^2 p", r"\log_{10} 2", r"\frac{\ln 2}{3}", r"1 - \tanh^2 p + \ln z"):
