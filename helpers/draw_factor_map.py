@@ -103,7 +103,7 @@ def draw_factor_point(axes):
                                zorder=6)[0],
             "top_words": widths.text(0, 0, "", ha="center", va="bottom", color=COLOURS["tangent"]),
             "no_words": widths.text(0.5, 0.5, "", transform=widths.transAxes, ha="center",
-                                    va="center", color=COLOURS["text"]),
+                                    va="center", color=COLOURS["text"], fontsize=13),
         }
 
 

@@ -134,7 +134,7 @@ def test_a_dot_is_dragged_by_its_slider_and_stays_in_the_picture():
 
 
 @pytest.mark.parametrize(("state", "words"), [
-    ({"w": 101}, "w = 101"), ({"spread": -1}, "spread = -1"), ({"side": 2}, "choose 0, 1"),
+    ({"w": 101}, "w = 101"), ({"spread": -1}, "spread = -1"), ({"side": 2}, "choose one of 0, 1"),
     ({"s1": float("nan")}, "s1 = nan"), ({"s5": 0.1}, "no control"), ({"act": 3}, "act = 3"),
 ])
 def test_what_is_not_possible_is_refused_and_moves_nothing(state, words):

@@ -118,8 +118,10 @@ def test_the_map_itself_holds_the_factor_and_its_line_of_1():
 def test_windows_without_end_are_said():
     widget = factor_map("relu", w=1.5)
     assert "has no end" in widget.live.caption
+    # A text that moves has one line: the page knows no other.
+    assert "\n" not in factor_map("elu").live.artists["no_words"].get_text()
     widget.whole.value = True
-    assert widget.live.artists["no_words"].get_text() == "from |w| = 1.00 on\nit has no end"
+    assert widget.live.artists["no_words"].get_text() == "no end from |w| = 1.00 on"
     assert not widget.live.artists["top"].get_visible()
     widget.weight.value = 0.5
     assert "no input at all" in widget.live.caption
@@ -172,7 +174,8 @@ def test_screen_readers_hear_what_is_drawn():
 
 
 @pytest.mark.parametrize(("state", "words"), [
-    ({"w": 13}, "w = 13"), ({"z": float("nan")}, "z = nan"), ({"across": "w"}, "choose z, b"),
+    ({"w": 13}, "w = 13"), ({"z": float("nan")}, "z = nan"),
+    ({"across": "w"}, "choose one of z, b"),
     ({"a": 0.7}, "a = 0.7"), ({"act": "elo"}, "act = 'elo'"), ({"whole": 1}, "whole = 1"),
     ({"alpha": 1.0}, "no control 'alpha'"), ({"act": "elu", "alpha": 99}, "alpha = 99"),
 ])

@@ -20,7 +20,7 @@ class ActivationChoice(widgets.HBox):
             options=[(ACTIVATIONS[key].title, key) for key in self.choices],
             value=activation(act).key, description="activation",
             style={"description_width": "6.5em"})
-        self.dropdown.layout.width = "20em"
+        self.dropdown.layout.width = "23em"
         self.dropdown.add_class("param-act")
         super().__init__([self.dropdown])
         self.layout.flex_flow = "row wrap"

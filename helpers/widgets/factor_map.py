@@ -95,7 +95,7 @@ class FactorMap(Panel):
             self._tried.append(here)
         whole, top, words = self._widths() if self.whole.value else (None, None, "")
         if np.isinf(width):
-            words = words or "at this w\nit has no end"
+            words = words or "no end at this w"
         update_widths(artists, self._tried, here, whole, top, words)
         self.live.caption = self._caption(z, slope, factor, width, top)
 
@@ -143,7 +143,7 @@ class FactorMap(Panel):
         """All widths, the widest, and words in the place of a curve where it has no end."""
         endless = SIZES[np.isinf(self._all)]
         if len(endless):
-            return (SIZES, self._all), None, f"from |w| = {endless[0]:.2f} on\nit has no end"
+            return (SIZES, self._all), None, f"no end from |w| = {endless[0]:.2f} on"
         if self._top is None:
             self._top = widest_window(self.choice.act, **self.choice.params)
         return (SIZES, self._all), self._top, ""

@@ -54,7 +54,7 @@ class NudgeChain(Panel):
             options=[("as in this chain", "preset"),
                      *((one.title, key) for key, one in ACTIVATIONS.items())],
             description="activation", style={"description_width": "6.5em"},
-            layout={"width": "20em"})
+            layout={"width": "23em"})
         self.nudge = slider("nudge", 0.5, -LARGEST, LARGEST, STEP, "nudge of b\u2081")
         self.preset.add_class("param-preset")
         self.activation.add_class("param-activation")

@@ -43,7 +43,7 @@ class OneNeuron(Panel):
             options=[*((act.title, key) for key, act in ACTIVATIONS.items()),
                      ("no activation", NOTHING)],
             description="activation", style={"description_width": "initial"},
-            layout={"width": "18em"})
+            layout={"width": "21em"})
         self.act.add_class("param-act")
         self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began",
                                     layout={"width": "auto"})
