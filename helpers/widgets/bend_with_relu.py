@@ -1,6 +1,7 @@
 """A few ReLU units bend a line into a curve; without an activation they never do."""
 
 import math
+import time
 
 import ipywidgets as widgets
 
@@ -13,6 +14,7 @@ from helpers.readable import fixed
 from helpers.style import figure
 from helpers.widgets.controls import row, slider
 from helpers.widgets.live_box import LiveBox, alone
+from helpers.widgets.panel import Panel
 
 STEP, STEEPEST, HIGHEST = 0.05, 8.0, 3.0
 START = {"target": "a wave", "bent": True, "height": -1.0, "unit": 2,
@@ -61,6 +63,7 @@ class BendWithReLU(LiveBox):
             row(self.target, widgets.Label("activation"), self.bent), live,
             row(widgets.Label("unit"), self.unit, self.add, self.remove, self.fit, self.reset),
             row(self.kink, self.slope, self.height)])
+        self._dragged_to, self._dragged_at = [], -Panel.ECHO
         self._start = self.state
         self._connect()
 
@@ -86,7 +89,7 @@ class BendWithReLU(LiveBox):
         self.on_move(lambda value: self._change(bent=value), self.bent)
         self.on_move(self._choose, self.unit)
         self.on_move(self._lift, self.height)
-        self.on_move(lambda value: self._turn("kinks", value), self.kink)
+        self.on_move(self._slide, self.kink)
         self.on_move(lambda value: self._turn("slopes", value), self.slope)
         self.on_press(self._add, self.add)
         self.on_press(self._remove, self.remove)
@@ -106,6 +109,14 @@ class BendWithReLU(LiveBox):
         if not _same(value, self.layer.height, HIGHEST):
             self._change(height=value)
 
+    def _slide(self, value):
+        late = time.monotonic() - self._dragged_at < Panel.ECHO
+        if late and any(abs(value - one) <= STEP / 2 for one in self._dragged_to):
+            with self.quietly():  # the page reports where the drag had put the slider
+                self.kink.value = self.layer.kinks[self.chosen - 1]
+        else:
+            self._turn("kinks", value)
+
     def _turn(self, name, value):
         values = list(self.state[name])
         # A browser rounds what a fit has found to whole steps; that is not a hand's move.
@@ -119,6 +130,9 @@ class BendWithReLU(LiveBox):
         if number <= len(self.layer.kinks):
             kinks = list(self.layer.kinks)
             kinks[number - 1] = min(max(x, LOW), HIGH)
+            now = time.monotonic()
+            earlier = self._dragged_to if now - self._dragged_at < Panel.ECHO else []
+            self._dragged_to, self._dragged_at = [*earlier, kinks[number - 1]], now
             self._change(kinks=tuple(kinks), unit=number)
 
     def _add(self):
