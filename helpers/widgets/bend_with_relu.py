@@ -52,6 +52,7 @@ class BendWithReLU(LiveBox):
         self.remove = _button("Remove it", "Take the chosen unit away")
         self.fit = _button("Fit slopes", "The best height and slopes for these kinks")
         self.reset = _button("Reset", "Put everything back as it began")
+        self._sent, self._sent_at = [], -Panel.ECHO
         self._take({**START, **self._checked({**START, **state})})
         made, axes = figure(columns=2)
         artists = draw_bending(axes, (LOW, HIGH), MOST)
@@ -63,7 +64,6 @@ class BendWithReLU(LiveBox):
             row(self.target, widgets.Label("activation"), self.bent), live,
             row(widgets.Label("unit"), self.unit, self.add, self.remove, self.fit, self.reset),
             row(self.kink, self.slope, self.height)])
-        self._dragged_to, self._dragged_at = [], -Panel.ECHO
         self._start = self.state
         self._connect()
 
@@ -110,9 +110,9 @@ class BendWithReLU(LiveBox):
             self._change(height=value)
 
     def _slide(self, value):
-        late = time.monotonic() - self._dragged_at < Panel.ECHO
-        if late and any(abs(value - one) <= STEP / 2 for one in self._dragged_to):
-            with self.quietly():  # the page reports where the drag had put the slider
+        late = time.monotonic() - self._sent_at < Panel.ECHO
+        if late and any(abs(value - one) <= STEP / 2 for one in self._sent):
+            with self.quietly():  # the page reports where the kernel had put the slider
                 self.kink.value = self.layer.kinks[self.chosen - 1]
         else:
             self._turn("kinks", value)
@@ -130,9 +130,6 @@ class BendWithReLU(LiveBox):
         if number <= len(self.layer.kinks):
             kinks = list(self.layer.kinks)
             kinks[number - 1] = min(max(x, LOW), HIGH)
-            now = time.monotonic()
-            earlier = self._dragged_to if now - self._dragged_at < Panel.ECHO else []
-            self._dragged_to, self._dragged_at = [*earlier, kinks[number - 1]], now
             self._change(kinks=tuple(kinks), unit=number)
 
     def _add(self):
@@ -159,6 +156,10 @@ class BendWithReLU(LiveBox):
                            state["bent"])
         self.chosen = state["unit"]
         count, here = len(self.layer.kinks), self.chosen - 1
+        if self.kink.value != self.layer.kinks[here]:
+            now = time.monotonic()
+            earlier = self._sent if now - self._sent_at < Panel.ECHO else []
+            self._sent, self._sent_at = [*earlier, self.layer.kinks[here]], now
         with self.quietly():
             self.target.value, self.bent.value = state["target"], state["bent"]
             if len(self.unit.options) != count:
