@@ -94,7 +94,7 @@ def test(arguments):
 
     _, others = _parser("test", test).parse_known_args(arguments)
     environment.ensure("test")
-    variables = {**os.environ, browser.VARIABLE: browser.find_or_install()}
+    variables = {**ONE_THREAD, **os.environ, browser.VARIABLE: browser.find_or_install()}
     return hand_over([str(environment.PYTHON), "-m", "pytest", *(others or TWO_AT_A_TIME)],
                      variables)
 
@@ -159,6 +159,9 @@ def export(arguments):
     return hand_over([str(environment.PYTHON), "-m", "helpers.export", *others], dict(os.environ))
 
 
+# For matrix products: networks as small as the course's run several times slower with two, above
+# all on a busy machine, as it is where tests run side by side.
+ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}
 TWO_AT_A_TIME = ["--numprocesses=2", "--dist=worksteal"]
 COMMANDS = {
     "open": open_course, "lecture": lecture, "setup": setup, "test": test, "binder": binder,
@@ -192,13 +195,11 @@ def lab_command(others=(), program="jupyterlab", page=FIRST_PAGE):
 def lab_environment():
     """The variables for JupyterLab: the course's settings in jupyter/, before the user's own.
 
-    Kernels use one thread for matrix products unless the user has said otherwise: networks as
-    small as the course's run several times slower with two, above all on a busy machine.
+    Kernels use one thread for matrix products, unless the user has said otherwise.
     """
     own = os.environ.get("JUPYTER_CONFIG_PATH")
     folders = [str(environment.ROOT / "jupyter"), *([own] if own else [])]
-    threads = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}
-    return {**threads, **os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(folders)}
+    return {**ONE_THREAD, **os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(folders)}
 
 
 def hand_over(command, variables):

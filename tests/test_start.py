@@ -28,7 +28,8 @@ PATIENCE = 60  # seconds
 # (A path with a space cannot follow `#!`, hence the shell.)
 TELL = """
 import json, os, sys
-keys = ("JUPYTER_CONFIG_PATH", "ACTIVATION_COURSE_BROWSER")
+keys = ("JUPYTER_CONFIG_PATH", "ACTIVATION_COURSE_BROWSER", "OPENBLAS_NUM_THREADS",
+        "OMP_NUM_THREADS")
 given = {key: os.environ.get(key) for key in keys}
 print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), **given}))
 sys.exit(7)
@@ -127,6 +128,15 @@ def test_the_test_command_gives_pytest_its_options_and_a_browser(course):
     given = told(course, "test", "-k", "chain", ACTIVATION_COURSE_BROWSER=sys.executable)
     assert given["arguments"] == ["-m", "pytest", "-k", "chain"]
     assert given["ACTIVATION_COURSE_BROWSER"] == sys.executable
+
+
+@pytest.mark.parametrize("command", ["open", "test"])
+def test_one_thread_for_matrix_products_unless_the_user_says_otherwise(
+        course, monkeypatch, command):
+    install(course)
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    given = told(course, command, OMP_NUM_THREADS="2", ACTIVATION_COURSE_BROWSER=sys.executable)
+    assert (given["OPENBLAS_NUM_THREADS"], given["OMP_NUM_THREADS"]) == ("1", "2")
 
 
 def test_wrong_commands_and_ports_are_met_with_a_sentence(course):

@@ -1,10 +1,11 @@
 """What a learner does in JupyterLab, and what a test reads from the page.
 
-Every step waits for a condition of the page; none waits for an amount of time.
+Every step waits for a condition of the page; none waits for an amount of time alone.
 """
 
 import os
 import re
+import time
 from pathlib import Path
 
 import numpy as np
@@ -175,6 +176,18 @@ def drag_point(page, widget, name, z, height):
     page.mouse.down()
     page.mouse.move(*end, steps=12)
     page.mouse.up()
+
+
+def settles(widget, check):
+    """Call `check()` until it raises no AssertionError: a figure may follow its words."""
+    end = time.monotonic() + PATIENCE / 1000
+    while True:
+        try:
+            return check()
+        except AssertionError:
+            if time.monotonic() > end:
+                raise
+            widget.page.wait_for_timeout(50)
 
 
 def caption(widget):

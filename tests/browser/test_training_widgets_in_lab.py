@@ -60,7 +60,7 @@ def test_units_die_by_a_shift_and_by_a_high_rate(page, shown, request):
     layer = UnitLayer()
     layer.move_biases(shift)
     wanted = np.where(layer.active > 0, np.maximum(100 * layer.active, 1), 0)
-    np.testing.assert_allclose(bar_tops(widget), wanted, atol=0.3)
+    steps.settles(widget, lambda: np.testing.assert_allclose(bar_tops(widget), wanted, atol=0.3))
     words = [widget.locator(f'g[data-name="word{n}"]').is_visible() for n in range(1, UNITS + 1)]
     np.testing.assert_array_equal(words, layer.dead)
     for unit in np.flatnonzero(layer.dead) + 1:
