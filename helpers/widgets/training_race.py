@@ -17,7 +17,9 @@ from helpers.widgets.race_controls import RaceControls
 from helpers.widgets.race_table import results_table
 from helpers.widgets.race_words import caption, judge, label, progress_words
 
-PULSE = 0.1  # seconds between two looks at the processes
+# Seconds between two looks at the processes: lines that grow four times a second are seen to grow,
+# and between them the kernel is free for the controls.
+PULSE = 0.25
 
 
 def training_race(**start):
