@@ -20,7 +20,7 @@ import pytest
 
 from launch import problems
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("start.py", "requirements.txt", "pyproject.toml", "launch", "jupyter", "helpers")
 PATIENCE = 60  # seconds
 

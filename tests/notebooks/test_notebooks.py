@@ -15,7 +15,7 @@ from helpers import widgets
 from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "notebooks"
 FILES = sorted(FOLDER.glob("*.ipynb"))
 # Every widget but the view of a learner's own progress asks for a prediction first.

@@ -78,7 +78,7 @@ def test_a_folded_solution_is_right_but_is_not_noted(own, monkeypatch):
 
 
 def test_every_solution_in_the_notebooks_is_known_as_one():
-    folder, found = Path(__file__).resolve().parents[1] / "notebooks", 0
+    folder, found = Path(__file__).resolve().parents[2] / "notebooks", 0
     for path in folder.glob("[0-9]*.ipynb"):
         for cell in nbformat.read(path, as_version=4).cells:
             if "solution" in cell.metadata.get("tags", []):

@@ -11,7 +11,7 @@ from helpers.losses import softmax_cross_entropy, squared_error
 from helpers.network import Network, multilayer
 from helpers.optimisers import SGD
 from helpers.training import Diverged, batches, train_step
-from tests.test_layers import numeric
+from tests.unit.test_layers import numeric
 
 RNG = np.random.default_rng(0)
 X = RNG.normal(size=(12, 6))

@@ -8,7 +8,7 @@ from helpers import readme
 from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from helpers.course import COURSE
 from launch import commands
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 WAYS = TEXT.partition("<!-- ways:start -->\n")[2].partition("<!-- ways:end -->")[0]
 

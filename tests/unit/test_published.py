@@ -15,7 +15,7 @@ from helpers.published import (
     PRELU_STARTS,
 )
 
-NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 TABLES = {"06_leaky_relu": LEAKY_SLOPES, "07_prelu": PRELU_STARTS, "08_elu": ELU_ALPHAS}
 
 

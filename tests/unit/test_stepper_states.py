@@ -4,7 +4,7 @@ import pytest
 
 from helpers.elementwise import InputError
 from helpers.widgets.stepper import step_chain
-from tests.test_stepper import check
+from tests.unit.test_stepper import check
 
 
 def test_set_and_state_are_each_others_inverse():

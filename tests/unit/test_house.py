@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 HELPERS = ROOT / "helpers"
 LONGEST = 250  # lines
 # May be longer: one entry after another; and the module of a widget, which a notebook cannot load

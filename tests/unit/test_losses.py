@@ -13,7 +13,7 @@ from helpers.losses import (
     softmax_cross_entropy,
     squared_error,
 )
-from tests.test_layers import numeric
+from tests.unit.test_layers import numeric
 
 RNG = np.random.default_rng(2)
 OUTPUTS = RNG.normal(0, 2, (5, 4))

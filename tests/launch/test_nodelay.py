@@ -12,7 +12,7 @@ from pathlib import Path
 
 import websocket
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "secret"
 PATIENCE = 60  # seconds for a server to start
 

@@ -22,7 +22,7 @@ from launch import commands, problems
 from launch import page as launch_page
 from tests.the_page import array, data_of, rows_of, the_page
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SEEDED = np.random.default_rng(4)
 
 

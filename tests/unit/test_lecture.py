@@ -11,7 +11,7 @@ from helpers.course import COURSE
 from helpers.lecture import neighbours, prepare, with_own_mathjax
 from launch import commands, lecture, problems
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 
 

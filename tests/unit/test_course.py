@@ -11,7 +11,7 @@ from helpers import course
 from helpers.activations import ACTIVATIONS
 from helpers.recap import recap
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_map_links_to_what_is_written_and_names_what_is_planned():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 # conda-forge's matplotlib adds a desktop toolkit that a notebook never uses.
 NAME_ON_CONDA = {"matplotlib": "matplotlib-base"}

@@ -17,7 +17,7 @@ from helpers import learner_files
 from helpers.elementwise import InputError
 from helpers.learner_files import VARIABLE, folder, read, read_arrays, save_arrays, update
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
 from helpers.exercise_list import EXERCISES
 
-FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
+FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 LESSONS = {lesson.name: lesson for lesson in COURSE}
 WIDGETS = {
     "03_vanishing_gradients": {"step_chain", "factor_map", "depth_sweep", "nudge_chain"},

@@ -12,7 +12,7 @@ from helpers.chain import Chain
 from helpers.clipping import clip_by_norm
 from helpers.sweeps import widest_window
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "LECTURERS.md").read_text(encoding="utf-8")
 POSITIONS = re.findall(r"\| `(\w+\([^`]*\))` \| `([^`]+)` \|", TEXT)
 NUMBERS = re.findall(r"`([^`]+)` = (-?[\d.]+(?:e-?\d+)?)(?=[\s,.;:)])", TEXT)
