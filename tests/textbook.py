@@ -1,5 +1,7 @@
 """The activation functions as a textbook has them, in as many digits as it takes (mpmath)."""
 
+import math
+
 import mpmath as mp
 
 
@@ -66,10 +68,12 @@ TEXTBOOK = {
 def exact(g, z, params):
     """Return g(z), its precision raised until two precisions agree in more digits than float64 has.
 
-    It begins with 350 digits, enough to tell 1 + 1e-308 from 1: with fewer, two precisions may
-    agree on the same wrong sum. A result of 0 counts only from 1000 digits on.
+    It begins with enough digits to tell 1 from 1 + z and from 1 + exp(-|z|): with fewer, two
+    precisions may agree on the same wrong sum. A result of 0 counts only from 1000 digits on.
     """
-    digits, before = 350, None
+    size = abs(float(z))
+    apart = max(abs(math.log10(size)), size / math.log(10)) if size else 0
+    digits, before = 60 + int(min(apart, 350)), None
     while digits < 40000:
         with mp.workdps(digits):
             now = g(mp.mpf(z), **{name: mp.mpf(value) for name, value in params.items()})
