@@ -31,7 +31,7 @@ except ImportError:  # Windows
 VARIABLE = "ACTIVATION_COURSE_MY_WORK"  # an environment variable that names another folder
 COURSE = Path(__file__).resolve().parents[1]
 LANDMARK = Path("notebooks", "00_start_here.ipynb")
-PATIENCE = 1.0  # seconds to wait for another notebook that is writing
+PATIENCE = 10.0  # seconds to wait for another notebook that is writing
 
 
 @dataclass(frozen=True)

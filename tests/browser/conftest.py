@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.lab import Lab, launch_browser
+from tests.patience import MILLISECONDS
 
-expect.set_options(timeout=30_000)  # milliseconds; only a failure ever waits so long
+expect.set_options(timeout=MILLISECONDS)
 SIZES = {"large": (1440, 900), "projector": (1280, 720)}
 
 
@@ -30,6 +31,7 @@ def page(browser, request):
     """A new page. The test fails if the page asked any other machine, or if its script failed."""
     width, height = SIZES[getattr(request, "param", "large")]
     context = browser.new_context(viewport={"width": width, "height": height})
+    context.set_default_timeout(MILLISECONDS)
     opened = context.new_page()
     asked, failures = [], []
     context.on("request", lambda one: asked.append(one.url))

@@ -20,6 +20,7 @@ from pathlib import Path
 import psutil
 
 from launch import browser
+from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -71,7 +72,7 @@ class Lab:
         self.nodelay = nodelay
         self.process = None
 
-    def start(self, timeout=90):
+    def start(self, timeout=SECONDS):
         """Start the server and wait until it answers; returns self."""
         self._copy_course()
         options = ["--no-browser", "--ip=127.0.0.1", f"--port={self.port}",
@@ -131,7 +132,7 @@ class Lab:
         request = urllib.request.Request(
             f"{self.url}/{path}", method=method, headers={"Authorization": f"token {self.token}"}
         )
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=SECONDS) as answer:
             text = answer.read()
         return json.loads(text) if text else None
 
@@ -145,7 +146,7 @@ class Lab:
         victims = self.kernel_processes()
         for victim in victims:
             victim.kill()
-        psutil.wait_procs(victims, timeout=10)
+        psutil.wait_procs(victims, timeout=SECONDS)
         return len(victims)
 
     def shut_kernels_down(self):

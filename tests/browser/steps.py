@@ -11,7 +11,9 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import expect
 
-PATIENCE = 60_000  # milliseconds; only a failure ever waits so long
+from tests.patience import MILLISECONDS
+
+PATIENCE = MILLISECONDS
 
 # Lab's own object for the notebook in front: the kernel's state and the outputs are read from it.
 _NOTEBOOK = "const panel = window.jupyterapp?.shell.currentWidget;"

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
+from tests.patience import SECONDS
 
 
 def test_no_news_no_updates_no_pop_up(page, lab):
@@ -23,6 +24,7 @@ def test_no_news_no_updates_no_pop_up(page, lab):
 
 SLIDER_AND_BUTTON = """import threading
 import ipywidgets as widgets
+from tests.patience import SECONDS
 slider, button, text = widgets.IntSlider(), widgets.Button(description="Press"), widgets.Label()
 def hear(_):
     text.value += threading.current_thread().name + " "
@@ -44,4 +46,4 @@ def test_widgets_are_heard_one_at_a_time(page, lab):
 def test_the_token_is_needed_and_the_folder_has_a_space(lab):
     assert " " in str(lab.root)
     with pytest.raises(urllib.error.HTTPError, match="403"):
-        urllib.request.urlopen(f"{lab.url}/api/contents", timeout=10)
+        urllib.request.urlopen(f"{lab.url}/api/contents", timeout=SECONDS)

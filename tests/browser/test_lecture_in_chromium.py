@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from launch import lecture
 from tests.browser import steps
 from tests.browser.lab import Lab
+from tests.patience import SECONDS
 
 ROOM = """() => { const stage = document.getElementById('rendered_cells');
   return [stage.scrollHeight - stage.clientHeight, stage.scrollWidth - stage.clientWidth]; }"""
@@ -20,7 +21,7 @@ BAR = 44  # pixels
 class Hall(Lab):
     """A server for lectures, on a copy of the course, with settings of its own."""
 
-    def start(self, timeout=90):
+    def start(self, timeout=SECONDS):
         """Start the server and wait until it answers; returns self."""
         self._copy_course()
         command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root",
@@ -138,9 +139,9 @@ def test_the_stepper_keeps_the_arrows_and_the_remote_leads_on(page, hall):
 
 def test_it_is_for_this_machine_and_for_who_has_the_token(hall):
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(
-            urllib.request.Request(f"{hall.url}/voila/api/shutdown/x", method="POST"), timeout=20)
+        shut_down = urllib.request.Request(f"{hall.url}/voila/api/shutdown/x", method="POST")
+        urllib.request.urlopen(shut_down, timeout=SECONDS)
     assert refused.value.code == 403
     with urllib.request.urlopen(f"{hall.url}{lecture.address('01_sigmoid.ipynb')}",
-                                timeout=20) as answer:
+                                timeout=SECONDS) as answer:
         assert "/login" in answer.url

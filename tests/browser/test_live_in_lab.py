@@ -108,7 +108,7 @@ def test_a_drag_that_the_kernel_hears_keeps_up_with_the_pointer(page, figure):
     page.wait_for_function(
         "([live, x]) => { const b = live.querySelector('g[data-name=dot] use')"
         ".getBoundingClientRect(); return Math.abs(b.x + b.width / 2 - x) < 14; }",
-        arg=[figure.element_handle(), start[0] - 100], timeout=10_000)
+        arg=[figure.element_handle(), start[0] - 100], timeout=steps.PATIENCE)
 
 
 def test_a_second_view_shows_the_present_state_and_says_it(page, figure):

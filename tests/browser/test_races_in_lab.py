@@ -1,7 +1,6 @@
 """The long experiments in a real JupyterLab: races beside the page, layers that learn."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import expect
@@ -11,7 +10,8 @@ from tests.browser import steps
 SETUP = ("from helpers import style\n"
          "from helpers.widgets import explore, layer_speeds, training_race\nstyle.use()")
 RACE = 'training_race(acts=("relu", "tanh"), epochs=150, seeds=2, images=4000)'
-CONTROLS_ANSWER = 1.0  # seconds on a busy machine; alone it takes a tenth of that
+EPOCH = 1 / (2 * 150 * 2)  # of the whole race
+AT_ONCE = 4  # processes, at most
 
 
 def opened(page, lab, name, *cells):
@@ -44,10 +44,10 @@ def test_a_race_starts_waits_goes_on_stops_and_is_found_after_a_restart(page, la
         '.race-progress .progress-bar').getAttribute('style'))""", timeout=steps.PATIENCE)
     button(widget, "Pause").click()
     expect(words).to_contain_text("Paused", timeout=steps.PATIENCE)
-    page.wait_for_timeout(600)  # epochs on their way arrive; then nothing may
     held = progress(widget)
-    page.wait_for_timeout(600)
-    assert progress(widget) == held > 0
+    page.wait_for_timeout(1000)
+    # Each process may still finish the epoch that was on its way; nothing comes after it.
+    assert 0 < held <= progress(widget) <= held + AT_ONCE * EPOCH
     button(widget, "Go on").click()
     expect(words).to_contain_text("Running")
     button(widget, "Stop").click()
@@ -79,14 +79,12 @@ def test_controls_answer_while_it_trains(page, lab):
     button(widget, "Start").click()
     expect(widget.locator(".race-words")).to_contain_text("Running")
     explorer = steps.explorer(page)
-    slow = []
     for _ in range(5):
         before = steps.caption(explorer).inner_text()
-        began = time.monotonic()
         steps.press(explorer, "z", "ArrowLeft")
         expect(steps.caption(explorer)).not_to_have_text(before)
-        slow.append(time.monotonic() - began)
-    assert sorted(slow)[2] < CONTROLS_ANSWER, slow
+    # How soon they answer is for benchmarks/race_controls.py; here it is still training.
+    expect(widget.locator(".race-words")).to_contain_text("Running")
     button(widget, "Stop").click()
 
 

@@ -131,16 +131,17 @@ def wait_beyond(page, number):
 
 def test_play_goes_on_by_itself_and_pause_stops_it(page, shown):
     widget = shown('step_chain("typical", step=3)')
-    steps.press(widget, "speed", "End")
+    steps.press(widget, "speed", "Home")  # a step in two seconds: time enough to press Pause
     widget.get_by_role("button", name="Play").click()
-    wait_beyond(page, 5)
+    wait_beyond(page, 4)
     assert not steps.is_cut(widget.get_by_role("button", name="Pause"))
     widget.get_by_role("button", name="Pause").click()
     expect(widget.get_by_role("button", name="Play")).to_be_visible()
     paused = place(widget)
-    page.wait_for_timeout(700)  # three beats of five a second: nothing may come any more
-    assert 5 < place(widget) == paused < 34
+    page.wait_for_timeout(2500)  # a beat at this speed: nothing may come any more
+    assert 4 < place(widget) == paused < 34
     wait_for(widget, paused)
+    steps.press(widget, "speed", "End")
     widget.get_by_role("button", name="Play").click()
     wait_for(widget, 34)
     widget.get_by_role("button", name="Play").click()

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import websocket
 
+from tests.patience import SECONDS
+
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "secret"
-PATIENCE = 60  # seconds for a server to start
+PATIENCE = SECONDS
 
 # A server extension that tells how the server's ends of its kernel websockets are set.
 SPY = """
@@ -43,6 +45,7 @@ RUN = "import sys\nfrom jupyter_server.serverapp import ServerApp\n{}\nServerApp
 # A later Jupyter that has renamed the class: it still finds it itself, by its old name nobody.
 RENAME = """
 import types, jupyter_server.services.kernels.connection.channels as channels
+from tests.patience import SECONDS
 
 class Renamed(types.ModuleType):
     def __getattribute__(self, name):

@@ -14,6 +14,7 @@ from nbclient import NotebookClient
 from helpers import widgets
 from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
+from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "notebooks"
@@ -157,7 +158,7 @@ def run(path, folder, monkeypatch):
     shutil.copytree(FOLDER, folder / "notebooks")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     book = read(folder / "notebooks" / path.name)
-    NotebookClient(book, timeout=120, kernel_name="python3", store_widget_state=True,
+    NotebookClient(book, timeout=SECONDS, kernel_name="python3", store_widget_state=True,
                    resources={"metadata": {"path": str(folder / "notebooks")}}).execute()
     return book
 

@@ -10,6 +10,7 @@ from helpers.elementwise import InputError
 from helpers.learner_files import VARIABLE
 from helpers.race import Race
 from helpers.widgets.race_words import progress_words
+from tests.patience import SECONDS
 
 TINY = CnnPlan(acts=("relu", "selu"), epochs=1, images=64)
 
@@ -64,7 +65,7 @@ def test_a_network_that_cannot_be_kept_trains_on_and_says_so(tmp_path, monkeypat
     monkeypatch.setenv(VARIABLE, str(tmp_path / "a file"))
     race = Race(CnnPlan(acts=("relu",), size="full", epochs=2, images=16))
     race.start()
-    race.join(120)
+    race.join(SECONDS)
     lane = race.lanes["relu", 0]
     assert lane.state == "done" and len(lane.epochs) == 2
     assert "cnn-relu-0" in lane.warning and "cannot be written" in lane.warning
@@ -74,13 +75,13 @@ def test_a_network_that_cannot_be_kept_trains_on_and_says_so(tmp_path, monkeypat
 def test_processes_race_them_and_report_what_was_trained_before():
     race = Race(TINY)
     race.start()
-    race.join(120)
+    race.join(SECONDS)
     assert race.state == "done" and race.progress == 1
     plan = CnnPlan(acts=("relu",), size="full", epochs=2, images=16)
     Convolutional(plan, "relu", 0).epoch()
     race = Race(plan)
     race.start()
-    race.join(120)
+    race.join(SECONDS)
     assert [one["epoch"] for one in race.lanes["relu", 0].epochs] == [1, 2]
     assert race.lanes["relu", 0].epochs[0]["seconds"] is None
 

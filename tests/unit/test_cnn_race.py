@@ -12,6 +12,7 @@ from helpers.learner_files import VARIABLE
 from helpers.race import Race
 from helpers.race_results import table
 from helpers.widgets.cnn_race import RECORD, cnn_race
+from tests.patience import SECONDS
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +70,7 @@ def test_the_courses_own_run_can_be_laid_beside():
 def test_a_small_race_runs_to_its_end():
     widget = cnn_race(acts=("relu",), epochs=1, images=128)
     widget.start.click()
-    end = time.monotonic() + 120
+    end = time.monotonic() + SECONDS
     while widget.race.state != "done":
         assert time.monotonic() < end, widget.words.value
         time.sleep(0.05)

@@ -13,6 +13,7 @@ from helpers.activations import ACTIVATIONS
 from helpers.exercise_kinds import Array, Choice, Exercise, Function, Number
 from helpers.exercise_list import EXERCISES
 from helpers.exercises import check, forget_attempts
+from tests.patience import SECONDS
 
 
 @pytest.fixture(autouse=True)
@@ -53,10 +54,10 @@ STRANGE = [None, ..., True, "", "0.1", "a", 0, -1.0, math.nan, math.inf, 10**400
 
 
 @pytest.mark.parametrize("name", EXERCISES)
-@pytest.mark.parametrize("answer", STRANGE, ids=lambda thing: type(thing).__name__)
-def test_any_answer_is_met_with_a_sentence(name, answer):
-    text = check(name, answer).text
-    assert text and "Traceback" not in text
+def test_any_answer_is_met_with_a_sentence(name):
+    for answer in STRANGE:
+        text = check(name, answer).text
+        assert text and "Traceback" not in text, answer
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -158,11 +159,11 @@ def deep(z):
     return deep(z)
 
 
-@pytest.mark.parametrize("function", [endless, lambda z: time.sleep(60)])
+@pytest.mark.parametrize("function", [endless, lambda z: time.sleep(2 * SECONDS)])
 def test_an_endless_function_is_stopped(function):
     begin = time.monotonic()
     assert "still running after" in check(quick_function(), function).text
-    assert time.monotonic() - begin < 3
+    assert time.monotonic() - begin < SECONDS
 
 
 def test_endless_recursion_is_a_sentence():
@@ -173,7 +174,7 @@ def test_an_endless_function_is_stopped_in_another_thread():
     said = []
     thread = threading.Thread(target=lambda: said.append(check(quick_function(), endless).text))
     thread.start()
-    thread.join(5)
+    thread.join(SECONDS)
     assert said and "still running after" in said[0]
 
 

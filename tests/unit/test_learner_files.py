@@ -16,6 +16,7 @@ import pytest
 from helpers import learner_files
 from helpers.elementwise import InputError
 from helpers.learner_files import VARIABLE, folder, read, read_arrays, save_arrays, update
+from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -148,7 +149,7 @@ def test_two_kernels_that_write_at_once_lose_nothing():
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     both = [subprocess.Popen([sys.executable, "-c", WRITER, who], env=environment)
             for who in ("left", "right")]
-    end = time.monotonic() + 60
+    end = time.monotonic() + SECONDS
     while any(one.poll() is None for one in both):
         assert time.monotonic() < end
         assert read("notes").problem == ""  # a reader never meets half a file
@@ -163,7 +164,7 @@ def test_two_threads_that_write_at_once_lose_nothing():
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(SECONDS)
     assert json.loads((folder() / "notes.json").read_text())["count"] == 60
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from helpers import widgets
 from helpers.live import LiveFigure
+from tests.patience import SECONDS
 
 WITHOUT_A_FIGURE = {"chain_rule", "show_progress", "spot_the_error"}  # or without a control
 FACTORIES = {name: () for name in widgets.__all__ if name not in WITHOUT_A_FIGURE}
@@ -72,7 +73,7 @@ def test_while_one_thread_is_at_work_every_move_of_another_waits(name, seen):
         time.sleep(0.1)
         assert (sent, box.live.caption) == ([], caption)
     for one in threads:
-        one.join(60)
+        one.join(SECONDS)
     assert not any(one.is_alive() for one in threads)
     assert sent and not wrong
     assert "cannot be shown" not in box.live.caption
@@ -94,7 +95,7 @@ def test_a_move_is_not_lost_while_buttons_are_pressed():
             box.target.value = box.target.options[n % len(box.target.options)]
     finally:
         over.set()
-        other.join(60)
+        other.join(SECONDS)
     wanted = box.target.value
     assert wanted in box.live.label
     box.set(**box.state)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import threading
 import time
 
 import pytest
@@ -11,10 +12,11 @@ from helpers.race import Clock, Race
 from helpers.race_plan import INITIALISATIONS, OPTIMISERS, Plan
 from helpers.race_process import Perceptron, main
 from helpers.race_record import record
+from tests.patience import SECONDS
 
 SMALL = Plan(acts=("relu", "tanh"), depth=1, width=8, epochs=3, seeds=2, images=200)
-LONG = Plan(acts=("relu",), depth=1, width=8, epochs=200, seeds=1, images=4000)
-PATIENCE = 120  # seconds; only a failure ever waits so long
+LONG = Plan(acts=("relu",), depth=1, width=64, epochs=200, seeds=1, images=4000)
+PATIENCE = SECONDS
 
 
 @pytest.fixture
@@ -39,6 +41,19 @@ def wait(race, condition):
         time.sleep(0.02)
 
 
+def waiting(race):
+    """An event that is set as soon as a thread of the race waits in a pause."""
+    event, go = threading.Event(), race._go.wait
+
+    def wait():
+        if not race._go.is_set():
+            event.set()
+        return go()
+
+    race._go.wait = wait
+    return event
+
+
 def test_every_lane_is_trained_and_comes_to_what_one_alone_gives(race):
     one = race(SMALL)
     assert one.state == "ready" and one.progress == 0 and one.seconds_left is None
@@ -59,12 +74,13 @@ def test_a_pause_holds_and_nothing_is_lost(race):
     one = race(LONG)
     one.start()
     wait(one, lambda: one.lanes["relu", 0].epochs)
+    waits = waiting(one)
     one.pause()
     assert one.state == "paused"
-    time.sleep(0.5)  # the epoch that is on its way arrives
+    assert waits.wait(PATIENCE)  # the epoch that was on its way has arrived
     one.poll()
     held, clock = len(one.lanes["relu", 0].epochs), one.seconds
-    time.sleep(0.5)
+    time.sleep(0.1)
     one.poll()
     assert len(one.lanes["relu", 0].epochs) == held and one.seconds == clock
     one.resume()
@@ -96,10 +112,11 @@ def test_a_stop_reaches_a_network_that_waits_in_a_pause(race):
     one = race(LONG)
     one.start()
     wait(one, lambda: one.lanes["relu", 0].epochs)
+    waits = waiting(one)
     one.pause()
-    time.sleep(0.5)  # the epoch that is on its way arrives
+    assert waits.wait(PATIENCE)
     one.stop()
-    one.join(10)
+    one.join(PATIENCE)
     assert one.lanes["relu", 0].state == "stopped"
 
 

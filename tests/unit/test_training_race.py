@@ -11,10 +11,11 @@ from helpers.elementwise import InputError
 from helpers.learner_files import VARIABLE
 from helpers.race_plan import OPTIMISERS, Plan
 from helpers.widgets.training_race import training_race
+from tests.patience import SECONDS
 
 SMALL = {"acts": ("relu", "tanh"), "depth": 1, "width": 8, "epochs": 3, "seeds": 2, "images": 200}
 LONG = {**SMALL, "acts": ("relu",), "epochs": 200, "seeds": 1, "images": 4000}
-PATIENCE = 120
+PATIENCE = SECONDS
 
 
 @pytest.fixture
