@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import lowest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # conda-forge's matplotlib adds a desktop toolkit that a notebook never uses.
@@ -59,7 +61,7 @@ def test_environment_yml_names_a_python_that_the_project_accepts():
     (bound,) = python
     version = tuple(map(int, bound.removeprefix("=").split(".")))
     oldest = tuple(map(int, project()["requires-python"].removeprefix(">=").split(".")))
-    assert oldest <= version <= (3, 14)
+    assert oldest <= version
 
 
 def test_start_py_and_pyproject_agree_on_the_oldest_python():
@@ -75,6 +77,15 @@ def test_every_package_has_a_floor_and_an_upper_bound(group):
         name, bounds = parts(requirement)
         assert any(bound.startswith(">=") for bound in bounds), f"{name} has no floor"
         assert any(re.match("<[^=]", bound) for bound in bounds), f"{name} has no upper bound"
+
+
+def test_the_lowest_versions_are_those_of_pyproject():
+    made = lowest.constraints()
+    assert lowest.FILE.read_text(encoding="utf-8") == made, "run: python -m tests.lowest"
+    pinned = dict(map(parts, made.splitlines()[1:]))
+    for group in (project()["dependencies"], *project()["optional-dependencies"].values()):
+        for name, bounds in map(parts, group):
+            assert pinned[name] == {f"=={bound[2:]}" for bound in bounds if bound[:2] == ">="}
 
 
 def test_nothing_sends_binder_away_from_environment_yml():
