@@ -6,8 +6,10 @@
 Needs nothing but Python itself. This file is written so that an old Python can read it, and
 say that it is too old; the work is done in the folder launch/.
 """
+import os
 import sys
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 OLDEST = (3, 11)
 
 if sys.version_info < OLDEST:
@@ -17,7 +19,17 @@ if sys.version_info < OLDEST:
         "`python3.12 start.py`." % tuple(sys.version_info[:3])
     )
 
-from launch.commands import main  # noqa: E402  (only a new Python can read it)
+if not os.path.isfile(os.path.join(HERE, "launch", "commands.py")):
+    sys.exit(
+        "start.py stands alone here, without the rest of the course: unpack the whole zip file "
+        "first (on Windows: a right click on it, then \"Extract All\"), and start the start.py "
+        "in the folder that this makes."
+    )
 
 if __name__ == "__main__":
+    sys.path.insert(0, HERE)  # PYTHONSAFEPATH takes it away, and others have a module `launch` too
+    try:
+        from launch.commands import main
+    except KeyboardInterrupt:
+        sys.exit(130)
     sys.exit(main(sys.argv[1:]))

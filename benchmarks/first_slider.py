@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from launch import commands, environment, lecture
+from launch import commands, environment, lecture, surroundings
 from tests.browser import steps
 from tests.browser.lab import Lab, free_port, launch_browser
 
@@ -40,7 +40,7 @@ def in_a_lecture(page):
     command = commands.lab_command(others, "jupyter_server", ("--ServerApp.default_url", address))
     command[0] = sys.executable
     begun = time.monotonic()
-    variables = {**lecture.variables(commands.lab_environment()),
+    variables = {**lecture.variables(surroundings.of_jupyter()),
                  "PYTHONPATH": str(environment.ROOT)}
     server = subprocess.Popen(command, env=variables, cwd=environment.ROOT,
                               stderr=subprocess.DEVNULL)

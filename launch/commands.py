@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from launch import environment, problems
+from launch import environment, problems, surroundings
 
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 
@@ -14,6 +14,9 @@ def main(arguments):
 
     arguments: list of text, as typed after `start.py`. Without a command, the course opens.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a folder's name may not fit the locale
+            stream.reconfigure(errors="backslashreplace")
     name, rest = "open", list(arguments)
     if rest and not rest[0].startswith("-"):
         name = rest.pop(0)
@@ -58,7 +61,7 @@ def open_course(arguments):
         others.append("--no-browser")
     if options.port is not None:
         others.append(f"--port={options.port}")
-    return hand_over(lab_command(others), lab_environment())
+    return hand_over(lab_command(others), surroundings.of_jupyter())
 
 
 def lecture(arguments):
@@ -74,7 +77,7 @@ def lecture(arguments):
     name = hall.notebook(options.notebook)
     environment.ensure("lecture")
     command = lab_command(others, "jupyter_server", ("--ServerApp.default_url", hall.address(name)))
-    return hand_over(command, hall.variables(lab_environment()))
+    return hand_over(command, hall.variables(surroundings.of_jupyter()))
 
 
 def setup(arguments):
@@ -94,7 +97,7 @@ def test(arguments):
 
     _, others = _parser("test", test).parse_known_args(arguments)
     environment.ensure("test")
-    variables = {**ONE_THREAD, **os.environ, browser.VARIABLE: browser.find_or_install()}
+    variables = {**surroundings.variables(), browser.VARIABLE: browser.find_or_install()}
     return hand_over([str(environment.PYTHON), "-m", "pytest", *(others or TWO_AT_A_TIME)],
                      variables)
 
@@ -127,7 +130,7 @@ def page(arguments):
     path = file.target(parser.parse_args(arguments).file)
     environment.ensure()
     command = [str(environment.PYTHON), "-m", "helpers.page", str(path)]
-    return hand_over(command, dict(os.environ))
+    return hand_over(command, surroundings.variables())
 
 
 def hub(arguments):
@@ -156,12 +159,10 @@ def export(arguments):
     pages.add_options(parser)
     others = pages.for_helper(parser.parse_args(arguments))
     environment.ensure("export")
-    return hand_over([str(environment.PYTHON), "-m", "helpers.export", *others], dict(os.environ))
+    return hand_over([str(environment.PYTHON), "-m", "helpers.export", *others],
+                     surroundings.variables())
 
 
-# For matrix products: networks as small as the course's run several times slower with two, above
-# all on a busy machine, as it is where tests run side by side.
-ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}
 TWO_AT_A_TIME = ["--numprocesses=2", "--dist=worksteal"]
 COMMANDS = {
     "open": open_course, "lecture": lecture, "setup": setup, "test": test, "binder": binder,
@@ -192,19 +193,11 @@ def lab_command(others=(), program="jupyterlab", page=FIRST_PAGE):
     return [*command, *others]
 
 
-def lab_environment():
-    """The variables for JupyterLab: the course's settings in jupyter/, before the user's own.
-
-    Kernels use one thread for matrix products, unless the user has said otherwise.
-    """
-    own = os.environ.get("JUPYTER_CONFIG_PATH")
-    folders = [str(environment.ROOT / "jupyter"), *([own] if own else [])]
-    return {**ONE_THREAD, **os.environ, "JUPYTER_CONFIG_PATH": os.pathsep.join(folders)}
-
-
 def hand_over(command, variables):
     """Become another program; on Windows, which cannot, wait for it. Returns its exit status."""
     os.chdir(environment.ROOT)
+    if out := surroundings.left_out():
+        _tell(f"Set on this machine, and not passed on to the course: {', '.join(out)}.", 0)
     sys.stdout.flush()
     if os.name != "nt":
         os.execve(command[0], command, variables)

@@ -4,7 +4,22 @@ import errno
 
 AGAIN = "then run start.py again"
 
-FULL_DISK = f"The disk is full: free about 1 GB, {AGAIN}."
+FULL_DISK = (
+    "The disk is full (that of the course's folder, or that of temporary files): free about "
+    f"1 GB, {AGAIN}."
+)
+LITTLE_SPACE = (
+    "The disk of the course's folder has {free} MB free, and the course needs {need} MB: free "
+    f"some, {AGAIN}."
+)
+NOT_OURS = (
+    "In the course's folder, .venv is {what} that start.py has not made, so it was left as it is: "
+    f"rename or delete it, {AGAIN}."
+)
+BAD_FOLDER = (
+    "The course's folder {what}: move it to a folder with a short and plain name, "
+    f"{AGAIN}."
+)
 NO_NETWORK = (
     "The packages could not be downloaded: check the network connection "
     f"(or the proxy settings of pip), {AGAIN}."

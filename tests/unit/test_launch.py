@@ -1,33 +1,217 @@
-"""The parts of the launch on their own: stamp, sentences, browser."""
+"""The parts of the launch on their own: folder, paths, pip's settings, sentences, browser."""
 
 import errno
-import json
+import io
+import os
 import sys
+from types import SimpleNamespace
 
 import pytest
 
-from launch import browser, environment, problems
+from launch import browser, folder, paths, places, problems, progress, settings, surroundings
 
 
-@pytest.mark.parametrize("change", ["folder", "python", "lists", "unreadable", "no python"])
-def test_the_stamp_notices_what_has_changed(monkeypatch, tmp_path, change):
-    stamp, python = tmp_path / "installed.json", tmp_path / "python"
-    monkeypatch.setattr(environment, "STAMP", stamp)
-    monkeypatch.setattr(environment, "PYTHON", python)
-    made, content = [], {**environment.wanted(), "extras": []}
-    if change in content:
-        content[change] = "other"
-    stamp.write_text("{" if change == "unreadable" else json.dumps(content))
-    if change != "no python":
-        python.touch()
-    for step in ("_make", "_warm", "_pip"):
-        monkeypatch.setattr(environment, step, lambda *a, step=step: made.append((step, *a)))
-    environment.ensure("test")
-    steps = [("_pip", "-r", "requirements.txt"), ("_warm",), ("_pip", "-e", ".[test]")]
-    assert made == ([] if change == "lists" else [("_make",)]) + steps
-    python.touch()
-    environment.ensure("test")
-    assert len(made) <= 4, "nothing is left to do"
+@pytest.fixture
+def course(monkeypatch, tmp_path):
+    """An empty folder in the course's place, with a site-packages."""
+    monkeypatch.setattr(places, "ROOT", tmp_path)
+    monkeypatch.setattr(places, "VENV", tmp_path / ".venv")
+    folder.site_packages().mkdir(parents=True)
+    return tmp_path
+
+
+def test_clearing_takes_the_courses_own_files_and_no_others(course):
+    (course / "precious").mkdir()
+    (course / "precious" / "file").touch()
+    (places.VENV / "link").symlink_to(course / "precious")
+    folder.clear()
+    assert folder.site_packages().exists(), "without a mark it is not ours"
+    (places.VENV / folder.MARK).touch()
+    folder.clear()
+    assert not list(places.VENV.iterdir())
+    assert (course / "precious" / "file").exists()
+
+
+def test_an_interrupted_clearing_can_be_taken_up_again(course, monkeypatch):
+    def stop(path):
+        raise KeyboardInterrupt
+
+    (places.VENV / folder.MARK).touch()
+    monkeypatch.setattr(folder.shutil, "rmtree", stop)
+    with pytest.raises(KeyboardInterrupt):
+        folder.clear()
+    assert folder.is_ours()
+
+
+def test_a_junction_of_windows_is_a_link(monkeypatch, tmp_path):
+    found = SimpleNamespace(st_mode=os.lstat(tmp_path).st_mode, st_reparse_tag=folder.JUNCTION)
+    monkeypatch.setattr(folder.os, "lstat", lambda _: found)
+    assert folder._is_link(tmp_path)
+    found.st_reparse_tag = 0x9000001A  # a folder that OneDrive keeps
+    assert not folder._is_link(tmp_path)
+
+
+def test_an_empty_folder_can_be_used(course):
+    folder.site_packages().rmdir()
+    for path in (folder.site_packages().parent, folder.site_packages().parent.parent):
+        path.rmdir()
+    folder.check()
+
+
+def test_halves_of_packages_are_taken_away(course):
+    packages = folder.site_packages()
+    for name in ("whole-1.dist-info", "half-1.dist-info", "~umpy"):
+        (packages / name).mkdir()
+    (packages / "whole-1.dist-info" / "RECORD").touch()
+    folder.remove_halves()
+    assert [path.name for path in packages.iterdir()] == ["whole-1.dist-info"]
+
+
+def test_the_paths_of_the_environment_depend_on_no_encoding(monkeypatch):
+    assert folder.PATHS.isascii() and folder.PATHS.startswith("import ")
+    monkeypatch.setattr(sys, "prefix", os.path.join(os.sep, "Müller", ".venv"))
+    monkeypatch.setattr(sys, "path", ["packages"])
+    exec(folder.PATHS)
+    assert sys.path == ["packages", os.path.join(os.sep, "Müller"), ""]
+
+
+@pytest.mark.parametrize("name, what", [
+    (f"a{os.pathsep}b", "which separates folders"),
+    ("a\nb", "a line break"),
+    ("M\udcfcller", "not written in UTF-8"),
+    ("/".join(["x" * 200] * 20), "too long"),
+])
+def test_a_folder_in_which_it_cannot_work_is_named(monkeypatch, tmp_path, name, what):
+    monkeypatch.setattr(places, "ROOT", tmp_path / name)
+    with pytest.raises(problems.Problem, match=what):
+        paths.check()
+
+
+@pytest.mark.parametrize("name", ["it's", "Müller & co 50%", "-dash #1", "日本", "a b", "$HOME"])
+def test_other_folders_are_fine(monkeypatch, tmp_path, name):
+    (tmp_path / name).mkdir()
+    monkeypatch.setattr(places, "ROOT", tmp_path / name)
+    paths.check()
+    assert not list((tmp_path / name).iterdir())
+
+
+def test_a_disk_without_room_is_told_before_anything_is_installed(monkeypatch):
+    monkeypatch.setattr(paths.shutil, "disk_usage", lambda _: SimpleNamespace(free=123_456_789))
+    with pytest.raises(problems.Problem, match="has 123 MB free, and the course needs 800 MB"):
+        paths.check_space()
+
+
+LISTED = """WARNING: something
+global.index-url='https://global.example/simple'
+global.target='/elsewhere'
+global.constraint='/a b/constraints.txt'
+install.index-url='https://install.example/simple'
+install.no-deps='true'
+:env:.find-links='/wheels /more'
+:env:.prefix='/elsewhere'
+"""
+
+
+def pip_says(monkeypatch, listed=LISTED, debug="", status=0):
+    answers = {"list": (status, listed), "debug": (0, debug)}
+    monkeypatch.setattr(settings.program, "run", lambda *given, **_: answers[given[2]])
+
+
+def test_of_pips_settings_those_about_sources_are_kept(monkeypatch):
+    pip_says(monkeypatch)
+    for name in [name for name in os.environ if name.startswith("PIP_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PIP_PREFIX", "/elsewhere")
+    kept = settings.read()
+    assert kept == {"index-url": "https://install.example/simple", "find-links": "/wheels /more",
+                    "constraint": "/a b/constraints.txt"}
+    given = settings.variables(kept)
+    pips = {name for name in given if name.startswith("PIP_")}
+    assert pips == {"PIP_INDEX_URL", "PIP_FIND_LINKS", "PIP_CONSTRAINT", "PIP_CONFIG_FILE",
+                    "PIP_RETRIES"}
+    assert given["PIP_CONFIG_FILE"] == os.devnull
+
+
+def test_a_setting_that_may_be_at_fault_is_named_with_its_place(monkeypatch):
+    debug = ("env:\nglobal:\n  /etc/pip.conf, exists: True\n    global.no-index: true\n"
+             "user:\n  /home/me/pip.conf, exists: False\n")
+    pip_says(monkeypatch, debug=debug)
+    monkeypatch.delenv("PIP_NO_INDEX", raising=False)
+    monkeypatch.setenv("PIP_INDEX_URL", "https://me:secret@index.example")
+    told = settings.blamed({"no-index": "true", "index-url": "x", "find-links": "/wheels"})
+    assert "no-index (from /etc/pip.conf)" in told
+    assert "index-url (from the variable PIP_INDEX_URL)" in told
+    assert "find-links" not in told and "secret" not in told
+    assert settings.blamed({"find-links": "/wheels"}) == ""
+
+
+def test_a_broken_pip_conf_is_told(monkeypatch):
+    pip_says(monkeypatch, "ERROR: Configuration file could not be loaded.\n", status=1)
+    with pytest.raises(problems.Problem, match="Reading the settings of pip failed.*could not be"):
+        settings.read()
+
+
+def test_what_disturbs_a_python_is_not_passed_on(monkeypatch):
+    for name in ("PYTHONPATH", "PYTHONHOME", "MPLBACKEND", "JUPYTER_NO_CONFIG"):
+        monkeypatch.setenv(name, "x")
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    monkeypatch.setenv("JUPYTER_PATH", "/users/own")
+    assert {"PYTHONPATH", "PYTHONHOME", "MPLBACKEND"} <= set(surroundings.left_out())
+    given = surroundings.of_jupyter()
+    assert not set(surroundings.left_out()) & set(given)
+    assert given["PYTHONHASHSEED"] == "7"
+    ours, theirs = given["JUPYTER_PATH"].split(os.pathsep)
+    assert ours == str(places.VENV / "share" / "jupyter") and theirs == "/users/own"
+    assert given["IPYTHONDIR"].startswith(str(places.VENV))
+
+
+def test_a_locale_that_is_not_utf_8_is_made_so_for_what_is_started(monkeypatch):
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "ascii")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    assert surroundings.variables()["PYTHONUTF8"] == "1"
+
+
+PIP_SAYS = [
+    "Collecting numpy>=1.26,<3\n",
+    "  Downloading numpy-2.4-cp311-many.whl (16.0 MB)\n",
+    "Installing collected packages: numpy, scipy\n",
+]
+
+
+class Screen(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_on_a_terminal_one_line_changes_and_goes(course):
+    screen, clock = Screen(), iter(range(0, 1000, 7))
+    shown = progress.Progress(screen, now=lambda: next(clock))
+    for line in PIP_SAYS:
+        shown.line(line)
+    shown.pause()
+    shown.end()
+    said = screen.getvalue()
+    assert "Downloading numpy (package 1) (16.0 MB), 0:" in said
+    assert "Unpacking and compiling: 0 of 2 packages done" in said
+    assert "\n" not in said and said.endswith(" \r")
+    assert max(map(len, said.split("\r"))) <= progress.WIDTH
+
+
+def test_elsewhere_a_line_is_said_now_and_then(course):
+    time, said = [0], io.StringIO()
+    shown = progress.Progress(said, now=lambda: time[0])
+    for line in [*PIP_SAYS[:2] * 30, PIP_SAYS[2]]:
+        shown.line(line)
+    lines = said.getvalue().splitlines()
+    assert [line.split(" (")[0] for line in lines] == [
+        "  Finding numpy", "  Finding numpy", "  Unpacking and compiling 2 packages"]
+    shown.pause()
+    assert len(said.getvalue().splitlines()) == 3
+    time[0] = progress.PATIENCE  # nobody waits longer without a word
+    shown.pause()
+    assert said.getvalue().splitlines()[-1] == (
+        "  Unpacking and compiling: 0 of 2 packages done (30 s so far)")
+    assert "\r" not in said.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,111 @@
+"""The folder .venv: is it the course's own, and making it anew. Nothing else is ever deleted."""
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sysconfig
+from pathlib import Path
+
+from launch import places, problems, program
+
+MARK = "course.json"  # written first, removed last
+MARKS = (MARK, "installed.json")  # the second by earlier versions of the course
+JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT, which Python names on Windows only
+
+# A line that starts with "import" is run at every start of the environment's Python. It finds
+# the course by its own place: a path in the file would be read in the system's encoding, up to
+# Python 3.12.3, and "Müller" would be misread on Windows. The empty entry is the folder of the
+# notebook: standing last, a file of the learner's own named helpers.py or numpy.py hides nothing.
+PATHS = 'import os, sys; sys.path += [os.path.dirname(sys.prefix), ""]\n'
+
+
+def check():
+    """Raise Problem where .venv is something that the course did not make."""
+    venv = places.VENV
+    if _is_link(venv):
+        raise problems.Problem(problems.NOT_OURS.format(what="a link to another place"))
+    if not os.path.lexists(venv):
+        return
+    if not venv.is_dir():
+        raise problems.Problem(problems.NOT_OURS.format(what="a file"))
+    if any(venv.iterdir()) and not is_ours():
+        raise problems.Problem(problems.NOT_OURS.format(what="a folder"))
+
+
+def is_ours():
+    """True where .venv is a folder with the course's mark in it."""
+    return not _is_link(places.VENV) and any((places.VENV / name).is_file() for name in MARKS)
+
+
+def made_for():
+    """What the mark says that .venv was made for, or {}."""
+    try:
+        said = json.loads((places.VENV / MARK).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) and places.PYTHON.exists() else {}
+
+
+def make(wanted):
+    """An empty environment with pip, in place of whatever of ours stood there.
+
+    wanted: what it is made for, a dict for the mark. Raises Problem.
+    """
+    try:
+        import ensurepip  # noqa: F401  Debian packs it apart, and venv then fails without a word
+        import venv
+    except ImportError:
+        raise problems.Problem(problems.NO_VENV) from None
+    check()
+    clear()
+    places.VENV.mkdir(exist_ok=True)
+    (places.VENV / MARK).write_text(json.dumps(wanted, indent=1), encoding="utf-8")
+    builder = venv.EnvBuilder(symlinks=os.name != "nt")
+    try:
+        builder.create(places.VENV)
+    except subprocess.CalledProcessError as error:
+        output = (error.output or b"").decode(errors="replace")
+        raise problems.from_output("Making the environment", output) from None
+    status, output = program.run("ensurepip", "--upgrade", "--default-pip")
+    if status:
+        raise problems.from_output("Making the environment", output)
+    (site_packages() / "activation_course.pth").write_text(PATHS, encoding="ascii")
+
+
+def clear():
+    """Empty .venv, the mark last: a clearing that was interrupted can be taken up again."""
+    venv = places.VENV
+    if not is_ours():
+        return
+    marks = [venv / name for name in MARKS]
+    for path in [path for path in venv.iterdir() if path not in marks] + marks:
+        if path.is_dir() and not _is_link(path):
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def site_packages():
+    """The folder of packages in .venv."""
+    base = {"base": str(places.VENV), "platbase": str(places.VENV)}
+    return Path(sysconfig.get_path("purelib", "venv", vars=base))
+
+
+def remove_halves():
+    """Take away what an interrupted pip left: it takes a package without RECORD for whole."""
+    for path in site_packages().glob("*.dist-info"):
+        if not (path / "RECORD").exists():
+            shutil.rmtree(path)
+    for path in site_packages().glob("~*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_link(path):
+    """True for a symbolic link and for a junction, the links between folders of Windows."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return False
+    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == JUNCTION

@@ -1,0 +1,34 @@
+"""Which packages the course needs: pyproject.toml's lists, by part ("base", or an extra's name)."""
+
+import re
+import tomllib
+
+from launch import places
+
+BASE = "base"
+OWN = "helpers"  # what the base has to import besides
+# Where a module is not called like its package.
+MODULES = {
+    "pytest-xdist": "xdist",
+    "websocket-client": "websocket",
+    "jupyter-repo2docker": "repo2docker",
+    "matplotlib": "matplotlib.font_manager",  # lists the system's fonts, for which no figure waits
+    "playwright": "playwright.sync_api",
+    "latex2mathml": "latex2mathml.converter",
+}
+
+
+def packages(part):
+    """The packages of a part with their bounds, a list as pip takes it."""
+    text = (places.ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(text)["project"]
+    if part == BASE:
+        return project["dependencies"]
+    return project["optional-dependencies"][part]
+
+
+def modules(part):
+    """The names of the modules whose import shows that a part works."""
+    names = [re.match(r"[\w.-]+", package)[0] for package in packages(part)]
+    found = [MODULES.get(name, name.replace("-", "_")) for name in names]
+    return [*found, OWN] if part == BASE else found

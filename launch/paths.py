@@ -1,0 +1,54 @@
+"""Folders in which the course cannot work, told before anything is installed."""
+
+import os
+import shutil
+
+from launch import places, problems
+
+SPACE = 800_000_000  # bytes: 650 MB of packages, and room for pip to unpack
+DEEPEST = 170  # characters: the longest path in .venv, measured
+
+
+def check():
+    """Raise Problem where the course's path would break Python, pip or Jupyter."""
+    root = str(places.ROOT)
+    if os.pathsep in root:
+        raise problems.Problem(problems.BAD_FOLDER.format(
+            what=f"has the character {os.pathsep!r} in its path, which separates folders"))
+    if any(ord(character) < 32 for character in root):
+        raise problems.Problem(problems.BAD_FOLDER.format(
+            what="has a line break or another control character in its path"))
+    try:
+        os.fsencode(root).decode("utf-8")
+    except UnicodeDecodeError:
+        raise problems.Problem(problems.BAD_FOLDER.format(
+            what="has a name that is not written in UTF-8")) from None
+    _check_length()
+
+
+def check_space():
+    """Raise Problem where the disk has no room for the packages."""
+    free = shutil.disk_usage(places.ROOT).free
+    if free < SPACE:
+        raise problems.Problem(problems.LITTLE_SPACE.format(
+            free=free // 1_000_000, need=SPACE // 1_000_000))
+
+
+def _check_length():
+    """Make the deepest folder that the packages will need, and take it away again."""
+    top = places.ROOT / ".venv.trial"
+    deepest = top / ("a" * 80) / ("b" * (DEEPEST - 82))
+    try:
+        deepest.mkdir(parents=True, exist_ok=True)
+    except PermissionError:
+        raise
+    except OSError:
+        if len(str(deepest)) < 200:
+            raise
+        raise problems.Problem(problems.BAD_FOLDER.format(
+            what=f"has a path of {len(str(places.ROOT))} characters, which is too long for "
+            "the packages in it")) from None
+    finally:
+        for folder in (deepest, deepest.parent, top):
+            if os.path.isdir(folder):  # and not what is too long to be looked at
+                os.rmdir(folder)

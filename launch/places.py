@@ -1,0 +1,13 @@
+"""Where things are in the course's folder, and how its launch speaks."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def say(text):
+    """Tell the learner something, at once."""
+    print(text, flush=True)

@@ -1,0 +1,66 @@
+"""Running a program of the environment to its end, so that it never outlives start.py."""
+
+import locale
+import os
+import queue
+import subprocess
+import threading
+from pathlib import Path
+
+from launch import lock, places, surroundings
+
+WORKER = Path(__file__).with_name("worker.py")
+LOOK = 0.5  # seconds between two looks at what moves without a word
+
+
+def run(module, *arguments, variables=None, utf8=True, on_line=None, on_pause=None):
+    """Run `python -m module` in .venv alone, without the user's PYTHON... settings.
+
+    utf8: False where it reads files of the user's, which are in the system's encoding.
+    on_line: called with each line that it says; on_pause: called twice a second while it says
+    nothing. Returns (status, output). The program ends with this one, even a killed one, and
+    holds the lock of the installation until then.
+    """
+    encoding = "utf-8" if utf8 else locale.getpreferredencoding(False)
+    command = [str(places.PYTHON), "-I", *(["-X", "utf8"] if utf8 else []), str(WORKER)]
+    command += [str(os.getpid()), module, *arguments]
+    process = subprocess.Popen(
+        command,
+        cwd=places.ROOT,
+        env=surroundings.without_python(os.environ if variables is None else variables),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding=encoding,
+        errors="replace",
+        **({"pass_fds": lock.INSTALLING.handles()} if os.name != "nt" else {}),
+    )
+    lines, said = [], queue.SimpleQueue()
+    reader = threading.Thread(target=_read, args=[process.stdout, said], daemon=True)
+    reader.start()
+    try:
+        while (line := _next(said, on_pause)) is not None:
+            lines.append(line)
+            if on_line:
+                on_line(line)
+        return process.wait(), "".join(lines)
+    except BaseException:
+        process.terminate()
+        process.wait()
+        raise
+
+
+def _read(stream, said):
+    for line in stream:
+        said.put(line)
+    said.put(None)
+
+
+def _next(said, on_pause):
+    while True:
+        try:
+            return said.get(timeout=LOOK)
+        except queue.Empty:
+            if on_pause:
+                on_pause()

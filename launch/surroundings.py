@@ -1,0 +1,56 @@
+"""What of the user's environment variables reaches the programs that start.py starts."""
+
+import os
+import sys
+
+from launch import places
+
+# What decides where Python finds its modules, or how it runs them. The course has a Python of its
+# own with packages of its own: another numpy or another `helpers` before them breaks it.
+PYTHONS = (
+    "PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONUSERBASE", "PYTHONPLATLIBDIR",
+    "PYTHONEXECUTABLE", "PYTHONWARNINGS", "PYTHONOPTIMIZE", "PYTHONINSPECT", "PYTHONCASEOK",
+    "__PYVENV_LAUNCHER__",
+)  # fmt: skip
+# MPLBACKEND opens windows instead of figures in the notebook, or stops Matplotlib's import;
+# the others send JupyterLab to the files of another one, or hide the course's settings from it.
+OTHERS = ("MPLBACKEND", "JUPYTER_NO_CONFIG", "JUPYTERLAB_DIR", "JUPYTER_PREFER_ENV_PATH")
+# For matrix products: networks as small as the course's run several times slower with two, above
+# all on a busy machine, as it is where tests run side by side.
+ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}
+
+
+def left_out():
+    """The names of the variables that are set, and that the course's programs do not get."""
+    return [name for name in (*PYTHONS, *OTHERS) if os.environ.get(name)]
+
+
+def without_python(variables):
+    """The variables as a new dict, without those that disturb a Python."""
+    return {name: value for name, value in variables.items() if name not in PYTHONS}
+
+
+def variables():
+    """The variables for the course's programs, as a dict.
+
+    Matrix products use one thread, unless the user has said otherwise. IPython's own folder is
+    in .venv, so that nobody's startup scripts run in the notebooks.
+    """
+    kept = {**ONE_THREAD, **os.environ, "IPYTHONDIR": str(places.VENV / "ipython")}
+    for name in (*PYTHONS, *OTHERS):
+        kept.pop(name, None)
+    if sys.getfilesystemencoding().lower() not in ("utf-8", "utf8"):
+        kept["PYTHONUTF8"] = "1"  # as it will be for everybody from Python 3.15 on
+    return kept
+
+
+def of_jupyter():
+    """The same for JupyterLab: the course's settings and kernel go before the user's own."""
+    kept = variables()
+    for name, ours in (
+        ("JUPYTER_CONFIG_PATH", places.ROOT / "jupyter"),
+        ("JUPYTER_PATH", places.VENV / "share" / "jupyter"),
+    ):
+        theirs = [kept[name]] if kept.get(name) else []
+        kept[name] = os.pathsep.join([str(ours), *theirs])
+    return kept

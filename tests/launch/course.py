@@ -1,0 +1,75 @@
+"""A copy of the course with stand-ins for what start.py installs and starts."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("start.py", "pyproject.toml", "launch", "jupyter", "helpers", "notebooks")
+PATIENCE = 600  # seconds, which only a failure waits
+
+# Stand where .venv's Python stands: one tells what it was given, one is the Python of this test.
+# (A path with a space cannot follow `#!`, hence the shell.)
+TELL = """
+import json, os, sys
+print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "variables": dict(os.environ)}))
+sys.exit(7)
+"""
+BE_TELL = f'#!/bin/sh\nexec "{sys.executable}" "$0-tell.py" "$@"\n'
+BE_THIS_PYTHON = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
+STAMP = (
+    "from launch import folder, places, stamps; (places.VENV / folder.MARK).touch(); "
+    "stamps.write('base'); stamps.write('test')"
+)
+
+
+def copy(folder):
+    """The folder with a copy of the course in it, with nothing installed."""
+    folder.mkdir(parents=True)
+    for name in PARTS:
+        to_copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        to_copy(ROOT / name, folder / name)
+    return folder.resolve()
+
+
+def install(course, python=BE_TELL):
+    """Make `course` look installed, with a script in place of its Python."""
+    program = course / ".venv" / "bin" / "python"
+    program.parent.mkdir(parents=True)
+    program.write_text(python)
+    program.chmod(0o755)
+    program.with_name("python-tell.py").write_text(TELL)
+    subprocess.run([sys.executable, "-c", STAMP], cwd=course, check=True)
+
+
+def start(course, *arguments, python=(sys.executable,), **variables):
+    """Run start.py from another folder, as a learner may; gives status, output, errors."""
+    result = subprocess.run(
+        [*python, str(course / "start.py"), *arguments],
+        cwd=course.parent,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert "Traceback" not in result.stdout + result.stderr
+    return result
+
+
+def told(course, *arguments, **variables):
+    """What the stand-in for .venv's Python was given."""
+    result = start(course, *arguments, **variables)
+    assert result.returncode == 7, result.stderr
+    return json.loads(result.stdout)
+
+
+def refused(course, **variables):
+    """The sentence with which `start.py setup` ends, when it ends before installing anything."""
+    result = start(course, "setup", **variables)
+    assert result.returncode == 1, result.stdout + result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+    return result.stderr.strip()
