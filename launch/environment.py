@@ -6,7 +6,7 @@ from launch.lock import IN_USE, INSTALLING
 from launch.places import PYTHON, ROOT, VENV, say  # noqa: F401  (others look for them here)
 
 FIRST = (
-    "Installing the course into .venv: about 650 MB, usually one to three minutes, only this once."
+    "Installing the course into .venv: about 600 MB, usually one to three minutes, only this once."
 )
 RENEW = "Bringing the course's packages in .venv up to date, usually in a minute or two."
 MORE = "Installing what `start.py {extra}` needs besides, usually in less than a minute."

@@ -5,7 +5,7 @@ import shutil
 
 from launch import places, problems
 
-SPACE = 800_000_000  # bytes: 650 MB of packages, and room for pip to unpack
+SPACE = 800_000_000  # bytes: 570 MB of packages, and room for pip to unpack
 DEEPEST = 170  # characters: the longest path in .venv, measured
 
 

@@ -7,9 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.patience import SECONDS as PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("start.py", "pyproject.toml", "launch", "jupyter", "helpers", "notebooks")
-PATIENCE = 600  # seconds, which only a failure waits
 
 # Stand where .venv's Python stands: one tells what it was given, one is the Python of this test.
 # (A path with a space cannot follow `#!`, hence the shell.)
