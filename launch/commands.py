@@ -5,6 +5,7 @@ import os
 import sys
 
 from launch import environment, problems, surroundings
+from launch.doctor import command as doctor
 
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 
@@ -166,7 +167,7 @@ def export(arguments):
 TWO_AT_A_TIME = ["--numprocesses=2", "--dist=worksteal"]
 COMMANDS = {
     "open": open_course, "lecture": lecture, "setup": setup, "test": test, "binder": binder,
-    "hub": hub, "page": page, "export": export,
+    "hub": hub, "page": page, "export": export, "doctor": doctor,
 }
 
 

@@ -15,12 +15,12 @@ KEPT = {
     "index-url", "extra-index-url", "no-index", "find-links", "trusted-host", "proxy", "cert",
     "client-cert", "keyring-provider", "constraint", "build-constraint", "timeout",
     "default-timeout", "retries", "cache-dir", "no-cache-dir", "only-binary", "no-binary",
-    "prefer-binary", "use-feature", "use-deprecated", "uploaded-prior-to", "log",
+    "prefer-binary", "pre", "use-feature", "use-deprecated", "uploaded-prior-to", "log",
 }  # fmt: skip
 # Those that can keep pip from finding what the course needs.
 TO_BLAME = (
     "index-url", "no-index", "extra-index-url", "proxy", "cert", "client-cert", "constraint",
-    "only-binary", "no-binary", "uploaded-prior-to",
+    "only-binary", "no-binary", "pre", "uploaded-prior-to",
 )  # fmt: skip
 FEW_RETRIES = "2"  # pip's own five keep a learner without a network waiting
 

@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner
 from ruamel.yaml import YAML
 
+from launch import settings
+
 ROOT = Path(__file__).resolve().parents[2]
 GITHUB = ROOT / ".github"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -71,6 +73,7 @@ def test_linux_also_has_the_lowest_versions_and_the_weekly_run_those_to_come():
     assert run["system"].startswith("ubuntu") and (ROOT / run["constraint"]).is_file()
     variables = read("test")["jobs"]["test"]["env"]
     assert variables["PIP_CONSTRAINT"] == "${{ matrix.constraint }}"
+    assert {"constraint", "pre"} <= settings.KEPT, "or start.py would keep them from pip"
     assert variables["PIP_PRE"] == "${{ github.event_name == 'schedule' && '1' || '' }}"
     (times,) = read("test")["on"]["schedule"]
     assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", times["cron"]), "once a week"

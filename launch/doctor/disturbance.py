@@ -1,0 +1,127 @@
+"""What on this machine could disturb the course: variables, settings of others, files in the way.
+
+The value of a variable is shown only if its name is known to hold no secret.
+"""
+
+import os
+import re
+import sys
+from pathlib import Path
+
+from launch import places, program, settings, surroundings
+from launch.doctor.page import Line
+from launch.lists import OWN
+
+NONE = "none"
+LEFT_OUT = "left out by start.py"
+NOT_SHOWN = "set, not shown here"
+
+# Values without a secret; what stands before @ in an address is hidden in any case.
+SHOWN = {
+    *surroundings.PYTHONS, *surroundings.OTHERS, *surroundings.ONE_THREAD,
+    "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONSAFEPATH", "PYTHONNOUSERSITE", "PYTHONUNBUFFERED",
+    "PYTHONDONTWRITEBYTECODE", "PYTHONHASHSEED", "PYTHONPYCACHEPREFIX", "PYTHONDEVMODE",
+    "JUPYTER_CONFIG_DIR", "JUPYTER_CONFIG_PATH", "JUPYTER_DATA_DIR", "JUPYTER_PATH",
+    "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR",
+    "JUPYTER_PLATFORM_DIRS", "IPYTHONDIR", "MPLCONFIGDIR", "MATPLOTLIBRC", "CONDA_PREFIX",
+    "CONDA_DEFAULT_ENV", "VIRTUAL_ENV", "BROWSER", "ACTIVATION_COURSE_BROWSER",
+    "ACTIVATION_COURSE_MY_WORK", "ACTIVATION_COURSE_BUDGET", "LD_LIBRARY_PATH", "LD_PRELOAD",
+    "DYLD_LIBRARY_PATH", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY",
+}  # fmt: skip
+FAMILIES = ("PYTHON", "PIP_", "JUPYTER", "IPYTHON", "MPL", "MATPLOTLIB", "CONDA_", "VIRTUAL_ENV",
+            "ACTIVATION_COURSE_")  # fmt: skip
+# The options of pip that start.py leaves out and that hold no secret; the kept ones hold none
+# but for passwords in addresses.
+PIP_SHOWN = settings.KEPT | {
+    "break-system-packages", "config-file", "disable-pip-version-check", "dry-run", "no-deps",
+    "no-input", "prefix", "python", "quiet", "require-hashes", "require-virtualenv",
+    "root", "target", "user", "verbose",
+}  # fmt: skip
+
+
+def variables(given=None):
+    """The variables that reach Python, pip, Jupyter and Matplotlib; a Line each.
+
+    given: dictionary of variables, those of this process where None.
+    """
+    given = dict(os.environ) if given is None else given
+    lines = []
+    for name in sorted(given):
+        known = name.upper() if name.lower().endswith("_proxy") else name
+        if known.startswith("PIP_"):
+            lines.append(Line(name, _of_pip(known.removeprefix("PIP_"), given[name])))
+        elif known in SHOWN:
+            out = known in (*surroundings.PYTHONS, *surroundings.OTHERS, "IPYTHONDIR")
+            lines.append(Line(name, f"{given[name]} ({LEFT_OUT})" if out else given[name]))
+        elif known.startswith(FAMILIES):
+            lines.append(Line(name, NOT_SHOWN))
+    return lines or [Line("variables", NONE)]
+
+
+def pip_settings():
+    """What pip's own files of settings say."""
+    if not places.PYTHON.exists():
+        return [Line("pip's settings", "not read, since nothing is installed")]
+    status, said = program.run("pip", "config", "list", utf8=False)
+    if status:
+        last = (said.strip().splitlines() or ["it says nothing"])[-1]
+        return [Line("pip's settings", last, "pip does not run: run `python3 start.py setup`.")]
+    lines = []
+    for line in said.splitlines():
+        found = re.match(r"(?!:env:)([\w-]+)\.([\w-]+)=(.*)$", line)
+        if found:  # and not a variable, which has had its line
+            section, name, value = found.groups()
+            lines.append(Line(f"pip's {section}.{name}", _of_pip(name, value.strip("'\""))))
+    return lines or [Line("pip's settings", NONE)]
+
+
+def _of_pip(name, value):
+    """The value of one of pip's options, and whether start.py lets it have its way."""
+    name = name.lower().replace("_", "-")
+    value = value if name in PIP_SHOWN else NOT_SHOWN
+    return value if name in settings.KEPT else f"{value} ({LEFT_OUT})"
+
+
+def settings_of_the_user():
+    """Files of settings that reach every notebook and figure of this user; they may be well."""
+    home = Path.home()
+    jupyter = Path(os.environ.get("JUPYTER_CONFIG_DIR") or home / ".jupyter")
+    ipython = Path(os.environ.get("IPYTHONDIR") or home / ".ipython") / "profile_default"
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    kinds = {
+        "Jupyter's settings": [*jupyter.glob("*.py"), *jupyter.glob("*.json"),
+                               *jupyter.glob("labconfig/*"), *jupyter.glob("custom/*")],
+        f"IPython's settings, {LEFT_OUT}": [
+            *ipython.glob("startup/*.py"), *ipython.glob("startup/*.ipy"),
+            *ipython.glob("*.py"), *ipython.glob("*.json")],
+        "Matplotlib's settings": _that_exist(
+            places.ROOT / "notebooks" / "matplotlibrc",
+            home / ".matplotlib" / "matplotlibrc", config / "matplotlib" / "matplotlibrc",
+            *(Path(os.environ[name], "matplotlibrc") for name in ("MPLCONFIGDIR", "MATPLOTLIBRC")
+              if os.environ.get(name))),
+    }  # fmt: skip
+    return [Line(kind, ", ".join(map(str, sorted(files))) or NONE)
+            for kind, files in kinds.items()]
+
+
+def _that_exist(*paths):
+    return {path for path in paths if path.is_file()}
+
+
+def files_in_the_way(root=None):
+    """Files beside notebooks that bear the name of a module, and would be imported instead."""
+    root = places.ROOT if root is None else root
+    taken = set(sys.stdlib_module_names) | {OWN}
+    for packages in (*places.VENV.glob("lib/python*/site-packages"),
+                     places.VENV / "Lib" / "site-packages"):
+        if packages.is_dir():
+            taken |= {path.name.partition(".")[0] for path in packages.iterdir()}
+    found = []
+    for folder in (root / "notebooks", root / "my_work"):
+        modules = [*folder.glob("*.py"), *(one.parent for one in folder.glob("*/__init__.py"))]
+        found += [path.relative_to(root) for path in modules if path.stem in taken]
+    if not found:
+        return [Line("files in the way", NONE)]
+    names = ", ".join(path.as_posix() for path in sorted(found))
+    return [Line("files in the way", names,
+                 "a notebook can take these for the module of that name: rename them.")]

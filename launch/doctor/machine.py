@@ -1,0 +1,169 @@
+"""The machine under the course: system, Python, folder, disk, memory, port, browser, language."""
+
+import locale
+import os
+import platform
+import shutil
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import tomllib
+import webbrowser
+from pathlib import Path
+
+from launch import browser, lists, paths, places, stamps
+from launch.doctor.page import Line
+from launch.problems import Problem
+
+GB = 1e9
+PORT = 8888
+PATIENCE = 60  # seconds for another program
+
+
+def course():
+    """Which course this is: version, and commit where it is a clone."""
+    project = tomllib.loads((places.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    version = project["project"]["version"]
+    if not (places.ROOT / ".git").exists() or not shutil.which("git"):
+        return [Line("course", f"{version}, no clone")]
+    commit = _told("git", "-C", str(places.ROOT), "rev-parse", "--short", "HEAD")
+    changed = _told("git", "-C", str(places.ROOT), "status", "--porcelain").splitlines()
+    return [Line("course", f"{version}, commit {commit}, {len(changed)} files changed")]
+
+
+def system():
+    """The operating system and the processor."""
+    name = f"{platform.system()} {platform.release()}"
+    if sys.platform == "darwin":
+        name += f", macOS {platform.mac_ver()[0]}"
+    elif sys.platform == "win32":
+        name += f", {platform.version()}"
+    else:
+        try:
+            name += f", {platform.freedesktop_os_release()['PRETTY_NAME']}"
+        except (OSError, KeyError):
+            pass
+    processor = f"{platform.machine()}, {_model()}, {os.cpu_count()} at a time"
+    return [Line("system", name), Line("processor", processor)]
+
+
+def _model():
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return platform.processor() or "unnamed"
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")),
+                "unnamed")
+
+
+def python():
+    """The Python that runs start.py."""
+    bits = 8 * struct.calcsize("P")
+    value = f"{platform.python_version()}, {platform.python_implementation()}, {bits} bit, "
+    advice = "" if bits == 64 else (
+        "the packages are not made for this Python: install one with 64 bit from "
+        "https://www.python.org/downloads/.")
+    return [Line("Python", value + sys.executable, advice)]
+
+
+def folder():
+    """The course's folder: where it is, and whether packages and files can be written there."""
+    advice = ""
+    try:
+        with tempfile.TemporaryFile(dir=places.ROOT):
+            value = "files can be written"
+        paths.check()
+    except OSError as error:
+        value, advice = str(error), "move the course to a folder of your own."
+    except Problem as problem:
+        value, advice = "not for packages", str(problem)
+    return [Line("folder", f"{places.ROOT}, {value}", advice)]
+
+
+def disk():
+    """Room on the disk that holds the course."""
+    free = shutil.disk_usage(places.ROOT).free
+    least = 100_000_000 if stamps.whole(lists.BASE) else paths.SPACE
+    advice = f"too little: make at least {least / GB} GB free." if free < least else ""
+    return [Line("free on the disk", f"{free / GB:.1f} GB", advice)]
+
+
+def memory():
+    """The memory of the machine, or of the container in which this runs, where it says so."""
+    size = _memory()
+    if not size:
+        return [Line("memory", "this system does not tell")]
+    # Below 2 GB by what a system keeps for itself.
+    advice = "the course needs 2 GB." if size / GB < 1.7 else ""
+    return [Line("memory", f"{size / GB:.1f} GB", advice)]
+
+
+def _memory():
+    if sys.platform == "win32":
+        import ctypes
+
+        size = ctypes.c_ulonglong()
+        ctypes.windll.kernel32.GetPhysicallyInstalledSystemMemory(ctypes.byref(size))
+        return size.value * 1024
+    sizes = [os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")]
+    for name in ("memory.max", "memory/memory.limit_in_bytes"):  # a container's share
+        try:
+            sizes.append(int(Path("/sys/fs/cgroup", name).read_text(encoding="ascii")))
+        except (OSError, ValueError):
+            pass
+    return min(sizes)
+
+
+def port():
+    """Whether JupyterLab finds its usual port free on this machine."""
+    try:
+        with socket.socket() as one:
+            one.bind(("127.0.0.1", PORT))
+    except OSError:
+        with socket.socket() as any_port:
+            any_port.bind(("127.0.0.1", 0))  # raises where no program may listen at all
+        return [Line(f"port {PORT}", "taken, so JupyterLab will use the next one that is free")]
+    return [Line(f"port {PORT}", "free")]
+
+
+def browsers():
+    """The browser that JupyterLab opens, and the one that the tests would take."""
+    try:
+        opens = webbrowser.get()
+        name = getattr(opens, "name", type(opens).__name__)
+    except webbrowser.Error:
+        name = ""
+    try:
+        found = browser.find()
+    except Problem as problem:
+        return [Line("browser", str(problem), "a variable names a browser that is not there.")]
+    value = f"opens with {name or 'nothing'}; found {_with_version(found) if found else 'none'}"
+    advice = "" if name or found else (
+        "open the address that start.py prints in a browser of your own.")
+    return [Line("browser", value, advice)]
+
+
+def _with_version(program):
+    if sys.platform == "win32":  # where asking for the version opens a window
+        return program
+    return f"{program} ({_told(program, '--version')})"
+
+
+def language():
+    """Language and encodings, which decide how names of files are read."""
+    files, text = sys.getfilesystemencoding(), locale.getencoding()
+    said = ", ".join(f"{name}={os.environ[name]}" for name in ("LANG", "LC_ALL", "LC_CTYPE")
+                     if os.environ.get(name))
+    value = f"{said or 'no LANG'}; files {files}, text {text}, terminal {sys.stdout.encoding}"
+    return [Line("language", value)]
+
+
+def _told(*command):
+    """What a program prints, or what it says of its failure."""
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8",
+                            errors="replace", timeout=PATIENCE, check=False)
+    if result.returncode == 0:
+        return result.stdout.strip()
+    return result.stderr.strip() or f"exit status {result.returncode}"

@@ -1,0 +1,76 @@
+"""The course's own Python environment: how .venv is, and which packages are in it."""
+
+import json
+import os
+import re
+import subprocess
+import tomllib
+
+from launch import folder, lists, places, stamps
+from launch.doctor.page import Line
+from launch.lock import INSTALLING
+from launch.problems import Problem
+
+INSTALL = "run `python3 start.py setup`."
+PATIENCE = 120  # seconds
+# Beside those that the course asks for: what a slider's message passes through.
+BETWEEN = ["comm", "ipykernel", "jupyter_client", "jupyter_server", "pyzmq", "tornado", "traitlets"]
+ASK = """
+import json, sys
+from importlib import metadata
+found = {}
+for one in metadata.distributions():
+    found.setdefault(one.metadata["Name"] or "unnamed", one.version)
+print(json.dumps({"python": sys.version.split()[0], "packages": found}))
+"""
+
+
+def state():
+    """Whether .venv is there, is the course's own, and is whole; and who works on it now."""
+    if not os.path.lexists(places.VENV):
+        return [Line(".venv", "none: nothing is installed yet", INSTALL)]
+    try:
+        folder.check()
+    except Problem as problem:
+        return [Line(".venv", "not the course's own", str(problem))]
+    if not INSTALLING.take():
+        return [Line(".venv", f"{INSTALLING.holder()} is installing now", "wait until it is done.")]
+    INSTALLING.release()
+    whole = [part for part in (lists.BASE, *_extras()) if stamps.whole(part)]
+    value = f"there; whole: {', '.join(whole) or 'nothing'}"
+    return [Line(".venv", value, "" if lists.BASE in whole else INSTALL)]
+
+
+def versions():
+    """The packages in .venv, and what the course asks for and is not there."""
+    if not places.PYTHON.exists():
+        return [Line("packages", "none")]
+    # -I: what is in .venv itself, whatever else this machine would add.
+    result = subprocess.run([str(places.PYTHON), "-I", "-c", ASK], capture_output=True,
+                            encoding="utf-8", errors="replace", timeout=PATIENCE, check=False)
+    if result.returncode:
+        last = (result.stderr.strip().splitlines() or ["it says nothing"])[-1]
+        return [Line("packages", f"the Python in .venv fails: {last}", INSTALL)]
+    said = json.loads(result.stdout)
+    found = {_plain(name): version for name, version in said["packages"].items()}
+    wanted = _wanted()
+    missing = [name for name in wanted if name not in found]
+    listed = [f"{name} {found[name]}" for name in [*wanted, *map(_plain, BETWEEN)] if name in found]
+    lines = [Line("packages", f"Python {said['python']}, " + ", ".join(listed))]
+    if missing:
+        lines.append(Line("packages missing", ", ".join(missing), INSTALL))
+    return lines
+
+
+def _extras():
+    text = (places.ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)["project"]["optional-dependencies"]
+
+
+def _wanted():
+    return [_plain(re.match(r"[\w.-]+", line)[0]) for line in lists.packages(lists.BASE)]
+
+
+def _plain(name):
+    """The name of a package as all tools agree on it: jupyter_client is jupyter-client."""
+    return name.lower().replace("_", "-").replace(".", "-")
