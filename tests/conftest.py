@@ -12,6 +12,14 @@ import pytest
 from helpers.budget import VARIABLE as BUDGET
 from helpers.learner_files import VARIABLE
 
+# Shell scripts of Binder and hubs, shell scripts in place of programs, and signals: Windows has
+# none of these, so there is nothing to test (tests/unit/test_house.py keeps the list honest).
+ONLY_ON_POSIX = [
+    "launch/test_bad_luck.py", "launch/test_doctor_at_work.py", "launch/test_repo2docker.py",
+    "launch/test_scripts.py", "launch/test_start.py",
+]  # fmt: skip
+collect_ignore = ONLY_ON_POSIX if os.name == "nt" else []
+
 
 def pytest_configure():
     """Name a folder for the files that tests write as a learner, and ask the long experiments for

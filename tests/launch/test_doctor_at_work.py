@@ -4,15 +4,9 @@ import json
 
 import pytest
 
-from tests.launch.course import BE_THIS_PYTHON, copy, install, start
+from tests.launch.course import BE_THIS_PYTHON, install, start
 
 OUT_OF_ORDER = "#!/bin/sh\necho out of order >&2\nexit 3\n"
-
-
-@pytest.fixture
-def course(tmp_path):
-    """A copy of the course in a folder with spaces, with nothing installed."""
-    return copy(tmp_path / "my first course")
 
 
 def lines(result):

@@ -92,4 +92,3 @@ def test_nothing_sends_binder_away_from_environment_yml():
     """repo2docker takes a Dockerfile, or anything in a folder `binder`, before environment.yml."""
     for name in ("Dockerfile", "binder", ".binder", "runtime.txt", "Pipfile", "environment.yaml"):
         assert not (ROOT / name).exists()
-    assert (ROOT / "postBuild").stat().st_mode & 0o111, "postBuild is not executable"

@@ -2,11 +2,14 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import ONLY_ON_POSIX
 
 ROOT = Path(__file__).resolve().parents[2]
 HELPERS = ROOT / "helpers"
@@ -87,7 +90,7 @@ MODULES = [path for path in python_files("helpers") if path != HELPERS / "__init
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HELPERS)))
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HELPERS).as_posix())
 def test_imports_go_down(path):
     name = floor_name(path)
     assert name in LEVEL, f"{name} has no floor yet: give it one in FLOORS"
@@ -113,11 +116,11 @@ def test_neighbours_do_not_import_each_other_in_a_circle():
 
 def test_only_live_has_javascript_beside_it():
     # The page has no ipywidgets: its plain controls need a script; what moves figures is live.js.
-    found = {str(path.relative_to(HELPERS)) for path in HELPERS.rglob("*.js")}
+    found = {path.relative_to(HELPERS).as_posix() for path in HELPERS.rglob("*.js")}
     assert found == {"live.js", "page/page.js"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HELPERS)))
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HELPERS).as_posix())
 def test_widgets_and_matplotlib_stay_on_their_floors(path):
     name, used = floor_name(path), words(path)
     if name not in {"live", "widgets"}:
@@ -138,7 +141,7 @@ def code_files():
 
 def test_no_file_of_code_is_too_long():
     sizes = {
-        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
         for path in code_files()
     }
     long = {name: size for name, size in sizes.items() if size > LONGEST}
@@ -160,6 +163,17 @@ def test_no_test_is_skipped_or_expected_to_fail():
     ways_out = {"skip", "skipif", "xfail", "importorskip", "skipTest"}
     for path in python_files("tests"):
         assert not words(path) & ways_out, f"{path.relative_to(ROOT)} skips a test"
+
+
+def test_what_cannot_run_on_windows_is_named_and_nothing_else():
+    signs = re.compile(
+        r'#!/bin/sh|"bash"|os\.killpg|preexec_fn|import Repo2Docker|os\.X_OK'
+        r"|tests\.launch import stand_in|tests\.launch\.course import .*\b(install|told)\b"
+    )
+    found = {path.relative_to(ROOT / "tests").as_posix()
+             for path in (ROOT / "tests").rglob("test_*.py")
+             if path != Path(__file__) and signs.search(path.read_text(encoding="utf-8"))}
+    assert found == set(ONLY_ON_POSIX)
 
 
 def test_notebooks_are_committed_without_outputs():

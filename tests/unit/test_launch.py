@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -234,12 +235,12 @@ def test_what_the_system_says_becomes_one_sentence():
 
 
 def test_the_browser_is_the_named_one_or_one_on_the_path(monkeypatch, tmp_path):
-    program = tmp_path / "chromium"
+    program = tmp_path / ("chromium.exe" if os.name == "nt" else "chromium")
     program.write_text("")
     program.chmod(0o755)
     monkeypatch.delenv(browser.VARIABLE, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert browser.find() == str(program)
+    assert Path(browser.find()).samefile(program)
     monkeypatch.setenv(browser.VARIABLE, sys.executable)
     assert browser.find() == sys.executable
     monkeypatch.setenv(browser.VARIABLE, str(tmp_path / "none"))
