@@ -4,7 +4,9 @@ Standard library only: `check_setup` has to work where everything else is missin
 """
 
 import html
+import importlib
 import importlib.metadata
+import importlib.util
 import re
 import sys
 import tomllib
@@ -27,6 +29,11 @@ class Lesson:
     key: str = ""
     planned: bool = False
 
+
+REMEDY = (
+    "If that is a file of your own, rename it; if the variable PYTHONPATH names its folder, unset "
+    "it. Otherwise close JupyterLab, delete the folder .venv, and run: python3 start.py"
+)
 
 COURSE = (
     Lesson("00_start_here", "Start here: a tour of the controls and of the course", 30),
@@ -95,7 +102,8 @@ class SetupReport(Shown):
 
 def check_setup(root=ROOT):
     """Look for what keeps the notebooks from working; return a SetupReport, never an error."""
-    problems = [_python_trouble(), *_package_troubles(root), _kernel_trouble(), _widget_trouble()]
+    problems = [_python_trouble(), *_package_troubles(root), *_import_troubles(root),
+                _folder_trouble(), _kernel_trouble(), _widget_trouble()]
     return SetupReport([problem for problem in problems if problem])
 
 
@@ -109,15 +117,19 @@ def _python_trouble(version=None, oldest=(3, 11)):
     )
 
 
-def _package_troubles(root=ROOT, installed=importlib.metadata.version):
-    """Compare what pyproject.toml asks for with what is installed, by the lower bounds."""
+def _wanted(root):
+    """The packages in pyproject.toml, {name: line}; none where the helpers are without it."""
     project = Path(root) / "pyproject.toml"
     if not project.exists():  # the helpers were installed away from the course's folder
-        return []
+        return {}
+    lines = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]
+    return {re.match(r"[\w.-]+", line)[0]: line for line in lines}
+
+
+def _package_troubles(root=ROOT, installed=importlib.metadata.version):
+    """Compare what pyproject.toml asks for with what is installed, by the lower bounds."""
     troubles = []
-    wanted = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]
-    for line in wanted:
-        name = re.match(r"[\w.-]+", line)[0]
+    for name, line in _wanted(root).items():
         least = re.search(r">=\s*([\d.]+)", line)
         try:
             found = installed(name)
@@ -129,6 +141,47 @@ def _package_troubles(root=ROOT, installed=importlib.metadata.version):
             troubles.append(f"{name} is version {found}; {least[1]} or later is needed. "
                             "Close JupyterLab, then run: python3 start.py setup")
     return troubles
+
+
+def _import_troubles(root=ROOT):
+    """Import what a notebook imports, and compare it with the package that was installed."""
+    troubles = []
+    for name in _wanted(root):
+        try:
+            installed = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue  # the list above has spoken of it
+        if name == "jupyterlab":  # runs beside the notebook, never in it
+            continue
+        try:
+            found = importlib.import_module(name)
+        except Exception as error:  # a broken package may raise anything
+            troubles.append(f"{name} cannot be imported{_from(name)}: {error}. {REMEDY}")
+            continue
+        version = getattr(found, "__version__", None)
+        if version != installed:
+            troubles.append(f"{name} {version or ''} comes{_from(name)}, and hides {name} "
+                            f"{installed}, which is installed. {REMEDY}")
+    return troubles
+
+
+def _from(name):
+    """Where Python finds a module: " from " and its file, or nothing."""
+    try:
+        spec = importlib.util.find_spec(name)
+    except (ImportError, ValueError):
+        return ""
+    return f" from {spec.origin}" if spec and spec.origin else ""
+
+
+def _folder_trouble(here=None):
+    """The notebook of one copy of the course may get the helpers of another."""
+    beside = Path(here or Path.cwd()).resolve().parent / "helpers" / "course.py"
+    ours = Path(__file__).resolve()
+    if not beside.exists() or beside.samefile(ours):
+        return ""
+    return (f"This notebook belongs to the course in {beside.parents[1]}, and its helpers come "
+            f"from {ours.parents[1]}. Close JupyterLab, then run: python3 start.py in the first.")
 
 
 def _numbers(version):

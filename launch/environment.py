@@ -25,14 +25,14 @@ def ensure(extra=None):
     does the program that it becomes: as long as it runs, no other start.py takes .venv away.
     """
     parts = [BASE, *([extra] if extra else [])]
-    if not (IN_USE.take(shared=True) and stamps.whole(*parts)):
+    while not (IN_USE.take(shared=True) and stamps.whole(*parts)):
         IN_USE.release()
-        INSTALLING.wait(WAIT)
-        try:
-            _install(parts)  # looks again: whoever held the lock may have done it all
-            IN_USE.take(shared=True)
-        finally:
-            INSTALLING.release()
+        # Whoever holds the lock may do all that is missing here.
+        if INSTALLING.wait(WAIT, unless=lambda: stamps.whole(*parts)):
+            try:
+                _install(parts)
+            finally:
+                INSTALLING.release()
     IN_USE.sign()
     IN_USE.keep_through_exec()
 

@@ -47,10 +47,11 @@ class Lock:
         if self._file is not None:
             _write(self._file)
 
-    def wait(self, sentence):
+    def wait(self, sentence, unless=lambda: False):
         """Take the lock alone, and say once for whom it waits, if it has to.
 
-        sentence: text with {holder}, as in "Waiting for {holder}".
+        sentence: text with {holder}, as in "Waiting for {holder}". unless: called while it
+        waits; True from it ends the waiting. Returns True where the lock was taken.
         """
         told = False
         while not self.take():
@@ -58,7 +59,10 @@ class Lock:
                 places.say(sentence.format(holder=self.holder()))
                 told = True
             time.sleep(PAUSE)
+            if unless():
+                return False
         self.sign()
+        return True
 
     def holder(self):
         """Who signed last, in words."""
