@@ -20,6 +20,8 @@ def time_limit(seconds):
 
     On the main thread of Linux and macOS an alarm signal does it, which also ends a sleep.
     Elsewhere (Windows, other threads) a watchdog thread does, as soon as Python code runs.
+    Let the block be a call, not a loop: where Python 3.13 jumps back to a loop's head, neither
+    `with` nor `except` of the same function catches what is raised from outside.
     """
     on_main = threading.current_thread() is threading.main_thread()
     guard = _alarm if on_main and hasattr(signal, "setitimer") else _watchdog

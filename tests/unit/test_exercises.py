@@ -181,19 +181,21 @@ def test_an_endless_function_is_stopped_in_another_thread():
 GUARDS = [time_limit._watchdog] + [time_limit._alarm] * hasattr(signal, "setitimer")
 
 
+def spin_until(end):
+    while time.monotonic() < end:
+        pass
+
+
 @pytest.mark.parametrize("guard", GUARDS)
 def test_a_limit_that_ends_with_its_block_leaves_nothing_behind(guard):
     for extra in range(100):
         end = time.monotonic() + 0.001 + extra * 1e-4
         try:
             with guard(0.001):
-                while time.monotonic() < end:
-                    pass
+                spin_until(end)
         except time_limit.OutOfTime:
             pass
-    end = time.monotonic() + 0.2
-    while time.monotonic() < end:
-        pass
+    spin_until(time.monotonic() + 0.2)
     assert threading.active_count() == 1 or "watch" not in str(threading.enumerate())
 
 
