@@ -51,7 +51,11 @@ def test_the_file_is_what_its_schema_allows(path, schema):
 
 def test_the_tests_are_the_readmes_second_command():
     commands = re.search(r"## Start\s+```\n(.+?)\n(.+?)\n```", README).groups()
-    assert [step["run"] for step in steps("test", "test") if "run" in step] == [commands[1]]
+    ran = [step for step in steps("test", "test") if "run" in step]
+    assert [step["run"] for step in ran if "if" not in step] == [commands[1]]
+    # And where they fail, what a learner would report.
+    assert [step["run"] for step in ran if step.get("if") == "failure()"] == [
+        commands[0] + " doctor"]
 
 
 def test_every_system_has_the_oldest_python_and_one_newest():
