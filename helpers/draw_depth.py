@@ -47,6 +47,7 @@ def draw_depth(ax, span):
     return artists
 
 
+@look()
 def frame_depth(ax, artists, span):
     """Set the limits for depths 1 to `span`; all spans show the same steps at the same steepness.
 

@@ -62,6 +62,7 @@ def draw_map(axes, domain, view):
     return artists
 
 
+@look()
 def look_at(ax, view):
     """Set the limits of the map's axes."""
     ax.set_xlim(*view[0])

@@ -57,6 +57,7 @@ def draw_nudge(axes):
     return artists
 
 
+@look()
 def frame_nudge(axes, names, low, high):
     """Set the limits for stages with these names, and changes of 10**low to 10**high."""
     count = len(names)

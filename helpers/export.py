@@ -27,6 +27,7 @@ from traitlets.config import Config
 
 from helpers.budget import VARIABLE as BUDGET
 from helpers.course import COURSE, ROOT
+from helpers.font import face
 from helpers.formulas import mathml, with_formulas
 from helpers.learner_files import VARIABLE as MY_WORK
 
@@ -135,7 +136,7 @@ def page(book, lesson, full=False):
         {"HTMLExporter": {"language_code": "en"}}))
     number = COURSE.index(lesson)
     resources = {"metadata": {"name": lesson.title}, "course": {
-        "full": full, "mathml": mathml,
+        "full": full, "mathml": mathml, "font": face(),
         "previous": COURSE[number - 1] if number else None,
         "next": COURSE[number + 1] if number + 1 < len(COURSE) else None}}
     text, _ = exporter.from_notebook_node(book, resources=resources)

@@ -3,7 +3,7 @@
 One picture of each activation beside its derivative, hero.svg with all of them, two of a chain of
 neurons with its gradients, SELU's map of mean and variance, the speeds of layers, two races, and
 slide_show.gif, which shows one activation after the other. With the versions that images/VERSIONS
-records, the files come out the same byte for byte.
+records, the pictures come out the same, but for what another processor rounds elsewhere.
 """
 
 import html
@@ -14,7 +14,7 @@ import matplotlib
 import numpy
 import PIL
 import scipy
-from matplotlib import ft2font, rc_context
+from matplotlib import ft2font
 from PIL import Image
 
 from helpers.activations import ACTIVATIONS
@@ -50,7 +50,7 @@ SLIDE_SECONDS, ROUNDS, DPI, SLIDE_COLOURS = 4, 3, 90, 48
 
 
 def versions():
-    """Return what decides the bytes of the pictures, as the text of images/VERSIONS."""
+    """Return what decides how the pictures come out, as the text of images/VERSIONS."""
     return (f"matplotlib {matplotlib.__version__}\nnumpy {numpy.__version__}\n"
             f"scipy {scipy.__version__}\nfreetype {ft2font.__freetype_version__}\n"
             f"pillow {PIL.__version__}\n")
@@ -235,7 +235,7 @@ def _svg(made, title, description):
     """Return the figure as SVG text with title and description, the same on every run."""
     file = io.StringIO()
     settings = {"svg.hashsalt": "activation-course", "svg.fonttype": "path"}
-    with look(), rc_context(settings):
+    with look(settings):
         made.savefig(file, format="svg",
                      metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
     before, start, after = file.getvalue().partition("<svg ")

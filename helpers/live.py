@@ -15,14 +15,14 @@ import anywidget
 import numpy as np
 import traitlets
 from ipywidgets import widget_serialization
-from matplotlib import rc_context
+from matplotlib.lines import Line2D
 
 from helpers.artists import axes_record, difference, fill_empty, is_empty, kind_of, plain, state_of
+from helpers.font import face, with_families
 from helpers.style import look
 
 _FOLDER = Path(__file__).parent
 _FIGURES = count(1)
-_SVG = {"svg.fonttype": "none", "path.simplify": False}
 
 
 def number(value):
@@ -62,7 +62,7 @@ class LiveFigure(anywidget.AnyWidget):
     """
 
     _esm = _FOLDER / "live.js"
-    _css = _FOLDER / "live.css"
+    _css = (_FOLDER / "live.css").read_text(encoding="utf-8") + face()
 
     drawing = traitlets.Dict().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
@@ -119,6 +119,7 @@ class LiveFigure(anywidget.AnyWidget):
 
     # -- the drawing -----------------------------------------------------------------------
 
+    @look()
     def _draw(self):
         svg, height = self._svg(show_all=True)
         self._version += 1
@@ -143,7 +144,9 @@ class LiveFigure(anywidget.AnyWidget):
         text = io.StringIO()
         try:
             # Ids of markers and clip paths are unique in a page only with a salt for each figure.
-            with look(), rc_context({**_SVG, "svg.hashsalt": f"live{self._number}"}):
+            with look({"svg.fonttype": "none", "svg.hashsalt": f"live{self._number}"}):
+                for line in self.figure.findobj(Line2D):
+                    line.recache(always=True)  # its path has the settings of when it was made
                 self.figure.savefig(text, format="svg", metadata={"Date": None})
         finally:
             for artist, visible, empty_again in state:
@@ -151,7 +154,7 @@ class LiveFigure(anywidget.AnyWidget):
                 if empty_again:
                     empty_again()
         svg = text.getvalue()
-        svg = svg[svg.index("<svg"):]
+        svg = with_families(svg[svg.index("<svg"):])
         return svg, float(re.search(r'viewBox="0 0 \S+ (\S+)"', svg).group(1))
 
     def _id(self, name):

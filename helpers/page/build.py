@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from helpers.activations import ACTIVATIONS
+from helpers.font import face
 from helpers.page.explorers import explorer_data
 from helpers.page.steppers import chain_data, titles
 
@@ -18,7 +19,7 @@ def page():
     """Return the page as the text of one HTML file."""
     parts = {
         "style": _read("page.css"),
-        "live_css": _read("../live.css"),
+        "live_css": _read("../live.css") + face(),
         "live_js": _read("../live.js"),
         "page_js": _read("page.js"),
         "contents": "\n".join(_link(act) for act in ACTIVATIONS.values()),

@@ -22,7 +22,7 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "misc", "tools"}
 
 # From the ground up. A module imports from floors below, or from neighbours without a circle.
 FLOORS = [
-    {"budget", "data", "elementwise", "fetch_file", "jupyter_nodelay", "time_limit"},
+    {"budget", "data", "elementwise", "fetch_file", "font", "jupyter_nodelay", "time_limit"},
     {"functions"},
     {"activations"},
     {

@@ -1,0 +1,95 @@
+"""The figures' font: all that they say is in it, as wide as Matplotlib takes it to be."""
+
+import ast
+import re
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from helpers import font
+from helpers.activations import ACTIVATIONS
+from helpers.chain_presets import PRESETS
+from helpers.course import ROOT
+from helpers.data.make_font import WHOLE
+from helpers.images import FOLDER
+from helpers.live import LiveFigure
+from helpers.page.build import page
+from helpers.style import figure, look
+from tests.the_page import data_of
+
+DRAWS = [path for pattern in ("draw_*.py", "plots.py", "readable.py", "update_chain.py")
+         for path in sorted((ROOT / "helpers").glob(pattern))]
+FAMILY = re.compile(r"font(?:-family)?: ([^;\"]*)")
+
+
+@pytest.fixture(scope="module")
+def part():
+    with TTFont(font.FILE) as opened:
+        yield opened
+
+
+def letters(part):
+    return {chr(code) for code in part.getBestCmap()}
+
+
+def test_the_part_has_the_widths_and_shapes_of_the_whole(part):
+    whole = TTFont(WHOLE)
+    assert part["head"].unitsPerEm == whole["head"].unitsPerEm
+    assert part["hhea"].ascent == whole["hhea"].ascent
+    names = whole.getBestCmap()
+    for code, name in part.getBestCmap().items():
+        assert part["hmtx"][name] == whole["hmtx"][names[code]], chr(code)
+        assert part["glyf"][name].getCoordinates(part["glyf"])[0] == (
+            whole["glyf"][names[code]].getCoordinates(whole["glyf"])[0]), chr(code)
+
+
+def test_the_part_is_small_and_says_whose_it_is(part):
+    assert font.FILE.stat().st_size < 20_000
+    said = " ".join(record.toUnicode() for record in part["name"].names)
+    assert "Bitstream" in said and "DejaVu changes are in public domain" in said
+
+
+@pytest.mark.parametrize("path", DRAWS, ids=lambda path: path.name)
+def test_what_drawings_say_is_in_the_part(path, part):
+    texts = [node.value for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+             if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    assert set("".join(texts)) - {"\n"} <= letters(part)
+
+
+def test_what_records_and_chains_say_in_figures_is_in_the_part(part):
+    said = [text for act in ACTIVATIONS.values() for text in (act.title, act.note)]
+    for key in PRESETS:
+        data = data_of(f"chain-{key}")
+        said += [change["text"] for steps in data["changes"].values() for step in steps
+                 for change in step.values() if "text" in change]
+    assert len(said) > 500 and set("".join(said)) <= letters(part)
+
+
+def test_every_text_names_what_stands_in_for_a_missing_font():
+    made, ax = figure()
+    with look():
+        ax.set(yscale="log", ylim=(1e-9, 1), title="$w_1 = 10^{-3}$")
+        word = ax.text(0, 1, "a word", weight="bold", style="italic")
+    live = LiveFigure(made, {"word": word}, label="")
+    for svg in (live.drawing["svg"], live.picture):
+        families = FAMILY.findall(svg)
+        assert len(families) == len(re.findall("<(?:text|tspan) ", svg)) > 10
+        assert {one.strip() for one in families} == {font.FAMILIES}
+    assert font.FAMILIES.endswith(", sans-serif")
+
+
+def test_pictures_that_stand_alone_have_outlines_and_no_text():
+    pictures = sorted(FOLDER.glob("*.svg"))
+    assert pictures
+    for path in pictures:
+        text = path.read_text(encoding="utf-8")
+        assert "<text" not in text and "font-family" not in text, path.name
+
+
+def test_the_font_goes_with_every_page_that_shows_a_figure():
+    rule = font.face()
+    assert rule.startswith("@font-face") and "url(\"data:" in rule
+    assert rule in LiveFigure._css
+    assert rule in page()
+    template = (ROOT / "helpers" / "export.html.j2").read_text(encoding="utf-8")
+    assert "{{ resources.course.font }}" in template

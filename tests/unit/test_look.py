@@ -1,0 +1,175 @@
+"""The look of the course: no picture of it has anything of a learner's own Matplotlib settings."""
+
+import io
+import os
+import subprocess
+import sys
+import threading
+from itertools import count
+
+import matplotlib
+import pytest
+from matplotlib import rc_context, rcParams, rcParamsDefault
+from matplotlib.figure import Figure
+
+from helpers import images, live, style, widgets
+from helpers.activations import ACTIVATIONS
+from helpers.course import ROOT
+from helpers.normalisation import three_normalisations
+from helpers.page.explorers import explorer_data
+from helpers.page.steppers import chain_data, titles
+from helpers.race_record import record as race_record
+from helpers.style import SETTINGS, look
+
+# What learners set, and what would change or break a picture.
+HOSTILE = {
+    "text.usetex": True, "savefig.bbox": "tight", "savefig.pad_inches": 1.5, "savefig.dpi": 30,
+    "savefig.facecolor": "black", "savefig.transparent": True, "figure.autolayout": True,
+    "figure.dpi": 40, "figure.facecolor": "black", "figure.edgecolor": "red", "font.size": 30,
+    "font.family": ["serif"], "font.weight": "bold", "mathtext.fontset": "cm",
+    "axes.unicode_minus": False, "axes.formatter.use_locale": True, "axes.formatter.limits": [0, 0],
+    "axes.prop_cycle": matplotlib.cycler(color=["#ff00ff"]), "axes.xmargin": 0.4,
+    "axes.autolimit_mode": "round_numbers", "axes.linewidth": 7, "axes.titleweight": "bold",
+    "axes.labelpad": 20, "axes.titlepad": 25, "axes.titley": 0.5, "axes.facecolor": "black",
+    "grid.linewidth": 5, "grid.linestyle": ":", "lines.marker": "s", "lines.linestyle": "--",
+    "lines.dash_capstyle": "round", "lines.scale_dashes": False, "lines.antialiased": False,
+    "lines.markeredgewidth": 6, "markers.fillstyle": "none", "patch.linewidth": 9,
+    "path.sketch": (1, 100, 2), "path.simplify_threshold": 1.0, "svg.fonttype": "path",
+    "svg.hashsalt": "mine", "svg.image_inline": False, "image.cmap": "hot", "image.origin": "lower",
+    "xtick.direction": "in", "xtick.top": True, "ytick.right": True, "xtick.minor.visible": True,
+    "xtick.major.pad": 20, "xtick.labelcolor": "red", "ytick.labelsize": 30, "legend.frameon": True,
+    "legend.shadow": True, "legend.fontsize": 30, "legend.numpoints": 3, "legend.loc": "center",
+    "scatter.marker": "x", "boxplot.notch": True, "hatch.color": "red", "text.color": "yellow",
+}
+
+OTHERS = {"explore": lambda: widgets.explore(ACTIVATIONS["selu"]),
+          "spot_the_error": lambda: widgets.spot_the_error("05_relu", widgets.one_neuron()),
+          "three_normalisations": three_normalisations}
+FIGURELESS = {"show_progress"}
+ALONE = """
+from helpers.widgets import zig_zag
+import matplotlib
+print(zig_zag().live.picture)
+"""
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """Call a function while figures are numbered from 1 again, and their ids salted alike."""
+    def make(function):
+        monkeypatch.setattr(live, "_FIGURES", count(1))
+        return function()
+    return make
+
+
+def figures(widget):
+    """The live figures of a widget, however deep inside."""
+    if isinstance(widget, live.LiveFigure):
+        return [widget]
+    return [one for child in getattr(widget, "children", ()) for one in figures(child)]
+
+
+def drawn(widget):
+    """A widget's figures as a browser gets them, and as a page without a kernel does."""
+    return [({**one.drawing, "version": 0}, one.picture) for one in figures(widget)]
+
+
+def drawn_again(widget):
+    """The same after a redraw, as new limits ask for."""
+    for one in figures(widget):
+        one.redraw()
+    return drawn(widget)
+
+
+@pytest.mark.parametrize("name", sorted({*widgets.__all__, *OTHERS} - FIGURELESS))
+def test_a_learners_settings_reach_no_widget(name, made):
+    factory = OTHERS.get(name) or getattr(widgets, name)
+    calm = made(factory)
+    first = drawn(calm)
+    assert first
+    again = drawn_again(calm)
+    with rc_context(HOSTILE):
+        before = dict(rcParams)
+        other = made(factory)
+        assert drawn(other) == first and drawn_again(other) == again
+        assert dict(rcParams) == before
+
+
+def test_a_learners_settings_reach_no_picture_and_no_page(made):
+    pictures = [lambda: images.pair(ACTIVATIONS["swish"]), images.hero, images.speeds,
+                images.moment_map, lambda: images.chain(1.0), images.slides,
+                lambda: images.race(race_record(), images.RACE_WORDS),
+                lambda: explorer_data("elu"), lambda: chain_data(next(iter(titles())))]
+    for picture in pictures:
+        calm = made(picture)
+        with rc_context(HOSTILE):
+            assert made(picture) == calm
+
+
+def test_these_settings_do_change_a_figure_that_is_drawn_without_the_look():
+    def picture():
+        text, bare = io.StringIO(), Figure()
+        bare.subplots().plot([-1, 1])
+        bare.savefig(text, format="svg", metadata={"Date": None})
+        return text.getvalue()
+    with look({"svg.hashsalt": "one"}):
+        calm = picture()
+    with rc_context({**HOSTILE, "text.usetex": False, "svg.hashsalt": "one"}):
+        assert picture() != calm
+
+
+def python(code, folder, **variables):
+    """What a Python prints that starts in a folder with these variables besides."""
+    result = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True,
+                            text=True, encoding="utf-8", check=True, env={
+                                **os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1",
+                                **variables})
+    return result.stdout, result.stderr
+
+
+def test_a_matplotlibrc_and_a_backend_change_no_figure(tmp_path):
+    calm, _ = python(ALONE, tmp_path)
+    (tmp_path / "matplotlibrc").write_text(
+        "text.usetex: True\nsavefig.bbox: tight\nfont.size: 30\naxes.facecolor: black\n"
+        "backend: tkagg\nno.such.key: 1\nlines.linewidth: broad\n", encoding="utf-8")
+    for name in ("TkAgg", "Qt4Agg", "module://no.such.module"):
+        picture, said = python(ALONE, tmp_path, MPLBACKEND=name)
+        assert picture == calm and calm.startswith("<svg"), name
+        assert ("which Matplotlib does not know" in said) == (name == "Qt4Agg")
+
+
+def test_a_learners_own_plots_get_the_look_by_use_alone():
+    with rc_context({"lines.linewidth": 9, "figure.dpi": 41}):
+        style.use()
+        assert {key: rcParams[key] for key in SETTINGS} == SETTINGS
+        assert rcParams["figure.dpi"] == 41
+
+
+def test_the_look_ends_as_it_began_even_after_an_error_and_with_another_inside():
+    with rc_context(HOSTILE):
+        with pytest.raises(ZeroDivisionError), look():
+            with look({"svg.fonttype": "none"}):
+                assert rcParams["svg.fonttype"] == "none" and not rcParams["text.usetex"]
+            assert rcParams["svg.fonttype"] == rcParamsDefault["svg.fonttype"]
+            raise ZeroDivisionError
+        assert rcParams["svg.fonttype"] == "path" and rcParams["text.usetex"]
+
+
+def test_two_threads_with_the_look_do_not_leave_it_behind():
+    """One enters, the other would; when both have ended, the settings are the learner's."""
+    inside, seen = threading.Event(), []
+
+    def other():
+        inside.set()
+        with look():
+            seen.append(rcParams["lines.linewidth"])
+
+    with rc_context({"lines.linewidth": 9}):
+        thread = threading.Thread(target=other)
+        with look():
+            thread.start()
+            inside.wait()
+            thread.join(0.2)  # were there no lock, it would enter and leave here
+            assert not seen
+        thread.join()
+        assert seen == [SETTINGS["lines.linewidth"]] and rcParams["lines.linewidth"] == 9
