@@ -1,6 +1,7 @@
 """The page for phones, as a file: one, small, with nothing to fetch, and with NumPy's numbers."""
 
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
