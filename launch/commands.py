@@ -15,6 +15,7 @@ def main(arguments):
 
     arguments: list of text, as typed after `start.py`. Without a command, the course opens.
     """
+    surroundings.begin_again_in_utf8()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a folder's name may not fit the locale
             stream.reconfigure(errors="backslashreplace")

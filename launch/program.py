@@ -44,6 +44,8 @@ def run(module, *arguments, variables=None, utf8=True, on_line=None, on_pause=No
             lines.append(line)
             if on_line:
                 on_line(line)
+        reader.join()
+        process.stdout.close()
         return process.wait(), "".join(lines)
     except BaseException:
         process.terminate()

@@ -20,6 +20,16 @@ OTHERS = ("MPLBACKEND", "JUPYTER_NO_CONFIG", "JUPYTERLAB_DIR", "JUPYTER_PREFER_E
 ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}
 
 
+def begin_again_in_utf8():
+    """Where Python would read names of files in another encoding, start it again in UTF-8.
+
+    From Python 3.15 on it is so for everybody. All that is started from here inherits it.
+    """
+    if sys.getfilesystemencoding().lower() not in ("utf-8", "utf8") and os.name != "nt":
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+
+
 def left_out():
     """The names of the variables that are set, and that the course's programs do not get."""
     return [name for name in (*PYTHONS, *OTHERS) if os.environ.get(name)]
@@ -39,8 +49,6 @@ def variables():
     kept = {**ONE_THREAD, **os.environ, "IPYTHONDIR": str(places.VENV / "ipython")}
     for name in (*PYTHONS, *OTHERS):
         kept.pop(name, None)
-    if sys.getfilesystemencoding().lower() not in ("utf-8", "utf8"):
-        kept["PYTHONUTF8"] = "1"  # as it will be for everybody from Python 3.15 on
     return kept
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from launch import problems
 from tests.launch import stand_in
-from tests.launch.course import PATIENCE, refused
+from tests.launch.course import PATIENCE, copy, refused
 
 STAND_IN = Path(stand_in.__file__)
 
@@ -193,6 +193,17 @@ def test_pip_gets_only_the_settings_that_say_where_packages_are(course, begin, t
     assert any(one.startswith("jupyterlab>=") for one in arguments)
     assert not set(bad) & set(variables) and "PYTHONPATH" not in variables
     assert variables["PIP_CONFIG_FILE"] == os.devnull
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX"])
+def test_a_folder_is_the_same_one_in_every_locale(tmp_path, locale):
+    course = copy(tmp_path / "Müller")
+    command = [sys.executable, str(STAND_IN), str(course), "setup"]
+    usual = {**os.environ, "STAND_IN_FILE": str(tmp_path / "reached"), "PYTHONUTF8": "1"}
+    other = {**usual, "LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for variables, installs in ((other, True), (usual, False), (other, False)):
+        done = subprocess.run(command, env=variables, capture_output=True, text=True, check=True)
+        assert ("Installing the course" in done.stdout) == installs
 
 
 def test_a_failure_says_which_of_pips_settings_may_be_at_fault(course, begin):

@@ -166,12 +166,6 @@ def test_what_disturbs_a_python_is_not_passed_on(monkeypatch):
     assert given["IPYTHONDIR"].startswith(str(places.VENV))
 
 
-def test_a_locale_that_is_not_utf_8_is_made_so_for_what_is_started(monkeypatch):
-    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "ascii")
-    monkeypatch.setenv("PYTHONUTF8", "0")
-    assert surroundings.variables()["PYTHONUTF8"] == "1"
-
-
 PIP_SAYS = [
     "Collecting numpy>=1.26,<3\n",
     "  Downloading numpy-2.4-cp311-many.whl (16.0 MB)\n",
