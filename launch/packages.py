@@ -23,4 +23,5 @@ def install(part):
         progress.end()
     if status:
         problem = problems.from_output("The installation", output)
-        raise problems.Problem(f"{problem}{settings.blamed(kept)}")
+        blamed = settings.blamed(kept, problem)
+        raise problems.Problem(f"{str(problem).rstrip('.')}.{blamed}") if blamed else problem

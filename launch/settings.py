@@ -17,36 +17,40 @@ KEPT = {
     "default-timeout", "retries", "cache-dir", "no-cache-dir", "only-binary", "no-binary",
     "prefer-binary", "pre", "use-feature", "use-deprecated", "uploaded-prior-to", "log",
 }  # fmt: skip
-# Those that can keep pip from finding what the course needs.
-TO_BLAME = (
-    "index-url", "no-index", "extra-index-url", "proxy", "cert", "client-cert", "constraint",
-    "only-binary", "no-binary", "pre", "uploaded-prior-to",
+# Those that can keep pip from reaching an index, and from finding there what the course needs.
+TO_REACH = ("index-url", "extra-index-url", "proxy", "cert", "client-cert", "trusted-host")
+TO_FIND = (
+    "index-url", "no-index", "constraint", "only-binary", "no-binary", "pre", "uploaded-prior-to",
 )  # fmt: skip
 FEW_RETRIES = "2"  # pip's own five keep a learner without a network waiting
 
 
 def read():
     """pip's settings in force that are kept: a dict from names to values as text."""
-    status, output = program.run("pip", "config", "list", utf8=False)
+    status, output = _ask("list")
     if status:
-        raise problems.from_output("Reading the settings of pip", output)
+        said = " ".join(output.split())
+        raise problems.Problem(f"The settings of pip cannot be read; it says: {said}")
     found = {}
     for section, name, value in _entries(output):
-        if name in KEPT and _rank(section) >= _rank(found.get(name, ("",))[0]):
+        if value and name in KEPT and _rank(section) >= _rank(found.get(name, ("",))[0]):
             found[name] = (section, value)
     return {name: value for name, (_, value) in found.items()}
 
 
 def variables(kept):
     """The variables for pip: everybody's but pip's own, and of these the ones that are kept."""
-    others = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
-    ours = {f"PIP_{name.upper().replace('-', '_')}": value for name, value in kept.items()}
-    return {"PIP_RETRIES": FEW_RETRIES, **others, **ours, "PIP_CONFIG_FILE": os.devnull}
+    ours = {_variable(name): value for name, value in kept.items()}
+    return {**_not_pips(), "PIP_RETRIES": FEW_RETRIES, **ours, "PIP_CONFIG_FILE": os.devnull}
 
 
-def blamed(kept):
-    """A sentence that names the settings which may be at fault, with their places; or ""."""
-    suspects = [name for name in TO_BLAME if name in kept]
+def blamed(kept, problem):
+    """A sentence that names the settings which may have caused a problem, with their places.
+
+    "" where there are none of them, and for a full disk.
+    """
+    names = {problems.FULL_DISK: (), problems.NO_NETWORK: TO_REACH}.get(str(problem), TO_FIND)
+    suspects = [name for name in names if name in kept]
     if not suspects:
         return ""
     named = "; ".join(f"{name} (from {place(name)})" for name in suspects)
@@ -55,16 +59,32 @@ def blamed(kept):
 
 def place(name):
     """Where pip has a setting from: the name of a variable or of a file."""
-    variable = f"PIP_{name.upper().replace('-', '_')}"
+    variable = _variable(name)
     if os.environ.get(variable):
         return f"the variable {variable}"
     file, last = "a file of pip's", None
-    for line in program.run("pip", "config", "debug", utf8=False)[1].splitlines():
+    for line in _ask("debug")[1].splitlines():
         if found := re.match(r"\s+(.+), exists: \w+$", line):
             last = found[1]
         elif last and re.match(rf"\s+(global|install)\.{name}: ", line):
             file = last
     return file
+
+
+def _ask(what):
+    """(status, output) of `pip config`, by a pip that is neither quiet nor sent elsewhere."""
+    names = ["PIP_CONFIG_FILE", *map(_variable, KEPT)]
+    theirs = {name: os.environ[name] for name in names if name in os.environ}
+    asked = {**_not_pips(), **theirs, "PIP_QUIET": "0", "PIP_VERBOSE": "0"}
+    return program.run("pip", "config", what, utf8=False, variables=asked)
+
+
+def _not_pips():
+    return {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+
+
+def _variable(name):
+    return f"PIP_{name.upper().replace('-', '_')}"
 
 
 def _entries(output):

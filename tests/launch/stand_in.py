@@ -30,7 +30,10 @@ def reach(moment):
 
 def pip(arguments):
     """Say what pip says."""
-    if arguments[0] != "install":
+    if arguments[0] == "config":
+        for name, value in os.environ.items():
+            if name.startswith("PIP_"):
+                print(f":env:.{name[4:].lower().replace('_', '-')}={value!r}")
         return
     with open(os.environ["STAND_IN_FILE"] + ".log", "a") as log:
         print(json.dumps([arguments, dict(os.environ)]), file=log)

@@ -206,9 +206,12 @@ def test_a_folder_is_the_same_one_in_every_locale(tmp_path, locale):
         assert ("Installing the course" in done.stdout) == installs
 
 
-def test_a_failure_says_which_of_pips_settings_may_be_at_fault(course, begin):
-    status, _, errors = finish(begin(STAND_IN_FAILS="No matching distribution found for numpy"))
-    assert status == 1 and "No matching distribution found" in errors
+def test_without_a_network_it_says_so_and_names_the_index_that_was_set(course, begin):
+    failure = {"STAND_IN_FAILS": "NewConnectionError", "PIP_INDEX_URL": "http://127.0.0.1:9"}
+    status, _, errors = finish(begin(**failure))
+    assert status == 1 and errors.startswith(problems.NO_NETWORK)
+    assert "index-url (from the variable PIP_INDEX_URL)" in errors
+    assert not stamps(course)
 
 
 @pytest.mark.parametrize("kind", ["link", "dangling link", "file", "folder", "environment"])

@@ -110,6 +110,7 @@ install.index-url='https://install.example/simple'
 install.no-deps='true'
 :env:.find-links='/wheels /more'
 :env:.prefix='/elsewhere'
+:env:.index-url=''
 """
 
 
@@ -139,16 +140,20 @@ def test_a_setting_that_may_be_at_fault_is_named_with_its_place(monkeypatch):
     pip_says(monkeypatch, debug=debug)
     monkeypatch.delenv("PIP_NO_INDEX", raising=False)
     monkeypatch.setenv("PIP_INDEX_URL", "https://me:secret@index.example")
-    told = settings.blamed({"no-index": "true", "index-url": "x", "find-links": "/wheels"})
+    kept = {"no-index": "true", "index-url": "x", "find-links": "/wheels"}
+    told = settings.blamed(kept, problems.Problem("No matching distribution"))
     assert "no-index (from /etc/pip.conf)" in told
     assert "index-url (from the variable PIP_INDEX_URL)" in told
     assert "find-links" not in told and "secret" not in told
-    assert settings.blamed({"find-links": "/wheels"}) == ""
+    assert "no-index" not in settings.blamed(kept, problems.Problem(problems.NO_NETWORK))
+    assert settings.blamed(kept, problems.Problem(problems.FULL_DISK)) == ""
+    assert settings.blamed({"find-links": "/wheels"}, problems.Problem("x")) == ""
 
 
 def test_a_broken_pip_conf_is_told(monkeypatch):
-    pip_says(monkeypatch, "ERROR: Configuration file could not be loaded.\n", status=1)
-    with pytest.raises(problems.Problem, match="Reading the settings of pip failed.*could not be"):
+    said = "Configuration file could not be loaded.\nfile: '/me/pip.conf', line: 1\n'[global\\n'"
+    pip_says(monkeypatch, said, status=2)
+    with pytest.raises(problems.Problem, match="settings of pip cannot be read.*/me/pip.conf"):
         settings.read()
 
 
