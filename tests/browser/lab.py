@@ -39,10 +39,14 @@ STOCK_WEBSOCKET = (
 )
 
 
-def launch_browser(playwright, *options):
-    """A headless browser, the system's own if it has one, through Playwright."""
+def launch_browser(playwright, *options, env=None):
+    """A headless browser, the system's own if it has one, through Playwright.
+
+    env: variables besides the machine's.
+    """
     return playwright.chromium.launch(
-        executable_path=browser.find(), headless=True, args=[*BROWSER_OPTIONS, *options]
+        executable_path=browser.find(), headless=True, args=[*BROWSER_OPTIONS, *options],
+        env={**os.environ, **(env or {})},
     )
 
 
