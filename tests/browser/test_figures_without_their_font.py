@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from helpers.font import face
 from helpers.widgets import can_it_happen, static_view
+from tests.browser import steps
 from tests.browser.lab import launch_browser
 from tests.patience import MILLISECONDS
 from tests.the_page import the_page
@@ -20,7 +21,7 @@ EXACT = "svg { text-rendering: geometricPrecision; }"  # as the template of the 
 # Each text of the figures: what it says, its size, how wide the browser makes it.
 TEXTS = """async () => {
   await document.fonts.ready;
-  return [...document.querySelectorAll('svg text')].filter(
+  return [...document.querySelectorAll('.live-figure svg text, figure svg text')].filter(
     (t) => t.textContent.trim() && getComputedStyle(t).fontWeight === '400').map(
     (t) => t.children.length ? [...t.children] : [t]).flat().filter(
     (t) => t.getClientRects().length).map(
@@ -86,4 +87,14 @@ def test_the_texts_of_the_page_are_as_wide_as_matplotlib_measured(poor, places):
 def test_an_exported_figures_texts_too_and_without_the_font_they_would_not_be(poor, places):
     off = share_off(shown(poor, places / "export.html"))
     assert max(off.values()) < CLOSE, sorted(off.items(), key=lambda one: one[1])[-5:]
-    assert max(share_off(shown(poor, places / "bare.html")).values()) > 0.1
+    assert max(share_off(shown(poor, places / "bare.html")).values()) > CLOSE
+
+
+def test_the_texts_in_jupyterlab_too(poor, lab):
+    page = poor.new_page(viewport={"width": 1440, "height": 900})
+    name = lab.write_notebook("font.ipynb", "from helpers.widgets import step_chain\nstep_chain()")
+    steps.open_notebook(page, lab, name)
+    steps.run_all(page)
+    page.locator(".live-figure svg").first.wait_for(timeout=MILLISECONDS)
+    off = share_off(page)
+    assert max(off.values()) < CLOSE, sorted(off.items(), key=lambda one: one[1])[-5:]
