@@ -29,7 +29,7 @@ from tests.browser import steps  # noqa: E402
 from tests.browser.lab import free_port, launch_browser  # noqa: E402
 
 NOTEBOOK = "notebooks/09_selu.ipynb"  # its slider goes through the kernel, so through the proxy
-ROW = Row("selu", "SELU's alpha", "", ".explorer .param-alpha .noUi-handle",
+ROW = Row("selu", "SELU's alpha", "", ".explorer .param-alpha input",
           """document.querySelector('.explorer g[data-name="f"] path')?.getAttribute('d') ?? ''""")
 PRESSES, SECONDS = 25, 3.0
 

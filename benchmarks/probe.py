@@ -88,7 +88,9 @@ def _drag(page, handle, seconds, port):
     y = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] / 2, y)
     page.mouse.down()
-    track = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-target')]").bounding_box()
+    # A stock slider's handle lies on its track; the course's own slider is track and handle.
+    stock = handle.locator("xpath=ancestor::*[contains(@class, 'noUi-target')]")
+    track = (stock if stock.count() else handle).bounding_box()
     left, width = track["x"], track["width"]
     mouse = Mouse(page, port)
     page.evaluate("() => { probe.moves.length = probe.paints.length = 0; }")

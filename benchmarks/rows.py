@@ -58,9 +58,9 @@ ROWS = (
     Row("floor", "floor: a slider that only sets a Label", LABEL, ".noUi-handle",
         "document.querySelector('.floor')?.textContent ?? ''"),
     Row("kernel", "our explorer through the kernel, `explore(\"selu\")`", EXPLORE.format("selu"),
-        ".param-alpha .noUi-handle", PATH),
+        ".param-alpha input", PATH),
     Row("table", "our explorer from the table, `explore(\"elu\")`", EXPLORE.format("elu"),
-        ".param-alpha .noUi-handle", PATH),
+        ".param-alpha input", PATH),
     Row("bare", "yardstick: a bare path from a table",
         "from benchmarks.bare import bare\nbare()", ".noUi-handle",
         "document.querySelector('.bare path')?.getAttribute('d') ?? ''"),
@@ -68,4 +68,4 @@ ROWS = (
 SAID = "document.querySelector('.stepper .live-caption')?.textContent ?? ''"
 STEPS = tuple(
     Row(f"step{depth}", f"a step of a chain of {depth} layers, `step_chain(\"typical\")`",
-        STEP.format(depth), ".param-step .noUi-handle", SAID) for depth in (8, 30))
+        STEP.format(depth), ".param-step input", SAID) for depth in (8, 30))

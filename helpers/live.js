@@ -289,8 +289,7 @@ function makeSteppable(holder, found) {
       if (to === undefined) return;
       event.preventDefault();
       event.stopPropagation(); // the notebook would move to another cell
-      slider.set("value", Math.max(low, Math.min(high, to)));
-      slider.save_changes();
+      slider.trigger("move", Math.max(low, Math.min(high, to)));
     });
   });
   return () => forget();
@@ -301,18 +300,19 @@ async function makePlayer(model, find) {
   const { slider: s, play: p, speed: v } = model.get("steering");
   if (!p) return;
   const [slider, play, speed] = await Promise.all([s, p, v].map(find));
-  const tell = (one, value) => { one.set("value", value); one.save_changes(); };
   let timer = 0;
   const wait = () => { timer = setTimeout(step, 1000 / speed.get("value")); };
   const step = () => {
     const to = Math.min(slider.get("value") + 1, slider.get("max"));
-    tell(slider, to);
-    if (to < slider.get("max")) wait(); else tell(play, false);
+    slider.trigger("move", to);
+    if (to < slider.get("max")) { wait(); return; }
+    play.set("value", false);
+    play.save_changes();
   };
   play.on("change:value", () => {
     clearTimeout(timer);
     if (!play.get("value")) return;
-    if (slider.get("value") >= slider.get("max")) tell(slider, slider.get("min"));
+    if (slider.get("value") >= slider.get("max")) slider.trigger("move", slider.get("min"));
     wait();
   });
 }
@@ -322,13 +322,8 @@ function describe(holder, label, text) {
   holder.setAttribute("aria-valuetext", text);
 }
 
-// A slider's handle has no name of its own for a screen reader; its label stands beside it.
-function tendControls(panel) {
-  for (const slider of panel.querySelectorAll(".widget-slider")) {
-    const label = slider.querySelector(".widget-label")?.textContent;
-    slider.querySelectorAll("[role='slider']").forEach((h) => h.setAttribute("aria-label", label));
-  }
-  // JupyterLab would take a menu's arrow keys for itself, and go to the next cell.
+// JupyterLab would take a menu's arrow keys for itself, and go to the next cell.
+function tendMenus(panel) {
   for (const menu of panel.querySelectorAll("select")) menu.dataset.lmSuppressShortcuts = "true";
 }
 
@@ -413,14 +408,12 @@ export default () => {
         frame ||= requestAnimationFrame(draw);
       };
 
-      // A slider that stands for the same number moves here, in the page: were it moved by the
-      // kernel, it would report each arrival back, rounded and late.
+      // A slider that stands for the same number moves here, in the page, as if by a hand of its
+      // own: with no way through the kernel, and the figure follows from it.
       const report = async (name, x, y) => {
         const slider = model.get("sliders")[name];
         if (!slider) return post.post({ drag: name, x, y });
-        const other = await find(slider);
-        other.set("value", x);
-        other.save_changes();
+        (await find(slider)).trigger("move", x);
       };
 
       const redraw = () => {
@@ -446,13 +439,13 @@ export default () => {
       const forget = stepped ? makeSteppable(holder, find(stepped)) : () => {};
       retable();
       redraw();
-      // Sliders may come and go, and their labels change.
+      // Menus may come and go.
       let watcher = null;
       requestAnimationFrame(() => {
         const panel = el.closest(".live-panel");
         if (!panel) return;
-        tendControls(panel);
-        watcher = new MutationObserver(() => tendControls(panel));
+        tendMenus(panel);
+        watcher = new MutationObserver(() => tendMenus(panel));
         watcher.observe(panel, { childList: true, subtree: true });
       });
       views.add(soon);

@@ -26,20 +26,20 @@ const tableOf = ({ parameter, x, rows, ...rest }) => ({
 
 function makeModel(values) {
   const heard = new Map();
-  const tell = (name, ...what) => [...(heard.get(name) ?? [])].forEach((hear) => hear(...what));
+  const trigger = (name, ...what) => [...(heard.get(name) ?? [])].forEach((hear) => hear(...what));
   return {
     get: (name) => values[name],
     set(name, value) {
       if (Object.is(values[name], value)) return;
       values[name] = value;
-      tell(`change:${name}`);
-      tell("change");
+      trigger(`change:${name}`);
+      trigger("change");
     },
     on: (name, hear) => heard.set(name, [...(heard.get(name) ?? []), hear]),
     off: (name, hear) => heard.set(name, (heard.get(name) ?? []).filter((one) => one !== hear)),
     save_changes() {},
     send() {},
-    tell,
+    trigger,
   };
 }
 
@@ -64,6 +64,7 @@ function makeSlider(holder, name, { label, ...values }, decimals = 2) {
     model.set("value", Math.abs(value - exact) < values.step / 2 ? exact : value);
     show();
   });
+  model.on("move", (value) => model.set("value", value)); // as live.js asks it to
   model.on("change", show);
   show();
   return model;
@@ -181,7 +182,7 @@ function makeStepper(section) {
       return { name, n: points[0].length, ...change };
     });
     const [caption, detail] = data.words[place], drawing = figure.model.get("drawing");
-    figure.model.tell("msg:custom",
+    figure.model.trigger("msg:custom",
       { version: drawing.version, changes, caption, detail, label: drawing.label }, buffers);
   };
   const choose = () => {

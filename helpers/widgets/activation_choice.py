@@ -1,9 +1,11 @@
 """Choose an activation, and move its parameters: a dropdown with the sliders that belong to it."""
 
+import threading
+
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS, activation
-from helpers.widgets.controls import parameter_slider, values_meant
+from helpers.widgets.controls import parameter_slider
 
 
 class ActivationChoice(widgets.HBox):
@@ -15,7 +17,7 @@ class ActivationChoice(widgets.HBox):
 
     def __init__(self, act="sigmoid", keys=tuple(ACTIVATIONS)):
         self.choices = list(keys)
-        self._sliders, self._listeners = {}, []
+        self._sliders, self._listeners, self.lock = {}, [], threading.RLock()
         self.dropdown = widgets.Dropdown(
             options=[(ACTIVATIONS[key].title, key) for key in self.choices],
             value=activation(act).key, description="activation",
@@ -45,9 +47,8 @@ class ActivationChoice(widgets.HBox):
 
     @property
     def params(self):
-        """The parameters' values by name, as `values_meant` has them."""
-        sliders = self.sliders_of(self.value)
-        return values_meant(self.act.params, {name: one.value for name, one in sliders.items()})
+        """The parameters' values by name."""
+        return {name: one.value for name, one in self.sliders_of(self.value).items()}
 
     def sliders_of(self, key):
         """The parameter sliders of an activation by name; made when they are first asked for."""
@@ -55,12 +56,14 @@ class ActivationChoice(widgets.HBox):
             self._sliders[key] = {p.name: parameter_slider(p) for p in ACTIVATIONS[key].params}
             for one in self._sliders[key].values():
                 one.layout.width = "24em"
+                one.lock = self.lock
                 one.observe(lambda _: [listener() for listener in self._listeners], "value")
         return self._sliders[key]
 
-    def on_parameter(self, listener):
-        """Call `listener()` whenever a parameter slider moves."""
+    def on_parameter(self, listener, lock):
+        """Call `listener()` whenever a parameter slider moves; sliders made later get `lock`."""
         self._listeners.append(listener)
+        self.lock = lock
 
     def _chosen(self, _=None):
         self.children = [self.dropdown, *self.sliders_of(self.value).values()]

@@ -1,7 +1,6 @@
 """A few ReLU units bend a line into a curve; without an activation they never do."""
 
 import math
-import time
 
 import ipywidgets as widgets
 
@@ -14,7 +13,6 @@ from helpers.readable import fixed
 from helpers.style import figure
 from helpers.widgets.controls import row, slider
 from helpers.widgets.live_box import LiveBox, alone
-from helpers.widgets.panel import Panel
 
 STEP, STEEPEST, HIGHEST = 0.05, 8.0, 3.0
 START = {"target": "a wave", "bent": True, "height": -1.0, "unit": 2,
@@ -52,7 +50,6 @@ class BendWithReLU(LiveBox):
         self.remove = _button("Remove it", "Take the chosen unit away")
         self.fit = _button("Fit slopes", "The best height and slopes for these kinks")
         self.reset = _button("Reset", "Put everything back as it began")
-        self._sent, self._sent_at = [], -Panel.ECHO
         self._take({**START, **self._checked({**START, **state})})
         made, axes = figure(columns=2)
         artists = draw_bending(axes, (LOW, HIGH), MOST)
@@ -88,8 +85,8 @@ class BendWithReLU(LiveBox):
         self.on_move(lambda _: self.refresh(), self.target)
         self.on_move(lambda value: self._change(bent=value), self.bent)
         self.on_move(self._choose, self.unit)
-        self.on_move(self._lift, self.height)
-        self.on_move(self._slide, self.kink)
+        self.on_move(lambda value: self._change(height=value), self.height)
+        self.on_move(lambda value: self._turn("kinks", value), self.kink)
         self.on_move(lambda value: self._turn("slopes", value), self.slope)
         self.on_press(self._add, self.add)
         self.on_press(self._remove, self.remove)
@@ -105,24 +102,10 @@ class BendWithReLU(LiveBox):
         if number is not None:
             self._change(unit=number)
 
-    def _lift(self, value):
-        if not _same(value, self.layer.height, HIGHEST):
-            self._change(height=value)
-
-    def _slide(self, value):
-        late = time.monotonic() - self._sent_at < Panel.ECHO
-        if late and any(abs(value - one) <= STEP / 2 for one in self._sent):
-            with self.quietly():  # the page reports where the kernel had put the slider
-                self.kink.value = self.layer.kinks[self.chosen - 1]
-        else:
-            self._turn("kinks", value)
-
     def _turn(self, name, value):
         values = list(self.state[name])
-        # A browser rounds what a fit has found to whole steps; that is not a hand's move.
-        if not _same(value, values[self.chosen - 1], STEEPEST):
-            values[self.chosen - 1] = value
-            self._change(**{name: tuple(values)})
+        values[self.chosen - 1] = value
+        self._change(**{name: tuple(values)})
 
     @alone
     def _dragged(self, name, x, _):
@@ -156,10 +139,6 @@ class BendWithReLU(LiveBox):
                            state["bent"])
         self.chosen = state["unit"]
         count, here = len(self.layer.kinks), self.chosen - 1
-        if self.kink.value != self.layer.kinks[here]:
-            now = time.monotonic()
-            earlier = self._sent if now - self._sent_at < Panel.ECHO else []
-            self._sent, self._sent_at = [*earlier, self.layer.kinks[here]], now
         with self.quietly():
             self.target.value, self.bent.value = state["target"], state["bent"]
             if len(self.unit.options) != count:
@@ -214,10 +193,6 @@ def _listed(name, values):
     if not isinstance(values, list | tuple):
         raise InputError(f"{name} = {shortened(values)} is not possible; give numbers in brackets.")
     return values
-
-
-def _same(value, exact, most):
-    return abs(value - min(max(exact, -most), most)) <= STEP / 2
 
 
 def _units(layer):

@@ -20,6 +20,7 @@ from helpers.sweeps import sample_growth
 from helpers.widgets.activation_choice import ActivationChoice
 from helpers.widgets.controls import row, slider
 from helpers.widgets.panel import Panel
+from helpers.widgets.parts.slider import FloatSlider
 from helpers.windows import slopes_possible
 
 LAYERS, RUNS, HEAVIEST = 4, 1000, 100.0
@@ -59,7 +60,7 @@ class CanItHappen(Panel):
                                    tooltip="Draw new random biases for 1000 chains")
         self.side.add_class("param-side")
         self.draw.add_class("param-draw")
-        self.slopes = [widgets.FloatSlider(0, min=-5, max=5, step=0.005) for _ in range(LAYERS)]
+        self.slopes = [FloatSlider(0, min=-5, max=5, step=0.005) for _ in range(LAYERS)]
         self.seed = 0
         self._framed, self._parts = None, []
         made, self.axes = happen_figure()

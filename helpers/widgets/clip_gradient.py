@@ -82,7 +82,7 @@ class ClipGradient(Panel):
         """The tip of the arrow was moved: from here on the gradient is one's own."""
         values = [round(float(np.clip(v * self.limit.value, -OWN, OWN)) / 0.05) * 0.05
                   for v in (x, y)]
-        self.follow(case="own", g1=round(values[0], 4), g2=round(values[1], 4))
+        self.set(case="own", g1=round(values[0], 4), g2=round(values[1], 4))
 
     def _step(self, entry):
         """b_1 after a step of gradient descent, as text that shows even a tiny move."""

@@ -82,10 +82,10 @@ class CompareAll(LiveBox):
         A value that is not possible raises InputError and moves nothing.
         """
         self._check(state)
-        with self.quietly(), self.point.hold_sync():  # its ends and its value arrive together
+        with self.quietly():
             self.view.value = state.get("view", self.view.value)
-            self._fit_point()
-            self.point.value = state.get("z", self.point.value)
+            low, high = VIEWS[self.view.value].z
+            self.point.place(min(max(state.get("z", self.point.value), low), high), low, high)
             for key, box in self.boxes.items():
                 box.value = key in state["chosen"] if "chosen" in state else box.value
         self.refresh()
@@ -105,13 +105,6 @@ class CompareAll(LiveBox):
     def _group_chosen(self, name):
         if name in GROUPS:
             self.set(chosen=GROUPS[name])
-
-    def _fit_point(self):
-        """Give the slider of z the range of the window, and keep its value inside."""
-        low, high = VIEWS[self.view.value].z
-        self.point.min, self.point.max = min(low, self.point.min), max(high, self.point.max)
-        self.point.value = min(max(self.point.value, low), high)
-        self.point.min, self.point.max = low, high
 
     def _check(self, state):
         for name in state:

@@ -2,14 +2,16 @@
 
 import ipywidgets as widgets
 
+from helpers.widgets.parts.slider import FloatSlider
+
 SYMBOLS = {"alpha": "\u03b1", "beta": "\u03b2", "scale": "\u03bb"}
 LABEL_WIDTH = "initial"  # as wide as the words; live.css says how wide at least
 
 
 def slider(name, value, low, high, step, label):
     """Return a FloatSlider that the browser can find by its class `param-NAME`."""
-    made = widgets.FloatSlider(value, min=low, max=high, step=step, description=label,
-                               readout_format=".2f")
+    made = FloatSlider(value, min=low, max=high, step=step, description=label,
+                       readout_format=".2f")
     made.add_class(f"param-{name}")
     made.layout.width = "min(32em, 47%)"
     made.style.description_width = LABEL_WIDTH
@@ -19,18 +21,10 @@ def slider(name, value, low, high, step, label):
 def parameter_slider(param):
     """Return the slider of a Param, from its lowest to its highest slider value."""
     symbol = SYMBOLS.get(param.name, param.name)
-    return slider(param.name, param.default, param.low, param.high, param.step,
+    made = slider(param.name, param.default, param.low, param.high, param.step,
                   f"{symbol} ({param.name})")
-
-
-def values_meant(params, values):
-    """Return the parameters' values by name: {name: number} as the sliders say them, made exact.
-
-    A browser rounds a slider to whole steps, also one that nobody has touched; so the step nearest
-    to a default stands for the default itself, as SELU's constants need it. params: Params.
-    """
-    return {p.name: p.default if abs(values[p.name] - p.default) < p.step / 2 else values[p.name]
-            for p in params}
+    made.landmark = param.default
+    return made
 
 
 def row(*controls):

@@ -15,6 +15,7 @@ from helpers.readable import readable
 from helpers.style import figure
 from helpers.widgets.controls import row, slider
 from helpers.widgets.panel import Panel
+from helpers.widgets.parts.slider import IntSlider
 
 DEPTH, EXAMPLES, WIDTH = 100, 100, 256
 INPUTS = {"normal": "standard normal numbers", "standardised": "digits, standardised",
@@ -66,8 +67,8 @@ class DeepMoments(Panel):
         controls["drop"].description = "in between"
         controls["rate"] = slider("rate", 0.1, 0.0, 0.5, 0.05, "rate")
         controls["rate"].continuous_update = False  # each value is a network of its own
-        controls["layer"] = widgets.IntSlider(DEPTH, min=0, max=DEPTH, description="layer",
-                                              style={"description_width": "5.6em"})
+        controls["layer"] = IntSlider(DEPTH, min=0, max=DEPTH, description="layer",
+                                      style={"description_width": "5.6em"})
         controls["draw"] = widgets.BoundedIntText(0, min=0, max=99, description="draw no.",
                                                   style={"description_width": "5.6em"})
         controls["draw"].layout.width = "10em"

@@ -12,6 +12,7 @@ from helpers.style import figure
 from helpers.widgets.activation_choice import ActivationChoice
 from helpers.widgets.controls import SYMBOLS, row, slider
 from helpers.widgets.panel import Panel
+from helpers.widgets.parts.slider import IntSlider
 
 WEIGHTS = (0.5, 1.0, 1.5, 3.0)
 COMPARED = ("sigmoid", "tanh", "relu", "selu", "gelu")
@@ -38,7 +39,7 @@ class DepthSweep(Panel):
         self.choice = ActivationChoice(act)
         self.weight = slider("w", 1.0, -6.0, 6.0, 0.05, "weight w")
         self.bias = slider("b", 0.0, -6.0, 6.0, 0.1, "bias b")
-        self.depth = widgets.IntSlider(10, min=1, max=100, description="depth L")
+        self.depth = IntSlider(10, min=1, max=100, description="depth L")
         self.depth.add_class("param-depth")
         self.depth.layout.width, self.depth.style.description_width = "24em", "initial"
         self.span = widgets.ToggleButtons(

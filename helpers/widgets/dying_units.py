@@ -11,6 +11,7 @@ from helpers.unit_layer import UNITS, UnitLayer
 from helpers.widgets.controls import row, slider
 from helpers.widgets.live_box import alone
 from helpers.widgets.panel import Panel
+from helpers.widgets.parts.slider import IntSlider, SelectionSlider
 
 KINDS = {"relu": ("ReLU", "relu"),
          "leaky 0.01": ("Leaky ReLU, \u03b1 = 0.01", ("leaky_relu", {"alpha": 0.01})),
@@ -42,14 +43,14 @@ class DyingUnits(Panel):
         self.units = widgets.Dropdown(options=[(name, key) for key, (name, _) in KINDS.items()],
                                       description="units", style={"description_width": "6.5em"})
         self.units.layout.width = "26em"
-        self.rate = widgets.SelectionSlider(options=[(f"{one:g}", one) for one in RATES], value=0.1,
-                                            description="learning rate",
-                                            style={"description_width": "7em"})
+        self.rate = SelectionSlider(options=[(f"{one:g}", one) for one in RATES], value=0.1,
+                                    description="learning rate",
+                                    style={"description_width": "7em"})
         self.rate.layout.width = "24em"
         self.shift = slider("shift", 0.0, -8.0, 4.0, 0.1, "shift biases")
         self.shift.layout.width = "28em"
-        self.image = widgets.IntSlider(1, min=1, max=IMAGES, description="image",
-                                       style={"description_width": "6.5em"})
+        self.image = IntSlider(1, min=1, max=IMAGES, description="image",
+                               style={"description_width": "6.5em"})
         self.image.layout.width = "24em"
         for name in ("units", "rate", "image"):
             getattr(self, name).add_class(f"param-{name}")

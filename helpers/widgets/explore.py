@@ -17,7 +17,7 @@ from helpers.plots import (
 )
 from helpers.readable import fixed
 from helpers.style import figure
-from helpers.widgets.controls import SYMBOLS, parameter_slider, row, slider, values_meant
+from helpers.widgets.controls import SYMBOLS, parameter_slider, row, slider
 from helpers.widgets.live_box import LiveBox, alone
 
 RANGES = (5, 10, 20)
@@ -71,8 +71,8 @@ class Explorer(LiveBox):
 
     @property
     def params(self):
-        """The parameters' values by name, as `values_meant` has them."""
-        return values_meant(self.act.params, {n: one.value for n, one in self.sliders.items()})
+        """The parameters' values by name."""
+        return {name: one.value for name, one in self.sliders.items()}
 
     @alone
     def set(self, **state):
@@ -81,11 +81,10 @@ class Explorer(LiveBox):
         A value outside a control's bounds raises InputError and moves nothing.
         """
         self._check(state)
-        with self.quietly(), self.point.hold_sync():
-            if "range" in state:
-                self.range.value = state["range"]
-                self._widen()
-            for name, control in [*self.sliders.items(), ("z", self.point)]:
+        with self.quietly():
+            self.range.value = state.get("range", self.range.value)
+            self._widen(state.get("z", self.point.value))
+            for name, control in self.sliders.items():
                 control.value = state.get(name, control.value)
             self.compare.value = state.get("compare", self.compare.value)
         self._redraw()
@@ -116,16 +115,13 @@ class Explorer(LiveBox):
     # -- what the controls do --------------------------------------------------------------
 
     def _range_chosen(self, _):
-        with self.quietly(), self.point.hold_sync():
-            self._widen()
+        with self.quietly():
+            self._widen(self.point.value)
         self._redraw()
 
-    def _widen(self):
-        # Inside hold_sync: a browser that hears of new ends before the new value reports the old.
+    def _widen(self, z):
         span = self.range.value
-        self.point.min, self.point.max = min(-span, self.point.min), max(span, self.point.max)
-        self.point.value = min(max(self.point.value, -span), span)
-        self.point.min, self.point.max = -span, span
+        self.point.place(min(max(z, -span), span), -span, span)
 
     def show(self):
         """Set both curves, the point with its tangent, and the words; where stale, the axes too."""

@@ -153,7 +153,7 @@ class FactorMap(Panel):
         w = float(round(np.clip(y, -REACH_W, REACH_W) / STEP) * STEP)
         name = self.across.value
         reach = self.z.max if name == "z" else self.bias.max
-        self.follow(**{name: float(np.clip(x, -reach, reach)), "w": round(w, 4)})
+        self.set(**{name: float(np.clip(x, -reach, reach)), "w": round(w, 4)})
 
     # -- in words --------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from helpers.live import LiveFigure, number
 from helpers.widgets.controls import LABEL_WIDTH, row, slider
 from helpers.widgets.live_box import LiveBox, alone
 from helpers.widgets.panel import Panel
+from helpers.widgets.parts.slider import FloatLogSlider
 
 DRAWS = (1, 10, 100, 1000, 10_000)
 LARGEST = 1000  # magnification
@@ -108,8 +109,8 @@ class MagnifyDifference(LiveBox):
     """
 
     def __init__(self, times=1):
-        self.times = widgets.FloatLogSlider(1.0, base=10, min=0, max=np.log10(LARGEST), step=0.1,
-                                            description="magnify", readout_format=".0f")
+        self.times = FloatLogSlider(1.0, base=10, min=0, max=np.log10(LARGEST), step=0.1,
+                                    description="magnify", readout_format=".0f")
         self.times.add_class("param-times")
         self.times.layout.width = "min(36em, 90%)"
         self.times.style.description_width = LABEL_WIDTH

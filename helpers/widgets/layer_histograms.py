@@ -10,6 +10,7 @@ from helpers.live import LiveFigure
 from helpers.race_plan import INITIALISATIONS
 from helpers.widgets.controls import row
 from helpers.widgets.panel import Panel
+from helpers.widgets.parts.slider import IntSlider
 
 EPOCHS = 3
 
@@ -32,9 +33,9 @@ class LayerHistograms(Panel):
     LEADERS = ()
 
     def __init__(self, **start):
-        self.depth = widgets.IntSlider(5, min=1, max=MOST, description="hidden layers",
-                                       continuous_update=False,
-                                       style={"description_width": "initial"})
+        self.depth = IntSlider(5, min=1, max=MOST, description="hidden layers",
+                               continuous_update=False,
+                               style={"description_width": "initial"})
         self.depth.add_class("param-depth")
         self.activation = widgets.Dropdown(
             options=[(act.title, key) for key, act in ACTIVATIONS.items()], value="relu",
@@ -42,8 +43,8 @@ class LayerHistograms(Panel):
         self.initialisation = widgets.Dropdown(
             options=INITIALISATIONS, description="weights begin",
             style={"description_width": "initial"})
-        self.seed = widgets.IntSlider(0, min=0, max=9, description="seed", continuous_update=False,
-                                      style={"description_width": "4em"})
+        self.seed = IntSlider(0, min=0, max=9, description="seed", continuous_update=False,
+                              style={"description_width": "4em"})
         self.seed.add_class("param-seed")
         made, self.axes = inside_figure()
         live = LiveFigure(made, draw_inside(self.axes), label="")

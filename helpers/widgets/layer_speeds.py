@@ -16,6 +16,7 @@ from helpers.readable import readable
 from helpers.widgets.controls import row
 from helpers.widgets.live_box import alone
 from helpers.widgets.panel import Panel
+from helpers.widgets.parts.slider import IntSlider
 
 SEEDS = 20
 SLICE = 0.05  # seconds of training between two looks at the controls
@@ -41,8 +42,8 @@ class LayerSpeeds(Panel):
 
     def __init__(self, **start):
         self.epochs = budget(EPOCHS, 5)
-        self.depth = widgets.IntSlider(2, min=1, max=MOST, description="hidden layers",
-                                       style={"description_width": "initial"})
+        self.depth = IntSlider(2, min=1, max=MOST, description="hidden layers",
+                               style={"description_width": "initial"})
         self.depth.add_class("param-depth")
         self.act = _choice("activation", [(a.title, key) for key, a in ACTIVATIONS.items()])
         self.initialisation = _choice("weights begin", list(VARIANCES), "lecun")

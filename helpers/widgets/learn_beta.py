@@ -8,8 +8,8 @@ from helpers.beta_path import TARGETS, beta_path
 from helpers.draw_beta import SPAN, beta_figure, draw_beta, update_beta
 from helpers.live import LiveFigure, number
 from helpers.widgets.controls import LABEL_WIDTH, row, slider
-from helpers.widgets.live_box import alone
 from helpers.widgets.panel import Panel
+from helpers.widgets.parts.slider import IntSlider
 
 STEPS, HIGHEST = 100, 5.0
 NAMES = {"gelu": "GELU", "mish": "Mish", "relu": "ReLU", "half": "the line z/2"}
@@ -37,13 +37,12 @@ class LearnBeta(Panel):
                                        style={"description_width": "initial"})
         self.start = slider("start", 0.0, 0.0, HIGHEST, 0.1, "start \u03b2")
         self.rate = slider("rate", 2.0, 0.1, 4.0, 0.1, "rate")
-        self.step = widgets.IntSlider(0, 0, STEPS, description="step")
+        self.step = IntSlider(0, 0, STEPS, description="step")
         self.step.add_class("param-step")
         self.step.layout.width = "20em"
         self.step.style.description_width = LABEL_WIDTH
         self.play = widgets.Play(value=0, min=0, max=STEPS, interval=100, show_repeat=False,
                                  tooltip="Let it learn step by step")
-        widgets.jslink((self.play, "value"), (self.step, "value"))
         self._z = np.linspace(-SPAN, 2, 241)
         made, axes = beta_figure()
         live = LiveFigure(made, draw_beta(axes, STEPS, HIGHEST + 0.3), label="")
@@ -51,16 +50,12 @@ class LearnBeta(Panel):
                     "step": self.step}
         super().__init__("learn-beta", controls, live, [
             row(self.start, self.rate), row(self.step, self.play, self.target), live], start)
-
-    @alone
-    def set(self, **state):
-        """Move the controls; a value that is not possible raises InputError and moves nothing."""
-        super().set(**state)
-        self.play.value = self.step.value  # where the player goes on
+        self.on_move(lambda value: self.set(step=value), self.play)
 
     def show(self):
         """Descend from the start, and set Swish, its target and the path."""
         target, step = self.target.value, self.step.value
+        self.play.value = step  # where the player goes on
         betas, costs = beta_path(target, self.start.value, self.rate.value, STEPS)
         update_beta(self.live.artists, self._z, SWISH.f(self._z, beta=betas[step]),
                     TARGETS[target](self._z), betas, step)

@@ -9,6 +9,7 @@ from helpers.slope_run import RATE, STEPS, leaky_run, slope_run, smooth
 from helpers.style import figure
 from helpers.widgets.controls import row, slider
 from helpers.widgets.panel import Panel
+from helpers.widgets.parts.slider import IntSlider
 
 RIVAL = 0.05  # the first slope of the run that is always shown beside
 LEAKY = 0.01
@@ -41,7 +42,7 @@ class LearnSlope(Panel):
             options=[("none", 0.0), ("0.1", 0.1), ("0.3", 0.3)],
             description="decay of \u03b1", style={"description_width": "initial"})
         self.decay.layout.width = "13.5em"
-        self.step = widgets.IntSlider(0, min=0, max=STEPS, description="step")
+        self.step = IntSlider(0, min=0, max=STEPS, description="step")
         self.step.layout.width, self.step.style.description_width = "34em", "3em"
         self.play = widgets.Play(min=0, max=STEPS, step=3, interval=60)
         self.right = widgets.ToggleButtons(
@@ -55,11 +56,10 @@ class LearnSlope(Panel):
         made, axes = figure(columns=3, height=4.0)
         self._right_axes, self._framed = axes[2], "loss"
         live = LiveFigure(made, draw_slope(axes, STEPS), label=_LABEL)
-        # In the page itself: played steps need no extra way through the kernel.
-        self.link = widgets.jslink((self.play, "value"), (self.step, "value"))
         super().__init__("learn-slope", controls, live, [
             row(self.start, self.share, self.decay), row(self.play, self.step), live,
             row(self.right)], start)
+        self.on_move(lambda value: self.set(step=value), self.play)
 
     @property
     def run(self):
@@ -70,6 +70,7 @@ class LearnSlope(Panel):
     def show(self):
         """Train, if these settings are new, and set the artists."""
         run, step, what = self.run, self.step.value, self.right.value
+        self.play.value = step  # where the player goes on
         if what != self._framed:
             frame_right(self._right_axes, self.live.artists, what)
             self._framed, self.stale = what, True

@@ -3,11 +3,12 @@
 import asyncio
 import threading
 from contextlib import contextmanager
-from functools import wraps
+from functools import cached_property, wraps
 
 import ipywidgets as widgets
 
 from helpers.live import with_picture
+from helpers.widgets.parts.slider import Slider
 
 
 def alone(method):
@@ -39,10 +40,16 @@ class LiveBox(widgets.VBox):
     _task = None
 
     def __init__(self, name, live, children):
-        self.live, self.lock = live, threading.RLock()
+        self.live = live
         super().__init__(children)
+        self._share_lock(children)
         self.add_class(name)
         self.add_class("live-panel")
+
+    @cached_property
+    def lock(self):
+        """Held by the one thread that is in."""
+        return threading.RLock()
 
     @alone
     def refresh(self):
@@ -84,8 +91,16 @@ class LiveBox(widgets.VBox):
 
     def on_move(self, listener, *controls):
         """Call `listener(value)` when a learner has moved one of the controls."""
+        self._share_lock(controls)
         for control in controls:
             control.observe(lambda change: self._heard(listener, change["new"]), "value")
+
+    def _share_lock(self, controls):
+        """Let no move be taken while another thread of the widget's sets the slider."""
+        for control in controls:
+            if isinstance(control, Slider):
+                control.lock = self.lock
+            self._share_lock(getattr(control, "children", ()))
 
     def keep_going(self, beat):
         """Let the coroutine function `beat` run on the kernel's own loop, beside the controls.

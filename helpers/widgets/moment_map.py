@@ -11,7 +11,7 @@ from helpers.moment_variants import VARIANTS, curve
 from helpers.moments import DOMAINS, fixed_point, next_moments, walk
 from helpers.readable import MINUS, readable
 from helpers.style import figure
-from helpers.widgets.controls import parameter_slider, row, slider, values_meant
+from helpers.widgets.controls import parameter_slider, row, slider
 from helpers.widgets.panel import Panel
 
 LAYERS = 30
@@ -77,8 +77,7 @@ class MomentMap(Panel):
         """alpha and scale for SELU and its variants; nothing for other activations."""
         if self.curve.value not in VARIANTS:
             return {}
-        values = {name: self.controls[name].value for name in ("alpha", "scale")}
-        return values_meant((SELU_ALPHA, SELU_SCALE), values)
+        return {name: self.controls[name].value for name in ("alpha", "scale")}
 
     def show(self):
         """Set the curve, the arrows, the path and the fixed point."""

@@ -3,9 +3,6 @@
 A subclass makes its controls and its figure, and says in `show` how one follows from the other.
 """
 
-import time
-from contextlib import ExitStack
-
 import ipywidgets as widgets
 
 from helpers.arguments import between, one_of, whole_between
@@ -27,19 +24,18 @@ class Panel(LiveBox):
     """
 
     LEADERS = ("act",)
-    ECHO = 2.0  # seconds after a drag in which a slider may still report where the drag put it
 
     def __init__(self, name, controls, live, children, start):
         super().__init__(name, live, children)
         self.controls = controls
-        self._followed, self._followed_at = {}, -self.ECHO
         own = controls.get("act")
         self._choice = own if isinstance(own, ActivationChoice) else None
         for key, control in controls.items():
             heard = control.dropdown if control is self._choice else control
             self.on_move(lambda _, key=key: self._moved(key), heard)
         if self._choice:
-            self._choice.on_parameter(lambda: self._heard(self._moved, "parameter"))
+            self._choice.on_parameter(lambda: self._heard(self._moved, "parameter"),
+                                      self.lock)
         self.set(**start)
 
     @property
@@ -55,10 +51,7 @@ class Panel(LiveBox):
         The activation, and what else sets other controls, comes first, then all that are named.
         """
         self._check(state)
-        with self.quietly(), ExitStack() as held:
-            # A page would report a value on the way back when the control has another by then.
-            for control in self.controls.values():
-                held.enter_context(control.hold_sync())
+        with self.quietly():
             for name in self.LEADERS:
                 if name in state:
                     self.controls[name].value = state[name]
@@ -68,44 +61,14 @@ class Panel(LiveBox):
                     self._controls()[name].value = value
         self.refresh()
 
-    @alone
-    def follow(self, **state):
-        """Move the controls as `set` does, after something in the picture that was dragged.
-
-        A slider that the kernel moves reports each value back, when the pointer is elsewhere by
-        then; such reports are told from moves of the learner's by their values.
-        """
-        now = time.monotonic()
-        if now - self._followed_at > self.ECHO:
-            self._followed = {}
-        self._followed_at = now
-        for name, value in state.items():
-            self._followed.setdefault(name, []).append(value)
-        self.set(**state)
-
     def choose(self, name):
         """Let a leading control set the others; most panels have none that does."""
 
     def _moved(self, name):
-        if self._is_echo(name):
-            return
         if name in self.LEADERS:
             with self.quietly():
                 self.choose(name)
         self.refresh()
-
-    def _is_echo(self, name):
-        """Whether a control reports an older value of a drag; then it returns to the newest."""
-        values, control = self._followed.get(name, []), self._controls().get(name)
-        late = time.monotonic() - self._followed_at < self.ECHO
-        if not late or not hasattr(control, "step"):
-            return False
-        # The page rounds to its own steps, counted from the slider's lower end.
-        if not any(abs(value - control.value) <= control.step / 2 for value in values):
-            return False
-        with self.quietly():
-            control.value = values[-1]
-        return True
 
     def _controls(self, act=None):
         """All controls by name, with the parameters of `act` or of the present activation."""

@@ -10,6 +10,7 @@ from helpers.live import LiveFigure
 from helpers.widgets.controls import row
 from helpers.widgets.live_box import alone
 from helpers.widgets.panel import Panel
+from helpers.widgets.parts.slider import IntSlider
 
 ACTS = tuple(ACTIVATIONS.values())
 SECONDS = (2, 4, 8)
@@ -31,13 +32,12 @@ class SlideShow(Panel):
     """
 
     def __init__(self, **start):
-        self.slide = widgets.IntSlider(1, 1, len(ACTS), description="slide")
+        self.slide = IntSlider(1, 1, len(ACTS), description="slide")
         self.slide.add_class("param-slide")
         self.slide.style.description_width = "3em"
         self.slide.layout.width = "20em"
         self.play = widgets.Play(value=1, min=1, max=len(ACTS), interval=1000 * SECONDS[1],
                                  show_repeat=False, tooltip="Play or stop the slide show")
-        widgets.jslink((self.play, "value"), (self.slide, "value"))
         self.seconds = widgets.Dropdown(options=[(f"{n} s a slide", n) for n in SECONDS],
                                         value=SECONDS[1], description="speed",
                                         style={"description_width": "initial"})
@@ -53,6 +53,7 @@ class SlideShow(Panel):
         super().__init__("slide-show", {"slide": self.slide, "seconds": self.seconds}, live, [
             row(self.back, self.forward, self.play, self.slide, self.seconds), live, self.formula],
             start)
+        self.on_move(lambda value: self.set(slide=value), self.play)
         self.on_press(lambda: self._go(-1), self.back)
         self.on_press(lambda: self._go(1), self.forward)
 
@@ -72,13 +73,13 @@ class SlideShow(Panel):
             one_of("slide", state["slide"], [*range(1, len(ACTS) + 1), *keys])
             state["slide"] = 1 + keys.index(state["slide"])
         super().set(**state)
-        self.play.value = self.slide.value  # where the player goes on
 
     def show(self):
         """Turn to the slide: its curves, words and formula, and what the buttons can do."""
         here, n = self.slide.value - 1, len(ACTS)
         self.back.disabled, self.forward.disabled = here == 0, here == n - 1
         self.play.interval = 1000 * self.seconds.value
+        self.play.value = self.slide.value  # where the player goes on
         before = (self._curves[here - 1], ACTS[here - 1].title) if here else (None, "")
         update_slide(self.live.artists, self._curves[here], self.act.title,
                      f"{here + 1} of {n}", *before)

@@ -8,6 +8,7 @@ from helpers.activations import ACTIVATIONS
 from helpers.chain_presets import MOST_LAYERS, PRESETS
 from helpers.chain_settings import ALL
 from helpers.widgets.controls import SYMBOLS, parameter_slider, row, slider
+from helpers.widgets.parts.slider import IntSlider
 
 MIXED = "mixed"
 REACH = 10.0  # of the sliders for weight, bias, input and target, until a preset needs more
@@ -19,7 +20,7 @@ class Transport:
     """First, back, play, forward, last, the speed, and the step slider they all move."""
 
     def __init__(self):
-        self.step = widgets.IntSlider(0, min=0, max=1, description="step")
+        self.step = IntSlider(0, min=0, max=1, description="step")
         self.step.add_class("param-step")
         self.step.style.description_width = "3em"
         self.step.layout.width = "auto"
@@ -56,13 +57,12 @@ class ChainControls:
     """Depth, layer, and the numbers of that layer or of all; input, target, learning rate.
 
     They only show and report: `on_change(name, value)` hears what a person moved, by `on_move` of
-    the LiveBox around them. A browser rounds a slider to whole steps and reports that as well; what
-    is nearer than half a step is no move.
+    the LiveBox around them.
     """
 
     def __init__(self, on_change, on_move):
         self._report, self._on_move = on_change, on_move
-        self.depth = widgets.IntSlider(5, min=1, max=MOST_LAYERS, description="layers")
+        self.depth = IntSlider(5, min=1, max=MOST_LAYERS, description="layers")
         self.depth.add_class("param-depth")
         self.depth.style.description_width = "initial"
         self.depth.layout.width = "min(32em, 47%)"
@@ -75,7 +75,6 @@ class ChainControls:
         self.activation = _menu("activation", "activation",
                                 [(act.title, key) for key, act in ACTIVATIONS.items()])
         self.params, self._made_for = {}, {}
-        self._shown = {}
         self._activations = row(self.activation)
         self.rows = [row(self.depth, self.layer), row(self.weight, self.bias), self._activations,
                      row(self.x, self.y, self.rate)]
@@ -97,7 +96,6 @@ class ChainControls:
 
     def _set(self, name, value):
         control = self.params.get(name) or getattr(self, name)
-        self._shown[name] = value
         if name == "activation":
             known = [(act.title, key) for key, act in ACTIVATIONS.items()]
             options = known if value is not None else [("different ones", MIXED), *known]
@@ -109,14 +107,10 @@ class ChainControls:
             text = f"{_SYMBOLS[name]} (differ)" if differ else self._label(name)
             if control.description != text:
                 control.description = text
-            value = self._shown[name] = 0.0 if differ else value
+            value = 0.0 if differ else value
             reach = max(REACH, math.ceil(abs(value)))
             if name in ("weight", "bias", "x", "y") and control.max != reach:
-                # In this order and one by one: a browser cuts a value that lies beyond the ends
-                # it knows, and reports the rest as if someone had moved the slider.
-                control.min, control.max = min(-reach, control.min), max(reach, control.max)
-                control.value = value
-                control.min, control.max = -reach, reach
+                control.place(value, -reach, reach)
         if control.value != value:
             control.value = value
 
@@ -135,9 +129,7 @@ class ChainControls:
 
     def _listen(self, name, control):
         def heard(value):
-            shown, step = self._shown.get(name), getattr(control, "step", None)
-            rounded = step and shown is not None and abs(value - shown) < step / 2
-            if value != MIXED and not rounded:
+            if value != MIXED:
                 self._report(name, value)
 
         self._on_move(heard, control)

@@ -108,8 +108,8 @@ def is_cut(locator):
 
 
 def handle(widget, name):
-    """The handle of an explorer's slider: "alpha", "z"."""
-    return widget.locator(f".param-{name} .noUi-handle")
+    """What moves a slider by keys and mouse: "alpha", "z"."""
+    return widget.locator(f".param-{name} input")
 
 
 def press(widget, name, key, times=1):
@@ -122,7 +122,7 @@ def press(widget, name, key, times=1):
 
 
 def slider_value(widget, name):
-    """The number written beside a slider (its handle's aria-valuenow has one decimal only)."""
+    """The number written beside a slider, rounded as it is there."""
     return plain(widget.locator(f".param-{name} .widget-readout").inner_text())
 
 

@@ -2,7 +2,6 @@
 
 import math
 import re
-import time
 
 import numpy as np
 import pytest
@@ -149,20 +148,6 @@ def test_dragging_moves_both_sliders_within_their_bounds():
     widget.set(across="b")
     widget.live._hear(None, {"drag": "dot", "x": 3.5, "y": -1.0}, [])
     assert (widget.state["b"], widget.state["w"]) == (3.5, -1.0)
-
-
-def test_a_slider_that_reports_an_older_place_of_a_drag_is_not_obeyed(monkeypatch):
-    widget = factor_map("sigmoid")
-    for x, y in ((0.5, 4.0), (1.0, 6.0), (1.5, 8.0)):
-        widget.live._hear(None, {"drag": "dot", "x": x, "y": y}, [])
-    widget.weight.value = 6.0  # the page's slider, late
-    assert (widget.state["w"], widget.state["z"]) == (8.0, 1.5)
-    widget.weight.value = 5.0  # the learner
-    assert widget.state["w"] == 5.0 and "w = 5.00" in widget.live.caption
-    later = time.monotonic() + 10
-    monkeypatch.setattr("time.monotonic", lambda: later)
-    widget.weight.value = 6.0  # the learner as well: a drag's reports are in by now
-    assert widget.state["w"] == 6.0 and "w = 6.00" in widget.live.caption
 
 
 def test_screen_readers_hear_what_is_drawn():

@@ -114,10 +114,11 @@ def test_neighbours_do_not_import_each_other_in_a_circle():
         walk(name, [])
 
 
-def test_only_live_has_javascript_beside_it():
-    # The page has no ipywidgets: its plain controls need a script; what moves figures is live.js.
+def test_javascript_stands_in_three_places():
+    # What moves figures is live.js, and what moves sliders slider.js; the page for phones has no
+    # ipywidgets, so its plain controls need a script.
     found = {path.relative_to(HELPERS).as_posix() for path in HELPERS.rglob("*.js")}
-    assert found == {"live.js", "page/page.js"}
+    assert found == {"live.js", "page/page.js", "widgets/parts/slider.js"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HELPERS).as_posix())

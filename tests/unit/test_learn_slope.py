@@ -78,8 +78,10 @@ def test_the_caption_says_the_push_and_the_pull():
 
 def test_playing_moves_the_step():
     widget = learn_slope()
-    assert widget.link.source == (widget.play, "value")
-    assert widget.link.target == (widget.step, "value")
+    widget.play.value = 6
+    assert widget.state["step"] == 6 and "After 6 steps" in widget.live.caption
+    widget.step.value = 60
+    assert widget.play.value == 60, "it goes on from elsewhere"
     assert (widget.play.min, widget.play.max) == (widget.step.min, widget.step.max)
 
 

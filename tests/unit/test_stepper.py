@@ -204,15 +204,3 @@ def test_where_a_bias_has_no_words_its_update_marks_the_neuron():
     xs, ys = stepper.live.artists["known_a"].get_data()
     assert halo[1].min() < ys[0] < halo[1].max(), "the mark is not at the neurons"
     assert halo[0].min() < xs[0] < halo[0].max(), "the mark is not at layer 1"
-
-
-def test_a_browser_that_rounds_the_sliders_changes_nothing():
-    stepper = step_chain("extreme", step="last")
-    before = stepper.state
-    stepper.controls.x.value = 0.15
-    stepper.controls.y.value = 0.35
-    stepper.set(layer=2)
-    stepper.controls.bias.value = -83.8
-    assert {**stepper.state, "layer": 0} == before
-    stepper.controls.bias.value = -83.75
-    assert stepper.state["biases"][1] == -83.75

@@ -1,0 +1,137 @@
+"""The course's slider in a real JupyterLab: keys, numbers, and reports that come late."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import steps
+
+IMPORTS = "from helpers import style\nfrom helpers.widgets import *\nstyle.use()"
+# What widgets report to the kernel of their values is noted, and, while held, kept back.
+GATE = """
+  window.reports = { held: null, seen: [] };
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (data) {
+    const text = typeof data === "string" ? data : new TextDecoder().decode(data);
+    const [, state] = /"method": ?"update", ?"state": ?({[^}]*"value"[^}]*})/.exec(text) ?? [];
+    if (state) window.reports.seen.push(state);
+    if (state && window.reports.held) window.reports.held.push(() => send.call(this, data));
+    else send.call(this, data);
+  };
+"""
+HOLD = "() => { window.reports.held = []; }"
+RELEASE = """() => {
+  const { held } = window.reports;
+  window.reports.held = null;
+  held.forEach((go) => go());
+  return held.length; }"""
+
+
+@pytest.fixture
+def shown(page, lab):
+    """A function that opens a notebook with one widget and returns the widget."""
+
+    def show(name, call, kind):
+        page.add_init_script(GATE)
+        steps.open_notebook(page, lab, lab.write_notebook(f"{name}.ipynb", IMPORTS, call))
+        steps.run_all(page)
+        assert steps.errors(page) == []
+        widget = page.locator(f".{kind}").first
+        widget.locator(".live-figure svg").first.wait_for(timeout=steps.PATIENCE)
+        widget.scroll_into_view_if_needed()
+        return widget
+
+    return show
+
+
+def slider(widget, name):
+    return widget.get_by_role("slider", name=name, exact=True)
+
+
+def choose(widget, name):
+    widget.get_by_role("radio", name=name).or_(
+        widget.get_by_role("button", name=name)).first.click()
+
+
+def test_a_report_that_comes_after_the_kernels_word_is_no_move(page, shown):
+    widget = shown("late", 'spot_the_error("12_mish", explore("mish", z=0))', "spot-the-error")
+    for _ in range(2):
+        widget.get_by_role("button", name="Next").click()
+    expect(widget).to_contain_text("Claim 3 of 7")
+    widget.locator("button:visible", has_text="it depends").click()
+    page.evaluate(HOLD)
+    assert steps.press(widget, "z", "Home") == -5
+    widget.locator("button:visible", has_text="Show me").click()
+    expect(steps.caption(widget)).to_contain_text("z = \u221210", timeout=steps.PATIENCE)
+    assert page.evaluate(RELEASE) == 1
+    # The kernel answers in turn: after this it has had the report.
+    widget.get_by_role("combobox").select_option(label="ReLU")
+    expect(steps.live(widget).locator("svg")).to_have_attribute(
+        "aria-label", re.compile("ReLU is drawn dotted"), timeout=steps.PATIENCE)
+    assert steps.slider_value(widget, "z") == -10
+    expect(steps.caption(widget)).to_contain_text("z = \u221210")
+    # What is done from here on is a move again.
+    assert steps.press(widget, "z", "ArrowRight") == -9.95
+    widget.get_by_role("combobox").select_option(label="nothing")
+    expect(steps.live(widget).locator("svg")).not_to_have_attribute(
+        "aria-label", re.compile("dotted"), timeout=steps.PATIENCE)
+    expect(steps.caption(widget)).to_contain_text("z = \u22129.95")
+
+
+def test_what_the_kernel_moves_is_not_reported(page, shown):
+    widget = shown("silent", 'factor_map("sigmoid")', "factor-map")
+    steps.drag_point(page, widget, "dot", 2.0, 6.0)
+    expect(steps.caption(widget)).to_contain_text("at w = 6.00 and z = 2.00",
+                                                  timeout=steps.PATIENCE)
+    assert steps.slider_value(widget, "w") == 6.0
+    assert page.evaluate("() => window.reports.seen") == []
+
+
+def test_keys_have_the_present_ends_and_the_name_is_the_labels(page, shown):
+    widget = shown("keys", 'explore("selu", z=1)', "explorer")
+    z = slider(widget, "z (point)")
+    choose(widget, "\u00b110")
+    expect(z).to_have_attribute("max", "10", timeout=steps.PATIENCE)
+    for key, value in (("End", 10), ("PageDown", 9.5), ("ArrowLeft", 9.45), ("ArrowUp", 9.5),
+                       ("Home", -10), ("PageUp", -9.5), ("ArrowRight", -9.45)):
+        assert steps.press(widget, "z", key) == value
+        expect(z).to_have_attribute("aria-valuetext", f"{value:.2f}".replace("-", "\u2212"))
+        expect(steps.caption(widget)).to_contain_text(
+            f"z = {value:.3f}".replace("-", "\u2212"), timeout=steps.PATIENCE)
+    expect(z).to_be_focused()
+    # Between the steps, the exact constant: nobody has to find it again.
+    exact = steps.caption(widget).inner_text()
+    assert steps.press(widget, "alpha", "ArrowRight") == 1.68
+    expect(steps.caption(widget)).to_contain_text("\u03b1 = 1.68", timeout=steps.PATIENCE)
+    steps.press(widget, "alpha", "ArrowLeft")
+    expect(steps.caption(widget)).to_have_text(exact, timeout=steps.PATIENCE)
+
+
+def test_a_number_can_be_typed(page, shown):
+    widget = shown("typed", 'explore("selu", z=1)', "explorer")
+    field = widget.get_by_role("textbox", name="z (point), as a number")
+    for text, said in (("-2.345", "\u22122.345"), ("99", "5.000"), ("nothing", "5.000")):
+        field.fill(text)
+        field.press("Enter")
+        expect(steps.caption(widget)).to_contain_text(f"z = {said}", timeout=steps.PATIENCE)
+    field.fill("1")
+    field.press("Escape")
+    expect(field).to_have_text("5.00")
+    assert steps.slider_value(widget, "z") == 5
+
+
+def test_a_slider_that_waits_for_the_end_of_a_drag_reports_once(page, shown):
+    widget = shown("end", "layer_histograms()", "layer-histograms")
+    seed = slider(widget, "seed")
+    box = seed.bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 10, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 2, y, steps=8)
+    expect(seed).to_have_attribute("aria-valuetext", "9")
+    assert page.evaluate("() => window.reports.seen") == []
+    page.mouse.up()
+    page.wait_for_function("() => window.reports.seen.length > 0")
+    (said,) = page.evaluate("() => window.reports.seen")
+    assert '"value":9' in said.replace(" ", "")
