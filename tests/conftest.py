@@ -11,6 +11,7 @@ import pytest
 
 from helpers.budget import VARIABLE as BUDGET
 from helpers.learner_files import VARIABLE
+from tests.progress_line import ProgressLine
 
 # Shell scripts of Binder and hubs, shell scripts in place of programs, and signals: Windows has
 # none of these, so there is nothing to test (tests/unit/test_house.py keeps the list honest).
@@ -21,10 +22,14 @@ ONLY_ON_POSIX = [
 collect_ignore = ONLY_ON_POSIX if os.name == "nt" else []
 
 
-def pytest_configure():
+@pytest.hookimpl(trylast=True)  # when pytest's own reporter is there
+def pytest_configure(config):
     """Name a folder for the files that tests write as a learner, and ask the long experiments for
     their smaller budget; kernels and servers inherit both.
     """
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and reporter.verbosity == 0:
+        config.pluginmanager.register(ProgressLine(reporter))
     os.environ[VARIABLE] = tempfile.mkdtemp(prefix="my_work_of_tests_")
     os.environ[BUDGET] = "small"
 
