@@ -5,6 +5,7 @@ On CI, a skipped test is a failed one: a test that does not run proves nothing.
 
 import os
 import shutil
+import sys
 import tempfile
 
 import pytest
@@ -61,3 +62,11 @@ def _not_run(config):
         return []
     stats = reporter.stats
     return [report for key in ("skipped", "xfailed", "xpassed") for report in stats.get(key, [])]
+
+
+@pytest.fixture(autouse=True)
+def widgets_go():
+    """Let go of the widgets that a test has made: ipywidgets keeps each one, with its figure."""
+    yield
+    if "ipywidgets" in sys.modules:
+        sys.modules["ipywidgets"].Widget.close_all()
