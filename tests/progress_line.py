@@ -4,13 +4,13 @@ On a terminal one line that changes in place; elsewhere (a log) a line at every 
 Failures are named as they happen. With -v or -q pytest's own display stays.
 """
 
+import shutil
 import sys
 import time
 
 import pytest
 
 PARTS = 20
-WIDTH = 100
 
 
 class ProgressLine:
@@ -22,6 +22,7 @@ class ProgressLine:
     def __init__(self, reporter, stream=None):
         self.stream = stream or sys.__stdout__
         self.in_place = self.stream.isatty()
+        self.width = shutil.get_terminal_size().columns - 1
         self.began, self.total, self.done, self.failed, self.part = time.monotonic(), 0, 0, 0, 0
         self.running = {}
         reporter.showfspath = False  # pytest's own lines of dots, one for each file
@@ -73,7 +74,7 @@ class ProgressLine:
         """The line, as text."""
         minutes, seconds = divmod(int(time.monotonic() - self.began), 60)
         failed = f", {self.failed} failed" if self.failed else ""
-        now = next(reversed(self.running), "")
+        now = ", ".join(name.rpartition("/")[2] for name in self.running)
         return (f"{self.done} of {self.total} tests, {self.total - self.done} left{failed}, "
                 f"{minutes}:{seconds:02d}  {now}")
 
@@ -84,6 +85,6 @@ class ProgressLine:
     def write(self, text, end):
         """Put a text over what stands in the line."""
         if self.in_place:
-            text = f"\r{text[:WIDTH]:<{WIDTH}}" + ("" if end else "\r")
+            text = f"\r{text[:self.width]:<{self.width}}" + ("" if end else "\r")
         self.stream.write(text + end)
         self.stream.flush()
