@@ -91,17 +91,21 @@ def setup(arguments):
 
 
 def test(arguments):
-    """Run all tests, two at a time; with options of your own, pytest gets these instead.
+    """Run all tests; `test quick` runs those that need neither a browser nor a kernel.
 
-    Installs the test tools, and a browser where the machine has none.
+    Options of your own go to pytest in place of the usual ones. Installs the test tools, and a
+    browser where the machine has none (not for `test quick`).
     """
     from launch import browser
 
     _, others = _parser("test", test).parse_known_args(arguments)
+    quick = others[:1] == ["quick"]
     environment.ensure("test")
-    variables = {**surroundings.variables(), browser.VARIABLE: browser.find_or_install()}
-    return hand_over([str(environment.PYTHON), "-m", "pytest", *(others or TWO_AT_A_TIME)],
-                     variables)
+    variables = surroundings.variables()
+    if not quick:
+        variables[browser.VARIABLE] = browser.find_or_install()
+    options = [*QUICK, *others[1:]] if quick else others or AS_USUAL
+    return hand_over([str(environment.PYTHON), "-m", "pytest", *options], variables)
 
 
 def binder(arguments):
@@ -165,7 +169,8 @@ def export(arguments):
                      surroundings.variables())
 
 
-TWO_AT_A_TIME = ["--numprocesses=2", "--dist=worksteal"]
+AS_USUAL = ["--numprocesses=2", "--dist=worksteal", "--durations=10"]
+QUICK = [*AS_USUAL, "tests/unit"]
 COMMANDS = {
     "open": open_course, "lecture": lecture, "setup": setup, "test": test, "binder": binder,
     "hub": hub, "page": page, "export": export, "doctor": doctor,

@@ -1,4 +1,4 @@
-"""One JupyterLab and one browser for all tests here; a page of its own for each test."""
+"""One JupyterLab and one browser for all tests here."""
 
 import re
 
@@ -7,6 +7,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.lab import Lab, launch_browser
 from tests.browser.steps import picture_for_people
+from tests.browser.window import Window, empty
 from tests.patience import MILLISECONDS
 
 expect.set_options(timeout=MILLISECONDS)
@@ -38,21 +39,26 @@ def browser():
         running.close()
 
 
+@pytest.fixture(scope="session")
+def lab_window(browser):
+    """The window that all tests in JupyterLab share."""
+    return Window(browser)
+
+
 @pytest.fixture
 def page(browser, request):
-    """A new page. The test fails if the page asked any other machine, or if its script failed."""
-    width, height = SIZES[getattr(request, "param", "large")]
-    context = browser.new_context(viewport={"width": width, "height": height})
-    context.set_default_timeout(MILLISECONDS)
-    opened = context.new_page()
-    asked, failures = [], []
-    context.on("request", lambda one: asked.append(one.url))
-    opened.on("websocket", lambda one: asked.append(one.url))
-    opened.on("pageerror", lambda problem: failures.append(str(problem)))
-    yield opened
+    """A page: for a test with `lab`, the shared one with JupyterLab, else a new one.
+
+    The test fails if the page asked any other machine, or if its script failed.
+    """
+    shared = "lab" in request.fixturenames
+    window = request.getfixturevalue("lab_window") if shared else Window(browser)
+    window.begin(*SIZES[getattr(request, "param", "large")])
+    yield window.page
     if request.node.stash.get(FAILED, False):
-        picture_for_people(opened, re.sub(r"\W+", "-", request.node.name))
-    context.close()
-    home = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
-    assert [url for url in asked if not url.startswith(home)] == []
-    assert failures == []
+        picture_for_people(window.page, re.sub(r"\W+", "-", request.node.name))
+    if shared:
+        empty(window.page, request.getfixturevalue("lab"))
+    else:
+        window.context.close()
+    window.check()

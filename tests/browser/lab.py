@@ -34,6 +34,7 @@ BROWSER_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+GONE = (404, 410)  # another session's kernel was this one's too
 STOCK_WEBSOCKET = (
     "jupyter_server.services.kernels.connection.channels.ZMQChannelsWebsocketConnection"
 )
@@ -74,6 +75,7 @@ class Lab:
         self.token = secrets.token_hex(16)
         self.url = f"http://127.0.0.1:{self.port}"
         self.nodelay = nodelay
+        self.free_kernel, self.kernel_is_clean = None, True
         self.process = None
 
     def start(self, timeout=SECONDS):
@@ -153,10 +155,18 @@ class Lab:
         psutil.wait_procs(victims, timeout=SECONDS)
         return len(victims)
 
-    def shut_kernels_down(self):
-        """Shut every kernel down for good: the server does not start another."""
+    def shut_kernels_down(self, but=None):
+        """Shut every kernel down for good: the server does not start another.
+
+        but: the id of a kernel that stays.
+        """
         for session in self.ask("api/sessions"):
-            self.ask(f"api/sessions/{session['id']}", method="DELETE")
+            if session["kernel"]["id"] != but:
+                try:
+                    self.ask(f"api/sessions/{session['id']}", method="DELETE")
+                except urllib.error.HTTPError as error:
+                    if error.code not in GONE:
+                        raise
 
     def log_end(self, lines=30):
         """The last lines of the server's log."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import expect
 
+from tests.browser.window import open_in
 from tests.patience import MILLISECONDS
 
 PATIENCE = MILLISECONDS
@@ -34,6 +35,14 @@ _SCROLL = f"""async (tag) => {{ {_NOTEBOOK}
   if (index < 0) return false;
   await panel.content.scrollToItem(index, 'start');
   return true; }}"""
+_INDEX = f"""(tag) => {{ {_NOTEBOOK}
+  return [...panel.content.model.cells].findIndex(
+    (c) => (c.getMetadata('tags') ?? []).includes(tag)); }}"""
+_RUN = f"""async (index) => {{ {_NOTEBOOK}
+  panel.content.deselectAll();
+  panel.content.activeCellIndex = index;
+  await panel.content.scrollToItem(index, 'start');
+  await window.jupyterapp.commands.execute('notebook:run-cell'); }}"""
 _CUT = """(one) => {
   if (one.tagName !== "SELECT") return one.scrollWidth > one.clientWidth;
   const free = one.cloneNode(true);  // as wide as its longest option
@@ -64,9 +73,11 @@ _PIXELS = """(live, [name, x, y]) => {
 
 
 def open_notebook(page, lab, name):
-    """Open one notebook in a workspace of its own and wait until its kernel is idle."""
-    workspace = re.sub(r"\W", "", name) + str(id(page))
-    page.goto(lab.address(name, workspace))
+    """Open one notebook in JupyterLab and wait until its kernel is idle."""
+    if page.url.startswith(lab.url):
+        open_in(page, lab, f"notebooks/{name}")
+    else:
+        page.goto(lab.address(name, workspace="tests"))
     wait_ready(page)
 
 
@@ -80,6 +91,16 @@ def run_all(page, patience=PATIENCE):
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     wait_idle(page, patience)
+
+
+def run_cell(page, index):
+    """Run one cell of the notebook in front, and wait until it has run."""
+    page.evaluate(_RUN, index)
+
+
+def index_of(page, tag):
+    """The index of the first cell with a tag in the notebook in front."""
+    return page.evaluate(_INDEX, tag)
 
 
 def wait_idle(page, patience=PATIENCE):

@@ -24,7 +24,6 @@ def test_no_news_no_updates_no_pop_up(page, lab):
 
 SLIDER_AND_BUTTON = """import threading
 import ipywidgets as widgets
-from tests.patience import SECONDS
 slider, button, text = widgets.IntSlider(), widgets.Button(description="Press"), widgets.Label()
 def hear(_):
     text.value += threading.current_thread().name + " "

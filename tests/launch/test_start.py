@@ -107,6 +107,13 @@ def test_the_test_command_gives_pytest_its_options_and_a_browser(course):
     assert given["variables"]["ACTIVATION_COURSE_BROWSER"] == sys.executable
 
 
+def test_the_quick_tests_need_no_browser(course):
+    install(course)
+    given = told(course, "test", "quick", "-x", ACTIVATION_COURSE_BROWSER="/no/such/browser")
+    assert given["arguments"][-2:] == ["tests/unit", "-x"]
+    assert "--numprocesses=2" in given["arguments"]
+
+
 @pytest.mark.parametrize("command", ["open", "test"])
 def test_one_thread_for_matrix_products_unless_the_user_says_otherwise(
         course, monkeypatch, command):

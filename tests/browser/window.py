@@ -1,0 +1,73 @@
+"""One browser window with JupyterLab open, which many tests use one after the other.
+
+To load JupyterLab and to start a kernel costs more than most tests themselves. So the window stays,
+and each test gets an empty one; the kernel stays too, emptied, unless a test says that it has left
+something running in it.
+"""
+
+from tests.patience import MILLISECONDS
+
+HOME = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
+
+_OPEN = """([path, id]) => window.jupyterapp.commands.execute('docmanager:open', {
+  path, factory: 'Notebook', kernel: id ? { id } : undefined }).then(() => null)"""
+_EMPTY = """async (code) => {
+  const panels = [...window.jupyterapp.shell.widgets('main')];
+  const connections = panels.map((panel) => panel.sessionContext?.session?.kernel)
+    .filter((kernel) => kernel && !kernel.isDisposed && kernel.status === 'idle'
+      && kernel.connectionStatus === 'connected');
+  let kept = null;
+  for (const kernel of code ? connections : []) {
+    try {
+      const reply = await kernel.requestExecute({ code, silent: true }).done;
+      if (reply.content.status === 'ok') kept = kernel.id;
+    } catch { /* a kernel that the test has ended */ }
+  }
+  panels.forEach((panel) => { if (panel.context) panel.dispose(); });
+  document.querySelectorAll('.jp-Dialog').forEach((one) => one.remove());
+  return kept; }"""
+# What a kernel does between two tests: its widgets go, and so do all names.
+_FORGET = """import ipywidgets
+ipywidgets.Widget.close_all()
+get_ipython().run_line_magic("reset", "-sf")"""
+
+
+class Window:
+    """A page of a browser of its own, with what it has asked for and what failed in it.
+
+    browser: Playwright's. `page` is the page.
+    """
+
+    def __init__(self, browser):
+        self.context = browser.new_context()
+        self.context.set_default_timeout(MILLISECONDS)
+        self.page = self.context.new_page()
+        self.asked, self.failures = [], []
+        self.context.on("request", lambda one: self.asked.append(one.url))
+        self.page.on("websocket", lambda one: self.asked.append(one.url))
+        self.page.on("pageerror", lambda problem: self.failures.append(str(problem)))
+
+    def begin(self, width, height):
+        """Give the page its size, for the next test."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.asked.clear()
+        self.failures.clear()
+
+    def check(self):
+        """Raise AssertionError if the page asked any other machine, or if its script failed."""
+        assert [url for url in self.asked if not url.startswith(HOME)] == []
+        assert self.failures == []
+
+
+def open_in(page, lab, path):
+    """Open a notebook in a page that shows JupyterLab already, with the kernel that is free."""
+    page.evaluate(_OPEN, [path, lab.free_kernel])
+
+
+def empty(page, lab):
+    """Close all notebooks of a page that shows JupyterLab; keep one kernel, emptied, for later."""
+    kept = None
+    if page.url.startswith(lab.url):
+        kept = page.evaluate(_EMPTY, _FORGET if lab.kernel_is_clean else None)
+    lab.free_kernel, lab.kernel_is_clean = kept, True
+    lab.shut_kernels_down(but=kept)
