@@ -55,10 +55,11 @@ def page(browser, request):
     window = request.getfixturevalue("lab_window") if shared else Window(browser)
     window.begin(*SIZES[getattr(request, "param", "large")])
     yield window.page
+    failures = window.failures()  # before anything is torn down
     if request.node.stash.get(FAILED, False):
         picture_for_people(window.page, re.sub(r"\W+", "-", request.node.name))
     if shared:
         empty(window.page, request.getfixturevalue("lab"))
     else:
         window.context.close()
-    window.check()
+    assert failures == []

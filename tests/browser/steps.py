@@ -165,7 +165,7 @@ def path_of(widget, name):
 
 def curve(widget, name):
     """A moved curve as the browser shows it, in data coordinates: arrays x and y."""
-    return np.array(live(widget).evaluate(_READ, name)).T
+    return np.array(live(widget).evaluate(_READ, name)).reshape(-1, 2).T
 
 
 def distance(widget, name, function):

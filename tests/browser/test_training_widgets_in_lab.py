@@ -48,12 +48,11 @@ def check_place_of_word(widget, unit):
     assert word["height"] > word["width"]
 
 
-@pytest.mark.parametrize("page", ["large", "projector"], indirect=True)
-def test_units_die_by_a_shift_and_by_a_high_rate(page, shown, request):
-    size = request.node.callspec.params["page"]
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_units_die_by_a_shift_and_by_a_high_rate(page, shown):
     widget = shown("dying_units()", "dying-units")
     assert not steps.is_cut(widget.locator(".param-units select"))
-    steps.picture_for_people(page, f"dying_units_{size}")
+    steps.picture_for_people(page, "dying_units")
     shift = steps.press(widget, "shift", "PageDown", times=6)
     assert shift < -2
     expect(steps.caption(widget)).to_contain_text(re.compile("[1-9]\\d* of 24 units are dead"))
@@ -82,16 +81,15 @@ def test_units_die_by_a_shift_and_by_a_high_rate(page, shown, request):
     end = steps.curve(widget, "silent")[:, -1]
     np.testing.assert_allclose(end, [20, fresh.dead.sum()], atol=0.1)
     assert steps.errors(page) == []
-    steps.picture_for_people(page, f"dying_units_trained_{size}")
+    steps.picture_for_people(page, "dying_units_trained")
 
 
-@pytest.mark.parametrize("page", ["large", "projector"], indirect=True)
-def test_a_slope_learns_step_by_step(page, shown, request):
-    size = request.node.callspec.params["page"]
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_a_slope_learns_step_by_step(page, shown):
     widget = shown("learn_slope()", "learn-slope")
     steps.press(widget, "step", "End")
     expect(steps.caption(widget)).to_contain_text("After 300 steps")
-    steps.picture_for_people(page, f"learn_slope_{size}")
+    steps.picture_for_people(page, "learn_slope")
     start = steps.press(widget, "start", "ArrowLeft", times=5)
     steps.press(widget, "step", "PageDown", times=2)
     at = int(steps.slider_value(widget, "step"))
@@ -111,4 +109,4 @@ def test_a_slope_learns_step_by_step(page, shown, request):
     widget.locator(".widget-play button").first.click()
     expect(steps.caption(widget)).not_to_contain_text("After 0 steps")
     assert steps.errors(page) == []
-    steps.picture_for_people(page, f"learn_slope_channels_{size}")
+    steps.picture_for_people(page, "learn_slope_channels")
