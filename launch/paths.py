@@ -1,5 +1,6 @@
 """Folders in which the course cannot work, told before anything is installed."""
 
+import errno
 import os
 import shutil
 
@@ -40,9 +41,9 @@ def _check_length():
     deepest = top / ("a" * 80) / ("b" * (DEEPEST - 82))
     try:
         deepest.mkdir(parents=True, exist_ok=True)
-    except PermissionError:
-        raise
-    except OSError:
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise problems.Problem(problems.READ_ONLY.format(folder=places.ROOT)) from None
         if len(str(deepest)) < 200:
             raise
         raise problems.Problem(problems.BAD_FOLDER.format(

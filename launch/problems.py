@@ -16,6 +16,10 @@ NOT_OURS = (
     "In the course's folder, .venv is {what} that start.py has not made, so it was left as it is: "
     f"rename or delete it, {AGAIN}."
 )
+READ_ONLY = (
+    "Nothing may be written in the course's folder, {folder}: move it to a folder of your own, "
+    f"{AGAIN}."
+)
 BAD_FOLDER = (
     "The course's folder {what}: move it to a folder with a short and plain name, "
     f"{AGAIN}."

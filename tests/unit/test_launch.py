@@ -1,4 +1,4 @@
-"""The parts of the launch on their own: folder, paths, pip's settings, sentences, browser."""
+"""The parts of the launch on their own: folder, paths, variables, progress, sentences, browser."""
 
 import errno
 import io
@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from launch import browser, folder, paths, places, problems, progress, settings, surroundings
+from launch import browser, folder, paths, places, problems, progress, surroundings
 
 
 @pytest.fixture
@@ -88,6 +88,17 @@ def test_a_folder_in_which_it_cannot_work_is_named(monkeypatch, tmp_path, name, 
         paths.check()
 
 
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
+def test_a_folder_that_may_only_be_read_is_named(monkeypatch, tmp_path, number):
+    def refuse(*_, **__):
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(places, "ROOT", tmp_path)
+    monkeypatch.setattr(type(tmp_path), "mkdir", refuse)
+    with pytest.raises(problems.Problem, match="Nothing may be written in the course's folder"):
+        paths.check()
+
+
 @pytest.mark.parametrize("name", ["it's", "Müller & co 50%", "-dash #1", "日本", "a b", "$HOME"])
 def test_other_folders_are_fine(monkeypatch, tmp_path, name):
     (tmp_path / name).mkdir()
@@ -100,61 +111,6 @@ def test_a_disk_without_room_is_told_before_anything_is_installed(monkeypatch):
     monkeypatch.setattr(paths.shutil, "disk_usage", lambda _: SimpleNamespace(free=123_456_789))
     with pytest.raises(problems.Problem, match="has 123 MB free, and the course needs 800 MB"):
         paths.check_space()
-
-
-LISTED = """WARNING: something
-global.index-url='https://global.example/simple'
-global.target='/elsewhere'
-global.constraint='/a b/constraints.txt'
-install.index-url='https://install.example/simple'
-install.no-deps='true'
-:env:.find-links='/wheels /more'
-:env:.prefix='/elsewhere'
-:env:.index-url=''
-"""
-
-
-def pip_says(monkeypatch, listed=LISTED, debug="", status=0):
-    answers = {"list": (status, listed), "debug": (0, debug)}
-    monkeypatch.setattr(settings.program, "run", lambda *given, **_: answers[given[2]])
-
-
-def test_of_pips_settings_those_about_sources_are_kept(monkeypatch):
-    pip_says(monkeypatch)
-    for name in [name for name in os.environ if name.startswith("PIP_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("PIP_PREFIX", "/elsewhere")
-    kept = settings.read()
-    assert kept == {"index-url": "https://install.example/simple", "find-links": "/wheels /more",
-                    "constraint": "/a b/constraints.txt"}
-    given = settings.variables(kept)
-    pips = {name for name in given if name.startswith("PIP_")}
-    assert pips == {"PIP_INDEX_URL", "PIP_FIND_LINKS", "PIP_CONSTRAINT", "PIP_CONFIG_FILE",
-                    "PIP_RETRIES"}
-    assert given["PIP_CONFIG_FILE"] == os.devnull
-
-
-def test_a_setting_that_may_be_at_fault_is_named_with_its_place(monkeypatch):
-    debug = ("env:\nglobal:\n  /etc/pip.conf, exists: True\n    global.no-index: true\n"
-             "user:\n  /home/me/pip.conf, exists: False\n")
-    pip_says(monkeypatch, debug=debug)
-    monkeypatch.delenv("PIP_NO_INDEX", raising=False)
-    monkeypatch.setenv("PIP_INDEX_URL", "https://me:secret@index.example")
-    kept = {"no-index": "true", "index-url": "x", "find-links": "/wheels"}
-    told = settings.blamed(kept, problems.Problem("No matching distribution"))
-    assert "no-index (from /etc/pip.conf)" in told
-    assert "index-url (from the variable PIP_INDEX_URL)" in told
-    assert "find-links" not in told and "secret" not in told
-    assert "no-index" not in settings.blamed(kept, problems.Problem(problems.NO_NETWORK))
-    assert settings.blamed(kept, problems.Problem(problems.FULL_DISK)) == ""
-    assert settings.blamed({"find-links": "/wheels"}, problems.Problem("x")) == ""
-
-
-def test_a_broken_pip_conf_is_told(monkeypatch):
-    said = "Configuration file could not be loaded.\nfile: '/me/pip.conf', line: 1\n'[global\\n'"
-    pip_says(monkeypatch, said, status=2)
-    with pytest.raises(problems.Problem, match="settings of pip cannot be read.*/me/pip.conf"):
-        settings.read()
 
 
 def test_what_disturbs_a_python_is_not_passed_on(monkeypatch):
