@@ -11,21 +11,24 @@ HOME = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
 
 _OPEN = """([path, id]) => window.jupyterapp.commands.execute('docmanager:open', {
   path, factory: 'Notebook', kernel: id ? { id } : undefined }).then(() => null)"""
+# The figures go from the page first: one that stands there while its widget goes would complain.
 _EMPTY = """async (code) => {
-  const panels = [...window.jupyterapp.shell.widgets('main')];
-  const connections = panels.map((panel) => panel.sessionContext?.session?.kernel)
+  const { shell, serviceManager } = window.jupyterapp, panels = [...shell.widgets('main')];
+  const idle = panels.map((panel) => panel.sessionContext?.session?.kernel)
     .filter((kernel) => kernel && !kernel.isDisposed && kernel.status === 'idle'
-      && kernel.connectionStatus === 'connected');
-  let kept = null;
-  for (const kernel of code ? connections : []) {
-    try {
-      const reply = await kernel.requestExecute({ code, silent: true }).done;
-      if (reply.content.status === 'ok') kept = kernel.id;
-    } catch { /* a kernel that the test has ended */ }
-  }
+      && kernel.connectionStatus === 'connected').map((kernel) => kernel.model);
   panels.forEach((panel) => { if (panel.context) panel.dispose(); });
   document.querySelectorAll('.jp-Dialog').forEach((one) => one.remove());
-  return kept; }"""
+  if (!code || !idle.length) return null;
+  const kernel = serviceManager.kernels.connectTo({ model: idle[0] });
+  try {
+    const reply = await kernel.requestExecute({ code, silent: true }).done;
+    return reply.content.status === 'ok' ? idle[0].id : null;
+  } catch {  // a kernel that the test has ended
+    return null;
+  } finally {
+    kernel.dispose();
+  } }"""
 # What a kernel does between two tests: its widgets go, and so do all names.
 _FORGET = """import ipywidgets
 ipywidgets.Widget.close_all()
