@@ -8,6 +8,8 @@ from launch.places import PYTHON, ROOT, VENV, say  # noqa: F401  (others look fo
 FIRST = (
     "Installing the course into .venv: about 600 MB, usually one to three minutes, only this once."
 )
+GO_ON = "Going on with the installation that was interrupted ..."
+ANEW = "Something is broken in .venv: making it anew, usually in one to three minutes."
 RENEW = "Bringing the course's packages in .venv up to date, usually in a minute or two."
 MORE = "Installing what `start.py {extra}` needs besides, usually in less than a minute."
 WAIT = "Waiting for {holder}, which is installing the course's packages ..."
@@ -53,26 +55,36 @@ def _install(parts):
 
 
 def _base():
-    """The packages that all need. What was interrupted is made from nothing."""
-    found = stamps.read(BASE)
-    fits = all(found.get(key) == value for key, value in stamps.place().items())
-    if fits:
-        say(RENEW)
+    """The packages that all need: goes on with what is there, and makes it anew if that fails."""
+    if folder.made_for() == stamps.place():
+        say(RENEW if stamps.read(BASE) else GO_ON)
+        if not _troubles(BASE):
+            return
+        say(ANEW)
     else:
         paths.check_space()
         say(FIRST)
-        folder.make(stamps.place())
+    folder.make(stamps.place())
     _part(BASE)
 
 
 def _part(part):
-    """Install one part, and vouch for it once this environment's Python has imported it."""
+    """Install one part; raises Problem with a sentence where it does not work then."""
+    if troubles := _troubles(part):
+        if any(trouble.part == BASE for trouble in troubles):
+            stamps.remove(BASE)
+        raise problems.Problem(imports.sentence(troubles))
+
+
+def _troubles(part):
+    """Install one part, and vouch for it once this environment's Python has imported it.
+
+    Returns what could not be imported, a list.
+    """
     stamps.remove(part)
     folder.remove_halves()
     packages.install(part)
     troubles = imports.check(part)
-    if troubles:
-        if any(trouble.part == BASE for trouble in troubles):
-            stamps.remove(BASE)
-        raise problems.Problem(imports.sentence(troubles))
-    stamps.write(part)
+    if not troubles:
+        stamps.write(part)
+    return troubles

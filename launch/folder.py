@@ -18,6 +18,7 @@ JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT, which Python names on Windo
 # the course by its own place: a path in the file would be read in the system's encoding, up to
 # Python 3.12.3, and "Müller" would be misread on Windows. The empty entry is the folder of the
 # notebook: standing last, a file of the learner's own named helpers.py or numpy.py hides nothing.
+PATHS_FILE = "activation_course.pth"  # written last, when pip is there
 PATHS = 'import os, sys; sys.path += [os.path.dirname(sys.prefix), ""]\n'
 
 
@@ -40,12 +41,12 @@ def is_ours():
 
 
 def made_for():
-    """What the mark says that .venv was made for, or {}."""
+    """What .venv was made for, as it was given to `make`; {} where it is not ready for packages."""
     try:
         said = json.loads((places.VENV / MARK).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return said if isinstance(said, dict) and places.PYTHON.exists() else {}
+    return said if places.PYTHON.exists() and (site_packages() / PATHS_FILE).exists() else {}
 
 
 def make(wanted):
@@ -71,7 +72,7 @@ def make(wanted):
     status, output = program.run("ensurepip", "--upgrade", "--default-pip")
     if status:
         raise problems.from_output("Making the environment", output)
-    (site_packages() / "activation_course.pth").write_text(PATHS, encoding="ascii")
+    (site_packages() / PATHS_FILE).write_text(PATHS, encoding="ascii")
 
 
 def clear():

@@ -26,6 +26,8 @@ def made(monkeypatch, tmp_path):
         places.VENV.mkdir(exist_ok=True)
         (places.VENV / folder.MARK).write_text(json.dumps(wanted))
         places.PYTHON.touch()
+        folder.site_packages().mkdir(parents=True)
+        (folder.site_packages() / folder.PATHS_FILE).touch()
 
     monkeypatch.setattr(folder, "make", make)
     monkeypatch.setattr(packages, "install", steps.append)
@@ -50,21 +52,58 @@ def test_it_is_made_once_and_each_extra_is_added(made):
     assert made == BASE + TEST, "nothing is left to do"
 
 
-@pytest.mark.parametrize("change", ["folder", "python", "form", "unreadable", "gone", "no python"])
-def test_it_is_made_anew_when_its_place_has_changed(made, change):
+@pytest.mark.parametrize("change", ["folder", "python", "form", "no python", "unready", "broken"])
+def test_it_is_made_anew_when_its_place_has_changed_or_it_was_not_ready(made, change):
     environment.ensure("test")
-    stamp = stamps.path("base")
+    mark, stamp = places.VENV / folder.MARK, stamps.path("base")
+    stamp.unlink()
     if change == "no python":
         places.PYTHON.unlink()
-    elif change == "gone":
-        stamp.unlink()
-    elif change == "unreadable":
-        stamp.write_text("{")
+    elif change == "unready":
+        (folder.site_packages() / folder.PATHS_FILE).unlink()
+    elif change == "broken":
+        mark.write_text("{")
     else:
-        stamp.write_text(json.dumps({**json.loads(stamp.read_text()), change: "other"}))
+        mark.write_text(json.dumps({**json.loads(mark.read_text()), change: "other"}))
     made.clear()
     environment.ensure("test")
     assert made == BASE + TEST
+
+
+def test_where_only_the_stamp_shows_another_place_it_is_not_whole(made):
+    environment.ensure()
+    stamp = stamps.path("base")
+    stamp.write_text(json.dumps({**json.loads(stamp.read_text()), "folder": "other"}))
+    assert not stamps.whole("base")
+
+
+@pytest.mark.parametrize("left", [None, "{"])
+def test_an_interrupted_installation_goes_on(made, left):
+    environment.ensure()
+    stamps.remove("base")
+    if left:
+        stamps.path("base").write_text(left)
+    made.clear()
+    environment.ensure()
+    assert made == BASE[1:]
+
+
+def test_what_is_broken_after_that_is_made_anew_once(made, monkeypatch):
+    environment.ensure()
+    stamps.remove("base")
+    made.clear()
+    broken = imports.Trouble("base", "numpy", "", False, "ImportError: no")
+    answers = [[broken], []]
+    with monkeypatch.context() as patch:
+        patch.setattr(imports, "check", lambda part: answers.pop(0))
+        environment.ensure()
+    assert made == ["base", "make", "base"] and stamps.whole("base")
+    stamps.remove("base")
+    with monkeypatch.context() as patch:
+        patch.setattr(imports, "check", lambda part: [broken])
+        with pytest.raises(problems.Problem, match="`numpy` cannot be imported: ImportError"):
+            environment.ensure()
+    assert not stamps.whole("base")
 
 
 @pytest.mark.parametrize("part, steps", [("numpy", BASE[1:]), ("pytest-xdist", TEST)])
