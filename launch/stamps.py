@@ -16,12 +16,10 @@ FORM = 2  # changes when start.py makes .venv in another way
 def place():
     """What an environment is made for: this folder, by this Python.
 
-    The folder counts because programs in .venv hold its path (in bytes of UTF-8, since text
-    depends on the locale); the full version text counts because a Python that was replaced
-    leaves an environment with nothing behind it.
+    The folder counts because programs in .venv hold its path; the full version text counts
+    because a Python that was replaced leaves an environment with nothing behind it.
     """
-    folder = os.fsencode(places.ROOT).decode("utf-8", "backslashreplace")
-    return {"form": FORM, "folder": folder, "python": sys.version}
+    return {"form": FORM, "folder": str(places.ROOT), "python": sys.version}
 
 
 def wanted(part):

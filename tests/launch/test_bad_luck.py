@@ -1,5 +1,6 @@
 """start.py interrupted, killed and started twice; pip and venv are stand-ins (stand_in.py)."""
 
+import contextlib
 import json
 import os
 import signal
@@ -8,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from launch import problems
@@ -39,8 +41,8 @@ def begin(course, tmp_path):
 
     yield run
     for process in running:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # also what it has left behind
         process.communicate()
 
 
@@ -63,20 +65,11 @@ def reached(tmp_path):
 
 
 def ended(process):
-    """True once a process is no more (one that nobody has waited for counts)."""
+    """True once a process is no more, or only waits to be waited for."""
     try:
-        return "\nState:\tZ" in Path(f"/proc/{process}/status").read_text() or not alive(process)
-    except OSError:
-        return not alive(process)
-
-
-def alive(process):
-    """True while there is a process with this number."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return True
+        return psutil.Process(process).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
 
 
 def finish(process):
@@ -113,6 +106,14 @@ def test_ctrl_c_ends_it_quietly_and_the_next_start_goes_on(course, begin, tmp_pa
     assert stamps(course) == {"installed-base.json"}
 
 
+def test_a_ctrl_c_that_only_start_py_gets_ends_pip_too(course, begin, tmp_path):
+    process = begin(stops="resolving")
+    worker = reached(tmp_path)
+    process.send_signal(signal.SIGINT)
+    assert finish(process)[0] == 130
+    assert ended(worker)
+
+
 @pytest.mark.parametrize("moment", stand_in.MOMENTS)
 def test_a_killed_start_takes_its_pip_along(course, begin, tmp_path, moment):
     process = begin(stops=moment)
@@ -146,9 +147,9 @@ def test_who_has_waited_looks_again(course, begin, tmp_path):
                     "from tests.launch.course import install; from pathlib import Path; "
                     "install(Path(sys.argv[2]))", str(STAND_IN.parents[2]), str(course)],
                    check=True)
-    held.communicate("\n")
-    status, output, _ = finish(waiting)
+    status, output, _ = finish(waiting)  # even while that one has not ended
     assert status == 0 and "Installing" not in output
+    held.communicate("\n")
 
 
 def test_an_extra_is_added_to_an_open_course_and_its_end_leaves_the_base(course, begin, tmp_path):
@@ -229,7 +230,9 @@ def test_a_venv_that_is_not_the_courses_is_left_as_it_is(course, tmp_path, kind)
     else:
         (venv / ("precious" if kind == "folder" else "pyvenv.cfg")).touch()
     before = everything(tmp_path)
-    assert "that start.py has not made, so it was left as it is" in refused(course)
+    what = "link to another place" if "link" in kind else "file" if kind == "file" else "folder"
+    told = f".venv is a {what} that start.py has not made, so it was left as it is"
+    assert told in refused(course)
     assert everything(tmp_path) == before
 
 

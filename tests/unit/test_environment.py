@@ -148,16 +148,6 @@ def test_an_environment_of_an_earlier_version_is_made_anew(made):
     assert made == BASE and not (places.VENV / "old").exists()
 
 
-def test_the_locale_does_not_move_the_folder(monkeypatch, tmp_path):
-    monkeypatch.setattr(places, "ROOT", tmp_path / "Müller")
-    usual = stamps.place()["folder"]
-    in_c = str(tmp_path / "Müller").encode().decode("ascii", "surrogateescape")
-    monkeypatch.setattr(places, "ROOT", tmp_path / in_c)
-    monkeypatch.setattr(stamps.os, "fsencode", lambda path: str(path).encode(
-        "ascii", "surrogateescape"))
-    assert stamps.place()["folder"] == usual
-
-
 def test_every_part_names_modules_that_exist_here():
     for part in ("base", "lecture", "export", "test"):
         for name in lists.modules(part):
