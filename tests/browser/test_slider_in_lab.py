@@ -9,17 +9,17 @@ from tests.browser import steps
 
 IMPORTS = "from helpers import style\nfrom helpers.widgets import *\nstyle.use()"
 # What widgets report to the kernel of their values is noted, and, while held, kept back.
-GATE = """
-  window.reports = { held: null, seen: [] };
+GATE = """() => {
   const send = WebSocket.prototype.send;
+  const away = () => { WebSocket.prototype.send = send; };
+  window.reports = { held: null, seen: [], away };
   WebSocket.prototype.send = function (data) {
     const text = typeof data === "string" ? data : new TextDecoder().decode(data);
     const [, state] = /"method": ?"update", ?"state": ?({[^}]*"value"[^}]*})/.exec(text) ?? [];
     if (state) window.reports.seen.push(state);
     if (state && window.reports.held) window.reports.held.push(() => send.call(this, data));
     else send.call(this, data);
-  };
-"""
+  }; }"""
 HOLD = "() => { window.reports.held = []; }"
 RELEASE = """() => {
   const { held } = window.reports;
@@ -33,16 +33,17 @@ def shown(page, lab):
     """A function that opens a notebook with one widget and returns the widget."""
 
     def show(name, call, kind):
-        page.add_init_script(GATE)
         steps.open_notebook(page, lab, lab.write_notebook(f"{name}.ipynb", IMPORTS, call))
         steps.run_all(page)
         assert steps.errors(page) == []
+        page.evaluate(GATE)
         widget = page.locator(f".{kind}").first
         widget.locator(".live-figure svg").first.wait_for(timeout=steps.PATIENCE)
         widget.scroll_into_view_if_needed()
         return widget
 
-    return show
+    yield show
+    page.evaluate("() => window.reports?.away()")  # the window is for other tests too
 
 
 def slider(widget, name):
