@@ -90,10 +90,11 @@ class Lock:
 
 def _open(path):
     """A handle of the file, made where it is missing; None where that cannot be."""
-    no_link = getattr(os, "O_NOFOLLOW", 0)
+    if path.is_symlink():  # writing there would change another file
+        return None
     for way in (os.O_RDWR | os.O_CREAT, os.O_RDONLY):
         try:
-            return os.open(path, way | no_link, 0o666)
+            return os.open(path, way, 0o666)
         except OSError:
             pass
     return None

@@ -1,6 +1,7 @@
 """The course on a machine where much stands in its way: a kernel in an environment like its own."""
 
 import json
+import os
 import sys
 import sysconfig
 import venv
@@ -18,10 +19,11 @@ BROKEN = "raise ImportError('a broken one')\n"
 @pytest.fixture
 def environment(course, monkeypatch):
     """The course with an environment of its own, which borrows the packages of this one."""
-    venv.EnvBuilder(symlinks=True).create(course / ".venv")
+    venv.EnvBuilder(symlinks=os.name != "nt").create(course / ".venv")
+    python = course / places.PYTHON.relative_to(places.ROOT)
     monkeypatch.setattr(places, "ROOT", course)
     monkeypatch.setattr(places, "VENV", course / ".venv")
-    monkeypatch.setattr(places, "PYTHON", course / ".venv" / "bin" / "python")
+    monkeypatch.setattr(places, "PYTHON", python)
     packages = folder.site_packages()
     (packages / "a.pth").write_text(sysconfig.get_path("purelib") + "\n")
     (packages / "activation_course.pth").write_text(folder.PATHS)
