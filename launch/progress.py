@@ -39,7 +39,8 @@ class Progress:
             self._show(f"{verb} {self._package()}{size}", False)
         elif text.startswith("Installing collected packages"):
             self.total, self.there = text.count(",") + 1, self._count()
-            self._show(f"Unpacking and compiling {self.total} package{'s' * (self.total != 1)}", True)
+            packages = "1 package" if self.total == 1 else f"{self.total} packages"
+            self._show(f"Unpacking and compiling {packages}", True)
 
     def pause(self):
         """Look at what moves while pip says nothing."""
