@@ -212,7 +212,8 @@ function between(nodes, value) {
 
 // ---- dragging, by pointer and by keys ------------------------------------------------------
 
-function makeDraggable(picture, spec, report) {
+// report(name, x, y) moves it, place(spec) says where it is or will be once the kernel has answered.
+function makeDraggable(picture, spec, report, place) {
   const { group, drag } = spec;
   group.style.cursor = "grab";
   // Else a finger would scroll the page: touch-action does not hold for a part of an SVG.
@@ -227,14 +228,7 @@ function makeDraggable(picture, spec, report) {
     const whole = Math.round(v / drag.step) * drag.step;
     return Math.max(drag.low, Math.min(drag.high, parseFloat(whole.toFixed(9))));
   };
-  let wanted = null, quiet = 0; // keys may come faster than the kernel's answers
-  const move = (x, y) => {
-    wanted = [snap(x), y];
-    clearTimeout(quiet);
-    quiet = setTimeout(() => { wanted = null; }, 400);
-    report(spec.name, ...wanted);
-  };
-  const here = () => wanted ?? picture.data.get(spec.name)?.map((a) => a[0]) ?? spec.anchor;
+  const move = (x, y) => report(spec.name, snap(x), y);
   group.addEventListener("pointerdown", (event) => {
     event.preventDefault();
     group.focus({ preventScroll: true });
@@ -248,7 +242,7 @@ function makeDraggable(picture, spec, report) {
   });
   group.addEventListener("pointerup", () => { group.style.cursor = "grab"; });
   group.addEventListener("keydown", (event) => {
-    const [x, y] = here();
+    const [x, y] = place(spec);
     const steps = {
       ArrowRight: UP, ArrowUp: UP, ArrowLeft: DOWN, ArrowDown: DOWN,
       PageUp: 10 * UP, PageDown: 10 * DOWN,
@@ -338,6 +332,7 @@ function courier(model) {
       onTheWay = Math.max(0, onTheWay - 1);
       if (waiting) { send(waiting); waiting = null; }
     },
+    idle: () => onTheWay === 0,
   };
 }
 
@@ -350,9 +345,14 @@ const finder = (model) => (reference) =>
 // Called once for each model; its views share what arrived since the drawing was made.
 export default () => {
   let version = -1, changes = new Map(), words = {}, views = new Set(), post = null;
+  const asked = new Map(); // where artists were dragged to, until the kernel has answered
 
   function receive(message, buffers) {
-    if (message.answered) { post?.answered(); return; }
+    if (message.answered) {
+      post?.answered();
+      views.forEach((view) => view());
+      return;
+    }
     if (message.version < version) return;
     if (message.version > version) { version = message.version; changes = new Map(); }
     words = { caption: message.caption, label: message.label, detail: message.detail };
@@ -382,6 +382,7 @@ export default () => {
       const detail = el.appendChild(document.createElement("div"));
       detail.className = "live-detail";
       let picture, table = null, frame = 0, due = new Set(), inputs = null, said = "";
+      let sliders = {};
       const find = finder(model);
 
       const say = (text, label, more) => {
@@ -398,6 +399,7 @@ export default () => {
         frame = 0;
         for (const name of due) picture.apply(name, changes.get(name) ?? {});
         due.clear();
+        if (post.idle()) asked.clear();
         const { caption: text, label, detail: more } = { ...picture.drawing, ...words };
         const value = (name) => inputs[name]?.get("value") ?? 0;
         const moving = table && inputs;
@@ -412,8 +414,13 @@ export default () => {
       // own: with no way through the kernel, and the figure follows from it.
       const report = async (name, x, y) => {
         const slider = model.get("sliders")[name];
-        if (!slider) return post.post({ drag: name, x, y });
-        (await find(slider)).trigger("move", x);
+        if (slider) return (await find(slider)).trigger("move", x);
+        asked.set(name, [x, y]); // keys may come faster than the kernel's answers
+        post.post({ drag: name, x, y });
+      };
+      const place = ({ name, anchor }) => {
+        const [x, y] = asked.get(name) ?? picture.data.get(name)?.map((a) => a[0]) ?? anchor;
+        return [sliders[name]?.get("value") ?? x, y];
       };
 
       const redraw = () => {
@@ -423,7 +430,7 @@ export default () => {
         holder.replaceChildren(picture.svg);
         el.liveFigure = picture;
         for (const spec of picture.specs.values()) {
-          if (spec.drag) makeDraggable(picture, spec, report);
+          if (spec.drag) makeDraggable(picture, spec, report, place);
         }
         for (const name of changes.keys()) due.add(name);
         cancelAnimationFrame(frame);
@@ -452,12 +459,13 @@ export default () => {
       model.on("change:drawing", redraw);
       model.on("change:table", retable);
       const moved = () => soon();
+      const findAll = async (trait) => Object.fromEntries(await Promise.all(
+        Object.entries(model.get(trait)).map(async ([name, one]) => [name, await find(one)])));
+      findAll("sliders").then((found) => { sliders = found; });
       // The sliders themselves are read: a link to a number here would tell the kernel twice.
-      Promise.all(Object.entries(model.get("inputs")).map(
-        async ([name, reference]) => [name, await find(reference)],
-      )).then((found) => {
-        inputs = Object.fromEntries(found);
-        found.forEach(([, input]) => input.on("change:value", moved));
+      findAll("inputs").then((found) => {
+        inputs = found;
+        Object.values(found).forEach((input) => input.on("change:value", moved));
         soon();
       });
       return () => {

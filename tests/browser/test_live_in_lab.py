@@ -111,6 +111,27 @@ def test_a_drag_that_the_kernel_hears_keeps_up_with_the_pointer(page, figure):
         arg=[figure.element_handle(), start[0] - 100], timeout=steps.PATIENCE)
 
 
+def test_keys_count_on_while_the_kernel_is_still_at_work(page, lab):
+    slow = DRAW.replace("lambda name, x, y: (", "lambda name, x, y: (time.sleep(1), ")
+    name = lab.write_notebook("slow.ipynb", "import time\n" + slow, CHANGE)
+    steps.open_notebook(page, lab, name)
+    steps.run_all(page)
+    expect(page.locator(".live-figure .live-caption")).to_have_text("Moved.")
+    dot = page.locator('.live-figure g[data-name="dot"]')
+    start = page.locator(".live-figure").evaluate(READ)["dot"]["where"][0]
+    for _ in range(3):
+        dot.press("ArrowRight")
+        page.wait_for_timeout(600)  # between the kernel's answers
+    three_steps = page.locator(".live-figure").evaluate("(live) => { const { x } = "
+        "live.liveFigure.axes[0]; return x.toPixels(1.5) - x.toPixels(0); }")
+    steps.settles(page.locator(".live-figure"), lambda: _is_at(page, start + three_steps))
+
+
+def _is_at(page, x):
+    where = page.locator(".live-figure").evaluate(READ)["dot"]["where"][0]
+    assert where == pytest.approx(x, abs=0.1)
+
+
 def test_a_second_view_shows_the_present_state_and_says_it(page, figure):
     _run_next(page)
     expect(figure.locator(".live-caption")).to_have_text("Moved.")
