@@ -25,7 +25,8 @@ def environment(course, monkeypatch):
     monkeypatch.setattr(places, "VENV", course / ".venv")
     monkeypatch.setattr(places, "PYTHON", python)
     packages = folder.site_packages()
-    (packages / "a.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    borrowed = ascii(sysconfig.get_path("purelib"))
+    (packages / "a.pth").write_text(f"import sys; sys.path.append({borrowed})\n")
     (packages / "activation_course.pth").write_text(folder.PATHS)
     return course
 
