@@ -40,6 +40,30 @@ def test_a_missing_and_an_old_package_are_named():
     assert course._package_troubles() == []
 
 
+def test_what_is_installed_is_imported_and_compared(monkeypatch):
+    assert course._import_troubles() == []
+
+    def broken(name):
+        if name == "scipy":
+            raise RuntimeError("no such processor")
+        return sys  # a module without a version, in place of the others
+
+    monkeypatch.setattr(course.importlib, "import_module", broken)
+    told = {text.split()[0]: text for text in course._import_troubles()}
+    assert set(told) == {"numpy", "scipy", "matplotlib", "ipywidgets", "anywidget"}
+    assert "cannot be imported from" in told["scipy"] and "no such processor" in told["scipy"]
+    assert "and hides numpy" in told["numpy"] and "rename it" in told["numpy"]
+
+
+def test_helpers_of_another_copy_of_the_course_are_named(tmp_path):
+    assert course._folder_trouble(ROOT / "notebooks") == ""
+    assert course._folder_trouble(tmp_path) == ""
+    (tmp_path / "helpers").mkdir()
+    (tmp_path / "helpers" / "course.py").touch()
+    told = course._folder_trouble(tmp_path / "notebooks")
+    assert str(tmp_path) in told and str(ROOT) in told
+
+
 def test_missing_widgets_are_named(tmp_path):
     assert "jupyterlab-manager" in course._widget_trouble([tmp_path])
     (tmp_path / "@jupyter-widgets" / "jupyterlab-manager").mkdir(parents=True)
