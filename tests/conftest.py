@@ -67,6 +67,14 @@ def _not_run(config):
 @pytest.fixture(autouse=True)
 def widgets_go():
     """Let go of the widgets that a test has made: ipywidgets keeps each one, with its figure."""
+    before = set(_widgets())
     yield
-    if "ipywidgets" in sys.modules:
-        sys.modules["ipywidgets"].Widget.close_all()
+    for name, widget in list(_widgets().items()):
+        if name not in before:
+            widget.close()
+
+
+def _widgets():
+    """All widgets that there are, by their models' names."""
+    made = sys.modules.get("ipywidgets.widgets.widget")
+    return made._instances if made else {}
