@@ -397,6 +397,7 @@ export default () => {
 
       const draw = () => {
         frame = 0;
+        if (!picture) return;
         for (const name of due) picture.apply(name, changes.get(name) ?? {});
         due.clear();
         if (post.idle()) asked.clear();
@@ -425,6 +426,7 @@ export default () => {
 
       const redraw = () => {
         const drawing = model.get("drawing");
+        if (!drawing.svg) return; // the kernel draws it when it hears that a page is there
         if (drawing.version > version) { version = drawing.version; changes = new Map(); words = {}; }
         picture = new Picture(drawing);
         holder.replaceChildren(picture.svg);

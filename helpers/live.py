@@ -74,16 +74,27 @@ class LiveFigure(anywidget.AnyWidget):
         self.figure, self.artists, self.drags = figure, dict(artists), dict(drags or {})
         self.label, self.caption, self.detail = label, caption, detail
         self._number, self._version = next(_FIGURES), 0
-        self._listeners = []
-        drawing = self._draw()
-        super().__init__(drawing=drawing, **traits)
+        self._listeners, self._seen = [], False
+        for ax in figure.axes:  # both raise where the browser could not follow
+            axes_record(ax, height=1.0)
+        for artist in self.artists.values():
+            kind_of(artist)
+        super().__init__(**traits)
         self.on_msg(self._hear)
+
+    def see(self):
+        """Draw the figure for somebody who looks at it; until then it costs nothing to move it."""
+        if not self._seen:
+            self._seen = True
+            self.redraw()
 
     def push(self):
         """Send to the browser what changed in the artists, the caption, the detail and the label.
 
         Where the limits or the scale of an axes changed, the whole figure is drawn again.
         """
+        if not self._seen:
+            return
         if self._frame() != self._framed:
             self.redraw()
             return
@@ -97,7 +108,8 @@ class LiveFigure(anywidget.AnyWidget):
 
     def redraw(self):
         """Draw the whole figure again and replace the picture in the browser."""
-        self.drawing = self._draw()
+        if self._seen:
+            self.drawing = self._draw()
 
     def replace(self, figure, artists):
         """Show another figure with other artists in this one's place."""
@@ -189,8 +201,9 @@ class LiveFigure(anywidget.AnyWidget):
 
     def _hear(self, _, content, buffers):
         if "hello" in content:
-            # A page that opens late has the drawing; it still needs what changed since.
-            self._send_changes(self._sent)
+            if self._seen:  # a page that opens late has the drawing, and not what changed since
+                self._send_changes(self._sent)
+            self.see()
         elif "drag" in content:
             try:
                 if content["drag"] in self.drags:
@@ -203,5 +216,6 @@ class LiveFigure(anywidget.AnyWidget):
 def with_picture(bundle, live):
     """Return a display's bundle with the static picture added, for pages where no kernel runs."""
     data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
+    live.see()  # the page asks for it in a moment
     return {**data, "image/svg+xml": live.picture,
             "text/plain": f"{live.label} {live.caption}".strip()}, metadata

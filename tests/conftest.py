@@ -3,10 +3,12 @@
 On CI, a skipped test is a failed one: a test that does not run proves nothing.
 """
 
+import gc
 import os
 import shutil
 import sys
 import tempfile
+from collections import Counter
 
 import pytest
 
@@ -33,6 +35,13 @@ def pytest_configure(config):
         config.pluginmanager.register(ProgressLine(reporter))
     os.environ[VARIABLE] = tempfile.mkdtemp(prefix="my_work_of_tests_")
     os.environ[BUDGET] = "small"
+
+
+def pytest_collection_finish():
+    """What has been imported stays: the collector of garbage need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_unconfigure():
@@ -65,13 +74,24 @@ def _not_run(config):
 
 
 @pytest.fixture(autouse=True)
-def widgets_go():
-    """Let go of the widgets that a test has made: ipywidgets keeps each one, with its figure."""
+def widgets_go(request):
+    """Let go of the widgets that a test has made: ipywidgets keeps each one, with its figure.
+
+    Figures are drawn where somebody looks at them. Here somebody does, at the end of a test: at
+    the first two of those that differ by a parameter alone.
+    """
     before = set(_widgets())
     yield
-    for name, widget in list(_widgets().items()):
-        if name not in before:
-            widget.close()
+    made = [widget for name, widget in list(_widgets().items()) if name not in before]
+    test = request.node.nodeid.partition("[")[0]
+    _looked[test] += 1
+    for widget in made:
+        if _looked[test] <= 2 and hasattr(widget, "see") and widget.figure:
+            widget.see()
+        widget.close()
+
+
+_looked = Counter()
 
 
 def _widgets():

@@ -25,6 +25,7 @@ def explorer_data(key):
     """
     act = one_parameter(ACTIVATIONS[key])
     widget = explore(act)
+    widget.live.see()
     return {"drawings": {"wide": lean(widget.live.drawing), "tall": _tall(act, widget)},
             "table": _table(widget.live.table),
             "sliders": {name: _slider(control) for name, control in widget.live.inputs.items()}}

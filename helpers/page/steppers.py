@@ -21,6 +21,7 @@ def chain_data(key):
     """
     widget = step_chain(key)
     live, run = widget.live, widget.run
+    live.see()
     drawings, words, wide, tall = {"wide": lean(live.drawing)}, [], [], []
     for place in range(len(run.steps) + 1):
         widget.transport.step.value = place

@@ -13,6 +13,7 @@ from helpers.race import Race
 from helpers.race_results import table
 from helpers.widgets.cnn_race import RECORD, cnn_race
 from tests.patience import SECONDS
+from tests.seen import drawing
 
 
 @pytest.fixture(autouse=True)
@@ -85,12 +86,12 @@ def test_a_race_judged_by_the_test_images_says_so():
     widget.race = Race(widget.choices.plan)
     told = {"epoch": 1, "loss": 2.0, "accuracy": 0.5, "seconds": 0.1}
     widget.race.lanes["relu", 0].epochs.append(told)
-    version = widget.live.drawing["version"]
+    version = drawing(widget)["version"]
     widget.refresh()
     assert "0.500 of the test images right" in widget.live.caption
     assert "test accuracy" in widget.live.label and "500 test images" in widget.results.value
-    assert "test accuracy" in widget.live.drawing["svg"]
-    assert widget.live.drawing["version"] > version, "the title is drawn anew"
+    assert "test accuracy" in drawing(widget)["svg"]
+    assert drawing(widget)["version"] > version, "the title is drawn anew"
     widget.earlier.value = dict(widget.earlier.options)[RECORD]
     assert "full run\u201d, validation images</th>" in widget.results.value
 

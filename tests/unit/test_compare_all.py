@@ -8,6 +8,7 @@ from helpers.draw_compare import LOOKS, SHORT, VIEWS, spread
 from helpers.elementwise import InputError
 from helpers.widgets import compare_all
 from helpers.widgets.compare_all import GROUPS, OWN
+from tests.seen import drawing
 
 PANELS = {"f": lambda key: ACTIVATIONS[key].f, "df": lambda key: ACTIVATIONS[key].df}
 
@@ -86,22 +87,22 @@ def test_no_two_looks_are_alike_and_all_have_contrast():
 
 def test_windows_keep_the_point_inside(widget):
     widget.set(view="far", z=9.0)
-    assert widget.live.drawing["axes"][0]["x"]["limits"] == [-10, 10]
+    assert drawing(widget)["axes"][0]["x"]["limits"] == [-10, 10]
     widget.view.value = "dip"
     assert (widget.point.min, widget.point.max, widget.point.value) == (-4, 1, 1)
-    assert widget.live.drawing["axes"][0]["y"]["limits"] == list(VIEWS["dip"].f)
+    assert drawing(widget)["axes"][0]["y"]["limits"] == list(VIEWS["dip"].f)
     widget.view.value = "near"
     assert (widget.point.min, widget.point.max) == (-5, 5)
 
 
 def test_a_slider_sends_numbers_and_no_new_drawing(widget):
-    version, sent = widget.live.drawing["version"], []
+    version, sent = drawing(widget)["version"], []
     widget.live.send = lambda content, buffers=None: sent.append(content)
     try:
         widget.point.value = 2.0
     finally:
         del widget.live.send
-    assert widget.live.drawing["version"] == version and len(sent) == 1
+    assert drawing(widget)["version"] == version and len(sent) == 1
     assert {"guide_f", "guide_df", "gelu_f_dot"} <= {one["name"] for one in sent[0]["changes"]}
 
 

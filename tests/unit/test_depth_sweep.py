@@ -12,6 +12,7 @@ from helpers.elementwise import InputError
 from helpers.readable import fixed
 from helpers.widgets import depth_sweep
 from helpers.widgets.depth_sweep import COMPARED, WEIGHTS
+from tests.seen import drawing
 
 
 def _oracle(w, b, depth):
@@ -87,13 +88,13 @@ def test_other_activations_at_ones_own_weight():
         line, = depth_lines(key, [0.7], 0.0, 30)
         np.testing.assert_allclose(_shown(widget)[f"other{i}"][1], line.log10)
         assert ACTIVATIONS[key].title in widget.live.label
-    assert "Mish" in widget.live.drawing["svg"]
+    assert "Mish" in drawing(widget)["svg"]
 
 
 def test_the_span_limits_depth_and_picture():
     widget = depth_sweep("sigmoid", depth=80)
     widget.span.value = 10
-    assert widget.state["depth"] == 10 and widget.live.drawing["axes"][0]["x"]["limits"][1] < 11
+    assert widget.state["depth"] == 10 and drawing(widget)["axes"][0]["x"]["limits"][1] < 11
     assert widget.live.drags["dot"].high == 10
     widget.set(span=100, depth=60)
     assert widget.state["depth"] == 60

@@ -8,6 +8,7 @@ import pytest
 from helpers.elementwise import InputError
 from helpers.unit_layer import UNITS
 from helpers.widgets.dying_units import IMAGES, RATES, dying_units
+from tests.seen import drawing
 
 
 def heights(widget):
@@ -75,9 +76,9 @@ def test_the_history_is_drawn_and_its_axis_grows():
         widget.many.click()
     x, y = widget.live.artists["silent"].get_data()
     assert x[-1] == 120 and y[-1] == widget.layer.history[-1][1]
-    assert widget.live.drawing["axes"][2]["x"]["limits"] == [0, 200]
+    assert drawing(widget)["axes"][2]["x"]["limits"] == [0, 200]
     widget.set(steps=0)
-    assert widget.live.drawing["axes"][2]["x"]["limits"] == [0, 100]
+    assert drawing(widget)["axes"][2]["x"]["limits"] == [0, 100]
 
 
 def test_silent_is_not_dead_for_a_leaky_unit():

@@ -6,6 +6,7 @@ import pytest
 from helpers.activations import ACTIVATIONS
 from helpers.elementwise import InputError
 from helpers.widgets.explore import RANGES, explore
+from tests.seen import drawing
 
 KEYS = list(ACTIVATIONS)
 
@@ -44,7 +45,7 @@ def test_range_comparison_and_reset(key):
     began = explorer.state
     for span in RANGES:
         explorer.range.value = span
-        assert explorer.live.drawing["axes"][0]["x"]["limits"] == [-span, span]
+        assert drawing(explorer)["axes"][0]["x"]["limits"] == [-span, span]
         assert (explorer.point.min, explorer.point.max) == (-span, span)
         _check_curves(explorer)
     explorer.compare.value = "gelu"
@@ -63,6 +64,7 @@ def test_one_parameter_moves_from_a_table_and_two_through_the_kernel():
     for key in KEYS:
         explorer = explore(key)
         sent = []
+        explorer.live.see()
         explorer.live.send = lambda *message, into=sent, **more: into.append(message)
         for slider in explorer.sliders.values():
             slider.value = slider.min + slider.step

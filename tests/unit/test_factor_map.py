@@ -10,6 +10,7 @@ from scipy.optimize import brentq, minimize_scalar
 from helpers.activations import ACTIVATIONS
 from helpers.elementwise import InputError
 from helpers.widgets import factor_map
+from tests.seen import drawing
 
 
 def _data(widget, name):
@@ -128,14 +129,14 @@ def test_windows_without_end_are_said():
 
 def test_only_another_map_is_drawn_anew():
     widget = factor_map("sigmoid")
-    version = widget.live.drawing["version"]
+    version = drawing(widget)["version"]
     widget.weight.value, widget.z.value = 5.0, 2.0
     widget.whole.value = True
-    assert widget.live.drawing["version"] == version
+    assert drawing(widget)["version"] == version
     widget.choice.value = "elu"
-    assert widget.live.drawing["version"] == version + 1
+    assert drawing(widget)["version"] == version + 1
     widget.choice.sliders_of("elu")["alpha"].value = 0.5
-    assert widget.live.drawing["version"] == version + 2
+    assert drawing(widget)["version"] == version + 2
     assert len(widget.axes[0].images) == 1
 
 

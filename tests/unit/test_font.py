@@ -13,9 +13,8 @@ from helpers.course import ROOT
 from helpers.data.make_font import WHOLE
 from helpers.images import FOLDER
 from helpers.live import LiveFigure
-from helpers.page.build import page
 from helpers.style import figure, look
-from tests.the_page import data_of
+from tests.the_page import data_of, the_page
 
 DRAWS = [path for pattern in ("draw_*.py", "plots.py", "readable.py", "update_chain.py")
          for path in sorted((ROOT / "helpers").glob(pattern))]
@@ -71,6 +70,7 @@ def test_every_text_names_what_stands_in_for_a_missing_font():
         ax.set(yscale="log", ylim=(1e-9, 1), title="$w_1 = 10^{-3}$")
         word = ax.text(0, 1, "a word", weight="bold", style="italic")
     live = LiveFigure(made, {"word": word}, label="")
+    live.see()
     for svg in (live.drawing["svg"], live.picture):
         families = FAMILY.findall(svg)
         assert len(families) == len(re.findall("<(?:text|tspan) ", svg)) > 10
@@ -91,6 +91,6 @@ def test_the_font_goes_with_every_page_that_shows_a_figure():
     rule = font.face()
     assert rule.startswith("@font-face") and "url(\"data:" in rule
     assert rule in LiveFigure._css
-    assert rule in page()
+    assert rule in the_page()
     template = (ROOT / "helpers" / "export.html.j2").read_text(encoding="utf-8")
     assert "{{ resources.course.font }}" in template

@@ -6,6 +6,7 @@ import pytest
 from helpers.elementwise import InputError
 from helpers.slope_run import RATE, STEPS, leaky_run, slope_run
 from helpers.widgets.learn_slope import learn_slope
+from tests.seen import drawing
 
 
 def check(widget, run):
@@ -55,15 +56,15 @@ def test_the_right_panel_shows_losses_beside_two_rivals_or_the_gradient():
         x, y = line.get_data()
         assert len(x) == length
         assert y[-1] == pytest.approx(run.losses[length - 20:length].mean())
-    assert widget.live.drawing["axes"][2]["y"]["log"]
+    assert drawing(widget)["axes"][2]["y"]["log"]
     widget.right.value = "gradient"
-    assert not widget.live.drawing["axes"][2]["y"]["log"]
+    assert not drawing(widget)["axes"][2]["y"]["log"]
     for layer, line in enumerate(lines[:2]):
         assert line.get_ydata()[-1] == pytest.approx(
             runs[0].gradients[180:200, layer].mean(), abs=1e-6)
     assert len(lines[2].get_xdata()) == 0
     widget.right.value = "loss"
-    assert widget.live.drawing["axes"][2]["y"]["log"]
+    assert drawing(widget)["axes"][2]["y"]["log"]
 
 
 def test_the_caption_says_the_push_and_the_pull():

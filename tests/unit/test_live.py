@@ -41,6 +41,7 @@ def parts():
     }
     live = LiveFigure(made, artists, label="A test.", caption="Begin.",
                       drags={"dot": Drag("the dot", 0, 10, 0.5)})
+    live.see()
     return live, Recorder(live)
 
 
@@ -127,6 +128,23 @@ def _pixel(axis, value):
     return axis["pixels"][0] + share * (axis["pixels"][1] - axis["pixels"][0])
 
 
+def test_a_figure_is_drawn_when_a_page_or_a_picture_asks_for_it():
+    for look in (lambda live: live._handle_custom_msg({"hello": True}, []),
+                 lambda live: live._repr_mimebundle_(), lambda live: live.see()):
+        made, ax = figure()
+        live = LiveFigure(made, {"line": ax.plot([0, 1], [0, 1])[0]}, label="A test.")
+        browser = Recorder(live)
+        live.caption = "Moved before anybody saw it."
+        live.push()
+        live.redraw()
+        assert live.drawing == {} and browser.messages == []
+        look(live)
+        assert live.drawing["caption"] == live.caption and live.drawing["version"] == 1
+        live.artists["line"].set_data([0, 1], [1, 0])
+        live.push()
+        assert browser.last[0]["changes"] == [{"name": "line", "n": 2}]
+
+
 def test_a_page_that_opens_late_gets_everything(parts):
     live, browser = parts
     live.artists["line"].set_data([1, 2], [3, 4])
@@ -152,7 +170,9 @@ def test_two_figures_in_one_page_share_no_id():
     def ids():
         made, ax = figure()
         line = ax.plot([0, 1], [0, 1], "o-")[0]
-        svg = LiveFigure(made, {"line": line}, label="").drawing["svg"]
+        live = LiveFigure(made, {"line": line}, label="")
+        live.see()
+        svg = live.drawing["svg"]
         tree = ET.fromstring(re.sub(r"^<!DOCTYPE.*?>", "", svg, flags=re.S))
         local = {e.get("id") for e in tree.iter() if e.get("id")}
         return {i for i in local if i.startswith(("m", "p", "live")) and "_" not in i}

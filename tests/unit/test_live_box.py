@@ -106,7 +106,7 @@ def test_what_goes_wrong_when_a_button_is_pressed_is_said(monkeypatch):
     box = widgets.bend_with_relu()
     monkeypatch.setattr(type(box), "set", lambda box, **_: 1 / 0)
     box.reset.click()
-    assert "This cannot be shown. (ZeroDivisionError" in box.live._said["caption"]
+    assert "This cannot be shown. (ZeroDivisionError" in box.live.caption
 
 
 def test_what_goes_wrong_in_a_callback_is_said():

@@ -11,6 +11,7 @@ from helpers.moment_variants import VARIANTS, curve
 from helpers.moments import mean_squared_slope, next_moments
 from helpers.widgets.deep_moments import INPUTS, deep_moments
 from helpers.widgets.moment_map import LAYERS, moment_map
+from tests.seen import drawing
 
 
 def drawn(widget, name):
@@ -99,7 +100,7 @@ def test_view_and_reset_and_parameters_that_do_nothing():
     mean, variance = drawn(widget, "start")[:, 0]
     assert mean == 0.2 and low < variance < high and left < mean < right
     assert widget.axes[1].get_xlim() == CLOSE[0]
-    assert widget.live.drawing["axes"][1]["y"]["limits"] == list(CLOSE[1])
+    assert drawing(widget)["axes"][1]["y"]["limits"] == list(CLOSE[1])
     widget.curve.value = "tanh"
     assert widget.controls["alpha"].disabled
     widget.reset.click()
@@ -217,7 +218,7 @@ def test_the_panels_are_wide_enough_for_what_they_show():
         for line in ax.lines:
             y = np.asarray(line.get_ydata(), float)
             assert y.min() >= low and y.max() <= high
-    assert widget.live.drawing["axes"][1]["y"]["limits"][0] == -220
+    assert drawing(widget)["axes"][1]["y"]["limits"][0] == -220
     widget.set(init="normal")  # its mean leaves the panel, and the dot with it
     assert not widget.live.artists["dot_mean"].get_visible()
     assert widget.live.artists["dot_variance"].get_visible()

@@ -70,6 +70,7 @@ def test_the_guide_stands_where_z_is_0():
 def test_the_guide_s_name_stands_beside_it_and_inside_the_picture():
     neuron = one_neuron(w=1.0)
     name, right = neuron.live.artists["guide_name"], neuron.live.figure.axes[1]
+    neuron.live.see()
     for turn in (-3.0, -0.5, 1.0, 2.2, 3.0):
         neuron.set(b=-turn)
         neuron.live.figure.canvas.draw()

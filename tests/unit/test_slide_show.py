@@ -11,6 +11,7 @@ from helpers.draw_slides import LIMITS, SPAN
 from helpers.elementwise import InputError
 from helpers.images import FOLDER, ROUNDS, SLIDE_COLOURS, SLIDE_SECONDS, slides, versions
 from helpers.widgets import slide_show
+from tests.seen import drawing
 
 ACTS = list(ACTIVATIONS.values())
 BLUE = np.array([0x0b, 0x5f, 0xa5])
@@ -49,9 +50,9 @@ def test_all_fit_the_window():
 
 def test_a_turn_sends_numbers_and_no_new_drawing():
     widget = slide_show()
-    version = widget.live.drawing["version"]
+    version = drawing(widget)["version"]
     widget.slide.value = 5
-    assert widget.live.drawing["version"] == version
+    assert drawing(widget)["version"] == version
 
 
 def test_buttons_stop_at_the_ends():

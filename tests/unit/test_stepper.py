@@ -8,6 +8,7 @@ from helpers.activations import ACTIVATIONS
 from helpers.chain_presets import MOST_LAYERS, PRESETS, typical_of
 from helpers.widgets.stepper import step_chain
 from tests.plain_chain import by_hand, close, number_in
+from tests.seen import drawing
 
 
 def shown(stepper, name):
@@ -76,6 +77,7 @@ def test_an_activation_starts_five_layers_of_it(key):
 
 def test_a_step_is_one_message_with_few_changes():
     stepper, sent = step_chain("typical"), []
+    stepper.live.see()
     stepper.live.send = lambda content, buffers=None: sent.append(content)
     for place in range(1, 35):
         stepper.transport.step.value = place
@@ -151,7 +153,7 @@ def test_any_depth_is_drawn_and_stepped(depth):
         check(stepper)
     if depth > 8:
         assert shown(stepper, "callout").startswith("layer 1 (Sigmoid):  w = −1,")
-    assert len(stepper.live.drawing["artists"]) == len(stepper.live.artists)
+    assert len(drawing(stepper)["artists"]) == len(stepper.live.artists)
 
 
 def test_a_shorter_chain_grows_again_as_it_was():
