@@ -6,11 +6,12 @@ import sys
 from launch import places
 
 # What decides where Python finds its modules, or how it runs them. The course has a Python of its
-# own with packages of its own: another numpy or another `helpers` before them breaks it.
+# own with packages of its own: another numpy or another `helpers` before them breaks it. And
+# without bytecode every kernel compiles the course again, for a second or more.
 PYTHONS = (
     "PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONUSERBASE", "PYTHONPLATLIBDIR",
     "PYTHONEXECUTABLE", "PYTHONWARNINGS", "PYTHONOPTIMIZE", "PYTHONINSPECT", "PYTHONCASEOK",
-    "__PYVENV_LAUNCHER__",
+    "PYTHONDONTWRITEBYTECODE", "__PYVENV_LAUNCHER__",
 )  # fmt: skip
 # MPLBACKEND opens windows instead of figures in the notebook, or stops Matplotlib's import;
 # the others send JupyterLab to the files of another one, or hide the course's settings from it.

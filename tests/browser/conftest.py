@@ -31,12 +31,18 @@ def lab(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """A headless browser."""
-    with sync_playwright() as playwright:
-        running = launch_browser(playwright)
+def playwright():
+    """Playwright, of which a process can have one at a time."""
+    with sync_playwright() as running:
         yield running
-        running.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    """A headless browser."""
+    running = launch_browser(playwright)
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ from pathlib import Path
 import matplotlib
 import pytest
 from fontTools.ttLib import TTFont
-from playwright.sync_api import sync_playwright
 
 from helpers.font import face
 from helpers.widgets import can_it_happen, static_view
@@ -30,17 +29,16 @@ TEXTS = """async () => {
 
 
 @pytest.fixture(scope="module")
-def poor(tmp_path_factory):
+def poor(playwright, tmp_path_factory):
     """A browser on a machine with one font, a serif one."""
     folder = tmp_path_factory.mktemp("fonts")
     shutil.copy(FONTS / "STIXGeneral.ttf", folder)
     (folder / "fonts.conf").write_text(
         f"<fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>",
         encoding="utf-8")
-    with sync_playwright() as playwright:
-        running = launch_browser(playwright, env={"FONTCONFIG_FILE": str(folder / "fonts.conf")})
-        yield running
-        running.close()
+    running = launch_browser(playwright, env={"FONTCONFIG_FILE": str(folder / "fonts.conf")})
+    yield running
+    running.close()
 
 
 def advances():

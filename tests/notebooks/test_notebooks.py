@@ -36,6 +36,7 @@ def run(path, folder, monkeypatch):
     shutil.copytree(FOLDER, folder / "notebooks")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     book = read(folder / "notebooks" / path.name)
+    nbformat.validate(book)
     NotebookClient(book, timeout=SECONDS, kernel_name="python3", store_widget_state=True,
                    resources={"metadata": {"path": str(folder / "notebooks")}}).execute()
     return book

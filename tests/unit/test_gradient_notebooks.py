@@ -3,12 +3,12 @@
 import re
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
 from helpers.exercise_list import EXERCISES
+from tests.book import read
 
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 LESSONS = {lesson.name: lesson for lesson in COURSE}
@@ -21,7 +21,7 @@ gradients = pytest.mark.parametrize("name", WIDGETS)
 
 
 def cells(name):
-    return nbformat.read(FOLDER / f"{name}.ipynb", as_version=4).cells
+    return read(FOLDER / f"{name}.ipynb").cells
 
 
 def code(name):

@@ -4,12 +4,12 @@ import os
 import re
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from helpers.course import COURSE
 from helpers.lecture import neighbours, prepare, with_own_mathjax
 from launch import commands, lecture, problems
+from tests.book import read
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
@@ -49,7 +49,7 @@ def test_the_lectures_settings_go_before_the_courses_and_the_users_own(monkeypat
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_lecture_solves_no_exercise_and_finds_every_picture(path):
-    notebook = prepare(Handler(path.stem), nbformat.read(path, as_version=4), "notebooks")
+    notebook = prepare(Handler(path.stem), read(path), "notebooks")
     code = "".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
     assert "check(" not in code.replace("numeric_check(", "")
     names = {name for cell in notebook.cells for name in cell.metadata.get("tags", [])}

@@ -5,13 +5,13 @@ import re
 import tomllib
 from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
 
 from helpers import widgets
 from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
+from tests.book import read
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "notebooks"
@@ -22,10 +22,6 @@ SLIDES = {"slide", "subslide", "fragment", "skip", "notes", "-"}
 FACTS = tomllib.loads((ROOT / "tests" / "facts.toml").read_text(encoding="utf-8"))
 
 notebooks = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-
-
-def read(path):
-    return nbformat.read(path, as_version=4)
 
 
 def tags(cell):
@@ -63,7 +59,6 @@ def test_every_activation_has_its_lesson():
 @notebooks
 def test_it_is_stripped_and_every_cell_has_its_place(path):
     book = read(path)
-    nbformat.validate(book)
     assert book.metadata.kernelspec.name == "python3" and "widgets" not in book.metadata
     ids = [cell.id for cell in book.cells]
     assert len(set(ids)) == len(ids) and all(re.fullmatch(r"[a-z][a-z0-9_]*", one) for one in ids)

@@ -6,7 +6,6 @@ import math
 import os
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from helpers import exercises, learner_files
@@ -16,6 +15,7 @@ from helpers.exercise_list import EXERCISES
 from helpers.exercises import check
 from helpers.learner_files import VARIABLE
 from helpers.progress import note, progress, suggestion
+from tests.book import read
 
 NAME = "01_sigmoid.ninety_percent"
 RIGHT = math.log(9)
@@ -80,7 +80,7 @@ def test_a_folded_solution_is_right_but_is_not_noted(own, monkeypatch):
 def test_every_solution_in_the_notebooks_is_known_as_one():
     folder, found = Path(__file__).resolve().parents[2] / "notebooks", 0
     for path in folder.glob("[0-9]*.ipynb"):
-        for cell in nbformat.read(path, as_version=4).cells:
+        for cell in read(path).cells:
             if "solution" in cell.metadata.get("tags", []):
                 assert cell.source.startswith(module.SOLUTION), f"{path.name}: {cell.id}"
                 found += 1

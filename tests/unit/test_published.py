@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from helpers.activations import ACTIVATIONS
@@ -14,6 +13,7 @@ from helpers.published import (
     PRELU_SLOPES,
     PRELU_STARTS,
 )
+from tests.book import read
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 TABLES = {"06_leaky_relu": LEAKY_SLOPES, "07_prelu": PRELU_STARTS, "08_elu": ELU_ALPHAS}
@@ -21,7 +21,7 @@ TABLES = {"06_leaky_relu": LEAKY_SLOPES, "07_prelu": PRELU_STARTS, "08_elu": ELU
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_notebooks_table_gives_the_defaults_in_their_order(name):
-    cells = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4).cells
+    cells = read(NOTEBOOKS / f"{name}.ipynb").cells
     (practice,) = (cell.source for cell in cells if "## In practice" in cell.source)
     rows = [[part.strip() for part in line.strip("|").split("|")]
             for line in practice.splitlines() if line.startswith("|")][2:]

@@ -1,0 +1,126 @@
+"""The export: pages that hold all that they need."""
+
+import base64
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers import export
+from helpers.course import COURSE, ROOT
+from launch import commands, environment
+from launch import export as options
+from launch.problems import Problem
+
+SCRIPTS = re.compile(r"<script|<link|@import|src=\"(?!data:)|url\((?!\"?data:|'?data:|#)")
+
+
+def book(*cells):
+    made = nbformat.v4.new_notebook(cells=list(cells))
+    made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    return made
+
+
+@pytest.fixture(scope="module")
+def made():
+    """A page of a small notebook with each kind of thing; and what the kernel saw."""
+    text, code = nbformat.v4.new_markdown_cell, nbformat.v4.new_code_cell
+    cells = [
+        text("# T\n\n![five words of a picture](../images/elu.svg)\n\n[next](08_elu.ipynb#a), "
+             "[rules](../CONTRIBUTING.md), [out](https://example.org/), "
+             "[show](../images/slide_show.gif); $e^{-z}$\n\n$$a < b$$"),
+        code("from helpers.widgets import explore\nfrom helpers.activations import ACTIVATIONS\n"
+             "from IPython.display import HTML, Math\nimport ipywidgets, os"),
+        code("ipywidgets.VBox([explore(ACTIVATIONS['elu'])])"),
+        code("Math(r'x^2')"), code("HTML('<a h' 'ref=\"01_sigmoid.ipynb\">go</a>')"),
+        code("print(os.environ['ACTIVATION_COURSE_BUDGET'], os.getcwd())"),
+        code("1 + 1", metadata={"tags": ["solution"]}),
+    ]
+    with export.workplace() as notebooks:
+        path = notebooks / "small.ipynb"
+        nbformat.write(book(*cells), path)
+        ran = export.run(path)
+        printed = ran.cells[5].outputs[0].text.split(maxsplit=1)
+        place = str(notebooks)
+    return export.page(ran, COURSE[1]), printed, place
+
+
+def test_a_page_holds_all_that_it_needs(made):
+    page = made[0]
+    assert not SCRIPTS.search(re.sub(r"<svg.*?</svg>", "", page, flags=re.S))
+    assert page.count("<svg") == 1 and "data:image/svg+xml;base64," in page
+    assert page.count("<math ") == 3 and "widget-view" not in page
+    assert 'alt="five words of a picture"' in page and '<html lang="en"' in page
+
+
+def test_links_lead_to_pages_and_never_to_what_is_not_there(made):
+    links = re.findall(r'href="([^"#]*)', re.sub(r"<svg.*?</svg>", "", made[0], flags=re.S))
+    assert {"08_elu.html", "01_sigmoid.html", "https://example.org/", "index.html",
+            f"{COURSE[0].name}.html", f"{COURSE[2].name}.html"} == {
+                link for link in links if link and not link.startswith("data:")}
+    assert "rules" in made[0] and "CONTRIBUTING.md" not in made[0]
+
+
+def test_a_picture_that_is_linked_can_be_saved_from_the_page(made):
+    link = re.search(r"<a ([^>]*)>show</a>", made[0])[1]
+    picture = re.search(r'href="data:image/gif;base64,([^"]+)"', link)[1]
+    assert base64.b64decode(picture) == (ROOT / "images" / "slide_show.gif").read_bytes()
+    assert 'download="slide_show.gif"' in link
+
+
+def test_a_solution_is_folded(made):
+    assert "<summary>A solution</summary>" in made[0]
+
+
+def test_kernels_work_on_copies_with_the_small_budget(made):
+    _, (budget, folder), place = made
+    assert budget == "small" and Path(folder.strip()).resolve() == Path(place).resolve()
+    assert not Path(place).exists() and ROOT not in Path(place).parents
+
+
+def test_a_cell_that_fails_is_told_in_a_sentence():
+    with export.workplace() as notebooks:
+        nbformat.write(book(nbformat.v4.new_code_cell("1 / 0")), notebooks / "bad.ipynb")
+        with pytest.raises(RuntimeError, match="bad.ipynb .* ZeroDivisionError"):
+            export.run(notebooks / "bad.ipynb")
+
+
+def test_an_unknown_notebook_is_told_before_anything_runs(tmp_path, capsys):
+    assert export.main([str(tmp_path), "--only", "99_none"]) == 1
+    assert "no notebook 99_none" in capsys.readouterr().err
+
+
+def test_the_index_leads_to_every_page():
+    made = export.index(COURSE)
+    assert all(f'href="{lesson.name}.html"' in made for lesson in COURSE)
+    assert not SCRIPTS.search(made)
+
+
+# -- the command -----------------------------------------------------------------------------
+
+
+def test_the_command_hands_its_options_on(monkeypatch, tmp_path):
+    ran = []
+    monkeypatch.setattr(environment, "ensure", ran.append)
+    monkeypatch.setattr(commands, "hand_over", lambda command, _: ran.append(command[1:]) or 0)
+    folder = tmp_path / "a b"
+    assert commands.main(["export", str(folder), "--full", "--only", "01_sigmoid"]) == 0
+    assert ran == ["export", ["-m", "helpers.export", str(folder), "--full",
+                              "--only", "01_sigmoid"]]
+
+
+@pytest.mark.parametrize("named", [".", "notebooks", "images/pages"])
+def test_a_folder_of_the_course_is_refused(named):
+    with pytest.raises(Problem, match="belongs to the course"):
+        options.target(ROOT / named)
+    with pytest.raises(Problem, match="is a file"):
+        options.target(ROOT / "README.md")
+
+
+def test_the_helper_understands_those_options():
+    command = [sys.executable, "-m", "helpers.export", "--help"]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "--full" in told and "--only" in told
