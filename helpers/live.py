@@ -7,6 +7,7 @@ and layout, which cost nearly all the time of a redraw, are not made again.
 
 import io
 import re
+import threading
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -59,6 +60,7 @@ class LiveFigure(anywidget.AnyWidget):
     sliders: {name: slider} for a draggable artist whose x is a slider's value: the slider moves.
     steering: {"slider": slider}, which arrow keys, Home and End move while the picture has the
     focus; with "play" (a toggle) and "speed" (steps a second), it also moves by itself.
+    lock: held while it is drawn or sent; a LiveBox has one lock for its figure and its moves.
     """
 
     _esm = _FOLDER / "live.js"
@@ -74,7 +76,7 @@ class LiveFigure(anywidget.AnyWidget):
         self.figure, self.artists, self.drags = figure, dict(artists), dict(drags or {})
         self.label, self.caption, self.detail = label, caption, detail
         self._number, self._version = next(_FIGURES), 0
-        self._listeners, self._seen = [], False
+        self._listeners, self._seen, self.lock = [], False, threading.RLock()
         for ax in figure.axes:  # both raise where the browser could not follow
             axes_record(ax, height=1.0)
         for artist in self.artists.values():
@@ -84,32 +86,35 @@ class LiveFigure(anywidget.AnyWidget):
 
     def see(self):
         """Draw the figure for somebody who looks at it; until then it costs nothing to move it."""
-        if not self._seen:
-            self._seen = True
-            self.redraw()
+        with self.lock:
+            if not self._seen:
+                self._seen = True
+                self.redraw()
 
     def push(self):
         """Send to the browser what changed in the artists, the caption, the detail and the label.
 
         Where the limits or the scale of an axes changed, the whole figure is drawn again.
         """
-        if not self._seen:
-            return
-        if self._frame() != self._framed:
-            self.redraw()
-            return
-        now = {name: state_of(artist) for name, artist in self.artists.items()}
-        changed = {name: difference(self._sent[name], state) for name, state in now.items()}
-        changed = {name: change for name, change in changed.items() if change}
-        words = self._words()
-        if changed or words != self._said:
-            self._sent, self._said = now, words
-            self._send_changes(changed)
+        with self.lock:
+            if not self._seen:
+                return
+            if self._frame() != self._framed:
+                self.redraw()
+                return
+            now = {name: state_of(artist) for name, artist in self.artists.items()}
+            changed = {name: difference(self._sent[name], state) for name, state in now.items()}
+            changed = {name: change for name, change in changed.items() if change}
+            words = self._words()
+            if changed or words != self._said:
+                self._sent, self._said = now, words
+                self._send_changes(changed)
 
     def redraw(self):
         """Draw the whole figure again and replace the picture in the browser."""
-        if self._seen:
-            self.drawing = self._draw()
+        with self.lock:
+            if self._seen:
+                self.drawing = self._draw()
 
     def replace(self, figure, artists):
         """Show another figure with other artists in this one's place."""
@@ -123,7 +128,8 @@ class LiveFigure(anywidget.AnyWidget):
     @property
     def picture(self):
         """The figure as it is now, as the text of an SVG document with its state in words."""
-        svg, _ = self._svg()
+        with self.lock:
+            svg, _ = self._svg()
         return svg
 
     def _repr_mimebundle_(self, **kwargs):
@@ -135,9 +141,8 @@ class LiveFigure(anywidget.AnyWidget):
     def _draw(self):
         svg, height = self._svg(show_all=True)
         self._version += 1
-        self._framed = self._frame()
+        self._framed, self._said = self._frame(), self._words()
         self._sent = {name: state_of(artist) for name, artist in self.artists.items()}
-        self._said = self._words()
         axes = [axes_record(ax, height) for ax in self.figure.axes]
         return {"version": self._version, "svg": svg, "axes": axes,
                 "artists": [self._spec(name, a) for name, a in self.artists.items()],
@@ -201,9 +206,10 @@ class LiveFigure(anywidget.AnyWidget):
 
     def _hear(self, _, content, buffers):
         if "hello" in content:
-            if self._seen:  # a page that opens late has the drawing, and not what changed since
-                self._send_changes(self._sent)
-            self.see()
+            with self.lock:
+                if self._seen:  # a page that opens late has the drawing, not what changed since
+                    self._send_changes(self._sent)
+                self.see()
         elif "drag" in content:
             try:
                 if content["drag"] in self.drags:

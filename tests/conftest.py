@@ -78,7 +78,7 @@ def widgets_go(request):
     """Let go of the widgets that a test has made: ipywidgets keeps each one, with its figure.
 
     Figures are drawn where somebody looks at them. Here somebody does, at the end of a test: at
-    the first two of those that differ by a parameter alone.
+    the first of those that differ by a parameter alone.
     """
     before = set(_widgets())
     yield
@@ -86,7 +86,7 @@ def widgets_go(request):
     test = request.node.nodeid.partition("[")[0]
     _looked[test] += 1
     for widget in made:
-        if _looked[test] <= 2 and hasattr(widget, "see") and widget.figure:
+        if _looked[test] == 1 and hasattr(widget, "see") and widget.figure:
             widget.see()
         widget.close()
 

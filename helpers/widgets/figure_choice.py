@@ -3,6 +3,7 @@
 import ipywidgets as widgets
 
 from helpers.arguments import one_of
+from helpers.live import with_picture
 
 
 class FigureChoice(widgets.VBox):
@@ -25,6 +26,11 @@ class FigureChoice(widgets.VBox):
         self._show()
 
     @property
+    def live(self):
+        """The live figure of the panel in sight."""
+        return self.panels[self.figure.value].live
+
+    @property
     def state(self):
         """The name of the panel in sight, and that panel's own state."""
         return {"figure": self.figure.value, **self.panels[self.figure.value].state}
@@ -39,6 +45,10 @@ class FigureChoice(widgets.VBox):
     def _show(self):
         for name, panel in self.panels.items():
             panel.layout.display = None if name == self.figure.value else "none"
+
+
+    def _repr_mimebundle_(self, **kwargs):
+        return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
 
 
 def figure_choice(**panels):

@@ -43,6 +43,7 @@ class LiveBox(widgets.VBox):
         self.live = live
         super().__init__(children)
         self._share_lock(children)
+        live.lock = self.lock  # a page that opens has the figure drawn, and nobody moves it then
         self.add_class(name)
         self.add_class("live-panel")
 

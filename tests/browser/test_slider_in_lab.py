@@ -136,3 +136,27 @@ def test_a_slider_that_waits_for_the_end_of_a_drag_reports_once(page, shown):
     page.wait_for_function("() => window.reports.seen.length > 0")
     (said,) = page.evaluate("() => window.reports.seen")
     assert '"value":9' in said.replace(" ", "")
+
+
+def test_the_first_move_after_a_reload_counts_and_so_do_all_of_two_pages(page, lab, shown):
+    widget = shown("again", 'explore("elu")', "explorer")
+    steps.press(widget, "z", "ArrowRight")
+    page.keyboard.press("Control+s")
+    page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+    page.reload()
+    steps.wait_ready(page)
+    again = page.locator(".explorer").first
+    again.locator(".live-figure svg").wait_for()
+    expect(steps.caption(again)).to_contain_text("z = 1.050")
+    steps.press(again, "z", "ArrowRight")
+    expect(steps.caption(again)).to_contain_text("z = 1.100")
+    other = page.context.new_page()
+    other.goto(lab.address("again.ipynb", "other"))
+    steps.wait_ready(other)
+    beside = other.locator(".explorer").first
+    beside.locator(".live-figure svg").wait_for()
+    for one, key, z in ((beside, "End", "5.000"), (again, "Home", "\u22125.000")) * 2:
+        steps.press(one, "z", key)
+        for both in (again, beside):
+            expect(steps.caption(both)).to_contain_text(f"z = {z}")
+    other.close()

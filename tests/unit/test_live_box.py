@@ -114,3 +114,14 @@ def test_what_goes_wrong_in_a_callback_is_said():
     box.live.artists.clear()
     box.rate.value = 1.5
     assert "This cannot be shown. (KeyError" in box.live.caption
+
+
+def test_a_page_that_opens_while_the_figure_moves_waits_for_the_move():
+    box = widgets.zig_zag()
+    page = threading.Thread(target=lambda: box.live._handle_custom_msg({"hello": True}, []))
+    with box.lock:
+        page.start()
+        page.join(0.1)
+        assert page.is_alive() and box.live.drawing == {}
+    page.join(SECONDS)
+    assert box.live.drawing["version"] == 1

@@ -44,6 +44,8 @@ const add = (parent, tag, name) => {
 
 // Called once for each model.
 export default () => {
+  // Two pages, or one that was loaded again, must not count alike: a move is told by its news.
+  const page = Math.random().toString(36).slice(2);
   let model = null, moves = 0;
 
   // The one way by which a learner's move gets to the kernel. Other scripts come here too, by
@@ -51,7 +53,7 @@ export default () => {
   const move = (value) => {
     const { name } = track(model);
     if (value === model.get(name)) return;
-    model.set({ [name]: value, seen: [model.get("epoch"), ++moves] });
+    model.set({ [name]: value, seen: [model.get("epoch"), `${page} ${++moves}`] });
     model.save_changes();
   };
 
@@ -64,7 +66,6 @@ export default () => {
     render({ el }) {
       el.classList.add("jupyter-widgets", "widget-inline-hbox", "widget-slider", "widget-hslider",
         "course-slider");
-      el.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take the arrows for itself
       const label = add(el, "span", "widget-label");
       const input = add(el, "input", "");
       const readout = add(el, "div", "widget-readout");
@@ -110,8 +111,10 @@ export default () => {
       // Whatever became of the value since the hand's last move, letting go is not another.
       input.addEventListener("change", () => { if (waiting !== null) move(waiting); });
       input.addEventListener("keydown", (event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
         const steps = KEYS[event.key];
-        if (steps === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.key.length === 1) event.stopPropagation(); // a letter would change the notebook
+        if (steps === undefined) return;
         event.preventDefault();
         event.stopPropagation(); // the notebook would move to another cell
         const now = track(model);
@@ -121,14 +124,17 @@ export default () => {
       });
 
       readout.addEventListener("keydown", (event) => {
-        event.stopPropagation();
+        const saves = (event.ctrlKey || event.metaKey) && event.key === "s";
+        if (!saves) event.stopPropagation();
         if (event.key === "Escape") writing = false;
         if (event.key === "Enter" || event.key === "Escape") {
           event.preventDefault();
-          readout.blur();
+          input.focus();
         }
       });
       readout.addEventListener("input", () => { writing = true; });
+      // What is typed takes the number's place.
+      readout.addEventListener("focus", () => getSelection().selectAllChildren(readout));
       readout.addEventListener("blur", () => {
         const now = track(model), text = readout.textContent.trim();
         const typed = Number(text.replace("\u2212", "-").replace(",", ".") || NaN);

@@ -32,8 +32,8 @@ class Slider(anywidget.AnyWidget):
     epoch = traitlets.Int(0).tag(sync=True, to_json=lambda _, slider: slider._changes)
     # Between the whole steps, a value at which the thumb stops as well: SELU's constants are such.
     landmark = traitlets.Float(None, allow_none=True).tag(sync=True)
-    # With a move comes the epoch that the page had shown, and a running number: always news.
-    seen = traitlets.List([0, 0]).tag(sync=True)
+    # With a move comes the epoch that the page had shown, and a name for the move: always news.
+    seen = traitlets.List([0, ""]).tag(sync=True)
 
     _changes = 0
     _move = None
