@@ -46,7 +46,7 @@ def made_for():
         said = json.loads((places.VENV / MARK).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return said if places.PYTHON.exists() and (site_packages() / PATHS_FILE).exists() else {}
+    return said if places.is_environment() and (site_packages() / PATHS_FILE).exists() else {}
 
 
 def make(wanted):
@@ -80,6 +80,8 @@ def clear():
     venv = places.VENV
     if not is_ours():
         return
+    if (venv / MARK).is_file():
+        (venv / MARK).write_text("{}", encoding="utf-8")  # no longer made for anything
     marks = [venv / name for name in MARKS]
     for path in [path for path in venv.iterdir() if path not in marks] + marks:
         if path.is_dir() and not _is_link(path):

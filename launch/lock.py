@@ -126,7 +126,8 @@ def _lock_on_windows(file, shared):
 
 def _write(file):
     """Say in the file who holds it; a file that may only be read stays as it is."""
-    holder = {"pid": os.getpid(), "command": " ".join(["start.py", *sys.argv[1:]])}
+    # The first word alone: options may hold a token.
+    holder = {"pid": os.getpid(), "command": " ".join(["start.py", *sys.argv[1:2]])}
     text = json.dumps(holder).encode()
     try:
         os.lseek(file, 0, os.SEEK_SET)

@@ -2,19 +2,37 @@
 
 from pathlib import Path
 
+from launch import places
 from launch.problems import Problem
 
 NAME = "activations.html"
+MARK = b'<meta name="generator" content="activation-course">'  # in the head of the page
+HEAD = 2000  # bytes
 
 
 def target(named):
     """The full path of the file to write; a folder stands for a file of the usual name in it.
 
-    named: text, as typed. Raises Problem where the folder does not exist.
+    named: text, as typed. Raises Problem where the folder does not exist, for what is no name of
+    a page, inside the course's own folders, and for a file that is not a page of this course.
     """
-    path = Path(named).expanduser().resolve()
+    try:
+        path = Path(named).expanduser().resolve()
+    except RuntimeError:  # ~somebody who is not known here
+        raise Problem(f"{named!r} names no home folder that is known here.") from None
     if path.is_dir():
         path /= NAME
     if not path.parent.is_dir():
         raise Problem(f"There is no folder {path.parent}: make it first, or name another file.")
+    if path.suffix.lower() not in (".html", ".htm"):
+        raise Problem(f"{path.name} is no name of a page: let it end in .html.")
+    if places.ROOT in path.parent.parents:
+        raise Problem(f"{path} lies in the course's own folders: name another file.")
+    if path.exists() and not _is_ours(path):
+        raise Problem(f"{path} is there already and is not the course's page: name another file.")
     return path
+
+
+def _is_ours(path):
+    with path.open("rb") as file:
+        return MARK in file.read(HEAD)

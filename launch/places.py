@@ -8,6 +8,11 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
+def is_environment():
+    """True where .venv has a Python of its own: without pyvenv.cfg it would be the user's."""
+    return PYTHON.exists() and (VENV / "pyvenv.cfg").is_file()
+
+
 def say(text):
     """Tell the learner something, at once."""
     print(text, flush=True)

@@ -41,7 +41,8 @@ def read():
 def variables(kept):
     """The variables for pip: everybody's but pip's own, and of these the ones that are kept."""
     ours = {_variable(name): value for name, value in kept.items()}
-    return {**_not_pips(), "PIP_RETRIES": FEW_RETRIES, **ours, "PIP_CONFIG_FILE": os.devnull}
+    return {**_not_pips(), "PIP_RETRIES": FEW_RETRIES, **ours, "PIP_CONFIG_FILE": os.devnull,
+            "PIP_REQUIRE_VIRTUALENV": "1"}
 
 
 def blamed(kept, problem):

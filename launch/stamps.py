@@ -38,7 +38,7 @@ def read(part):
         found = json.loads(path(part).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) and places.PYTHON.exists() else {}
+    return found if isinstance(found, dict) and places.is_environment() else {}
 
 
 def whole(*parts):

@@ -26,7 +26,8 @@ def begin_again_in_utf8():
 
     From Python 3.15 on it is so for everybody. All that is started from here inherits it.
     """
-    if sys.getfilesystemencoding().lower() not in ("utf-8", "utf8") and os.name != "nt":
+    other = sys.getfilesystemencoding().lower() not in ("utf-8", "utf8") and os.name != "nt"
+    if other and os.environ.get("PYTHONUTF8") != "1":  # or `-X utf8=0` would have it begin for ever
         os.environ["PYTHONUTF8"] = "1"
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 

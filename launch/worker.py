@@ -30,6 +30,8 @@ def end_with(parent):
 
 
 if __name__ == "__main__":
+    if sys.prefix == sys.base_prefix:
+        sys.exit("ERROR: .venv is no environment of its own: delete the folder")
     threading.Thread(target=end_with, args=[int(sys.argv[1])], daemon=True).start()
     sys.argv = sys.argv[2:]
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)

@@ -40,6 +40,7 @@ def install(course, python=BE_TELL):
     """Make `course` look installed, with a script in place of its Python."""
     program = course / ".venv" / "bin" / "python"
     program.parent.mkdir(parents=True)
+    (course / ".venv" / "pyvenv.cfg").touch()
     program.write_text(python)
     program.chmod(0o755)
     program.with_name("python-tell.py").write_text(TELL)

@@ -77,6 +77,7 @@ def make(self, folder):
         parents=True, exist_ok=True)
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).resolve()}" "$@"\n')
     program.chmod(0o755)
+    (Path(folder) / "pyvenv.cfg").touch()
 
 
 def be_start_py(course, arguments):

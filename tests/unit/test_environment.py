@@ -26,6 +26,7 @@ def made(monkeypatch, tmp_path):
         places.VENV.mkdir(exist_ok=True)
         (places.VENV / folder.MARK).write_text(json.dumps(wanted))
         places.PYTHON.touch()
+        (places.VENV / "pyvenv.cfg").touch()
         folder.site_packages().mkdir(parents=True)
         (folder.site_packages() / folder.PATHS_FILE).touch()
 
@@ -180,3 +181,28 @@ def test_the_modules_are_really_imported(monkeypatch, tmp_path):
     json_here, missing = imports._tried(["json", "no_such_module"])
     assert json_here["error"] == "" and not json_here["ours"] and "json" in json_here["file"]
     assert missing["error"].startswith("ModuleNotFoundError") and missing["file"] == ""
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_a_clearing_that_was_interrupted_leaves_nothing_to_install_into(made, monkeypatch, step):
+    environment.ensure()
+    left = [step]
+
+    def remove(path, *_, **__):
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        return real(path)
+
+    real = folder.shutil.rmtree
+    monkeypatch.setattr(folder.shutil, "rmtree", remove)
+    try:
+        folder.clear()
+    except KeyboardInterrupt:
+        assert folder.made_for() != stamps.place() and not stamps.whole(lists.BASE)
+
+
+def test_a_python_without_its_environment_is_not_installed_into(made):
+    environment.ensure()
+    (places.VENV / "pyvenv.cfg").unlink()
+    assert folder.made_for() == {} and not stamps.whole(lists.BASE)

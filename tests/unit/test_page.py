@@ -199,3 +199,17 @@ def test_start_py_hands_the_full_path_over(tmp_path, monkeypatch, capsys):
         launch_page.target("nowhere/page.html")
     assert commands.main(["page", "nowhere/page.html"]) == 1
     assert "There is no folder" in capsys.readouterr().err
+
+
+def test_the_page_takes_the_place_of_an_earlier_page_and_of_nothing_else(tmp_path):
+    (tmp_path / "mine.html").write_text("<h1>mine</h1>")
+    with pytest.raises(problems.Problem, match="is not the course's page"):
+        launch_page.target(str(tmp_path / "mine.html"))
+    (tmp_path / "earlier.html").write_text(the_page()[:5000], encoding="utf-8")
+    assert launch_page.target(str(tmp_path / "earlier.html")) == tmp_path / "earlier.html"
+    for named, words in ((ROOT / "README.md", "end in .html"),
+                         (tmp_path / "answers.json", "end in .html"),
+                         (ROOT / "notebooks" / "page.html", "course's own"),
+                         ("~no-such-user/x.html", "no home folder")):
+        with pytest.raises(problems.Problem, match=words):
+            launch_page.target(str(named))
