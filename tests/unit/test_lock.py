@@ -64,7 +64,7 @@ def test_many_share_it_and_one_alone_waits_for_all_of_them(made):
 
 
 def test_the_file_says_who_holds_it(made, monkeypatch, tmp_path):
-    monkeypatch.setattr(lock.sys, "argv", ["/a/start.py", "lecture", "--IdentityProvider.token=secret"])
+    monkeypatch.setattr(lock.sys, "argv", ["/a/start.py", "lecture", "--token=secret"])
     holder, other = made(), made()
     assert other.holder() == "another start.py"
     holder.wait("")
