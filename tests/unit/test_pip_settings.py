@@ -34,8 +34,8 @@ def test_of_pips_settings_those_about_sources_are_kept(monkeypatch):
     given = settings.variables(kept)
     pips = {name for name in given if name.startswith("PIP_")}
     assert pips == {"PIP_INDEX_URL", "PIP_FIND_LINKS", "PIP_CONSTRAINT", "PIP_CONFIG_FILE",
-                    "PIP_RETRIES"}
-    assert given["PIP_CONFIG_FILE"] == os.devnull
+                    "PIP_RETRIES", "PIP_REQUIRE_VIRTUALENV"}
+    assert given["PIP_CONFIG_FILE"] == os.devnull and given["PIP_REQUIRE_VIRTUALENV"] == "1"
 
 
 def test_a_setting_that_may_be_at_fault_is_named_with_its_place(monkeypatch):
