@@ -10,6 +10,7 @@ from pathlib import Path
 
 from launch import places, program, settings, surroundings
 from launch.doctor.page import Line
+from launch.doctor.private import host_alone
 from launch.lists import OWN
 
 NONE = "none"
@@ -31,7 +32,7 @@ SHOWN = {
 FAMILIES = ("PYTHON", "PIP_", "JUPYTER", "IPYTHON", "MPL", "MATPLOTLIB", "CONDA_", "VIRTUAL_ENV",
             "ACTIVATION_COURSE_")  # fmt: skip
 # The options of pip that start.py leaves out and that hold no secret; the kept ones hold none
-# but for passwords in addresses.
+# but in addresses, of which the host alone is shown.
 PIP_SHOWN = settings.KEPT | {
     "break-system-packages", "config-file", "disable-pip-version-check", "dry-run", "no-deps",
     "no-input", "prefix", "python", "quiet", "require-hashes", "require-virtualenv",
@@ -47,12 +48,13 @@ def variables(given=None):
     given = dict(os.environ) if given is None else given
     lines = []
     for name in sorted(given):
+        value = host_alone(given[name])
         known = name.upper() if name.lower().endswith("_proxy") else name
         if known.startswith("PIP_"):
             lines.append(Line(name, _of_pip(known.removeprefix("PIP_"), given[name])))
         elif known in SHOWN:
             out = known in (*surroundings.PYTHONS, *surroundings.OTHERS, "IPYTHONDIR")
-            lines.append(Line(name, f"{given[name]} ({LEFT_OUT})" if out else given[name]))
+            lines.append(Line(name, f"{value} ({LEFT_OUT})" if out else value))
         elif known.startswith(FAMILIES):
             lines.append(Line(name, NOT_SHOWN))
     return lines or [Line("variables", NONE)]
@@ -78,7 +80,7 @@ def pip_settings():
 def _of_pip(name, value):
     """The value of one of pip's options, and whether start.py lets it have its way."""
     name = name.lower().replace("_", "-")
-    value = value if name in PIP_SHOWN else NOT_SHOWN
+    value = host_alone(value) if name in PIP_SHOWN else NOT_SHOWN
     return value if name in settings.KEPT else f"{value} ({LEFT_OUT})"
 
 

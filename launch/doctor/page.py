@@ -26,8 +26,8 @@ def write(checks, say=print):
 
     checks: (what, function, seconds); a function gives Lines, and has so many seconds for it.
     """
-    say("What `start.py doctor` found. It can be pasted into a report as it is: your name, your")
-    say("home folder and passwords are taken out. It may take a minute or two.")
+    say("What `start.py doctor` found. It is made to be pasted into a report: your name, your")
+    say("home folder and the passwords that it knows as such are taken out. Read it before you do.")
     say("")
     count = 0
     for what, check, seconds in checks:

@@ -66,6 +66,20 @@ def hider(homes, names):
     return hidden
 
 
+def host_alone(text):
+    """An address as its scheme and host; in all the rest of it a password or a token can stand.
+
+    Text that holds no address stays as it is; of several addresses, the last host is shown.
+    """
+    before, mark, rest = text.partition("://")
+    if not mark:
+        return text
+    _, at, place = rest.rpartition("@")
+    host = re.split(r"[/?#\s]", place)[0]
+    more = "/..." if place[len(host):].strip("/") else ""
+    return f"{before}://{SECRET + at if at else ''}{host}{more}"
+
+
 def _rule(pattern):
     return re.compile(pattern, re.IGNORECASE)
 

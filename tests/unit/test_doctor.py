@@ -1,5 +1,6 @@
 """The doctor's page: what it hides, how a line reads, and that no check can stop it."""
 
+import re
 import threading
 
 import pytest
@@ -108,8 +109,18 @@ def test_a_variable_is_shown_only_where_it_is_known_to_hold_no_secret():
     assert {"PIP_SOMETHING", "JUPYTER_TOKEN", "CONDA_X"} < set(found)
     assert found["PYTHONPATH"] == "/other (left out by start.py)"
     assert found["PIP_TARGET"] == "/t (left out by start.py)"
-    assert (found["PIP_INDEX_URL"], found["VIRTUAL_ENV"]) == ("https://a/simple", "/v")
+    assert (found["PIP_INDEX_URL"], found["VIRTUAL_ENV"]) == ("https://a/...", "/v")
     assert found["https_proxy"] == "http://proxy:1"
+
+
+@pytest.mark.parametrize("secret", [
+    "http://me:pa'ss@proxy:3128", "http://me:s3 cret@proxy:3128", "https://proxy:3128/TOKEN/simple",
+    "https://proxy:3128?key=abc", 'http://me:pa"s@s@proxy:3128/x?sig=abc', "https://T@proxy:3128#k",
+])
+def test_of_an_address_the_host_alone_is_shown(secret):
+    shown = disturbance.variables({"HTTPS_PROXY": secret, "PIP_INDEX_URL": secret})
+    for line in shown:
+        assert re.fullmatch(r"https?://(\*\*\*@)?proxy:3128(/\.\.\.)?", line.value)
 
 
 def test_pip_s_files_are_read_and_what_is_not_known_is_not_shown(monkeypatch, tmp_path):
