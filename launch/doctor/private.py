@@ -1,4 +1,8 @@
-"""Takes out of a text what a report must not tell: the user's name and home, and every secret."""
+"""Takes out of a text what a report must not tell: the user's name and home, and every secret.
+
+What is known to be harmless is shown (the host of an address, a path below a home); where a text
+only might hold a secret it is hidden, since a report can be asked again and a password cannot.
+"""
 
 import getpass
 import os
@@ -15,36 +19,61 @@ NOBODY = {
     "pi", "python", "root", "runner", "runneradmin", "student", "ubuntu", "user", "users",
     "vagrant", "vscode",
 }  # fmt: skip
+SHARED = {"all users", "cdrom", "default", "default user", "public", "shared"}  # nor do these
 LONG = 5  # characters; a shorter name is hidden only where it stands as a word
+PUBLIC = {"docs.python.org", "files.pythonhosted.org", "pypi.org", "www.python.org"}
 
-_SECRETS = [
-    # Up to the last @ of the word: a password may hold any other character.
-    (re.compile(r"(\w+://)[^\s'\"]*@"), rf"\1{SECRET}@"),
-    (re.compile(r"(?<![\w:])(?!\w+://)[^\s'\"@/]+:[^\s'\"@]*@"), f"{SECRET}@"),
-    (re.compile(r"\b(bearer|basic)\s+[^\s'\"]+", re.IGNORECASE), rf"\1 {SECRET}"),
-    (
-        re.compile(
-            r"([\w-]*(?:token|passw(?:or)?d|passphrase|secret|api[_-]?key|auth|credential)[\w-]*"
-            r"[\"']?\s*[=:]\s*[\"']?)(?!(?:bearer|basic)\b)[^\s&\"']+",
-            re.IGNORECASE,
-        ),
-        rf"\1{SECRET}",
-    ),
-]
+_WORDS = (
+    r"(?:token|passw(?:or)?d|passphrase|passcode|pwd|secret|(?:api|access|private|account)[_-]?key|"
+    r"signature|credential|auth(?!or)|cookie|session[_-]?id)[\w-]*"
+)
+_SHORT_WORDS = r"(?<![A-Za-z0-9])(?:jwt|key|otp|pass|pat|sas|sig)"
+# In quotes whatever is between them, else up to the next space or the & of an address.
+_VALUE = r"""(?:"(?:\\.|[^"\\])*(?:"|$)|'(?:\\.|[^'\\])*(?:'|$)|[^\s&"'][^\s&]*)"""
+_RULES = [
+    # A line from Authorization: or Cookie: is secret to its end.
+    (r"((?<![\w-])(?:proxy-)?authorization|(?<![\w-])(?:set-)?cookie)([\"']?\s*[:=]).*",
+     rf"\1\2 {SECRET}"),
+    (r"-----BEGIN[^-]*PRIVATE KEY-----[\s\S]*?(?:-----END[^-]*-----|\Z)", SECRET),
+    # An address: up to its last @, since a password may hold any other character.
+    (r"(\w+://)(?:(?!\w+://).)*@(?=[\w\[])", rf"\1{SECRET}@"),
+    (r"(?<![\w:])(?!\w+://)[^\s@/]+:\S*@", f"{SECRET}@"),
+    (r"(?<![\w.+-])[\w.+-]+@(?=[\w-]+\.[\w-])", f"{SECRET}@"),
+    (rf"\b(bearer|basic|digest|negotiate)\s+{_VALUE}", rf"\1 {SECRET}"),
+    (rf"((?<!\S)-u\s+)[^\s:]+:{_VALUE}", rf"\1{SECRET}"),
+    (rf"({_WORDS}[\"']?\s*(?:=>|[=:])\s*)(?!(?:bearer|basic|digest|negotiate)\b){_VALUE}",
+     rf"\1{SECRET}"),
+    (rf"({_SHORT_WORDS}[\"']?\s*=\s*){_VALUE}", rf"\1{SECRET}"),
+    (rf"({_WORDS}\s+(?:(?:is|was)\s+)?)(?![=:]){_VALUE}", rf"\1{SECRET}"),
+    # What is made by a machine has a known beginning, or is long and mixes letters and digits.
+    (r"\beyJ[\w-]{6,}(?:\.[\w-]*)*", SECRET),
+    (r"\b(?:gh[a-z]_|github_pat_|gl(?:pat|dt|rt|ptt|cbt)-|pypi-|hf_|npm_|sk-|xox[a-z]-|shpat_|"
+     r"AKIA|ASIA)(?=[\w-]*\d)[\w-]{8,}", SECRET),
+    (r"(?<![A-Za-z0-9])(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{20,}", SECRET),
+]  # fmt: skip
+_SECRETS = [(re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _RULES]
+_ADDRESS = re.compile(r"\b([a-z][a-z0-9+.-]*)://([^\s'\"<>]*)", re.IGNORECASE)
+_NAME = r"""(?:[^\\/:*?"'<>|\n]{1,64}?(?=[\\/])|[^\\/\s:*?"'<>|,;]+)"""
+_PLACES = re.compile(
+    rf"([\\/](?:users|documents and settings)[\\/]+)({_NAME})|"
+    r"([\\/](?:home\d*|media)[\\/]+)([^\\/\s:*?\"'<>|,;]+)", re.IGNORECASE)  # fmt: skip
 
 
 def hide(text):
     """`text` without the name and the home folder of whoever runs this, and without secrets."""
-    return hider(_homes(), _names())(text)
+    return hider(_homes(), _names(), _values())(text)
 
 
-def hider(homes, names):
+def hider(homes, names, values=()):
     """A function that hides in a text these folders, these names of a person, and all secrets.
 
-    homes, names: texts. Secrets are what stands before @ in an address, and what follows a word
-    such as token or password.
+    homes, names, values: texts; the last are secrets that are known. Others are what stands
+    before @ in an address and after its host, what follows a word such as token or password, and
+    what looks like a key. Of a path in anybody's home, the name is hidden.
     """
-    rules = [*_SECRETS]
+    known = [(re.compile(re.escape(value)), SECRET)
+             for value in sorted(values, key=len, reverse=True)]
+    rules = []
     # The longest first: a home may lie in another.
     for home in sorted(_forms(homes), key=len, reverse=True):
         if len(home.strip("/\\:")) > 1:  # "/" is the home of some containers, and C:\ no secret
@@ -59,9 +88,12 @@ def hider(homes, names):
             rules.append((_rule(rf"{re.escape(short)}~\d"), USER))
 
     def hidden(text):
+        for pattern, instead in [*known, *_SECRETS]:
+            text = pattern.sub(instead, text)
+        text = _ADDRESS.sub(_short_address, text)
         for pattern, instead in rules:
             text = pattern.sub(instead, text)
-        return text
+        return _PLACES.sub(_nameless, text)
 
     return hidden
 
@@ -78,6 +110,22 @@ def host_alone(text):
     host = re.split(r"[/?#\s]", place)[0]
     more = "/..." if place[len(host):].strip("/") else ""
     return f"{before}://{SECRET + at if at else ''}{host}{more}"
+
+
+def _short_address(found):
+    """An address in a text, whole where it is a file or a public page, else its host."""
+    scheme, rest = found.groups()
+    _, at, place = rest.rpartition("@")
+    host = re.match(r"[\w.:%\[\]*-]*", place)[0]
+    more = place[len(host):]
+    if scheme.lower() == "file" or host in PUBLIC and re.fullmatch(r"[\w./-]*[).,;:]*", more):
+        return found[0]
+    return f"{scheme}://{SECRET + at if at else ''}{host}{'/...' if more.strip('/).,;:') else ''}"
+
+
+def _nameless(found):
+    place, name = found[1] or found[3], found[2] or found[4]
+    return found[0] if name.lower() in NOBODY | SHARED | {USER} else f"{place}{USER}"
 
 
 def _rule(pattern):
@@ -119,3 +167,17 @@ def _names():
     except (ImportError, KeyError):
         pass
     return names
+
+
+def _values():
+    """The values of variables that are secret by their names, and what addresses in them hold.
+
+    A folder, as PWD and SSH_AUTH_SOCK name one, and what is short are none.
+    """
+    found = set()
+    for name, value in os.environ.items():
+        if re.search(_WORDS, name, re.IGNORECASE) and "/" not in value[:1] and ":" not in value[:3]:
+            found.add(value)
+        if "://" in value and "@" in value:
+            found |= {value.partition("://")[2].rpartition("@")[0].partition(":")[2]}
+    return {value for value in found if len(value) >= 8}
