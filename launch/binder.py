@@ -17,19 +17,32 @@ PAGES = {"lab": "lab/tree", "lecture": "voila/render"}
 def url(repository, notebook, tag="HEAD", page="lab"):
     """The address at which mybinder.org opens a notebook of a GitHub repository.
 
-    repository: "ORG/REPO"; tag: a branch, tag or commit; page: "lab" for JupyterLab, "lecture"
-    for a page without code. Raises Problem for any other form of repository or tag.
+    repository: "ORG/REPO", or its address on GitHub; tag: a branch, tag or
+    commit; page: "lab" for JupyterLab, "lecture" for a page without code. Raises Problem for any
+    other form of repository or tag.
     """
+    repository = on_github(repository) or repository
     check(repository, tag)
     path = quote(f"{PAGES[page]}/{notebook}", safe="")
     return f"https://mybinder.org/v2/gh/{repository}/{quote(tag, safe='')}?urlpath={path}"
 
 
+def on_github(address):
+    """"ORG/REPO" of an address of GitHub's, as https://... or git@...; None for another text."""
+    found = re.fullmatch(
+        r"(?:https?://(?:www\.)?|(?:ssh://)?git@)github\.com[:/]([^/\s?#@]+/[^/\s?#@]+?)(?:\.git)?/?",
+        address)
+    return found and found[1]
+
+
 def check(repository, tag):
     """Raise Problem where a repository or a tag cannot be one of GitHub's."""
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+", repository):
+    owner, _, name = repository.partition("/")
+    if not re.fullmatch(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*", owner) or (
+            not re.fullmatch(r"[A-Za-z0-9._-]+", name) or name in (".", "..")):
+        said = "That" if "@" in repository else repr(repository)  # which may hold a password
         raise problems.Problem(
-            f"{repository!r} is not a GitHub repository: give its owner and name, as in "
+            f"{said} is not a GitHub repository: give its owner and name, as in "
             "`start.py binder OWNER/NAME`."
         )
     check_tag(tag)
@@ -37,7 +50,9 @@ def check(repository, tag):
 
 def check_tag(tag):
     """Raise Problem where a text cannot be the name of a branch, a tag or a commit."""
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]*", tag):
+    # By the rules of git, a little narrower.
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/+#-]*", tag) or (
+            re.search(r"\.\.|//|/\.|\.lock(/|$)|[./]$", tag)):
         raise problems.Problem(f"{tag!r} is no branch, tag or commit of a repository.")
 
 

@@ -18,13 +18,17 @@ MODULES = {
 }
 
 
+def project():
+    """The table `project` of pyproject.toml."""
+    text = (places.ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)["project"]
+
+
 def packages(part):
     """The packages of a part with their bounds, a list as pip takes it."""
-    text = (places.ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    project = tomllib.loads(text)["project"]
     if part == BASE:
-        return project["dependencies"]
-    return project["optional-dependencies"][part]
+        return project()["dependencies"]
+    return project()["optional-dependencies"][part]
 
 
 def modules(part):

@@ -9,7 +9,6 @@ import struct
 import subprocess
 import sys
 import tempfile
-import tomllib
 import webbrowser
 from pathlib import Path
 
@@ -24,12 +23,15 @@ PATIENCE = 60  # seconds for another program
 
 def course():
     """Which course this is: version, and commit where it is a clone."""
-    project = tomllib.loads((places.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    version = project["project"]["version"]
+    version = lists.project()["version"]
     if not (places.ROOT / ".git").exists() or not shutil.which("git"):
         return [Line("course", f"{version}, no clone")]
-    commit = _told("git", "-C", str(places.ROOT), "rev-parse", "--short", "HEAD")
-    changed = _told("git", "-C", str(places.ROOT), "status", "--porcelain").splitlines()
+    try:
+        commit = _told("git", "-C", str(places.ROOT), "rev-parse", "--short", "HEAD")
+        # Its advice on other things goes to another stream, and is no changed file.
+        changed = _told("git", "-C", str(places.ROOT), "status", "--porcelain").splitlines()
+    except (OSError, subprocess.SubprocessError) as error:
+        return [Line("course", f"{version}, a clone that git cannot read: {_reason(error)}")]
     return [Line("course", f"{version}, commit {commit}, {len(changed)} files changed")]
 
 
@@ -148,7 +150,10 @@ def browsers():
 def _with_version(program):
     if sys.platform == "win32":  # where asking for the version opens a window
         return program
-    return f"{program} ({_told(program, '--version')})"
+    try:
+        return f"{program} ({_told(program, '--version')})"
+    except (OSError, subprocess.SubprocessError) as error:
+        return f"{program} (it does not say its version: {_reason(error)})"
 
 
 def language():
@@ -161,9 +166,13 @@ def language():
 
 
 def _told(*command):
-    """What a program prints, or what it says of its failure."""
+    """What a program prints; OSError or SubprocessError where it fails."""
     result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8",
-                            errors="replace", timeout=PATIENCE, check=False)
-    if result.returncode == 0:
-        return result.stdout.strip()
-    return result.stderr.strip() or f"exit status {result.returncode}"
+                            errors="replace", timeout=PATIENCE, check=True)
+    return result.stdout.strip()
+
+
+def _reason(error):
+    """What a program said last before it failed."""
+    said = (getattr(error, "stderr", None) or "").strip().splitlines()
+    return said[-1] if said else str(error)

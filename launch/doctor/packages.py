@@ -4,7 +4,6 @@ import json
 import os
 import re
 import subprocess
-import tomllib
 
 from launch import folder, lists, places, stamps
 from launch.doctor.page import Line
@@ -36,7 +35,8 @@ def state():
     if not INSTALLING.take():
         return [Line(".venv", f"{INSTALLING.holder()} is installing now", "wait until it is done.")]
     INSTALLING.release()
-    whole = [part for part in (lists.BASE, *_extras()) if stamps.whole(part)]
+    parts = [lists.BASE, *lists.project()["optional-dependencies"]]
+    whole = [part for part in parts if stamps.whole(part)]
     value = f"there; whole: {', '.join(whole) or 'nothing'}"
     return [Line(".venv", value, "" if lists.BASE in whole else INSTALL)]
 
@@ -60,11 +60,6 @@ def versions():
     if missing:
         lines.append(Line("packages missing", ", ".join(missing), INSTALL))
     return lines
-
-
-def _extras():
-    text = (places.ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)["project"]["optional-dependencies"]
 
 
 def _wanted():

@@ -47,11 +47,25 @@ def test_a_second_button_replaces_the_first_and_the_rest_stays(readme):
     assert text.startswith("# Title") and text.endswith("Text.\n")
 
 
-@pytest.mark.parametrize("repository", ["repo", "https://github.com/a/b", "a/b/c", "a/b)(", ""])
+@pytest.mark.parametrize("repository", [
+    "repo", "https://git.example/a/b", "a/b/c", "a/b)(", "", "me/..", "me/.", "a-/b", "a_/b"])
 def test_what_is_no_repository_is_refused_in_a_sentence(readme, capsys, repository):
     assert commands.main(["binder", repository]) == 1
     assert repr(repository) in capsys.readouterr().err
     assert readme.read_text(encoding="utf-8") == README
+
+
+@pytest.mark.parametrize("address", [
+    "https://github.com/org/repo", "http://www.github.com/org/repo.git/", "git@github.com:org/repo",
+    "ssh://git@github.com/org/repo.git"])
+def test_an_address_on_github_is_as_good_as_owner_and_name(address):
+    assert binder.url(address, "x.ipynb") == binder.url("org/repo", "x.ipynb")
+
+
+@pytest.mark.parametrize("tag", ["a..b", "a//b", "a/", ".a", "a.lock", "a b", "-a", "", "a/.b"])
+def test_what_is_no_tag_is_refused(tag):
+    with pytest.raises(problems.Problem, match="no branch"):
+        binder.check("org/repo", tag)
 
 
 def test_a_readme_without_a_place_for_it_is_left_as_it_is(readme):

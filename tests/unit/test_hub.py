@@ -33,11 +33,35 @@ def test_another_branch_and_another_server_of_repositories():
 @pytest.mark.parametrize("arguments", [
     ("hub.example", "org/repo"), ("ftp://hub.example", "org/repo"), ("https://", "org/repo"),
     ("https://hub.example?x=1", "org/repo"), ("https://hub.example", "repo"),
+    ("https://[h", "org/repo"), ("https://h:port", "org/repo"), ("https://h h", "org/repo"),
+    ("https://hub.example", "https://[h/a"), ("https://hub.example", "https://git.example/.."),
+    ("https://hub.example", "ftp://git.example/a"), ("https://hub.example", "org/.."),
+    ("https://hub.example", "org/repo", "--notebook", "../../x"),
     ("https://hub.example", "org/repo", "--branch", "a b")])
 def test_what_is_no_address_is_refused_in_a_sentence(arguments, capsys):
     assert commands.main(["hub", *arguments]) == 1
     said = capsys.readouterr().err
     assert said.endswith(".\n") and "Traceback" not in said
+
+
+def test_a_key_of_ssh_is_no_students(capsys):
+    ours = hub.link("https://hub.example", "org/repo", "x.ipynb")
+    assert hub.link("https://hub.example", "git@github.com:org/repo.git", "x.ipynb") == ours
+    for address in ("git@git.example:a/b.git", "ssh://git@git.example:22/a/b.git"):
+        assert commands.main(["hub", "https://hub.example", address]) == 1
+        assert "`https://git.example/a/b.git`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [
+    ("https://hub.example", "https://me:s3cret@git.example/a/b"),
+    ("https://hub.example", "https://s3cret@github.com/a/b"),
+    ("https://hub.example", "https://git.example/a/b?private_token=s3cret"),
+    ("https://me:s3cret@hub.example", "org/repo"), ("https://hub.example?token=s3cret", "org/repo"),
+])
+def test_no_secret_is_handed_out_with_a_link_or_shown(arguments, capsys):
+    assert commands.main(["hub", *arguments]) == 1
+    told = capsys.readouterr()
+    assert "s3cret" not in told.out + told.err and "without it" in told.err
 
 
 def test_no_notebook_of_the_course_is_missing_from_the_links():

@@ -8,7 +8,7 @@ import pytest
 
 from helpers.course import COURSE
 from helpers.lecture import neighbours, prepare, with_own_mathjax
-from launch import commands, lecture, problems
+from launch import commands, lecture, notebooks, problems
 from tests.book import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,13 +27,13 @@ PATH = "notebooks/03_vanishing_gradients.ipynb"
 
 @pytest.mark.parametrize("asked", ["03", "03_van", "03_vanishing_gradients", PATH])
 def test_a_notebook_is_found_by_number_name_or_path(asked):
-    assert lecture.notebook(asked) == "03_vanishing_gradients.ipynb"
+    assert notebooks.name(asked) == "03_vanishing_gradients.ipynb"
 
 
 @pytest.mark.parametrize("asked", ["99", "relu", "0", "", "_template", "../../secret"])
 def test_what_is_no_notebook_is_met_with_the_names_that_there_are(asked):
     with pytest.raises(problems.Problem, match=r"choose one of 00_start_here, 01_sigmoid, .*"):
-        lecture.notebook(asked)
+        notebooks.name(asked)
 
 
 def test_the_lectures_settings_go_before_the_courses_and_the_users_own(monkeypatch):
