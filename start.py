@@ -27,7 +27,14 @@ if not os.path.isfile(os.path.join(HERE, "launch", "commands.py")):
     )
 
 if __name__ == "__main__":
-    sys.path.insert(0, HERE)  # PYTHONSAFEPATH takes it away, and others have a module `launch` too
+    # Python's own modules, then the course's, then others', who have a `launch` too: a learner's
+    # own random.py here, or in a folder of PYTHONPATH, is not taken for Python's.
+    theirs = [one for one in os.environ.get("PYTHONPATH", "").split(os.pathsep) if one]
+    last = {os.path.realpath(one) for one in [HERE, *theirs]}
+    found = [one for one in sys.path if os.path.realpath(one) not in last]
+    ends = [os.path.basename(one) in ("site-packages", "dist-packages") for one in found]
+    place = [*ends, True].index(True)
+    sys.path[:] = [*found[:place], HERE, *found[place:], *theirs]
     try:
         from launch.commands import main
     except KeyboardInterrupt:

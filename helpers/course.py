@@ -35,6 +35,11 @@ REMEDY = (
     "it. Otherwise close JupyterLab, delete the folder .venv, and run: python3 start.py"
 )
 
+AGAIN = (
+    "Close JupyterLab, then run: python3 start.py setup (if it is the same afterwards, delete the "
+    "folder .venv first)"
+)
+
 COURSE = (
     Lesson("00_start_here", "Start here: a tour of the controls and of the course", 30),
     Lesson("01_sigmoid", "Squash any number into 0 to 1 with the sigmoid", 55, "sigmoid"),
@@ -113,7 +118,8 @@ def _python_trouble(version=None, oldest=(3, 11)):
         return ""
     return (
         f"This is Python {version[0]}.{version[1]}, and the course needs "
-        f"{oldest[0]}.{oldest[1]} or later. Install a newer Python, then run: python3 start.py"
+        f"{oldest[0]}.{oldest[1]} or later. Install a newer Python from "
+        "https://www.python.org/downloads/, and start the course with that one: python3 start.py"
     )
 
 
@@ -134,12 +140,10 @@ def _package_troubles(root=ROOT, installed=importlib.metadata.version):
         try:
             found = installed(name)
         except importlib.metadata.PackageNotFoundError:
-            troubles.append(f"The package {name} is missing. Close JupyterLab, then run: "
-                            "python3 start.py setup")
+            troubles.append(f"The package {name} is missing. {AGAIN}")
             continue
         if least and _numbers(found) < _numbers(least[1]):
-            troubles.append(f"{name} is version {found}; {least[1]} or later is needed. "
-                            "Close JupyterLab, then run: python3 start.py setup")
+            troubles.append(f"{name} is version {found}; {least[1]} or later is needed. {AGAIN}")
     return troubles
 
 
@@ -209,6 +213,5 @@ def _widget_trouble(folders=None):
     for part in ("@jupyter-widgets/jupyterlab-manager", "anywidget"):
         if not any((Path(folder) / part).exists() for folder in folders):
             return (f"JupyterLab's part of the widgets ({part}) was not found beside this kernel: "
-                    "sliders may appear as text. If they do, close JupyterLab and run: "
-                    "python3 start.py setup")
+                    f"sliders may appear as text. If they do: {AGAIN}")
     return ""

@@ -53,7 +53,7 @@ def find():
 
 
 def _in_usual_places():
-    folders = [Path("/Applications"), Path.home() / "Applications"]
+    folders = [Path("/Applications"), Path(os.path.expanduser("~/Applications"))]
     places = [folder / name for folder in folders for name in ON_A_MAC]
     folders = [Path(os.environ[name]) for name in WINDOWS_FOLDERS if os.environ.get(name)]
     places += [folder / name for folder in folders for name in ON_WINDOWS]

@@ -3,7 +3,16 @@
 import os
 import sys
 
-from launch import arguments, environment, lists, notebooks, problems, streams, surroundings
+from launch import (
+    arguments,
+    environment,
+    lists,
+    notebooks,
+    problems,
+    streams,
+    surroundings,
+    writable,
+)  # fmt: skip
 from launch.arguments import says
 from launch.doctor import command as doctor
 
@@ -64,6 +73,7 @@ def open_course(given):
     asked, rest = arguments.notebook(given)
     options, others = parser.parse_known_args(rest)
     page = FIRST_PAGE if asked is None else (FIRST_PAGE[0], notebooks.in_lab(asked))
+    writable.check(environment.say)
     environment.ensure()
     if options.no_browser:
         others.append("--no-browser")
@@ -85,6 +95,7 @@ def lecture(given):
     asked, rest = arguments.notebook(given)
     _, others = parser.parse_known_args(rest)
     name = notebooks.name(asked or FIRST_NOTEBOOK)
+    writable.check(environment.say)
     environment.ensure("lecture")
     command = lab_command(others, "jupyter_server", ("--ServerApp.default_url", hall.address(name)))
     return hand_over(command, hall.variables(surroundings.of_jupyter()))

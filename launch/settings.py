@@ -27,7 +27,7 @@ FEW_RETRIES = "2"  # pip's own five keep a learner without a network waiting
 
 def read():
     """pip's settings in force that are kept: a dict from names to values as text."""
-    status, output = _ask("list")
+    status, output = ask("list")
     if status:
         said = " ".join(output.split())
         raise problems.Problem(f"The settings of pip cannot be read; it says: {said}")
@@ -64,7 +64,7 @@ def place(name):
     if os.environ.get(variable):
         return f"the variable {variable}"
     file, last = "a file of pip's", None
-    for line in _ask("debug")[1].splitlines():
+    for line in ask("debug")[1].splitlines():
         if found := re.match(r"\s+(.+), exists: \w+$", line):
             last = found[1]
         elif last and re.match(rf"\s+(global|install)\.{name}: ", line):
@@ -72,7 +72,7 @@ def place(name):
     return file
 
 
-def _ask(what):
+def ask(what):
     """(status, output) of `pip config`, by a pip that is neither quiet nor sent elsewhere."""
     names = ["PIP_CONFIG_FILE", *map(_variable, KEPT)]
     theirs = {name: os.environ[name] for name in names if name in os.environ}

@@ -8,12 +8,13 @@ import re
 import sys
 from pathlib import Path
 
-from launch import places, program, settings, surroundings
+from launch import places, settings, surroundings
 from launch.doctor.page import Line
 from launch.doctor.private import host_alone
 from launch.lists import OWN
 
 NONE = "none"
+OURS = ("benchmarks", "helpers", "launch", "start.py", "tests")  # in the course's folder
 LEFT_OUT = "left out by start.py"
 NOT_SHOWN = "set, not shown here"
 
@@ -64,10 +65,12 @@ def pip_settings():
     """What pip's own files of settings say."""
     if not places.PYTHON.exists():
         return [Line("pip's settings", "not read, since nothing is installed")]
-    status, said = program.run("pip", "config", "list", utf8=False)
+    status, said = settings.ask("list")  # as start.py does: no variable makes it quiet
     if status:
         last = (said.strip().splitlines() or ["it says nothing"])[-1]
-        return [Line("pip's settings", last, "pip does not run: run `python3 start.py setup`.")]
+        return [Line("pip's settings", last, "start.py cannot install anything so: mend the file "
+                     "that this names; where it names none, delete the folder .venv and run "
+                     "`python3 start.py`.")]
     lines = []
     for line in said.splitlines():
         found = re.match(r"(?!:env:)([\w-]+)\.([\w-]+)=(.*)$", line)
@@ -86,7 +89,7 @@ def _of_pip(name, value):
 
 def settings_of_the_user():
     """Files of settings that reach every notebook and figure of this user; they may be well."""
-    home = Path.home()
+    home = Path(os.path.expanduser("~"))  # of an account without one, a folder of that name
     jupyter = Path(os.environ.get("JUPYTER_CONFIG_DIR") or home / ".jupyter")
     ipython = Path(os.environ.get("IPYTHONDIR") or home / ".ipython") / "profile_default"
     config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
@@ -110,20 +113,41 @@ def _that_exist(*paths):
     return {path for path in paths if path.is_file()}
 
 
-def files_in_the_way(root=None):
-    """Files beside notebooks that bear the name of a module, and would be imported instead."""
+def files_in_the_way(root=None, path=None):
+    """Files that bear the name of a module, and that a program could import instead of it.
+
+    root: the course's folder; path: the folders of PYTHONPATH, as text.
+    """
     root = places.ROOT if root is None else root
+    path = os.environ.get("PYTHONPATH", "") if path is None else path
     taken = set(sys.stdlib_module_names) | {OWN}
     for packages in (*places.VENV.glob("lib/python*/site-packages"),
                      places.VENV / "Lib" / "site-packages"):
         if packages.is_dir():
             taken |= {path.name.partition(".")[0] for path in packages.iterdir()}
-    found = []
-    for folder in (root / "notebooks", root / "my_work"):
-        modules = [*folder.glob("*.py"), *(one.parent for one in folder.glob("*/__init__.py"))]
-        found += [path.relative_to(root) for path in modules if path.stem in taken]
-    if not found:
-        return [Line("files in the way", NONE)]
-    names = ", ".join(path.as_posix() for path in sorted(found))
-    return [Line("files in the way", names,
-                 "a notebook can take these for the module of that name: rename them.")]
+    ours = [root / name for name in OURS]
+    beside = [one.relative_to(root).as_posix()
+              for folder in (root, root / "notebooks", root / "my_work")
+              for one in _modules(folder, taken) if one not in ours]
+    # Other packages are what PYTHONPATH is for, and the course does not look there.
+    elsewhere = [str(one) for folder in path.split(os.pathsep) if folder
+                 for one in _modules(Path(folder), set(sys.stdlib_module_names) | {OWN})]
+    lines = []
+    if beside:
+        lines.append(Line("files in the way", ", ".join(sorted(beside)),
+                          "a program or a notebook there can take these for the module of that "
+                          "name: rename them."))
+    if elsewhere:
+        lines.append(Line("files in the way", ", ".join(sorted(elsewhere)),
+                          "every Python takes these for its own modules: rename them, or unset "
+                          "PYTHONPATH."))
+    return lines or [Line("files in the way", NONE)]
+
+
+def _modules(folder, names):
+    """The modules in a folder that bear one of the names."""
+    try:
+        return [one for one in folder.iterdir() if one.name.partition(".")[0] in names and (
+            one.suffix in (".py", ".pyc", ".so", ".pyd") or (one / "__init__.py").is_file())]
+    except OSError:  # no such folder, or not ours to read
+        return []

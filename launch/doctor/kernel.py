@@ -6,6 +6,7 @@ from pathlib import Path
 
 from launch import places, surroundings
 from launch.doctor.page import Line
+from launch.doctor.talk import AGAIN
 
 PATIENCE = 400  # seconds, for all that talk.py waits for; a sound machine needs about five
 TALK = Path(__file__).with_name("talk.py")
@@ -31,5 +32,5 @@ def answers():
         end = f"no answer within {PATIENCE} seconds"
     lines = [Line(*json.loads(line)) for line in said.splitlines() if line.startswith('["')]
     if process.returncode:
-        lines.append(Line("kernel", end, "notebooks will not run as they should."))
+        lines.append(Line("kernel", end, AGAIN))
     return lines

@@ -8,11 +8,10 @@ import socket
 import struct
 import subprocess
 import sys
-import tempfile
 import webbrowser
 from pathlib import Path
 
-from launch import browser, lists, paths, places, stamps
+from launch import browser, lists, paths, places, stamps, writable
 from launch.doctor.page import Line
 from launch.problems import Problem
 
@@ -72,16 +71,25 @@ def python():
 
 def folder():
     """The course's folder: where it is, and whether packages and files can be written there."""
-    advice = ""
+    value, advice = "files can be written", ""
+    if why := writable.refusal(places.ROOT):
+        return [Line("folder", f"{places.ROOT}, {why}", "move the course to a folder of your own.")]
     try:
-        with tempfile.TemporaryFile(dir=places.ROOT):
-            value = "files can be written"
         paths.check()
-    except OSError as error:
-        value, advice = str(error), "move the course to a folder of your own."
     except Problem as problem:
         value, advice = "not for packages", str(problem)
     return [Line("folder", f"{places.ROOT}, {value}", advice)]
+
+
+def written():
+    """The other folders that are written to: JupyterLab's, and the learner's work."""
+    lines = []
+    for one in (writable.runtime(), *writable.others()):
+        told = one.trouble()
+        value, _, advice = told.rpartition(": ")
+        lines.append(Line(f"folder of {one.variable}", value or f"{one.path}, can be written",
+                          f"{advice}." if advice else ""))
+    return lines
 
 
 def disk():
@@ -98,7 +106,9 @@ def memory():
     if not size:
         return [Line("memory", "this system does not tell")]
     # Below 2 GB by what a system keeps for itself.
-    advice = "the course needs 2 GB." if size / GB < 1.7 else ""
+    advice = "" if size / GB >= 1.7 else (
+        "the course needs 2 GB: give the container more, or take another machine; the page that "
+        "`python3 start.py page` writes needs less.")
     return [Line("memory", f"{size / GB:.1f} GB", advice)]
 
 
@@ -140,7 +150,7 @@ def browsers():
     try:
         found = browser.find()
     except Problem as problem:
-        return [Line("browser", str(problem), "a variable names a browser that is not there.")]
+        return [Line("browser", str(problem), "correct or unset that variable.")]
     value = f"opens with {name or 'nothing'}; found {_with_version(found) if found else 'none'}"
     advice = "" if name or found else (
         "open the address that start.py prints in a browser of your own.")

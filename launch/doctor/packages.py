@@ -11,6 +11,8 @@ from launch.lock import INSTALLING
 from launch.problems import Problem
 
 INSTALL = "run `python3 start.py setup`."
+ANEW = (f"{INSTALL[:-1]}; if the doctor says the same afterwards, close JupyterLab, delete the "
+        "folder .venv, and run it again.")
 PATIENCE = 120  # seconds
 # Beside those that the course asks for: what a slider's message passes through.
 BETWEEN = ["comm", "ipykernel", "jupyter_client", "jupyter_server", "pyzmq", "tornado", "traitlets"]
@@ -32,13 +34,33 @@ def state():
         folder.check()
     except Problem as problem:
         return [Line(".venv", "not the course's own", str(problem))]
-    if not INSTALLING.take():
-        return [Line(".venv", f"{INSTALLING.holder()} is installing now", "wait until it is done.")]
-    INSTALLING.release()
+    if who := installing():
+        return [Line(".venv", f"{who} is installing now",
+                     "wait until it is done, and run the doctor again.")]
     parts = [lists.BASE, *lists.project()["optional-dependencies"]]
     whole = [part for part in parts if stamps.whole(part)]
     value = f"there; whole: {', '.join(whole) or 'nothing'}"
-    return [Line(".venv", value, "" if lists.BASE in whole else INSTALL)]
+    return [Line(".venv", value, "" if lists.BASE in whole else ANEW)]
+
+
+def installing():
+    """Who installs at this moment, in words; "" for nobody."""
+    if not INSTALLING.path.exists():
+        return ""
+    if not INSTALLING.take():
+        return INSTALLING.holder()
+    INSTALLING.release()
+    return ""
+
+
+def unless_installing(what, check):
+    """A check of what is in .venv, which finds no fault in what is only half there."""
+    def looked():
+        lines = [] if installing() else check()
+        if lines and not (any(line.advice for line in lines) and installing()):
+            return lines
+        return [Line(what, "not looked at while an installation goes on")]
+    return looked
 
 
 def versions():
@@ -50,7 +72,7 @@ def versions():
                             encoding="utf-8", errors="replace", timeout=PATIENCE, check=False)
     if result.returncode:
         last = (result.stderr.strip().splitlines() or ["it says nothing"])[-1]
-        return [Line("packages", f"the Python in .venv fails: {last}", INSTALL)]
+        return [Line("packages", f"the Python in .venv fails: {last}", ANEW)]
     said = json.loads(result.stdout)
     found = {_plain(name): version for name, version in said["packages"].items()}
     wanted = _wanted()
@@ -58,7 +80,7 @@ def versions():
     listed = [f"{name} {found[name]}" for name in [*wanted, *map(_plain, BETWEEN)] if name in found]
     lines = [Line("packages", f"Python {said['python']}, " + ", ".join(listed))]
     if missing:
-        lines.append(Line("packages missing", ", ".join(missing), INSTALL))
+        lines.append(Line("packages missing", ", ".join(missing), ANEW))
     return lines
 
 

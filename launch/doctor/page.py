@@ -66,7 +66,9 @@ def bounded(what, check, seconds):
         thread.join(0.5)  # in small steps, so that Ctrl-C is heard on Windows too
     if thread.is_alive():
         return [*found, Line(what, f"no answer within {seconds} seconds",
-                             "something on this machine hangs, or is very busy.")]
+                             "something on this machine hangs, or is very busy: close other "
+                             "programs, and run the doctor again. If it says the same, please "
+                             "leave the line in your report.")]
     return found
 
 

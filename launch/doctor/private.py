@@ -120,7 +120,8 @@ def _short_address(found):
     more = place[len(host):]
     if scheme.lower() == "file" or host in PUBLIC and re.fullmatch(r"[\w./-]*[).,;:]*", more):
         return found[0]
-    return f"{scheme}://{SECRET + at if at else ''}{host}{'/...' if more.strip('/).,;:') else ''}"
+    more = "" if re.fullmatch(r"/?[).,;:]{0,2}", more) else "/..."
+    return f"{scheme}://{SECRET + at if at else ''}{host}{more}"
 
 
 def _nameless(found):

@@ -15,7 +15,10 @@ import time
 
 PATIENCE = 100  # seconds for each answer
 MARK = "doctor:"
-AGAIN = "notebooks cannot run: run `python3 start.py setup`, and the doctor again."
+AGAIN = (
+    "notebooks cannot run so: run `python3 start.py setup`, and the doctor again; if it says the "
+    "same, close JupyterLab, delete the folder .venv, and run `python3 start.py`."
+)
 
 SUM = f"""
 import sys as _sys
@@ -71,8 +74,14 @@ def look_at_kernel(client):
     ours = os.path.normcase(os.path.realpath(sys.prefix))
     theirs = os.path.normcase(os.path.realpath(os.path.dirname(os.path.dirname(program))))
     tell("kernel", value, "" if ours == theirs else
-         "this is not the Python in .venv: another Jupyter kernel named python3 goes before "
-         "the course's; `jupyter kernelspec list` says where it lies.")
+         "this is not the Python in .venv, but another kernel of Jupyter's that is named python3: "
+         f"rename or remove its folder, {_folder_of_the_kernel()}.")
+
+
+def _folder_of_the_kernel():
+    from jupyter_client.kernelspec import get_kernel_spec
+
+    return get_kernel_spec("python3").resource_dir
 
 
 def look_at_imports(client):
@@ -116,7 +125,7 @@ def look_at_slider(client):
             break
     said = content["data"]["state"]["value"]
     tell("slider", f"moved to 7, the kernel {said}, after {time.monotonic() - began:.2f} s",
-         "" if said == "heard 7" else "a slider's message does not come back as it should.")
+         "" if said == "heard 7" else f"a slider's message does not come back unchanged: {AGAIN}")
 
 
 def main(folder):

@@ -1,6 +1,7 @@
 """`start.py doctor` on copies of the course: a kernel that answers, and what may be broken."""
 
 import json
+import sys
 
 import pytest
 
@@ -35,6 +36,12 @@ def test_a_kernel_answers_and_a_sliders_message_comes_back(course):
     assert found["import helpers"][0] == "look at this"
 
 
+@pytest.mark.parametrize("closed", [">&-", "<&- >&-", "| true", ">&- 2>&-"])
+def test_a_page_that_nobody_reads_is_no_error(course, closed):
+    way = ("sh", "-c", f'"$0" "$1" "$2" {closed}', sys.executable)
+    assert not start(course, "doctor", python=way).stderr
+
+
 @pytest.mark.parametrize("kernel", ["another", "none"])
 def test_a_kernel_that_is_not_ours_is_told(course, kernel):
     install(course, BE_THIS_PYTHON)
@@ -64,4 +71,5 @@ def test_a_broken_python_and_no_installation_are_told_in_lines(course):
     assert broken.returncode == 1 and not broken.stderr
     found = lines(broken)
     assert found["kernel"] == ("look at this", "it ended early: out of order")
+    assert broken.stdout.count("delete the folder .venv") >= 3, "an advice that mends it in the end"
     assert "out of order" in found["packages"][1]

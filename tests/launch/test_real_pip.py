@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from launch import environment, folder, paths, places, problems, program, stamps
+from launch.doctor import disturbance
 from launch.lock import IN_USE, INSTALLING
 
 
@@ -73,6 +74,10 @@ def test_no_setting_of_pip_keeps_a_package_away(tiny, tmp_path, monkeypatch):
     assert stamps.whole("base") and not (tmp_path / "other").exists()
     assert imported("course_tinier").startswith(str(tiny / ".venv"))
     assert imported("helpers") == str(tiny / "helpers" / "__init__.py")
+    told = {line.what: line.value for line in disturbance.pip_settings()}
+    assert told["pip's global.root"] == "/nowhere (left out by start.py)"
+    told = {line.what: line.value for line in disturbance.variables()}
+    assert told["PIP_PYTHON"] == "/none (left out by start.py)"
 
     # The pieces that a killed pip leaves: the package is there, and not all of it.
     packages = folder.site_packages()

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 import pytest
 
 from launch import problems
-from tests.launch.course import BE_THIS_PYTHON, PATIENCE, ROOT, install, refused, start, told
+from tests.launch.course import BE_THIS_PYTHON, PATIENCE, ROOT, install, start, told
 
 
 @pytest.mark.parametrize("version", [(3, 6, 15), (3, 8, 18), (3, 10, 13)])
@@ -51,6 +51,21 @@ def test_it_takes_no_other_module_of_the_name_launch(course, tmp_path):
     (tmp_path / "launch" / "__init__.py").write_text("raise SystemExit('the other one')")
     others = {"PYTHONPATH": str(tmp_path), "PYTHONSAFEPATH": "1"}
     assert start(course, "setup", **others).returncode == 0
+
+
+@pytest.mark.parametrize("where", ["in the course", "on PYTHONPATH"])
+def test_a_learners_own_random_py_is_not_taken_for_pythons(course, tmp_path, where):
+    folder = course if where == "in the course" else tmp_path / "mine"
+    folder.mkdir(exist_ok=True)
+    names = ("argparse", "dataclasses", "json", "numpy", "pathlib", "queue", "random", "socket",
+             "subprocess", "tempfile", "threading", "tomllib", "types", "typing", "urllib")
+    install(course)
+    for name in names:
+        (folder / f"{name}.py").write_text("raise SystemExit('not Python')")
+    assert told(course, PYTHONPATH=str(folder) if where == "on PYTHONPATH" else "")["arguments"]
+    page = start(course, "doctor", PYTHONPATH=str(folder) if where == "on PYTHONPATH" else "")
+    assert page.returncode == 1 and not page.stderr
+    assert "random.py" in page.stdout and "failed: please" not in page.stdout
 
 
 def test_an_old_python_can_read_start_py():
@@ -137,9 +152,11 @@ def test_a_setup_that_is_whole_is_not_made_again(course):
     assert result.returncode == 0 and "All is installed" in result.stdout
 
 
-def test_without_the_venv_module_it_says_how_to_get_it(course, tmp_path):
-    (tmp_path / "ensurepip.py").write_text("raise ImportError")
-    assert refused(course, PYTHONPATH=str(tmp_path)) == problems.NO_VENV
+def test_without_the_venv_module_it_says_how_to_get_it(course):
+    without = "import runpy, sys; sys.modules['ensurepip'] = None; del sys.argv[0]; "
+    run = "runpy.run_path(sys.argv[0], run_name='__main__')"
+    result = start(course, "setup", python=(sys.executable, "-c", without + run))
+    assert (result.returncode, result.stderr.strip()) == (1, problems.NO_VENV)
 
 
 @contextmanager

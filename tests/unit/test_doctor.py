@@ -1,6 +1,8 @@
 """The doctor's page: what it hides, how a line reads, and that no check can stop it."""
 
+import os
 import re
+import shutil
 import threading
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from launch import places
 from launch.doctor import disturbance, machine, packages
 from launch.doctor.page import LONGEST, Line, bounded, say, shown, write
+from launch.lock import Lock
 
 
 def test_a_line_says_what_was_found_and_what_to_do():
@@ -87,7 +90,7 @@ def test_pip_s_files_are_read_and_what_is_not_known_is_not_shown(monkeypatch, tm
             ":env:.pre='1'\nglobal.strange='s3cret'\n")
     (tmp_path / "python").touch()
     monkeypatch.setattr(places, "PYTHON", tmp_path / "python")
-    monkeypatch.setattr(disturbance.program, "run", lambda *a, **b: (0, said))
+    monkeypatch.setattr(disturbance.settings, "ask", lambda _: (0, said))
     lines = {line.what: line.value for line in disturbance.pip_settings()}
     assert set(lines) == {"pip's global.index-url", "pip's install.target", "pip's global.strange"}
     assert "left out" in lines["pip's install.target"] and "s3cret" not in str(lines)
@@ -99,8 +102,50 @@ def test_files_named_like_modules_are_told(tmp_path):
     for name in ("notebooks/numpy_notes.py", "notebooks/random.py", "my_work/helpers/__init__.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    (line,) = disturbance.files_in_the_way(tmp_path)
+    (line,) = disturbance.files_in_the_way(tmp_path, "")
     assert line.value == "my_work/helpers, notebooks/random.py" and line.advice
+
+
+def test_so_are_those_in_the_courses_folder_and_on_pythonpath(tmp_path):
+    for name in ("types.py", "helpers/__init__.py", "start.py", "mine.py", "a/json/__init__.py",
+                 "a/numpy/__init__.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    path = os.pathsep.join([str(tmp_path / "a"), "", str(tmp_path / "none")])
+    beside, elsewhere = disturbance.files_in_the_way(tmp_path, path)
+    assert beside.value == "types.py" and beside.advice
+    assert elsewhere.value == str(tmp_path / "a" / "json") and "PYTHONPATH" in elsewhere.advice
+
+
+def test_an_account_without_a_home_is_looked_at(monkeypatch):
+    monkeypatch.setattr(os.path, "expanduser", str)  # as where nobody knows one
+    for check in (disturbance.settings_of_the_user, machine.written):
+        assert all(line.value for line in check())
+
+
+def test_what_git_says_of_its_trouble_is_no_changed_file(monkeypatch, tmp_path):
+    (tmp_path / ".git").write_text("gitdir: nowhere\nfatal\nfatal", encoding="utf-8")
+    shutil.copy(places.ROOT / "pyproject.toml", tmp_path)
+    monkeypatch.setattr(places, "ROOT", tmp_path)
+    (line,) = machine.course()
+    assert "git cannot read" in line.value and "changed" not in line.value
+
+
+def test_while_an_installation_goes_on_no_fault_is_found(monkeypatch, tmp_path):
+    (tmp_path / ".venv").mkdir()
+    monkeypatch.setattr(places, "ROOT", tmp_path)
+    monkeypatch.setattr(places, "VENV", tmp_path / ".venv")
+    faults = packages.unless_installing("packages", lambda: [Line("packages", "half", "mend it.")])
+    assert [line.value for line in faults()] == ["half"] and not list(tmp_path.glob("*.inst*"))
+    lock = Lock(packages.INSTALLING.name)
+    assert lock.take()
+    lock.sign()
+    (line,) = packages.state()
+    assert f"process {os.getpid()}" in line.value and "wait" in line.advice
+    (line,) = faults()
+    assert "not looked at" in line.value and not line.advice
+    lock.release()
+    assert faults()[0].advice
 
 
 def test_where_nothing_is_installed_it_says_so(monkeypatch, tmp_path):
@@ -113,7 +158,7 @@ def test_where_nothing_is_installed_it_says_so(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("check", [
     machine.system, machine.python, machine.folder, machine.disk, machine.memory,
-    machine.language, machine.port, machine.course,
+    machine.language, machine.port, machine.course, machine.written,
 ])
 def test_the_machine_is_looked_at(check):
     for line in check():
