@@ -20,7 +20,6 @@ def draw_bending(axes, x_limits, most):
             ax.set(xlim=x_limits, ylim=limits, xlabel="input x")
             ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
             ax.axhline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
-        left.set_title("the target, and the sum of all units")
         right.set_title("each unit alone, from its kink on")
         artists = {
             "gap": left.fill([0, 1, 1], [0, 0, 1], color=COLOURS["grid"], lw=0, zorder=1)[0],
@@ -38,9 +37,10 @@ def draw_bending(axes, x_limits, most):
             artists[f"kink{number}"] = _marks(
                 left, "o", 15, COLOURS["function"], COLOURS["paper"])
         left.plot([], [], color=COLOURS["ghost"], ls=LINES["ghost"], lw=4, label="target")
-        left.plot([], [], color=COLOURS["function"], label="sum of the units")
-        # Below the dots, which would else be out of a pointer's reach there.
-        left.legend(loc="upper center", ncols=2, fontsize=14, borderaxespad=0).set_zorder(1.7)
+        left.plot([], [], color=COLOURS["function"], label="sum of all units")
+        # In the title's place: inside, it would lie on the curves.
+        left.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2,
+                    fontsize=17)
         return artists
 
 

@@ -212,51 +212,70 @@ function between(nodes, value) {
 
 // ---- dragging, by pointer and by keys ------------------------------------------------------
 
-// report(name, x, y) moves it, place(spec) says where it is or will be once the kernel has answered.
-function makeDraggable(picture, spec, report, place) {
+// Whole steps, as the slider has them: a hundred presses to the left and back return to the start.
+function snap({ low, high, step }, v) {
+  const whole = Math.round(v / step) * step;
+  return Math.max(low, Math.min(high, parseFloat(whole.toFixed(9))));
+}
+
+const ACROSS = { ArrowRight: UP, ArrowLeft: DOWN };
+const UPWARDS = { ArrowUp: UP, ArrowDown: DOWN, PageUp: 10 * UP, PageDown: 10 * DOWN };
+
+// move(spec, x, y) moves it, place(spec) says where it is or will be once the kernel has answered.
+function makeDraggable(spec, move, place) {
   const { group, drag } = spec;
   group.style.cursor = "grab";
-  // Else a finger would scroll the page: touch-action does not hold for a part of an SVG.
-  group.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   group.setAttribute("tabindex", "0");
   group.setAttribute("role", "slider");
   group.setAttribute("aria-label", drag.label);
   group.setAttribute("aria-valuemin", drag.low);
   group.setAttribute("aria-valuemax", drag.high);
-  // Whole steps, as the slider has them: a hundred presses to the left and back return to the start.
-  const snap = (v) => {
-    const whole = Math.round(v / drag.step) * drag.step;
-    return Math.max(drag.low, Math.min(drag.high, parseFloat(whole.toFixed(9))));
-  };
-  const move = (x, y) => report(spec.name, snap(x), y);
-  group.addEventListener("pointerdown", (event) => {
-    event.preventDefault();
-    group.focus({ preventScroll: true });
-    group.setPointerCapture(event.pointerId);
-    group.style.cursor = "grabbing";
-  });
-  group.addEventListener("pointermove", (event) => {
-    if (!group.hasPointerCapture(event.pointerId)) return;
-    const { x, y } = picture.locate(event, spec.axes);
-    move(x, y);
-  });
-  group.addEventListener("pointerup", () => { group.style.cursor = "grab"; });
   group.addEventListener("keydown", (event) => {
     const [x, y] = place(spec);
-    const steps = {
-      ArrowRight: UP, ArrowUp: UP, ArrowLeft: DOWN, ArrowDown: DOWN,
-      PageUp: 10 * UP, PageDown: 10 * DOWN,
-    };
-    let to;
+    const upwards = drag.up && UPWARDS[event.key];
+    const across = ACROSS[event.key] ?? UPWARDS[event.key];
+    let to = x, height = y;
     if (event.key === "Home") to = drag.low;
     else if (event.key === "End") to = drag.high;
-    else if (event.key in steps) {
-      to = x + steps[event.key] * drag.step;
-    } else return;
+    else if (upwards) height = y + upwards * drag.up.step;
+    else if (across) to = x + across * drag.step;
+    else return;
     event.preventDefault();
     event.stopPropagation(); // the notebook would move to another cell
-    move(to, y);
+    move(spec, to, height);
   });
+}
+
+// The holder outlives its pictures: a drag, and the focus, go on where a new one takes the place.
+function followPointers(holder, shown, move) {
+  let held = null; // the name of what a pointer drags
+  const dot = (event) => event.target.closest?.('g[role="slider"]');
+  // Else a finger would scroll the page: touch-action does not hold for a part of an SVG.
+  holder.addEventListener("touchstart", (event) => {
+    if (dot(event)) event.preventDefault();
+  }, { passive: false });
+  holder.addEventListener("pointerdown", (event) => {
+    const group = dot(event);
+    if (!group) return;
+    event.preventDefault();
+    group.focus({ preventScroll: true });
+    holder.setPointerCapture(event.pointerId);
+    holder.style.cursor = "grabbing";
+    held = group.dataset.name;
+  });
+  holder.addEventListener("pointermove", (event) => {
+    const spec = holder.hasPointerCapture(event.pointerId) && shown().specs.get(held);
+    if (!spec?.drag) return;
+    const { x, y } = shown().locate(event, spec.axes);
+    move(spec, x, y);
+  });
+  holder.addEventListener("lostpointercapture", () => { held = null; holder.style.cursor = ""; });
+}
+
+function putInto(holder, picture) {
+  const focused = holder.contains(document.activeElement) && document.activeElement.dataset.name;
+  holder.replaceChildren(picture.svg);
+  if (focused) picture.specs.get(focused)?.group.focus({ preventScroll: true });
 }
 
 // ---- a picture that is itself a slider, by keys --------------------------------------------
@@ -419,6 +438,8 @@ export default () => {
         asked.set(name, [x, y]); // keys may come faster than the kernel's answers
         post.post({ drag: name, x, y });
       };
+      const move = ({ name, drag }, x, y) =>
+        report(name, snap(drag, x), drag.up ? snap(drag.up, y) : y);
       const place = ({ name, anchor }) => {
         const [x, y] = asked.get(name) ?? picture.data.get(name)?.map((a) => a[0]) ?? anchor;
         return [sliders[name]?.get("value") ?? x, y];
@@ -429,11 +450,11 @@ export default () => {
         if (!drawing.svg) return; // the kernel draws it when it hears that a page is there
         if (drawing.version > version) { version = drawing.version; changes = new Map(); words = {}; }
         picture = new Picture(drawing);
-        holder.replaceChildren(picture.svg);
         el.liveFigure = picture;
         for (const spec of picture.specs.values()) {
-          if (spec.drag) makeDraggable(picture, spec, report, place);
+          if (spec.drag) makeDraggable(spec, move, place);
         }
+        putInto(holder, picture);
         for (const name of changes.keys()) due.add(name);
         cancelAnimationFrame(frame);
         draw();
@@ -444,6 +465,7 @@ export default () => {
         if (picture) soon();
       };
 
+      followPointers(holder, () => picture, move);
       const stepped = model.get("steering").slider;
       const forget = stepped ? makeSteppable(holder, find(stepped)) : () => {};
       retable();

@@ -8,7 +8,7 @@ and layout, which cost nearly all the time of a redraw, are not made again.
 import io
 import re
 import threading
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
 
@@ -38,13 +38,26 @@ def number(value):
 
 
 @dataclass(frozen=True)
+class Range:
+    """From where to where something is moved, and in which steps, in data units."""
+
+    low: float
+    high: float
+    step: float
+
+
+@dataclass(frozen=True)
 class Drag:
-    """How an artist is dragged: its name for screen readers, range and step in data units of x."""
+    """How an artist is dragged: its name for screen readers, range and step in data units of x.
+
+    up: the Range of y, for what moves both ways; the arrows up and down then move it along y.
+    """
 
     label: str
     low: float
     high: float
     step: float
+    up: Range | None = None
 
 
 class LiveFigure(anywidget.AnyWidget):
@@ -57,7 +70,8 @@ class LiveFigure(anywidget.AnyWidget):
     drags: {name: Drag}, the artists that a pointer or the arrow keys move; `on_drag` hears of them.
     table, inputs: curves for many values of a parameter, and the sliders "parameter" and "point"
     that choose among them in the browser, with no word to the kernel.
-    sliders: {name: slider} for a draggable artist whose x is a slider's value: the slider moves.
+    sliders: {name: slider} for a draggable artist whose x is a slider's value: the slider moves,
+    and the artist's height follows from it (else ValueError).
     steering: {"slider": slider}, which arrow keys, Home and End move while the picture has the
     focus; with "play" (a toggle) and "speed" (steps a second), it also moves by itself.
     lock: held while it is drawn or sent; a LiveBox has one lock for its figure and its moves.
@@ -81,6 +95,8 @@ class LiveFigure(anywidget.AnyWidget):
             axes_record(ax, height=1.0)
         for artist in self.artists.values():
             kind_of(artist)
+        if both := [name for name in traits.get("sliders", ()) if self.drags[name].up]:
+            raise ValueError(f"{both} move both ways, and a slider only along x: use on_drag.")
         super().__init__(**traits)
         self.on_msg(self._hear)
 
@@ -183,7 +199,7 @@ class LiveFigure(anywidget.AnyWidget):
                 "axes": self.figure.axes.index(artist.axes), "visible": artist.get_visible(),
                 "anchor": [plain(x), plain(y)], "empty": is_empty(artist)}
         if name in self.drags:
-            spec["drag"] = vars(self.drags[name])
+            spec["drag"] = asdict(self.drags[name])
         return spec
 
     def _frame(self):

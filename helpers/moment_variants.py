@@ -19,9 +19,10 @@ STEP = 0.4  # the height of the jump of the variant that is not continuous
 
 @dataclass(frozen=True)
 class Variant:
-    """A curve with SELU's two parameters: f and df of (z, alpha, scale), and where it has kinks.
+    """A curve with SELU's parameters: f and df of z and `params`, and where it has kinks.
 
     lacks: the requirement that it breaks, "" for SELU; fails: what that does to the map, in words.
+    idle: in words, which parameter does nothing any more, or not everywhere.
     """
 
     key: str
@@ -30,18 +31,19 @@ class Variant:
     fails: str
     f: Callable
     df: Callable
+    idle: str = ""
+    params: tuple = (fn.SELU_ALPHA, fn.SELU_SCALE)
     kinks: tuple[float, ...] = (0.0,)
-    params = (fn.SELU_ALPHA, fn.SELU_SCALE)
 
 
-@elementwise(fn.SELU_ALPHA, fn.SELU_SCALE)
-def no_negative(z, alpha=fn.SELU_ALPHA.default, scale=fn.SELU_SCALE.default):
-    """Return scale * max(0, z): SELU with its negative side cut off; alpha does nothing."""
+@elementwise(fn.SELU_SCALE)
+def no_negative(z, scale=fn.SELU_SCALE.default):
+    """Return scale * max(0, z): SELU with its negative side cut off, and alpha with it."""
     return scale * np.maximum(z, 0.0)
 
 
-@elementwise(fn.SELU_ALPHA, fn.SELU_SCALE)
-def no_negative_prime(z, alpha=fn.SELU_ALPHA.default, scale=fn.SELU_SCALE.default):
+@elementwise(fn.SELU_SCALE)
+def no_negative_prime(z, scale=fn.SELU_SCALE.default):
     """Return its derivative: scale for z > 0, else 0."""
     return scale * np.where(z > 0, 1.0, 0.0)
 
@@ -88,13 +90,15 @@ _ALL = (
     Variant("selu", "SELU", "", "", fn.selu, fn.selu_prime),
     Variant("no_negative", "negative values", "values on both sides of 0",
             "The next mean is above 0 wherever you start: without negative values nothing can "
-            "pull it back.", no_negative, no_negative_prime),
+            "pull it back.", no_negative, no_negative_prime,
+            "\u03b1 shapes the negative side, so it has nothing to do here.", (fn.SELU_SCALE,)),
     Variant("no_saturation", "saturation", "a saturating part",
             "Every variance is multiplied by the same factor, be it large or small: nothing "
             "steers it back.", no_saturation, no_saturation_prime),
     Variant("no_steep", "a slope above 1", "a slope above 1",
             "Every arrow points down: nothing raises a variance that is too small, and it dies "
-            "out.", no_steep, no_steep_prime),
+            "out.", no_steep, no_steep_prime,
+            "\u03bb and \u03bb\u00b7\u03b1 count up to 1 alone."),
     Variant("no_continuity", "continuity", "continuity",
             "However small the variance, the jump tears neighbours apart: the fixed point moves "
             "away, and backpropagation does not see the jump.", no_continuity, fn.selu_prime),

@@ -5,7 +5,7 @@ import numpy as np
 
 from helpers.clip_cases import CASES, clip_both
 from helpers.draw_clip import REACH, clip_figure, draw_clip, update_clip
-from helpers.live import Drag, LiveFigure
+from helpers.live import Drag, LiveFigure, Range
 from helpers.readable import fixed, indexed, readable, to_show_change
 from helpers.widgets.controls import row, slider
 from helpers.widgets.live_box import alone
@@ -47,7 +47,8 @@ class ClipGradient(Panel):
         made, axes = clip_figure(LAYERS)
         live = LiveFigure(
             made, draw_clip(axes, LAYERS), drags={
-                "tip_before": Drag("tip of the gradient before clipping", -REACH, REACH, 0.05)},
+                "tip_before": Drag("tip of the gradient before clipping", -REACH, REACH, 0.05,
+                                   up=Range(-REACH, REACH, 0.05))},
             label="A gradient of four layers before and after clipping. Left: its entries for "
                   "layers 1 and 2 as arrows, in units of the threshold, with the square that "
                   "clipping by value and the circle that clipping by norm keeps to. Right: the "

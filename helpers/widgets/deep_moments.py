@@ -77,6 +77,8 @@ class DeepMoments(Panel):
         for name in ("rate", "layer"):
             controls[name].layout.width = "min(22em, 37%)"
             controls[name].style.description_width = "5.6em"
+        controls["layer"].add_class("brief")
+        controls["layer"].style.description_width = "3em"
         made, self.axes = figure(height=4.1, columns=3)
         artists = draw_deep(self.axes, DEPTH)
         drags = {f"dot_{what}": Drag(f"layer, on the line of the {what}", 0, DEPTH, 1)

@@ -41,7 +41,7 @@ class DepthSweep(Panel):
         self.bias = slider("b", 0.0, -6.0, 6.0, 0.1, "bias b")
         self.depth = IntSlider(10, min=1, max=100, description="depth L")
         self.depth.add_class("param-depth")
-        self.depth.layout.width, self.depth.style.description_width = "24em", "initial"
+        self.depth.layout.width, self.depth.style.description_width = "min(32em, 47%)", "initial"
         self.span = widgets.ToggleButtons(
             options=[(f"{n} layers", n) for n in SPANS], value=100,
             tooltips=[f"Chains of 1 to {n} layers" for n in SPANS],

@@ -51,11 +51,12 @@ class DyingUnits(Panel):
         self.shift.layout.width = "28em"
         self.image = IntSlider(1, min=1, max=IMAGES, description="image",
                                style={"description_width": "6.5em"})
-        self.image.layout.width = "24em"
+        self.image.layout.width = "32em"
         for name in ("units", "rate", "image"):
             getattr(self, name).add_class(f"param-{name}")
         self.one, self.many, self.again = (
-            widgets.Button(description=words, tooltip=tip) for words, tip in (
+            widgets.Button(description=words, tooltip=tip, layout={"width": "auto"})
+            for words, tip in (
                 ("1 step", "Train on 64 images once"), ("20 steps", "Train 20 times"),
                 ("Start again", "New weights, no shift: as it began")))
         self.one.on_click(lambda _: self._train(1))

@@ -14,7 +14,7 @@ from helpers.draw_factor_map import (
     update_slice,
     update_widths,
 )
-from helpers.live import Drag, LiveFigure
+from helpers.live import Drag, LiveFigure, Range
 from helpers.readable import fixed, readable
 from helpers.sweeps import factor_grid
 from helpers.widgets.activation_choice import ActivationChoice
@@ -66,7 +66,7 @@ class FactorMap(Panel):
         made, self.axes = factor_figure(REACH_W)
         self._drawn, self._parts, self._tried = None, [], []
         parts = draw_factor_point(self.axes)
-        live = LiveFigure(made, parts, label="", drags={"dot": Drag("the point", -8, 8, 0.05)})
+        live = LiveFigure(made, parts, label="", drags={"dot": _drag("z", REACH_Z)})
         live.on_drag(self._dragged)
         controls = {"act": self.choice, "across": self.across, "w": self.weight, "z": self.z,
                     "b": self.bias, "a": self.input, "whole": self.whole}
@@ -119,7 +119,7 @@ class FactorMap(Panel):
         xs, ws = np.linspace(-reach, reach, 193), np.linspace(-REACH_W, REACH_W, 193)
         self._parts = draw_map(self.axes[0], xs, ws, self._factors(xs, ws, input_a),
                                f"bias b, for a = {input_a:g}" if over_b else "pre-activation z")
-        self.live.drags["dot"] = Drag(f"the point, along {self.across.value}", -reach, reach, 0.05)
+        self.live.drags["dot"] = _drag(self.across.value, reach)
         self.live.label = (
             f"Left: a map of the factor |w f\u2032(z)| for {self.choice.act.title}, over "
             f"{'the bias' if over_b else 'the pre-activation z'} and the weight w, with a point to "
@@ -190,3 +190,8 @@ class FactorMap(Panel):
         if top is not None:
             text += f" The widest of all is {top[1]:.4f}, at |w| = {top[0]:.3f}."
         return text
+
+
+def _drag(across, reach):
+    return Drag(f"the point, along {across} and w", -reach, reach, 0.05,
+                up=Range(-REACH_W, REACH_W, STEP))

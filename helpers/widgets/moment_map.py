@@ -6,15 +6,17 @@ import numpy as np
 from helpers.activations import ACTIVATIONS
 from helpers.draw_map import CLOSE, WIDE, draw_map, feet, look_at, update_map
 from helpers.functions import SELU_ALPHA, SELU_SCALE
-from helpers.live import Drag, LiveFigure
+from helpers.live import Drag, LiveFigure, Range
 from helpers.moment_variants import VARIANTS, curve
 from helpers.moments import DOMAINS, fixed_point, next_moments, walk
 from helpers.readable import MINUS, readable
 from helpers.style import figure
 from helpers.widgets.controls import parameter_slider, row, slider
+from helpers.widgets.live_box import alone
 from helpers.widgets.panel import Panel
 
 LAYERS = 30
+MEANS, VARIANCES = (-1.0, 1.0, 0.02), (0.02, 4.0, 0.02)  # of the starting point: low, high, step
 VIEWS = {"wide": WIDE, "close": CLOSE}
 OTHERS = tuple(key for key in ACTIVATIONS if key != "selu")
 START = {"curve": "selu", "view": "wide", "mean": 0.6, "variance": 2.5, "omega": 0.0, "tau": 1.0,
@@ -39,6 +41,7 @@ class MomentMap(Panel):
     """
 
     LEADERS = ("view",)
+    _computed = None
 
     def __init__(self, **start):
         self.curve = widgets.Dropdown(
@@ -54,8 +57,8 @@ class MomentMap(Panel):
         self.view.add_class("param-view")
         self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began")
         sliders = {
-            "mean": slider("mean", START["mean"], -1.0, 1.0, 0.02, "mean"),
-            "variance": slider("variance", START["variance"], 0.02, 4.0, 0.02, "variance"),
+            "mean": slider("mean", START["mean"], *MEANS, "mean"),
+            "variance": slider("variance", START["variance"], *VARIANCES, "variance"),
             "omega": slider("omega", 0.0, -1.0, 1.0, 0.05, "\u03c9 (sum w)"),
             "tau": slider("tau", 1.0, 0.5, 2.0, 0.05, "\u03c4 (sum w\u00b2)"),
             "alpha": parameter_slider(SELU_ALPHA),
@@ -65,8 +68,9 @@ class MomentMap(Panel):
             one.layout.width = "min(30em, 47%)"
         made, self.axes = figure(height=4.1, columns=2)
         artists = draw_map(self.axes, (DOMAIN.mu, DOMAIN.nu), WIDE)
-        drags = {"start": Drag("mean of the starting point", -1.0, 1.0, 0.02)}
-        live = LiveFigure(made, artists, label="", drags=drags, sliders={"start": sliders["mean"]})
+        live = LiveFigure(made, artists, label="", drags={"start": Drag(
+            "mean and variance of the starting point", *MEANS, up=Range(*VARIANCES))})
+        live.on_drag(lambda _, mean, variance: self._dragged(mean, variance))
         top = row(self.curve, widgets.Label("view"), self.view, self.reset)
         self.on_press(lambda: self.set(**{**START, **start}), self.reset)
         super().__init__("moment-map", {"curve": self.curve, "view": self.view, **sliders}, live,
@@ -74,24 +78,28 @@ class MomentMap(Panel):
 
     @property
     def params(self):
-        """alpha and scale for SELU and its variants; nothing for other activations."""
+        """Those of alpha and scale that the curve has; none for activations other than SELU."""
         if self.curve.value not in VARIANTS:
             return {}
-        return {name: self.controls[name].value for name in ("alpha", "scale")}
+        return {p.name: self.controls[p.name].value for p in VARIANTS[self.curve.value].params}
 
     def show(self):
         """Set the curve, the arrows, the path and the fixed point."""
         act, params, view = curve(self.curve.value), self.params, VIEWS[self.view.value]
         for name in ("alpha", "scale"):
-            self.controls[name].disabled = self.curve.value not in VARIANTS
+            self.controls[name].disabled = name not in params
         weights = {"omega": self.controls["omega"].value, "tau": self.controls["tau"].value}
         self.path = walk(act, self.controls["mean"].value, self.controls["variance"].value, LAYERS,
                          **weights, **params)
-        self.fixed = fixed_point(act, **weights, **params)
+        what = (self.curve.value, view, weights, params)
+        if what != self._computed:  # a move of the starting point needs no new arrows
+            self._computed = what
+            self.fixed = fixed_point(act, **weights, **params)
+            self._after = next_moments(act, *feet(view), **weights, **params)
         update_map(
             self.live.artists, view, curve=_shape(act, params),
             ghost=None if self.curve.value == "selu" else _shape(curve("selu"), {}),
-            after=next_moments(act, *feet(view), **weights, **params), path=self.path,
+            after=self._after, path=self.path,
             fixed=self.fixed and (self.fixed.mean, self.fixed.variance),
             in_domain=self._in_theorem_1())
         look_at(self.axes[1], view)
@@ -108,6 +116,11 @@ class MomentMap(Panel):
             margin = 0.03 * (high - low)
             one = self.controls[key]
             one.value = min(max(one.value, low + margin), high - margin)
+
+    @alone
+    def _dragged(self, mean, variance):
+        self.set(mean=float(np.clip(mean, *MEANS[:2])),
+                 variance=float(np.clip(variance, *VARIANCES[:2])))
 
     # -- words -----------------------------------------------------------------------------
 
@@ -132,10 +145,13 @@ class MomentMap(Panel):
 
     def _about_variant(self):
         one = VARIANTS.get(self.curve.value)
-        if one is None or not one.lacks:
+        if one is None:
+            return f"\u03b1 and \u03bb are SELU's, and move nothing of {self._name()}."
+        if not one.lacks:
             return ""
         usual = self.controls["omega"].value == 0 and self.controls["tau"].value == 1
-        return f"Taken away: {one.lacks}. {one.fails if usual else ''}"
+        said = (f"Taken away: {one.lacks}.", one.fails if usual else "", one.idle)
+        return " ".join(filter(None, said))
 
     def _in_theorem_1(self):
         exact = self.curve.value == "selu" and self.params == ACTIVATIONS["selu"].defaults

@@ -13,7 +13,8 @@ VERDICT_OF_LABEL = {label: verdict for verdict, label in VERDICTS.items()}
 class ClaimCard(widgets.VBox):
     """One claim with three buttons; after a choice its verdict in words, why, and "Show me".
 
-    `choice` (ToggleButtons), `verdict` (HTML) and `show` (Button) are the parts to drive.
+    `choice` (ToggleButtons), `verdict` (HTML) and `show` (Button) are the parts to drive; `text`
+    (HTML), the claim itself, stands above with those of all other cards.
     """
 
     def __init__(self, claim, explorer=None, on_first_choice=None):
@@ -29,8 +30,9 @@ class ClaimCard(widgets.VBox):
             description="Show me", tooltip="Set the figure below to where this can be seen",
         )
         self.show.layout.display = "none"
-        text = widgets.HTML(f"<p><b>“{html.escape(claim.claim)}”</b></p>")
-        super().__init__([text, self.choice, self.verdict, self.show])
+        self.text = widgets.HTML(f"<p><b>“{html.escape(claim.claim)}”</b></p>")
+        self.text.layout.grid_area = "1 / 1"
+        super().__init__([self.choice, self.verdict, self.show])
         self.choice.observe(self._chosen, names="value")
         self.show.on_click(self._show)
 
@@ -88,7 +90,9 @@ class SpotTheError(widgets.VBox):
         self.next.on_click(lambda _button: self.go(self.index + 1))
         bar = widgets.HBox([self.back, self.next, self.place, self.score])
         below = [explorer] if isinstance(explorer, widgets.Widget) else []
-        super().__init__([bar, *self.cards, *below])
+        # All in one place: as high as the longest, so that the buttons below stay where they are.
+        claims = widgets.Box([card.text for card in self.cards], layout={"display": "grid"})
+        super().__init__([bar, claims, *self.cards, *below])
         self.add_class("spot-the-error")
         self._count()
         self.go(0)
@@ -100,6 +104,7 @@ class SpotTheError(widgets.VBox):
         self.index = index
         for number, card in enumerate(self.cards):
             card.layout.display = None if number == index else "none"
+            card.text.layout.visibility = None if number == index else "hidden"
         self.back.disabled = index == 0
         self.next.disabled = index == len(self.cards) - 1
         self.place.value = f"Claim {index + 1} of {len(self.cards)}"

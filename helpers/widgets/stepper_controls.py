@@ -7,12 +7,11 @@ import ipywidgets as widgets
 from helpers.activations import ACTIVATIONS
 from helpers.chain_presets import MOST_LAYERS, PRESETS
 from helpers.chain_settings import ALL
-from helpers.widgets.controls import SYMBOLS, parameter_slider, row, slider
+from helpers.widgets.controls import parameter_slider, row, slider
 from helpers.widgets.parts.slider import IntSlider
 
 MIXED = "mixed"
 REACH = 10.0  # of the sliders for weight, bias, input and target, until a preset needs more
-_SYMBOLS = {"weight": "w", "bias": "b", **SYMBOLS}
 WIDE = {"description_width": "initial"}
 
 
@@ -74,6 +73,8 @@ class ChainControls:
         self.rate = slider("rate", 0.5, 0.0, REACH, 0.05, "learning rate")
         self.activation = _menu("activation", "activation",
                                 [(act.title, key) for key, act in ACTIVATIONS.items()])
+        for menu in (self.layer, self.activation):  # in the columns of the sliders
+            menu.layout.width, menu.style.description_width = "min(32em, 47%)", "6.5em"
         self.params, self._made_for = {}, {}
         self._activations = row(self.activation)
         self.rows = [row(self.depth, self.layer), row(self.weight, self.bias), self._activations,
@@ -103,20 +104,13 @@ class ChainControls:
                 control.options = options
             value = MIXED if value is None else value
         elif name not in ("depth", "layer"):
-            differ = value is None
-            text = f"{_SYMBOLS[name]} (differ)" if differ else self._label(name)
-            if control.description != text:
-                control.description = text
-            value = 0.0 if differ else value
+            control.mixed = value is None
+            value = 0.0 if value is None else value
             reach = max(REACH, math.ceil(abs(value)))
             if name in ("weight", "bias", "x", "y") and control.max != reach:
                 control.place(value, -reach, reach)
         if control.value != value:
             control.value = value
-
-    def _label(self, name):
-        return {"weight": "weight w", "bias": "bias b", "x": "input x", "y": "target y",
-                "rate": "learning rate"}.get(name, f"{SYMBOLS.get(name, name)} ({name})")
 
     def _show_params(self, params):
         if params == self._made_for:

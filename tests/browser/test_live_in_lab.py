@@ -132,6 +132,44 @@ def _is_at(page, x):
     assert where == pytest.approx(x, abs=0.1)
 
 
+AGAIN = "(live.on_drag(lambda name, x, y: live.redraw()), live)[1]"
+
+
+def test_a_drag_and_the_focus_outlive_a_new_drawing(page, lab):
+    name = lab.write_notebook("again.ipynb", DRAW + AGAIN, CHANGE)
+    steps.open_notebook(page, lab, name)
+    steps.run_all(page)
+    figure, dot = page.locator(".live-figure"), page.locator('.live-figure g[data-name="dot"]')
+    expect(figure.locator(".live-caption")).to_have_text("Moved.")
+    figure.scroll_into_view_if_needed()
+    to_pixels = "([live, x]) => live.liveFigure.axes[0].x.toPixels(x)"
+    box = dot.locator("use").first.bounding_box()
+    start = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(*start)
+    page.mouse.down()
+    for further in (1, 2, 3):
+        old = figure.locator("svg").element_handle()
+        page.mouse.move(start[0] - 30 * further, start[1], steps=2)
+        page.wait_for_function("(svg) => !svg.isConnected", arg=old, timeout=steps.PATIENCE)
+        expect(dot).to_be_focused()
+        steps.settles(figure, lambda far=further: _is_under(dot, start[0] - 30 * far))
+    page.mouse.up()
+    there = figure.evaluate(READ)["dot"]["where"][0]
+    page.mouse.move(*start)  # nothing is held any more
+    old = figure.locator("svg").element_handle()
+    dot.press("ArrowRight")
+    page.wait_for_function("(svg) => !svg.isConnected", arg=old, timeout=steps.PATIENCE)
+    expect(dot).to_be_focused()
+    live = figure.element_handle()
+    step = page.evaluate(to_pixels, [live, 0.5]) - page.evaluate(to_pixels, [live, 0])
+    steps.settles(figure, lambda: _is_at(page, there + step))
+
+
+def _is_under(dot, x):
+    box = dot.locator("use").first.bounding_box()
+    assert box["x"] + box["width"] / 2 == pytest.approx(x, abs=14)
+
+
 def test_a_second_view_shows_the_present_state_and_says_it(page, figure):
     _run_next(page)
     expect(figure.locator(".live-caption")).to_have_text("Moved.")

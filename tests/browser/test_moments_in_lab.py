@@ -38,11 +38,27 @@ def test_the_map_follows_sliders_dot_and_dropdown(page, lab):
 
     steps.drag_point(page, widget, "start", -0.4, variance)
     expect(steps.caption(widget)).to_contain_text(re.compile(r"Start: mean −0\.(3[6-9]|4[0-4])"))
+    # Both ways, by hand and by keys.
+    steps.drag_point(page, widget, "start", 0.5, 0.8)
+    expect(steps.caption(widget)).to_contain_text(
+        re.compile(r"Start: mean 0\.(4[6-9]|5[0-4])0, variance 0\.(7[4-9]|8[0-6])0"))
+    dot = steps.live(widget).locator('g[data-name="start"]')
+    mean, variance = steps.slider_value(widget, "mean"), steps.slider_value(widget, "variance")
+    for key, x, y in (("ArrowUp", 0, 1), ("PageDown", 0, -10), ("ArrowLeft", -1, 0)):
+        dot.press(key)
+        mean, variance = mean + 0.02 * x, variance + 0.02 * y
+        expect(steps.caption(widget)).to_contain_text(
+            f"Start: mean {mean:.3f}, variance {variance:.3f}")
+    assert steps.slider_value(widget, "variance") == pytest.approx(variance)
     alpha = steps.press(widget, "alpha", "ArrowLeft", times=12)
     found = fixed_point("selu", alpha=alpha)
     expect(steps.caption(widget)).to_contain_text(
         f"variance {found.variance:.3f}; it attracts, Jacobian norm {found.norm:.4f}")
 
+    widget.locator(".param-curve select").select_option(label="SELU without negative values")
+    expect(steps.handle(widget, "alpha")).to_be_disabled()
+    expect(steps.handle(widget, "scale")).to_be_enabled()
+    expect(steps.caption(widget)).to_contain_text("\u03b1 shapes the negative side")
     widget.locator(".param-curve select").select_option(label="SELU without a slope above 1")
     expect(steps.caption(widget)).to_contain_text("No fixed point")
     expect(steps.live(widget).locator('g[data-name="fixed"]')).to_be_hidden()

@@ -112,14 +112,62 @@ def test_keys_have_the_present_ends_and_the_name_is_the_labels(page, shown):
 def test_a_number_can_be_typed(page, shown):
     widget = shown("typed", 'explore("selu", z=1)', "explorer")
     field = widget.get_by_role("textbox", name="z (point), as a number")
-    for text, said in (("-2.345", "\u22122.345"), ("99", "5.000"), ("nothing", "5.000")):
+    note = widget.locator(".param-z .course-note")
+    for text, said, words in (("-2.345", "\u22122.345", ""), ("99", "5.000", "At most 5.00 here."),
+                              ("nothing", "5.000", "This is not a number."), ("5", "5.000", ""),
+                              ("-9", "\u22125.000", "At least \u22125.00 here.")):
         field.fill(text)
         field.press("Enter")
         expect(steps.caption(widget)).to_contain_text(f"z = {said}", timeout=steps.PATIENCE)
+        expect(note).to_have_text(words)
+        steps.picture_for_people(page, f"typed {text}")
     field.fill("1")
     field.press("Escape")
-    expect(field).to_have_text("5.00")
-    assert steps.slider_value(widget, "z") == 5
+    expect(field).to_have_text("\u22125.00")
+    assert steps.slider_value(widget, "z") == -5
+
+
+def test_where_numbers_differ_any_that_is_typed_counts(page, shown):
+    widget = shown("differ", 'step_chain("typical")', "stepper")
+    field = widget.get_by_role("textbox", name="weight w, as a number")
+    steps.picture_for_people(page, "differ")
+    expect(field).to_have_text("differ")
+    field.fill("0")
+    field.press("Enter")
+    for layer in range(1, 9):
+        expect(steps.live(widget).locator(f'g[data-name="w{layer}"] text')).to_have_text("0")
+    expect(field).to_have_text("0.00")
+    expect(widget.get_by_role("textbox", name="bias b, as a number")).to_have_text("differ")
+    box = slider(widget, "bias b").bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] / 2, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.8 * box["width"], y, steps=12)
+    page.mouse.up()
+    steps.settles(widget, lambda: _all_biases_are(widget, steps.slider_value(widget, "bias")))
+    assert 5 < steps.slider_value(widget, "bias") < 7
+
+
+def _all_biases_are(widget, value):
+    words = f"{value:.2f}".rstrip("0").rstrip(".")
+    for layer in range(1, 9):
+        text = steps.live(widget).locator(f'g[data-name="b{layer}"] text').text_content()
+        assert text.endswith(f"= {words}")
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_every_track_is_long_enough_for_a_hand(page, lab):
+    calls = ("deep_moments(), dying_units(), depth_sweep('sigmoid'), layer_histograms(), "
+             "leaky_or_max(), nudge_chain('sigmoid'), factor_map('elu'), explore('selu')")
+    shown = f"import ipywidgets\nipywidgets.VBox([{calls}])"
+    steps.open_notebook(page, lab, lab.write_notebook("tracks.ipynb", IMPORTS, shown))
+    steps.run_all(page)
+    assert steps.errors(page) == []
+    page.locator(".explorer .live-figure svg").wait_for()
+    seen = page.locator(".course-slider:visible > input").evaluate_all(
+        "(all) => all.map((one) => [one.getAttribute('aria-label'), one.clientWidth])")
+    assert {"layer", "image", "depth L", "seed"} <= {name for name, _ in seen}
+    assert [one for one in seen if one[1] < 160] == []
 
 
 def test_a_slider_that_waits_for_the_end_of_a_drag_reports_once(page, shown):

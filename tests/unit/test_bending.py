@@ -185,3 +185,10 @@ def test_an_impossible_state_is_refused_in_words_and_moves_nothing(state, words)
 def test_a_page_without_a_kernel_shows_the_present_picture():
     data, _ = bend_with_relu(bent=False)._repr_mimebundle_()
     assert data["image/svg+xml"].startswith("<svg") and "straight line" in data["text/plain"]
+
+
+def test_the_names_of_the_lines_lie_on_no_curve():
+    figure = bend_with_relu().live.figure
+    figure.draw_without_rendering()
+    left = figure.axes[0]
+    assert left.get_legend().get_window_extent().y0 >= left.bbox.y1

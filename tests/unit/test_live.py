@@ -6,8 +6,9 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 
-from helpers.live import Drag, LiveFigure, number
+from helpers.live import Drag, LiveFigure, Range, number
 from helpers.style import figure
+from helpers.widgets.parts.slider import FloatSlider
 
 
 class Recorder:
@@ -223,3 +224,16 @@ def test_another_figure_takes_the_place_of_the_first(parts):
     live.artists["only"].set_data([0, 1], [1, 0])
     live.push()
     assert browser.last[0]["changes"] == [{"name": "only", "n": 2}]
+
+
+def test_what_moves_both_ways_says_so_and_hangs_on_no_slider(parts):
+    live, _ = parts
+    (before,) = [spec for spec in live.drawing["artists"] if "drag" in spec]
+    assert before["drag"]["up"] is None
+    live.drags["dot"] = both = Drag("the dot", 0, 10, 0.5, up=Range(-1, 1, 0.25))
+    live.redraw()
+    (spec,) = [spec for spec in live.drawing["artists"] if "drag" in spec]
+    assert spec["drag"]["up"] == {"low": -1, "high": 1, "step": 0.25}
+    with pytest.raises(ValueError, match="dot.*both ways"):
+        LiveFigure(live.figure, live.artists, label="", drags={"dot": both},
+                   sliders={"dot": FloatSlider()})

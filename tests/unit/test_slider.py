@@ -7,6 +7,7 @@ import traitlets
 
 from helpers.widgets import bend_with_relu, explore, factor_map
 from helpers.widgets.parts.slider import FloatLogSlider, FloatSlider, IntSlider, SelectionSlider
+from tests.page_reports import report
 
 KINDS = {  # a slider, the trait that the page reports, what it reports, and the value that it means
     "float": (lambda: FloatSlider(0.5, min=-5, max=5, step=0.05), "value", 1.25, 1.25),
@@ -30,12 +31,6 @@ def listen(slider, monkeypatch):
     return sent, heard
 
 
-def report(slider, trait, value, epoch=None):
-    """Let the page report, by default what was done after the kernel's last word."""
-    now = slider.get_state("epoch")["epoch"]
-    slider.set_state({trait: value, "seen": [now if epoch is None else epoch, 1]})
-
-
 def test_a_fresh_report_is_a_move_and_is_not_sent_back(kind, monkeypatch):
     make, trait, reported, value = kind
     slider = make()
@@ -56,9 +51,24 @@ def test_a_report_from_before_the_kernels_last_word_is_dropped_and_answered(kind
     assert slider.value == kernels and heard == []
     (answer,) = sent
     assert answer["method"] == "echo_update"  # the page lets it pass if the learner has moved on
-    assert answer["state"] == slider.get_state({*slider.SHOWN, "epoch"})
+    assert answer["state"] == slider.get_state({*slider.SHOWN, "mixed", "epoch"})
     report(slider, trait, reported)
     assert slider.value != kernels and len(heard) == 1
+
+
+def test_any_choice_counts_where_the_numbers_differ(kind, monkeypatch):
+    make, trait, _, _ = kind
+    slider = make()
+    _, heard = listen(slider, monkeypatch)
+    report(slider, trait, getattr(slider, trait))
+    assert heard == []
+    epoch = slider.get_state("epoch")["epoch"]
+    slider.mixed = True
+    report(slider, trait, getattr(slider, trait), epoch)
+    assert heard == [slider.value]
+    assert not slider.mixed
+    # Else the next moves of the same drag, already on their way, would be lost.
+    assert slider.get_state("epoch")["epoch"] == epoch
 
 
 def test_a_report_that_names_no_epoch_is_no_move(kind):

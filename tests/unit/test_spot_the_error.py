@@ -65,6 +65,15 @@ def test_one_claim_is_in_sight_and_the_ends_hold():
     assert f"Claim {len(widget.cards)} of {len(widget.cards)}" in widget.place.value
 
 
+def test_the_claims_share_one_place_which_is_as_high_as_the_longest():
+    widget = spot_the_error("01_sigmoid")
+    widget.go(2)
+    assert {card.text.layout.grid_area for card in widget.cards} == {"1 / 1"}
+    assert [card.text.layout.visibility for card in widget.cards].count("hidden") == (
+        len(widget.cards) - 1)
+    assert widget.cards[2].text.layout.visibility is None
+
+
 def test_without_an_explorer_there_is_nothing_to_show():
     card = spot_the_error("01_sigmoid").cards[0]
     card.choice.value = "false"

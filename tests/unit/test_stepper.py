@@ -7,6 +7,7 @@ import pytest
 from helpers.activations import ACTIVATIONS
 from helpers.chain_presets import MOST_LAYERS, PRESETS, typical_of
 from helpers.widgets.stepper import step_chain
+from tests.page_reports import report
 from tests.plain_chain import by_hand, close, number_in
 from tests.seen import drawing
 
@@ -135,7 +136,11 @@ def test_one_layer_alone_can_be_changed():
     check(stepper)
     stepper.controls.layer.value = 0
     assert stepper.controls.activation.label == "different ones"
-    assert stepper.controls.weight.description == "w (differ)"
+    assert stepper.controls.weight.mixed and stepper.controls.bias.mixed
+    assert not stepper.controls.x.mixed
+    report(stepper.controls.weight, "value", 0.0)  # the place of its thumb, and yet a choice
+    assert stepper.state["weights"] == [0.0] * 8
+    assert not stepper.controls.weight.mixed and stepper.controls.bias.mixed
     assert not stepper.controls.params
     stepper.controls.activation.value = "selu"
     assert list(stepper.controls.params) == ["alpha", "scale"]

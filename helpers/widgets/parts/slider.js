@@ -52,8 +52,9 @@ export default () => {
   // `slider.trigger("move", value)`: a dot that is dragged, a picture that is stepped or plays.
   const move = (value) => {
     const { name } = track(model);
-    if (value === model.get(name)) return;
-    model.set({ [name]: value, seen: [model.get("epoch"), `${page} ${++moves}`] });
+    if (value === model.get(name) && !model.get("mixed")) return;
+    const seen = [model.get("epoch"), `${page} ${++moves}`];
+    model.set({ [name]: value, mixed: false, seen });
     model.save_changes();
   };
 
@@ -69,12 +70,14 @@ export default () => {
       const label = add(el, "span", "widget-label");
       const input = add(el, "input", "");
       const readout = add(el, "div", "widget-readout");
+      const note = add(el, "span", "course-note"); // what became of a number that was typed
+      note.setAttribute("role", "status");
       input.type = "range";
       let writing = false; // in the readout; a blur alone is no move
       let waiting = null; // where a hand has put the thumb, until it is the value
 
       const say = (value) => {
-        const text = track(model).say(value);
+        const text = waiting === null && model.get("mixed") ? "differ" : track(model).say(value);
         input.setAttribute("aria-valuetext", text);
         if (!writing) readout.textContent = text;
       };
@@ -126,13 +129,13 @@ export default () => {
       readout.addEventListener("keydown", (event) => {
         const saves = (event.ctrlKey || event.metaKey) && event.key === "s";
         if (!saves) event.stopPropagation();
-        if (event.key === "Escape") writing = false;
+        if (event.key === "Escape") { writing = false; note.textContent = ""; }
         if (event.key === "Enter" || event.key === "Escape") {
           event.preventDefault();
           input.focus();
         }
       });
-      readout.addEventListener("input", () => { writing = true; });
+      readout.addEventListener("input", () => { writing = true; note.textContent = ""; });
       // What is typed takes the number's place.
       readout.addEventListener("focus", () => getSelection().selectAllChildren(readout));
       readout.addEventListener("blur", () => {
@@ -140,10 +143,20 @@ export default () => {
         const typed = Number(text.replace("\u2212", "-").replace(",", ".") || NaN);
         const value = model.get("readout_format") === "d" ? Math.round(typed) : typed;
         const [low, high] = [now.back(now.low), now.back(now.high)];
-        if (writing && Number.isFinite(value)) move(within({ low, high }, value));
+        const became = within({ low, high }, value);
+        const taken = writing && Number.isFinite(value);
+        if (taken) move(became);
+        if (taken && became !== value) {
+          note.textContent = `${value > high ? "At most" : "At least"} ${now.say(became)} here.`;
+        } else if (writing && !taken && text !== now.say(model.get("value"))) {
+          note.textContent = "This is not a number.";
+        }
         writing = false;
         show();
       });
+      // It has been read when the hand goes on.
+      el.addEventListener("pointerdown", () => { note.textContent = ""; });
+      input.addEventListener("keydown", () => { note.textContent = ""; });
 
       model.on("change", show);
       model.on("change:description", rename);

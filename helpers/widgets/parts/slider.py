@@ -32,6 +32,8 @@ class Slider(anywidget.AnyWidget):
     epoch = traitlets.Int(0).tag(sync=True, to_json=lambda _, slider: slider._changes)
     # Between the whole steps, a value at which the thumb stops as well: SELU's constants are such.
     landmark = traitlets.Float(None, allow_none=True).tag(sync=True)
+    # It stands for several numbers that differ: none is shown, and every one that is chosen counts.
+    mixed = traitlets.Bool(False).tag(sync=True)
     # With a move comes the epoch that the page had shown, and a name for the move: always news.
     seen = traitlets.List([0, ""]).tag(sync=True)
 
@@ -53,14 +55,18 @@ class Slider(anywidget.AnyWidget):
         """Take a move from the page; one that had not seen the present epoch is answered only."""
         moved = self.SHOWN[0]
         with self.lock:
-            if moved not in sync_data:
+            if not {moved, "seen"} & sync_data.keys():
                 super().set_state(sync_data)
             elif (sync_data.get("seen") or [None])[0] != self._changes:
                 self._answer()
             else:
-                self._move = sync_data[moved]
+                before, mixed = self.value, self.mixed
+                self._move = sync_data.get(moved, getattr(self, moved))
                 try:
                     super().set_state(sync_data)
+                    if mixed and self.value == before:  # for traitlets nothing has changed
+                        self.notify_change(traitlets.Bunch(
+                            name="value", type="change", owner=self, old=None, new=before))
                 except traitlets.TraitError:
                     self._answer()
                     raise
@@ -84,7 +90,7 @@ class Slider(anywidget.AnyWidget):
     def _answer(self):
         # As an echo: the page lets it pass where the learner has moved on since that report.
         if self.comm is not None:
-            state = self.get_state({*self.SHOWN, "epoch"})
+            state = self.get_state({*self.SHOWN, "mixed", "epoch"})
             self.comm.send({"method": "echo_update", "state": state, "buffer_paths": []})
 
 
@@ -99,7 +105,7 @@ class IntSlider(Slider, ipywidgets.IntSlider):
 class FloatLogSlider(Slider, ipywidgets.FloatLogSlider):
     """A slider of powers of `base`, from base**min to base**max."""
 
-    SHOWN = ("value", "min", "max", "step", "base")
+    SHOWN = (*Slider.SHOWN, "base")
 
 
 class SelectionSlider(Slider, ipywidgets.SelectionSlider):
