@@ -32,7 +32,7 @@ def test_the_verdicts_buttons_stay_where_they_are_from_claim_to_claim(page, lab)
         box = button.bounding_box()
         places.add((box["x"], box["y"]))
         below = text.bounding_box()
-        assert below["y"] + below["height"] <= box["y"]
+        assert 0 <= box["y"] - below["y"] - below["height"] < 60  # room for the longest alone
         if number < len(claims):
             widget.get_by_role("button", name="Next").click()
             expect(widget).to_contain_text(f"Claim {number + 1} of {len(claims)}")
