@@ -52,7 +52,8 @@ def load(kind="standardised"):
     training images: many pixels never change, and could not be divided by their own), "unit"
     (0 to 1), or "raw" (whole numbers from 0 to 255). The arrays are shared, and read-only.
     """
-    return digits_from(*_shipped(), SIZES, kind)
+    _check(kind)
+    return _shipped(kind)
 
 
 def download(kind="standardised", folder=None):
@@ -104,6 +105,11 @@ def _mean_and_std(images):
 
 
 @cache
-def _shipped():
+def _shipped(kind):
+    return digits_from(*_stored(), SIZES, kind)
+
+
+@cache
+def _stored():
     with np.load(FILE) as stored:
         return stored["images"], stored["labels"]

@@ -33,7 +33,7 @@ from helpers.moments import DOMAINS, next_moments, walk
 from helpers.plots import draw_pair
 from helpers.race_record import record as race_record
 from helpers.race_results import runs_of, table
-from helpers.style import COLOURS, LINES, figure, look
+from helpers.style import COLOURS, LINES, figure, look, write_svg
 from helpers.update_chain import update_chain
 
 FOLDER = Path(__file__).resolve().parents[1] / "images"
@@ -236,8 +236,7 @@ def _svg(made, title, description):
     file = io.StringIO()
     settings = {"svg.hashsalt": "activation-course", "svg.fonttype": "path"}
     with look(settings):
-        made.savefig(file, format="svg",
-                     metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
+        write_svg(made, file, dict.fromkeys(("Creator", "Date", "Format", "Type")))
     before, start, after = file.getvalue().partition("<svg ")
     head, end, body = after.partition(">")
     words = (f'\n <title id="title">{html.escape(title)}</title>'

@@ -20,7 +20,7 @@ from matplotlib.lines import Line2D
 
 from helpers.artists import axes_record, difference, fill_empty, is_empty, kind_of, plain, state_of
 from helpers.font import face, with_families
-from helpers.style import look
+from helpers.style import look, write_svg
 
 _FOLDER = Path(__file__).parent
 _FIGURES = count(1)
@@ -180,7 +180,7 @@ class LiveFigure(anywidget.AnyWidget):
             with look({"svg.fonttype": "none", "svg.hashsalt": f"live{self._number}"}):
                 for line in self.figure.findobj(Line2D):
                     line.recache(always=True)  # its path has the settings of when it was made
-                self.figure.savefig(text, format="svg", metadata={"Date": None})
+                write_svg(self.figure, text, {"Date": None})
         finally:
             for artist, visible, empty_again in state:
                 artist.set_visible(visible)

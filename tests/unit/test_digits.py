@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.data import make_digits
-from helpers.digits import SIZES, _shipped, digits_from, load
+from helpers.digits import SIZES, _stored, digits_from, load
 from helpers.elementwise import InputError
 
 CONTENTS = "84eea91605067cfa7b082fb8a2eb6a3ecf02fc582495da4235328fad78e58f98"
@@ -18,7 +18,7 @@ def splits(digits):
 
 
 def test_the_file_holds_what_it_held_when_it_was_made():
-    images, labels = _shipped()
+    images, labels = _stored()
     assert images.dtype == labels.dtype == np.uint8 and images.shape == (5000, 784)
     assert hashlib.sha256(images.tobytes() + labels.tobytes()).hexdigest() == CONTENTS
     assert make_digits.FILE.stat().st_size < 1e6

@@ -7,14 +7,11 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from helpers import font
-from helpers.activations import ACTIVATIONS
-from helpers.chain_presets import PRESETS
 from helpers.course import ROOT
 from helpers.data.make_font import WHOLE
 from helpers.images import FOLDER
 from helpers.live import LiveFigure
 from helpers.style import figure, look
-from tests.the_page import data_of, the_page
 
 DRAWS = [path for pattern in ("draw_*.py", "plots.py", "readable.py", "update_chain.py")
          for path in sorted((ROOT / "helpers").glob(pattern))]
@@ -55,15 +52,6 @@ def test_what_drawings_say_is_in_the_part(path, part):
     assert set("".join(texts)) - {"\n"} <= letters(part)
 
 
-def test_what_records_and_chains_say_in_figures_is_in_the_part(part):
-    said = [text for act in ACTIVATIONS.values() for text in (act.title, act.note)]
-    for key in PRESETS:
-        data = data_of(f"chain-{key}")
-        said += [change["text"] for steps in data["changes"].values() for step in steps
-                 for change in step.values() if "text" in change]
-    assert len(said) > 500 and set("".join(said)) <= letters(part)
-
-
 def test_every_text_names_what_stands_in_for_a_missing_font():
     made, ax = figure()
     with look():
@@ -91,6 +79,5 @@ def test_the_font_goes_with_every_page_that_shows_a_figure():
     rule = font.face()
     assert rule.startswith("@font-face") and "url(\"data:" in rule
     assert rule in LiveFigure._css
-    assert rule in the_page()
     template = (ROOT / "helpers" / "export.html.j2").read_text(encoding="utf-8")
     assert "{{ resources.course.font }}" in template

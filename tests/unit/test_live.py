@@ -31,6 +31,9 @@ def parts():
     made, (left, right) = figure(columns=2)
     left.set(xlim=(0, 10), ylim=(0, 10))
     right.set(xlim=(0, 10), ylim=(1e-6, 1), yscale="log")
+    left.set(ylabel="y", xticks=[], yticks=[])  # ticks would take most of the time
+    right.set(xticks=[], yticks=[])
+    right.minorticks_off()
     artists = {
         "line": left.plot([0, 1], [2, 3])[0],
         "dot": left.plot([], [], "o")[0],

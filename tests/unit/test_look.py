@@ -98,6 +98,20 @@ def test_a_learners_settings_reach_no_picture_and_no_page(made):
             assert made(picture) == calm
 
 
+def test_an_svg_is_to_the_letter_what_savefig_writes_and_the_figure_stays_as_it_was():
+    texts = []
+    for write in (style.write_svg, lambda made, file, metadata: made.savefig(
+            file, format="svg", metadata=metadata)):
+        made, axes = style.figure(columns=2)
+        axes[0].set(xlabel="z", ylabel="f(z)", title="a function")
+        canvas, dpi, text = made.canvas, made.dpi, io.StringIO()
+        with look({"svg.hashsalt": "one"}):
+            write(made, text, {"Date": None})
+        assert made.canvas is canvas and made.dpi == dpi != 72
+        texts.append(text.getvalue())
+    assert texts[0] == texts[1] != ""
+
+
 def test_these_settings_do_change_a_figure_that_is_drawn_without_the_look():
     def picture():
         text, bare = io.StringIO(), Figure()
@@ -119,14 +133,14 @@ def python(code, folder, **variables):
     return result.stdout, result.stderr
 
 
-def test_a_matplotlibrc_and_a_backend_change_no_figure(tmp_path):
-    calm, _ = python(ALONE, tmp_path)
+def test_a_matplotlibrc_and_a_backend_change_no_figure(tmp_path, made):
+    calm = made(widgets.zig_zag).live.picture
     (tmp_path / "matplotlibrc").write_text(
         "text.usetex: True\nsavefig.bbox: tight\nfont.size: 30\naxes.facecolor: black\n"
         "backend: tkagg\nno.such.key: 1\nlines.linewidth: broad\n", encoding="utf-8")
     for name in ("TkAgg", "Qt4Agg", "module://no.such.module"):
         picture, said = python(ALONE, tmp_path, MPLBACKEND=name)
-        assert picture == calm and calm.startswith("<svg"), name
+        assert picture == calm + "\n" and calm.startswith("<svg"), name
         assert ("which Matplotlib does not know" in said) == (name == "Qt4Agg")
 
 

@@ -32,7 +32,7 @@ class Server(http.server.ThreadingHTTPServer):
     def __init__(self, gives=None, damaged=False, ranges=True):
         super().__init__(("127.0.0.1", 0), Handler)
         self.gives, self.damaged, self.ranges, self.asked = gives, damaged, ranges, []
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        threading.Thread(target=self.serve_forever, args=[0.01], daemon=True).start()
         self.address = f"http://127.0.0.1:{self.server_port}/"
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fontTools.ttLib import TTFont
 
+from helpers import font
 from helpers.activations import ACTIVATIONS
 from helpers.artists import state_of
 from helpers.chain_presets import PRESETS
@@ -52,6 +54,16 @@ def test_it_fetches_nothing():
     assert set(re.findall(r"url\(.{6}", style)) == {"url(\"data:"} and "@import" not in style
     script = (ROOT / "helpers/page/page.js").read_text(encoding="utf-8")
     assert not any(word in script for word in ("fetch(", "XMLHttpRequest", "WebSocket", "http"))
+
+
+def test_the_font_goes_with_it_and_has_all_that_its_figures_say():
+    said = [text for act in ACTIVATIONS.values() for text in (act.title, act.note)]
+    for key in PRESETS:
+        said += [change["text"] for steps in data_of(f"chain-{key}")["changes"].values()
+                 for step in steps for change in step.values() if "text" in change]
+    with TTFont(font.FILE) as part:
+        assert len(said) > 500 and set("".join(said)) <= {chr(code) for code in part.getBestCmap()}
+    assert font.face() in the_page()
 
 
 def test_live_js_is_in_it_as_it_is():
