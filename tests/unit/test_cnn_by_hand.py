@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from helpers import cnn_record
+from helpers import cnn_plan, cnn_record
 from helpers.cnn import ENTRANTS, QUICK, Setting, Training, build, train
 from helpers.cnn_plan import CnnPlan, Convolutional
 from helpers.digits import load
@@ -75,7 +75,8 @@ def test_a_plan_hands_its_rate_on():
     assert CnnPlan(rate=0.01).setting.rate == 0.01
 
 
-def test_only_a_full_run_judged_by_validation_images_is_kept():
+def test_only_a_full_run_judged_by_validation_images_is_kept(monkeypatch):
+    monkeypatch.setitem(cnn_plan.SIZES, "full", TINY)
     small = {"acts": ("relu",), "images": 64, "epochs": 2}
     Convolutional(CnnPlan(**small), "relu", 0).epoch()
     assert list(folder().glob("*.npz")) == []

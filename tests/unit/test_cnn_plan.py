@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from helpers.cnn import FULL, QUICK, train
+from helpers import cnn_plan
+from helpers.cnn import FULL, QUICK, Setting, train
 from helpers.cnn_plan import CnnPlan, Convolutional
 from helpers.elementwise import InputError
 from helpers.learner_files import VARIABLE
@@ -18,6 +19,12 @@ TINY = CnnPlan(acts=("relu", "selu"), epochs=1, images=64)
 @pytest.fixture(autouse=True)
 def own(tmp_path, monkeypatch):
     monkeypatch.setenv(VARIABLE, str(tmp_path))
+
+
+@pytest.fixture
+def slight(monkeypatch):
+    """A full run of few weights, in this process alone: a race's own processes have their own."""
+    monkeypatch.setitem(cnn_plan.SIZES, "full", Setting(filters=(2, 3), dense=8))
 
 
 def test_a_plan_is_the_setting_it_says():
@@ -42,7 +49,7 @@ def test_the_judge_changes_the_images_and_not_the_training():
     assert test.training.test_accuracy() == one["accuracy"]
 
 
-def test_a_full_run_is_taken_up_where_it_stopped():
+def test_a_full_run_is_taken_up_where_it_stopped(slight):
     plan = CnnPlan(acts=("relu",), size="full", epochs=2, images=16)
     first = Convolutional(plan, "relu", 0)
     told = first.epoch()
@@ -52,7 +59,7 @@ def test_a_full_run_is_taken_up_where_it_stopped():
     assert Convolutional(CnnPlan(acts=("relu",), epochs=2, images=16), "relu", 0).epochs == []
 
 
-def test_another_rate_leaves_what_was_kept():
+def test_another_rate_leaves_what_was_kept(slight):
     plan = {"acts": ("relu",), "size": "full", "epochs": 2, "images": 16}
     told = Convolutional(CnnPlan(**plan), "relu", 0).epoch()
     Convolutional(CnnPlan(**plan, rate=0.01), "relu", 0).epoch()
