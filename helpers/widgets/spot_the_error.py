@@ -30,7 +30,7 @@ class ClaimCard(widgets.VBox):
             description="Show me", tooltip="Set the figure below to where this can be seen",
         )
         self.show.layout.display = "none"
-        self.text = widgets.HTML(f"<p><b>“{html.escape(claim.claim)}”</b></p>")
+        self.text = widgets.HTML(f'<p class="claim"><b>“{html.escape(claim.claim)}”</b></p>')
         self.text.layout.grid_area = "1 / 1"
         super().__init__([self.choice, self.verdict, self.show])
         self.choice.observe(self._chosen, names="value")
