@@ -33,7 +33,7 @@ from helpers.moments import DOMAINS, next_moments, walk
 from helpers.plots import draw_pair
 from helpers.race_record import record as race_record
 from helpers.race_results import runs_of, table
-from helpers.style import COLOURS, LINES, figure, look, write_svg
+from helpers.style import COLOURS, LINES, figure, look, pixels, write_svg
 from helpers.update_chain import update_chain
 
 FOLDER = Path(__file__).resolve().parents[1] / "images"
@@ -118,7 +118,7 @@ def slides():
         before = (curves[n - 1], acts[n - 1].title) if n else (None, "")
         update_slide(artists, curves[n], act.title, f"{n + 1} of {len(acts)}", *before)
         note(act.note)
-        frames.append(_pixels(made).quantize(SLIDE_COLOURS, dither=Image.Dither.NONE))
+        frames.append(pixels(made, DPI).quantize(SLIDE_COLOURS, dither=Image.Dither.NONE))
     file = io.BytesIO()
     frames[0].save(file, format="GIF", save_all=True, append_images=frames[1:],
                    duration=1000 * SLIDE_SECONDS, loop=ROUNDS - 1, optimize=False)
@@ -221,14 +221,6 @@ def _legend(ax):
             ax.plot([0.02, 0.3], [y, y], color=COLOURS[role], ls=LINES[role])
             ax.text(0.38, y + 0.055, symbol, color=COLOURS[role], va="center", fontsize=17)
             ax.text(0.38, y - 0.05, words, va="top", fontsize=12)
-
-
-def _pixels(made):
-    """The figure as a Pillow image."""
-    file = io.BytesIO()
-    with look():
-        made.savefig(file, format="png", dpi=DPI)
-    return Image.open(file).convert("RGB")
 
 
 def _svg(made, title, description):

@@ -1,6 +1,7 @@
 """The slide show: the widget, driven by its controls, and the animated picture in images/."""
 
 import io
+from functools import lru_cache
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from helpers.widgets import slide_show
 from tests.seen import drawing
 
 ACTS = list(ACTIVATIONS.values())
-BLUE = np.array([0x0b, 0x5f, 0xa5])
+BLUE = np.array([0x0b, 0x5f, 0xa5], np.float32)
 # Of 0 to 255: a difference that is seen, in how few pixels it may be, and the mean of all.
 SEEN, FEW, FAINT = 48, 10, 1.5
 
@@ -88,13 +89,14 @@ def test_a_page_without_a_kernel_shows_the_present_slide():
     assert data["image/svg+xml"].startswith("<svg") and "Mish" in data["text/plain"]
 
 
+@lru_cache(maxsize=3)  # several are compared with one
 def frames(data):
     """The slides of a GIF as arrays of shape (height, width, 3), and what the file says."""
     with Image.open(io.BytesIO(data)) as picture:
         info, size, shown = dict(picture.info), picture.size, []
         for number in range(picture.n_frames):
             picture.seek(number)
-            shown.append(np.asarray(picture.convert("RGB"), float))
+            shown.append(np.asarray(picture.convert("RGB"), np.float32))
             info.setdefault("durations", []).append(picture.info["duration"])
     return shown, size, info
 
