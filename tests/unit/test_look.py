@@ -88,8 +88,16 @@ def test_a_learners_settings_reach_no_widget(name, made):
         assert dict(rcParams) == before
 
 
+def dots():
+    """A small figure with a formula, as dots."""
+    small, ax = style.figure(3, 2)
+    with look():
+        ax.set_title("$w^2$")
+    return style.pixels(small, 60).tobytes()
+
+
 def test_a_learners_settings_reach_no_picture_and_no_page(made):
-    pictures = [lambda: images.pair(ACTIVATIONS["swish"]), images.hero,
+    pictures = [dots, lambda: images.pair(ACTIVATIONS["swish"]), images.hero,
                 images.moment_map, lambda: images.chain(1.0),
                 lambda: explorer_data("elu"), lambda: chain_data(next(iter(titles())))]
     for picture in pictures:
