@@ -8,6 +8,10 @@ from pathlib import Path
 from launch import places
 from launch.problems import AGAIN, Problem
 
+NO_HOME = (
+    "This account has no home folder, without which Jupyter does not start: let the variable HOME "
+    "(on Windows USERPROFILE) name a folder of your own"
+)
 MY_WORK = "ACTIVATION_COURSE_MY_WORK"
 
 
@@ -45,6 +49,11 @@ def refusal(folder):
     return ""
 
 
+def no_home():
+    """The sentence for an account of which nobody knows a home folder; "" for others."""
+    return NO_HOME if os.path.expanduser("~") == "~" else ""
+
+
 def runtime():
     """The Folder without which JupyterLab does not start."""
     folder = _named("JUPYTER_RUNTIME_DIR", _named("JUPYTER_DATA_DIR", _data()) / "runtime")
@@ -63,7 +72,7 @@ def others():
 
 def check(say=places.say):
     """Raise Problem where JupyterLab could not start; say what else cannot be written."""
-    if told := runtime().trouble():
+    if told := no_home() or runtime().trouble():
         raise Problem(f"{told}, {AGAIN}.")
     for folder in others():
         if told := folder.trouble():
@@ -102,5 +111,5 @@ def _modern():
 
 
 def _home():
-    """The home folder as Jupyter takes it: a folder named ~ for an account that has none."""
+    """The home folder; a folder named ~ for an account that has none."""
     return places.ROOT / os.path.expanduser("~")

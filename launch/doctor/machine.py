@@ -83,7 +83,7 @@ def folder():
 
 def written():
     """The other folders that are written to: JupyterLab's, and the learner's work."""
-    lines = []
+    lines = [Line("home", *writable.no_home().split(": "))] if writable.no_home() else []
     for one in (writable.runtime(), *writable.others()):
         told = one.trouble()
         value, _, advice = told.rpartition(": ")

@@ -6,6 +6,7 @@ import pytest
 from jupyter_core import paths
 
 from launch import commands, places, writable
+from launch.doctor import machine
 
 VARIABLES = ("JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", writable.MY_WORK)
 
@@ -46,6 +47,14 @@ def test_a_home_that_cannot_be_written_is_told(monkeypatch, no_folder):
         monkeypatch.setenv(name, no_folder)
     told = writable.runtime().trouble()
     assert no_folder in told and "name a folder of your own in the variable" in told
+
+
+def test_an_account_without_a_home_is_told(monkeypatch, capsys):
+    monkeypatch.setattr(os.path, "expanduser", str)  # as where nobody knows one
+    assert commands.main(["open"]) == 1
+    assert "let the variable HOME" in capsys.readouterr().err
+    (line,) = [line for line in machine.written() if line.what == "home"]
+    assert "no home folder" in line.value and "HOME" in line.advice
 
 
 @pytest.mark.parametrize("variables", [
