@@ -83,7 +83,10 @@ def folder():
 
 def written():
     """The other folders that are written to: JupyterLab's, and the learner's work."""
-    lines = [Line("home", *writable.no_home().split(": "))] if writable.no_home() else []
+    if told := writable.no_home():
+        value, _, advice = told.partition(": ")
+        return [Line("home", value, f"{advice}.")]
+    lines = []
     for one in (writable.runtime(), *writable.others()):
         told = one.trouble()
         value, _, advice = told.rpartition(": ")
