@@ -7,6 +7,7 @@ import html
 import importlib
 import importlib.metadata
 import importlib.util
+import os
 import re
 import sys
 import tomllib
@@ -14,6 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+# Code for another Python to begin with: it gets these helpers, whichever others it would find, and
+# nothing else in their folder goes before its own modules, such as a learner's random.py.
+GET_HELPERS = f"""import sys
+sys.path.insert(0, {str(ROOT)!r})
+import helpers
+sys.path.append(sys.path.pop(0))
+"""
 
 
 @dataclass(frozen=True)
@@ -30,13 +38,14 @@ class Lesson:
     planned: bool = False
 
 
+START = "py start.py" if os.name == "nt" else "python3 start.py"  # as launch/places.py has it
 REMEDY = (
     "If that is a file of your own, rename it; if the variable PYTHONPATH names its folder, unset "
-    "it. Otherwise close JupyterLab, delete the folder .venv, and run: python3 start.py"
+    f"it. Otherwise close JupyterLab, delete the folder .venv, and run: {START}"
 )
 
 AGAIN = (
-    "Close JupyterLab, then run: python3 start.py setup (if it is the same afterwards, delete the "
+    f"Close JupyterLab, then run: {START} setup (if it is the same afterwards, delete the "
     "folder .venv first)"
 )
 
@@ -119,7 +128,7 @@ def _python_trouble(version=None, oldest=(3, 11)):
     return (
         f"This is Python {version[0]}.{version[1]}, and the course needs "
         f"{oldest[0]}.{oldest[1]} or later. Install a newer Python from "
-        "https://www.python.org/downloads/, and start the course with that one: python3 start.py"
+        f"https://www.python.org/downloads/, and start the course with that one: {START}"
     )
 
 
@@ -185,7 +194,7 @@ def _folder_trouble(here=None):
     if not beside.exists() or beside.samefile(ours):
         return ""
     return (f"This notebook belongs to the course in {beside.parents[1]}, and its helpers come "
-            f"from {ours.parents[1]}. Close JupyterLab, then run: python3 start.py in the first.")
+            f"from {ours.parents[1]}. Close JupyterLab, then run: {START} in the first.")
 
 
 def _numbers(version):
@@ -199,7 +208,7 @@ def _kernel_trouble():
     if shell is not None and getattr(shell, "kernel", None) is not None:
         return ""
     return ("This is not running in a Jupyter notebook, so sliders cannot be shown. "
-            "Run python3 start.py and open the notebook there.")
+            f"Run {START} and open the notebook there.")
 
 
 def _widget_trouble(folders=None):

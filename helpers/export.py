@@ -26,13 +26,14 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from traitlets.config import Config
 
 from helpers.budget import VARIABLE as BUDGET
-from helpers.course import COURSE, ROOT
+from helpers.course import COURSE, GET_HELPERS, ROOT
 from helpers.font import face
 from helpers.formulas import mathml, with_formulas
 from helpers.learner_files import VARIABLE as MY_WORK
 
 TEMPLATE = (Path(__file__).parent / "export.html.j2").read_text(encoding="utf-8")
-STATIC = "from helpers.widgets import static_view\nstatic_view.install(get_ipython())"
+STATIC = GET_HELPERS + (
+    "from helpers.widgets import static_view\nstatic_view.install(get_ipython())")
 SECONDS = 1800  # for one cell: with --full an experiment takes minutes
 PICTURE = re.compile(r"\.\./images/[\w.]+")
 FORMULA = re.compile(r'<div class="formula">.*?</div>', re.S)
@@ -114,8 +115,7 @@ def workplace(full=False):
         place = Path(folder)
         for name in ("notebooks", "images"):
             shutil.copytree(ROOT / name, place / name)
-        known = [str(ROOT), *filter(None, [before.get("PYTHONPATH")])]
-        os.environ.update({"PYTHONPATH": os.pathsep.join(known), MY_WORK: str(place / "my_work")})
+        os.environ[MY_WORK] = str(place / "my_work")
         if full:
             os.environ.pop(BUDGET, None)
         else:
@@ -161,13 +161,15 @@ def index(lessons, full=False):
     budget = "at full length" if full else "in their small version"
     return f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Activation functions, moved by hand</title>
+<meta name="generator" content="activation-course">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>body {{ max-width: 60em; margin: 2em auto; padding: 0 1em; color: #1a1a1a;
  font: 17px/1.6 system-ui, sans-serif }} img {{ width: 100% }} small {{ color: #555 }}</style>
 </head><body><h1>Activation functions, moved by hand</h1>
 <p>These pages show every notebook of the course as it looks after a run, with each figure as it
 stands at the beginning, each chain at its last step, and the long experiments {budget}. Nothing
-moves here: for that, run <code>python3 start.py</code> in the folder of the course.</p>
+moves here: for that, run <code>python3 start.py</code> (on Windows: <code>py start.py</code>) in
+the folder of the course.</p>
 <img src="{embedded('../images/hero.svg')}" alt="{words}">
 <ol>
 {rows}

@@ -1,7 +1,7 @@
 """A process that trains one network at a time, an epoch whenever it is asked.
 
-Run as `python -m helpers.race_process` it reads lines of JSON and answers each with one; it ends
-when nobody is left to ask. `Trainer` is its other end.
+It reads lines of JSON and answers each with one; it ends when nobody is left to ask. `Trainer` is
+its other end.
 """
 
 import json
@@ -9,7 +9,8 @@ import os
 import subprocess
 import sys
 import time
-from pathlib import Path
+
+from helpers.course import GET_HELPERS
 
 ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
                                      "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")}
@@ -17,19 +18,17 @@ ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
 # elsewhere.
 BEHIND = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 NICE = 10
-# The workers import the helpers that this process uses, wherever a notebook runs.
-_HOME = str(Path(__file__).resolve().parents[1])
+RUN = f"{GET_HELPERS}from helpers import race_process as it; it.behind(); it.main()"
 
 
 class Trainer:
     """Start a process; `begin` gives it a network, `epoch` trains it. EOFError where it died."""
 
     def __init__(self):
-        path = os.pathsep.join(filter(None, [_HOME, os.environ.get("PYTHONPATH")]))
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "helpers.race_process"], stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8",
-            env=os.environ | ONE_THREAD | {"PYTHONPATH": path}, creationflags=BEHIND)
+            [sys.executable, "-P", "-c", RUN], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=os.environ | ONE_THREAD,
+            creationflags=BEHIND)
 
     def begin(self, plan, act, seed):
         """Make a new network; return the epochs that it has already trained in an earlier race."""
@@ -127,8 +126,3 @@ def main(lines=sys.stdin, answers=sys.stdout):
         else:
             answer = runner.epoch()
         print(json.dumps(answer), file=answers, flush=True)
-
-
-if __name__ == "__main__":
-    behind()
-    main()

@@ -4,10 +4,11 @@ They hold the name of the repository on GitHub, which only its owner knows; so t
 README.md once `start.py binder ORG/REPO` has been run.
 """
 
+import os
 import re
 from urllib.parse import quote
 
-from launch import problems
+from launch import places, problems
 
 BEGIN, END = "<!-- binder:start -->", "<!-- binder:end -->"
 ONE_NOTEBOOK = "notebooks/08_elu.ipynb"  # with a parameter to drag
@@ -43,7 +44,7 @@ def check(repository, tag):
         said = "That" if "@" in repository else repr(repository)  # which may hold a password
         raise problems.Problem(
             f"{said} is not a GitHub repository: give its owner and name, as in "
-            "`start.py binder OWNER/NAME`."
+            f"`{places.START} binder OWNER/NAME`."
         )
     check_tag(tag)
 
@@ -75,3 +76,11 @@ def write(readme, repository, notebook, tag="HEAD"):
         "installed; what you do there is lost after ten idle minutes, so download what you keep."
     )
     readme.write_text(f"{before}{BEGIN}\n{button}\n\n{links}\n{END}{after}", encoding="utf-8")
+
+
+def write_frames(root):
+    """Write the links of every notebook below `root` anew; returns how many have changed."""
+    os.environ.pop("MPLBACKEND", None)  # for which the helpers would import Matplotlib
+    from helpers import notebook_frame
+
+    return notebook_frame.write(root)

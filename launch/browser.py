@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from launch import environment
+from launch import places, program, surroundings
 from launch.problems import Problem, from_output
 
 VARIABLE = "ACTIVATION_COURSE_BROWSER"
@@ -54,17 +54,24 @@ def find():
 
 def _in_usual_places():
     folders = [Path("/Applications"), Path(os.path.expanduser("~/Applications"))]
-    places = [folder / name for folder in folders for name in ON_A_MAC]
+    usual = [folder / name for folder in folders for name in ON_A_MAC]
     folders = [Path(os.environ[name]) for name in WINDOWS_FOLDERS if os.environ.get(name)]
-    places += [folder / name for folder in folders for name in ON_WINDOWS]
-    return next((str(place) for place in places if place.is_file()), None)
+    usual += [folder / name for folder in folders for name in ON_WINDOWS]
+    return next((str(place) for place in usual if _is_file(place)), None)
+
+
+def _is_file(path):
+    try:
+        return path.is_file()
+    except OSError:  # in another user's home
+        return False
 
 
 def find_or_install():
     """The path of a browser, installed first where there is none. Raises Problem."""
     path = find()
     if path is None and is_debian() and os.geteuid() == 0 and shutil.which("apt-get"):
-        environment.say("Installing Chromium from Debian ...")
+        places.say("Installing Chromium from Debian ...")
         _run("apt-get", "update")
         # Chromium draws empty boxes where no font at all is installed.
         _run("apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core")
@@ -82,22 +89,23 @@ def is_debian():
 
 
 def _from_playwright():
-    python = str(environment.PYTHON)
-    environment.say("No Chromium, Chrome or Edge found: fetching Playwright's own Chromium ...")
+    python = str(places.PYTHON)
+    places.say("No Chromium, Chrome or Edge found: fetching Playwright's own Chromium ...")
     _run(python, "-m", "playwright", "install", "chromium")
     return _run(python, "-c", ASK_PLAYWRIGHT).strip()
 
 
 def _run(*command):
-    result = subprocess.run(
-        command,
-        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        check=False,
-    )
+    with program.starting(command[0]):
+        result = subprocess.run(
+            command,
+            env={**surroundings.variables(), "DEBIAN_FRONTEND": "noninteractive"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+        )
     if result.returncode:
         raise from_output("Installing a browser for the tests", result.stdout)
     return result.stdout

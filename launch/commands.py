@@ -8,7 +8,9 @@ from launch import (
     environment,
     lists,
     notebooks,
+    places,
     problems,
+    program,
     streams,
     surroundings,
     writable,
@@ -104,8 +106,8 @@ def lecture(given):
 def setup(given):
     """Only install, without opening anything."""
     arguments.parser("setup", setup).parse_args(given)
-    environment.ensure()
-    environment.say("All is installed. `python3 start.py` opens the course.")
+    environment.verify()
+    places.say(f"All is installed. `{places.START}` opens the course.")
     return 0
 
 
@@ -129,7 +131,6 @@ def test(given):
 
 def binder(given):
     """Write the Binder button of a GitHub repository, ORG/REPO, into README.md."""
-    from helpers import notebook_frame
     from launch import binder as button
 
     parser = arguments.parser("binder", binder)
@@ -138,7 +139,7 @@ def binder(given):
     options = parser.parse_args(given)
     readme = environment.ROOT / "README.md"
     button.write(readme, options.repository, FIRST_NOTEBOOK, options.tag)
-    count = notebook_frame.write(environment.ROOT)
+    count = button.write_frames(environment.ROOT)
     environment.say(f"The Binder button is in README.md; links in {count} notebooks changed.")
     return 0
 
@@ -225,11 +226,12 @@ def hand_over(command, variables):
     if out := surroundings.left_out():
         _tell(f"Set on this machine, and not passed on to the course: {', '.join(out)}.", 0)
     sys.stdout.flush()
-    if os.name != "nt":
-        os.execve(command[0], command, variables)
-    import subprocess
+    with program.starting(command[0]):
+        if os.name != "nt":
+            os.execve(command[0], command, variables)
+        import subprocess
 
-    process = subprocess.Popen(command, env=variables)
+        process = subprocess.Popen(command, env=variables)
     while True:
         try:
             return process.wait()

@@ -1,6 +1,6 @@
 """The course's own Python environment in .venv: made once, renewed only when it must be."""
 
-from launch import folder, imports, packages, paths, problems, stamps
+from launch import folder, imports, packages, paths, problems, program, stamps
 from launch.lists import BASE
 from launch.lock import IN_USE, INSTALLING
 from launch.places import PYTHON, ROOT, VENV, say  # noqa: F401  (others look for them here)
@@ -8,8 +8,11 @@ from launch.places import PYTHON, ROOT, VENV, say  # noqa: F401  (others look fo
 FIRST = (
     "Installing the course into .venv: about 600 MB, usually one to three minutes, only this once."
 )
-GO_ON = "Going on with the installation that was interrupted ..."
-ANEW = "Something is broken in .venv: making it anew, usually in one to three minutes."
+GO_ON = "Going on with the installation in .venv ..."
+ANEW = (
+    "The packages in .venv are broken, or not made for this folder and this Python: making them "
+    "anew, usually in one to three minutes."
+)
 RENEW = "Bringing the course's packages in .venv up to date, usually in a minute or two."
 MORE = "Installing what `start.py {extra}` needs besides, usually in less than a minute."
 WAIT = "Waiting for {holder}, which is installing the course's packages ..."
@@ -39,6 +42,23 @@ def ensure(extra=None):
     IN_USE.keep_through_exec()
 
 
+def verify():
+    """Bring .venv up to date without believing its stamp: the packages are really imported.
+
+    Only a stamp beside which another start.py installs just now is believed.
+    """
+    if INSTALLING.wait(WAIT, unless=lambda: stamps.whole(BASE)):
+        try:
+            if stamps.whole(BASE):
+                troubles = imports.check(BASE)
+                imports.check_course(troubles)
+                if troubles:
+                    stamps.remove(BASE)
+        finally:
+            INSTALLING.release()
+    ensure()
+
+
 def _install(parts):
     if stamps.whole(*parts):
         return
@@ -56,13 +76,19 @@ def _install(parts):
 
 def _base():
     """The packages that all need: goes on with what is there, and makes it anew if that fails."""
-    if folder.made_for() == stamps.place():
+    if folder.made_for() == stamps.place() and program.works():
         say(RENEW if stamps.read(BASE) else GO_ON)
-        if not _troubles(BASE):
+        troubles = _troubles(BASE)
+        imports.check_course(troubles)
+        if not troubles:
             return
+    folder.check_modules()
+    first = not folder.is_ours()
+    if not first:
         say(ANEW)
-    else:
-        paths.check_space()
+        folder.clear()  # before the disk's room is looked at: it needs the old packages' too
+    paths.check_space()
+    if first:
         say(FIRST)
     folder.make(stamps.place())
     _part(BASE)
@@ -71,6 +97,7 @@ def _base():
 def _part(part):
     """Install one part; raises Problem with a sentence where it does not work then."""
     if troubles := _troubles(part):
+        imports.check_course(troubles)
         if any(trouble.part == BASE for trouble in troubles):
             stamps.remove(BASE)
         raise problems.Problem(imports.sentence(troubles))

@@ -1,27 +1,34 @@
 """What `start.py export` may be told, and what of it goes on to helpers/export.py."""
 
-from pathlib import Path
-
-from launch import environment
+from launch import page, paths, places
 from launch.problems import Problem
 
 NAME = "exported"
-OURS = ("notebooks", "helpers", "images", "launch", "tests", "jupyter", "benchmarks", "deploy")
+OURS = (
+    "notebooks", "helpers", "images", "launch", "tests", "jupyter", "benchmarks", "deploy",
+    "my_work", ".venv", ".git", ".github", ".ci",
+)  # fmt: skip
 
 
 def target(named):
     """The full path of the folder for the pages. named: text, as typed.
 
-    Raises Problem for a file, and for the course's own folders, where pages would be in the way.
+    Raises Problem for a file, for the course's own folders, where pages would be in the way, and
+    where another's page would be overwritten.
     """
-    path = Path(named).expanduser().resolve()
+    path = paths.full(named)
     if path.exists() and not path.is_dir():
         raise Problem(f"{path} is a file: name a folder for the pages.")
-    taken = [environment.ROOT / name for name in OURS]
-    if path == environment.ROOT or any(path.is_relative_to(one) for one in taken):
+    taken = [(places.ROOT / name).resolve() for name in OURS]
+    if path == places.ROOT or any(path.is_relative_to(one) for one in taken):
         raise Problem(
             f"{path} belongs to the course: name another folder for the pages, such as {NAME}."
         )
+    books = (places.ROOT / "notebooks").glob("*.ipynb")
+    for name in ("index.html", *sorted(f"{book.stem}.html" for book in books)):
+        if (path / name).exists() and not page.is_ours(path / name):
+            raise Problem(f"{path / name} is there already and is not the course's page: name "
+                          "another folder.")
     return path
 
 

@@ -1,5 +1,6 @@
 """The folder .venv: is it the course's own, and making it anew. Nothing else is ever deleted."""
 
+import errno
 import json
 import os
 import shutil
@@ -11,7 +12,11 @@ from pathlib import Path
 from launch import places, problems, program
 
 MARK = "course.json"  # written first, removed last
-MARKS = (MARK, "installed.json")  # the second by earlier versions of the course
+MARKS = {  # and what stands in each; the second is of earlier versions of the course
+    MARK: {"form": int, "folder": str, "python": str},
+    "installed.json": {"lists": str, "folder": str, "python": str},
+}
+FOR_NOTHING = {"form": 0, "folder": "", "python": ""}
 JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT, which Python names on Windows only
 
 # A line that starts with "import" is run at every start of the environment's Python. It finds
@@ -33,20 +38,40 @@ def check():
         raise problems.Problem(problems.NOT_OURS.format(what="a file"))
     if any(venv.iterdir()) and not is_ours():
         raise problems.Problem(problems.NOT_OURS.format(what="a folder"))
+    for path in (venv, places.PYTHON.parent, site_packages()):
+        if path.exists() and not os.access(path, os.W_OK):
+            raise problems.from_os_error(PermissionError(errno.EACCES, "denied", str(path)))
 
 
 def is_ours():
-    """True where .venv is a folder with the course's mark in it."""
-    return not _is_link(places.VENV) and any((places.VENV / name).is_file() for name in MARKS)
+    """True where .venv is a folder with the course's mark in it: the name alone could be chance."""
+    return not _is_link(places.VENV) and any(map(_said, MARKS))
+
+
+def _said(name):
+    """What a mark says; {} where it is none of the course's."""
+    try:
+        said = json.loads((places.VENV / name).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    whole = isinstance(said, dict) and all(
+        isinstance(said.get(key), kind) for key, kind in MARKS[name].items())
+    return said if whole else {}
 
 
 def made_for():
     """What .venv was made for, as it was given to `make`; {} where it is not ready for packages."""
+    ready = places.is_environment() and (site_packages() / PATHS_FILE).exists()
+    return _said(MARK) if ready else {}
+
+
+def check_modules():
+    """Raise Problem where this Python has not all that `make` needs."""
     try:
-        said = json.loads((places.VENV / MARK).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return said if places.is_environment() and (site_packages() / PATHS_FILE).exists() else {}
+        import ensurepip  # noqa: F401  Debian packs it apart, and venv then fails without a word
+        import venv  # noqa: F401
+    except ImportError:
+        raise problems.Problem(problems.NO_VENV) from None
 
 
 def make(wanted):
@@ -54,15 +79,13 @@ def make(wanted):
 
     wanted: what it is made for, a dict for the mark. Raises Problem.
     """
-    try:
-        import ensurepip  # noqa: F401  Debian packs it apart, and venv then fails without a word
-        import venv
-    except ImportError:
-        raise problems.Problem(problems.NO_VENV) from None
+    check_modules()
+    import venv
+
     check()
     clear()
     places.VENV.mkdir(exist_ok=True)
-    (places.VENV / MARK).write_text(json.dumps(wanted, indent=1), encoding="utf-8")
+    _mark(wanted)
     builder = venv.EnvBuilder(symlinks=os.name != "nt")
     try:
         builder.create(places.VENV)
@@ -75,13 +98,20 @@ def make(wanted):
     (site_packages() / PATHS_FILE).write_text(PATHS, encoding="ascii")
 
 
+def _mark(wanted):
+    """Write the mark, whole or not at all: beside .venv, where half of one would be no mark."""
+    half = places.ROOT / ".venv.mark"
+    half.unlink(missing_ok=True)
+    half.write_text(json.dumps(wanted, indent=1), encoding="utf-8")
+    os.replace(half, places.VENV / MARK)
+
+
 def clear():
     """Empty .venv, the mark last: a clearing that was interrupted can be taken up again."""
     venv = places.VENV
     if not is_ours():
         return
-    if (venv / MARK).is_file():
-        (venv / MARK).write_text("{}", encoding="utf-8")  # no longer made for anything
+    _mark(FOR_NOTHING)
     marks = [venv / name for name in MARKS]
     for path in [path for path in venv.iterdir() if path not in marks] + marks:
         if path.is_dir() and not _is_link(path):

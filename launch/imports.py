@@ -7,6 +7,7 @@ from pathlib import Path
 
 from launch import lists, places, problems, surroundings
 
+PYTHON = "Python"  # the name of a Trouble with the environment's Python itself
 SCRIPT = Path(__file__).with_name("try_imports.py")
 
 
@@ -24,20 +25,37 @@ class Trouble:
     error: str
 
 
+    @property
+    def of_the_course(self):
+        """True where the course's own code is broken or missing, which no installation mends."""
+        return self.name == lists.OWN and bool(self.error) and (self.ours or not self.file)
+
+
 def check(part):
     """The list of Troubles with a part and the base below it; empty where all works."""
     places.say("Checking that everything can be imported ...")
     parts = dict.fromkeys([lists.BASE, part])
     modules = {name: each for each in parts for name in lists.modules(each)}
-    found = [Trouble(modules[one["name"]], **one) for one in _tried(list(modules))]
-    return [one for one in found if one.error or not one.ours]
+    found = _tried(list(modules))
+    if isinstance(found, str):  # even Python itself did not work, or a module ended it
+        return [Trouble(lists.BASE, PYTHON, str(places.PYTHON), True, found)]
+    troubles = [Trouble(modules[one["name"]], **one) for one in found]
+    return [one for one in troubles if one.error or not one.ours]
+
+
+def check_course(troubles):
+    """Raise Problem where nothing but the course's own code is broken."""
+    if troubles and all(one.of_the_course for one in troubles):
+        raise problems.Problem(problems.BROKEN_COURSE.format(error=troubles[0].error))
 
 
 def sentence(troubles):
     """The first trouble, for a learner: what, from where, and what to do."""
     first = troubles[0]
     file = f" ({first.file})" if first.file else ""
-    if first.error:
+    if first.name == PYTHON:
+        what = f"{PYTHON}{file} does not import them: {first.error}."
+    elif first.error:
         what = f"`{first.name}`{file} cannot be imported: {first.error}."
     else:
         what = f"`{first.name}` comes from {first.file} and not from the course: rename that file."
@@ -49,19 +67,24 @@ def sentence(troubles):
 
 
 def _tried(modules):
-    command = [str(places.PYTHON), "-P", str(SCRIPT), str(places.ROOT), *modules]
-    result = subprocess.run(
-        command,
-        cwd=places.ROOT / "notebooks",
-        env={**surroundings.variables(), "PYTHONIOENCODING": "utf-8"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    """What try_imports.py found, a list of dicts; or as text why it found nothing."""
+    command = [str(places.PYTHON), "-P", str(SCRIPT), str(places.ROOT), lists.OWN, *modules]
     try:
-        return json.loads(result.stdout.splitlines()[-1])
-    except (IndexError, ValueError):  # even Python itself did not work, or a module ended it
-        said = result.stdout + result.stderr
-        raise problems.from_output("Importing the packages", said) from None
+        result = subprocess.run(
+            command,
+            cwd=places.ROOT / "notebooks",
+            env={**surroundings.variables(), "PYTHONIOENCODING": "utf-8"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except OSError as error:
+        return error.strerror or str(error)
+    told = [line for line in result.stdout.splitlines() if line.startswith('[{"name": ')]
+    try:
+        return json.loads(told[-1])
+    except (IndexError, ValueError):
+        lines = [line.strip() for line in (result.stdout + result.stderr).splitlines()]
+        return next(filter(None, reversed(lines)), f"it ended with {result.returncode}")

@@ -1,8 +1,6 @@
 """Where the page for phones is written: the file that was named, or activations.html here."""
 
-from pathlib import Path
-
-from launch import places
+from launch import paths, places
 from launch.problems import Problem
 
 NAME = "activations.html"
@@ -16,10 +14,7 @@ def target(named):
     named: text, as typed. Raises Problem where the folder does not exist, for what is no name of
     a page, inside the course's own folders, and for a file that is not a page of this course.
     """
-    try:
-        path = Path(named).expanduser().resolve()
-    except RuntimeError:  # ~somebody who is not known here
-        raise Problem(f"{named!r} names no home folder that is known here.") from None
+    path = paths.full(named)
     if path.is_dir():
         path /= NAME
     if not path.parent.is_dir():
@@ -28,11 +23,12 @@ def target(named):
         raise Problem(f"{path.name} is no name of a page: let it end in .html.")
     if places.ROOT in path.parent.parents:
         raise Problem(f"{path} lies in the course's own folders: name another file.")
-    if path.exists() and not _is_ours(path):
+    if path.exists() and not is_ours(path):
         raise Problem(f"{path} is there already and is not the course's page: name another file.")
     return path
 
 
-def _is_ours(path):
+def is_ours(path):
+    """True where a file is a page that this course has written."""
     with path.open("rb") as file:
         return MARK in file.read(HEAD)

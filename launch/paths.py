@@ -3,6 +3,8 @@
 import errno
 import os
 import shutil
+import tempfile
+from pathlib import Path
 
 from launch import places, problems
 
@@ -27,6 +29,14 @@ def check():
     _check_length()
 
 
+def full(named):
+    """The full path of what a user has named, with ~ for a home folder. Raises Problem."""
+    try:
+        return Path(named).expanduser().resolve()
+    except (RuntimeError, ValueError):  # ~somebody who is not known here, or a circle of links
+        raise problems.Problem(f"{named!r} names no folder that is known here.") from None
+
+
 def check_space():
     """Raise Problem where the disk has no room for the packages."""
     free = shutil.disk_usage(places.ROOT).free
@@ -37,19 +47,19 @@ def check_space():
 
 def _check_length():
     """Make the deepest folder that the packages will need, and take it away again."""
-    top = places.ROOT / ".venv.trial"
-    deepest = top / ("a" * 80) / ("b" * (DEEPEST - 82))
+    top = None
     try:
-        deepest.mkdir(parents=True, exist_ok=True)
+        # A folder of this process's own: the doctor looks too, and waits for nobody.
+        top = Path(tempfile.mkdtemp(prefix=".venv.", dir=places.ROOT))
+        (top / ("a" * 80) / ("b" * (DEEPEST - 85))).mkdir(parents=True)
     except OSError as error:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise problems.Problem(problems.READ_ONLY.format(folder=places.ROOT)) from None
-        if len(str(deepest)) < 200:
+        if len(str(places.ROOT)) + DEEPEST < 188:
             raise
         raise problems.Problem(problems.BAD_FOLDER.format(
             what=f"has a path of {len(str(places.ROOT))} characters, which is too long for "
             "the packages in it")) from None
     finally:
-        for folder in (deepest, deepest.parent, top):
-            if os.path.isdir(folder):  # and not what is too long to be looked at
-                os.rmdir(folder)
+        if top:
+            shutil.rmtree(top, ignore_errors=True)

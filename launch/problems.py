@@ -1,6 +1,8 @@
 """Problems told to a learner in one sentence that says what to do."""
 
 import errno
+import os
+from pathlib import Path
 
 AGAIN = "then run start.py again"
 
@@ -32,6 +34,25 @@ NO_VENV = (
     "This Python cannot make a virtual environment, because its venv or ensurepip module is "
     "missing: install it (on Debian and Ubuntu: `sudo apt install python3-venv`), "
     f"{AGAIN}."
+)
+NO_PYTHON = (
+    "The Python in .venv, {path}, cannot be started ({error}): run `{start} setup`, which makes it "
+    "anew."
+)
+NO_PROGRAM = "{path} cannot be started: {error}."
+OTHERS_FILE = (
+    "{path} belongs to another user of this machine ({owner}), perhaps since start.py was once run "
+    "with sudo. Delete the folder .venv with that user's rights (`sudo rm -r` and its path), "
+    f"{AGAIN}, without sudo."
+)
+NO_LIST = (
+    "pyproject.toml in the course's folder, which lists the packages, is damaged or missing "
+    "({error}): take that file from the course's archive again."
+)
+BROKEN_COURSE = (
+    "The packages are installed, but the course's own code is broken or not whole: {error}. "
+    "Installing again does not mend that: undo what was changed in the folder helpers, or unpack "
+    "the course's archive again."
 )
 STOPPED = "Stopped. Nothing is broken: run start.py again to go on."
 
@@ -85,9 +106,27 @@ def from_os_error(error):
     """The Problem behind an OSError: a full disk, a folder that may not be written, or other."""
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
         return Problem(FULL_DISK)
+    owner = _other_owner(error.filename) if isinstance(error, PermissionError) else ""
+    if owner:
+        return Problem(OTHERS_FILE.format(path=error.filename, owner=owner))
     if isinstance(error, PermissionError):
         return Problem(
             f"{error.filename or 'A file'} may not be written or replaced: close programs that "
             f"use it, or move the course to a folder of your own, {AGAIN}."
         )
     return Problem(f"The system reported: {error}. Mend that, {AGAIN}.")
+
+
+def _other_owner(path):
+    """Who owns a file in .venv, or its folder, if that is somebody else; "" if not or unknown."""
+    if not path or os.name == "nt" or ".venv" not in Path(path).parts:
+        return ""
+    for one in (Path(path), Path(path).parent):
+        try:
+            if one.lstat().st_uid != os.geteuid():
+                return one.owner()
+        except OSError:
+            pass
+        except KeyError:  # a number without a name
+            return str(one.lstat().st_uid)
+    return ""

@@ -5,12 +5,33 @@ import os
 import queue
 import subprocess
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
-from launch import lock, places, surroundings
+from launch import lock, places, problems, surroundings
 
 WORKER = Path(__file__).with_name("worker.py")
 LOOK = 0.5  # seconds between two looks at what moves without a word
+
+
+@contextmanager
+def starting(path):
+    """Turns an OSError into the Problem that a program cannot be started; path: the program."""
+    try:
+        yield
+    except OSError as error:
+        said = problems.NO_PYTHON if str(path) == str(places.PYTHON) else problems.NO_PROGRAM
+        raise problems.Problem(
+            said.format(path=path, error=error.strerror or error, start=places.START)) from None
+
+
+def works():
+    """True where .venv's Python starts, and comes to its end."""
+    try:
+        return subprocess.run([str(places.PYTHON), "-I", "-c", ""], stdin=subprocess.DEVNULL,
+                              capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
 
 
 def run(module, *arguments, variables=None, utf8=True, on_line=None, on_pause=None):
@@ -24,18 +45,19 @@ def run(module, *arguments, variables=None, utf8=True, on_line=None, on_pause=No
     encoding = "utf-8" if utf8 else locale.getpreferredencoding(False)
     command = [str(places.PYTHON), "-I", *(["-X", "utf8"] if utf8 else []), str(WORKER)]
     command += [str(os.getpid()), module, *arguments]
-    process = subprocess.Popen(
-        command,
-        cwd=places.ROOT,
-        env=surroundings.without_python(os.environ if variables is None else variables),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding=encoding,
-        errors="replace",
-        **({"pass_fds": lock.INSTALLING.handles()} if os.name != "nt" else {}),
-    )
+    with starting(command[0]):
+        process = subprocess.Popen(
+            command,
+            cwd=places.ROOT,
+            env=surroundings.without_python(os.environ if variables is None else variables),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding=encoding,
+            errors="replace",
+            **({"pass_fds": lock.INSTALLING.handles()} if os.name != "nt" else {}),
+        )
     lines, said = [], queue.SimpleQueue()
     reader = threading.Thread(target=_read, args=[process.stdout, said], daemon=True)
     reader.start()

@@ -20,6 +20,8 @@ OTHERS = ("MPLBACKEND", "JUPYTER_NO_CONFIG", "JUPYTERLAB_DIR", "JUPYTER_PREFER_E
 # all on a busy machine, as it is where tests run side by side.
 ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}
 
+SAFE_PATH = {"PYTHONSAFEPATH": "1"}  # what -P is for one Python, for all that it starts too
+
 
 def begin_again_in_utf8():
     """Where Python would read names of files in another encoding, start it again in UTF-8.
@@ -46,9 +48,11 @@ def variables():
     """The variables for the course's programs, as a dict.
 
     Matrix products use one thread, unless the user has said otherwise. IPython's own folder is
-    in .venv, so that nobody's startup scripts run in the notebooks.
+    in .venv, so that nobody's startup scripts run in the notebooks. No Python puts the folder in
+    which it runs before its own modules, not even a kernel: a learner's random.py hides nothing
+    there (the path file of .venv has that folder last).
     """
-    kept = {**ONE_THREAD, **os.environ, "IPYTHONDIR": str(places.VENV / "ipython")}
+    kept = {**ONE_THREAD, **os.environ, "IPYTHONDIR": str(places.VENV / "ipython"), **SAFE_PATH}
     for name in (*PYTHONS, *OTHERS):
         kept.pop(name, None)
     return kept

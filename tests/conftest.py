@@ -9,8 +9,18 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from pathlib import Path
 
 import pytest
+
+# The course's own packages are found in its folder, whatever else is called so; nothing else in
+# it, such as a learner's random.py, goes before Python's own modules.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import helpers  # noqa: E402, F401
+import launch  # noqa: E402, F401
+import tests  # noqa: E402, F401
+
+sys.path.append(sys.path.pop(0))
 
 from helpers.budget import VARIABLE as BUDGET
 from helpers.learner_files import VARIABLE

@@ -12,17 +12,25 @@ from tests.patience import SECONDS as PATIENCE
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("start.py", "pyproject.toml", "launch", "jupyter", "helpers", "notebooks")
 
-# Stand where .venv's Python stands: one tells what it was given, one is the Python of this test.
-# (A path with a space cannot follow `#!`, hence the shell.)
+# Names for a learner's file that stand for a module which something of the course imports.
+HIDING = ("argparse", "json", "math", "numpy", "queue", "random", "subprocess", "tomllib", "types")
+
+# Stand where .venv's Python stands: one tells what it was given, and imports whatever is asked of
+# it; one is the Python of this test. (A path with a space cannot follow `#!`, hence the shell.)
 TELL = """
 import json, os, sys
+if any(one.endswith("try_imports.py") for one in sys.argv):
+    print(json.dumps([{"name": name, "file": "/x.py", "ours": True, "error": ""}
+                      for name in sys.argv[5:]]))
+    sys.exit()
 print(json.dumps({"arguments": sys.argv[1:], "folder": os.getcwd(), "variables": dict(os.environ)}))
 sys.exit(7)
 """
 BE_TELL = f'#!/bin/sh\nexec "{sys.executable}" "$0-tell.py" "$@"\n'
 BE_THIS_PYTHON = f'#!/bin/sh\nexec "{sys.executable}" "$@"\n'
-STAMP = (
-    "from launch import folder, places, stamps; (places.VENV / folder.MARK).touch(); "
+HERE_FIRST = "import sys; sys.path.insert(0, '')\n"  # which PYTHONSAFEPATH takes away
+STAMP = HERE_FIRST + (
+    "from launch import folder, places, stamps; folder._mark(stamps.place()); "
     "stamps.write('base'); stamps.write('test')"
 )
 

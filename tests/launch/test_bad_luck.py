@@ -14,7 +14,7 @@ import pytest
 
 from launch import problems
 from tests.launch import stand_in
-from tests.launch.course import PATIENCE, copy, refused
+from tests.launch.course import HERE_FIRST, PATIENCE, copy, refused
 
 STAND_IN = Path(stand_in.__file__)
 
@@ -85,7 +85,7 @@ def stamps(course):
 
 def hold(course, how):
     """A process that holds a lock of the course until it gets a line."""
-    code = f"from launch.lock import IN_USE, INSTALLING; {how}; input()"
+    code = f"{HERE_FIRST}from launch.lock import IN_USE, INSTALLING; {how}; input()"
     process = subprocess.Popen([sys.executable, "-c", code], cwd=course, stdin=subprocess.PIPE,
                                text=True)
     name = ".venv.in-use" if "IN_USE" in how else ".venv.installing"

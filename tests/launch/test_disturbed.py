@@ -11,6 +11,7 @@ import pytest
 from jupyter_client import KernelManager
 
 from launch import folder, places, surroundings
+from tests.launch.course import HIDING
 from tests.patience import SECONDS
 
 BROKEN = "raise ImportError('a broken one')\n"
@@ -82,8 +83,10 @@ def test_nothing_on_the_machine_disturbs_a_notebook(environment, monkeypatch, tm
 
 
 def test_a_learners_own_files_hide_nothing_and_can_be_imported(environment):
-    for name in ("helpers", "numpy", "random", "mine"):
-        (environment / "notebooks" / f"{name}.py").write_text("answer = 42\n")
+    for name in (*HIDING, "helpers"):
+        (environment / "notebooks" / f"{name}.py").write_text(BROKEN)
+        (environment / f"{name}.py").write_text(BROKEN)
+    (environment / "notebooks" / "mine.py").write_text("answer = 42\n")
     helpers, numpy, random = answer(environment, FILES).splitlines()
     assert helpers == str(environment / "helpers" / "__init__.py")
     assert "site-packages" in numpy and "notebooks" not in random

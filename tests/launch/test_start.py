@@ -17,7 +17,15 @@ from contextlib import contextmanager
 import pytest
 
 from launch import problems
-from tests.launch.course import BE_THIS_PYTHON, PATIENCE, ROOT, install, start, told
+from tests.launch.course import (
+    BE_THIS_PYTHON,
+    HIDING,
+    PATIENCE,
+    ROOT,
+    install,
+    start,
+    told,
+)
 
 
 @pytest.mark.parametrize("version", [(3, 6, 15), (3, 8, 18), (3, 10, 13)])
@@ -66,6 +74,20 @@ def test_a_learners_own_random_py_is_not_taken_for_pythons(course, tmp_path, whe
     page = start(course, "doctor", PYTHONPATH=str(folder) if where == "on PYTHONPATH" else "")
     assert page.returncode == 1 and not page.stderr
     assert "random.py" in page.stdout and "failed: please" not in page.stdout
+
+
+def test_a_learners_files_beside_start_py_hide_no_module(course):
+    """They are where a learner saves them: beside start.py, and beside the notebooks."""
+    install(course, BE_THIS_PYTHON)
+    for name in HIDING:
+        for place in (course, course / "notebooks"):
+            (place / f"{name}.py").write_text(f"raise SystemExit('hidden: {name}')")
+    (course / "README.md").write_text("<!-- binder:start --><!-- binder:end -->")
+    for command in (["--help"], ["hub", "https://a.example", "a/b"], ["binder", "a/b"]):
+        done = start(course, *command, MPLBACKEND="agg")
+        assert done.returncode == 0, done.stderr
+    with opened(course) as (address, _, token):
+        assert ask(f"{address}/api/status?token={token}")["kernels"] == 0
 
 
 def test_an_old_python_can_read_start_py():
@@ -150,6 +172,8 @@ def test_a_setup_that_is_whole_is_not_made_again(course):
     install(course)
     result = start(course, "setup")
     assert result.returncode == 0 and "All is installed" in result.stdout
+    assert "Checking that everything can be imported" in result.stdout
+    assert "nstalling" not in result.stdout
 
 
 def test_without_the_venv_module_it_says_how_to_get_it(course):

@@ -73,7 +73,7 @@ def test_missing_widgets_are_named(tmp_path):
 
 
 def test_outside_a_notebook_the_check_says_so_and_works_without_any_package():
-    command = "from helpers.course import check_setup; print(check_setup())"
+    command = f"{course.GET_HELPERS}from helpers.course import check_setup; print(check_setup())"
     done = subprocess.run([sys.executable, "-S", "-c", command], capture_output=True, text=True,
                           cwd=ROOT, check=True)
     assert "numpy is missing" in done.stdout and "not running in a Jupyter notebook" in done.stdout

@@ -1,11 +1,21 @@
 """The course's environment: what makes it anew, what renews it, and what leaves it alone."""
 
 import json
-import sys
 
 import pytest
 
-from launch import environment, folder, imports, lists, packages, paths, places, problems, stamps
+from launch import (
+    environment,
+    folder,
+    imports,
+    lists,
+    packages,
+    paths,
+    places,
+    problems,
+    program,
+    stamps,
+)
 from launch.lock import IN_USE, INSTALLING
 
 
@@ -24,7 +34,7 @@ def made(monkeypatch, tmp_path):
         steps.append("make")
         folder.clear()
         places.VENV.mkdir(exist_ok=True)
-        (places.VENV / folder.MARK).write_text(json.dumps(wanted))
+        folder._mark(wanted)
         places.PYTHON.touch()
         (places.VENV / "pyvenv.cfg").touch()
         folder.site_packages().mkdir(parents=True)
@@ -34,6 +44,7 @@ def made(monkeypatch, tmp_path):
     monkeypatch.setattr(packages, "install", steps.append)
     monkeypatch.setattr(imports, "check", lambda part: steps.append(f"check {part}") or [])
     monkeypatch.setattr(paths, "check_space", lambda: None)
+    monkeypatch.setattr(program, "works", places.PYTHON.exists)
     yield steps
     IN_USE.release()
     INSTALLING.release()
@@ -53,8 +64,10 @@ def test_it_is_made_once_and_each_extra_is_added(made):
     assert made == BASE + TEST, "nothing is left to do"
 
 
-@pytest.mark.parametrize("change", ["folder", "python", "form", "no python", "unready", "broken"])
-def test_it_is_made_anew_when_its_place_has_changed_or_it_was_not_ready(made, change):
+@pytest.mark.parametrize("change", ["folder", "python", "form", "no python", "unready",
+                                    "silent"])
+def test_it_is_made_anew_when_its_place_has_changed_or_it_was_not_ready(
+        made, change, monkeypatch, capsys):
     environment.ensure("test")
     mark, stamp = places.VENV / folder.MARK, stamps.path("base")
     stamp.unlink()
@@ -62,13 +75,16 @@ def test_it_is_made_anew_when_its_place_has_changed_or_it_was_not_ready(made, ch
         places.PYTHON.unlink()
     elif change == "unready":
         (folder.site_packages() / folder.PATHS_FILE).unlink()
-    elif change == "broken":
-        mark.write_text("{")
+    elif change == "silent":
+        monkeypatch.setattr(program, "works", lambda: False)
     else:
-        mark.write_text(json.dumps({**json.loads(mark.read_text()), change: "other"}))
+        other = 0 if change == "form" else "other"
+        mark.write_text(json.dumps({**json.loads(mark.read_text()), change: other}))
     made.clear()
     environment.ensure("test")
     assert made == BASE + TEST
+    said = capsys.readouterr().out
+    assert said.count(environment.FIRST) == 1 and said.count(environment.ANEW) == 1
 
 
 def test_where_only_the_stamp_shows_another_place_it_is_not_whole(made):
@@ -143,7 +159,8 @@ def test_an_extra_that_has_broken_the_base_no_longer_vouches_for_it(made, monkey
 
 def test_an_environment_of_an_earlier_version_is_made_anew(made):
     places.VENV.mkdir()
-    (places.VENV / "installed.json").write_text("{}")
+    (places.VENV / "installed.json").write_text(
+        json.dumps({"folder": "/x", "python": "3", "lists": "", "extras": []}))
     (places.VENV / "old").touch()
     environment.ensure()
     assert made == BASE and not (places.VENV / "old").exists()
@@ -159,28 +176,6 @@ def imports_here(name):
     from importlib.util import find_spec
 
     return find_spec(name) is not None
-
-
-@pytest.mark.parametrize("found, sentence", [
-    ({"name": "scipy", "file": "", "error": "ModuleNotFoundError: none"}, "`scipy` cannot be"),
-    ({"name": "numpy", "file": "/ros/numpy.py", "error": ""}, "`numpy` comes from /ros/numpy.py"),
-])
-def test_what_does_not_work_is_named_with_its_place(monkeypatch, found, sentence):
-    answers = [{"name": name, "file": "/x", "ours": True, "error": ""} for name in
-               lists.modules("base") if name != found["name"]]
-    monkeypatch.setattr(imports, "_tried", lambda _: [*answers, {**found, "ours": False}])
-    (trouble,) = imports.check("base")
-    assert trouble.part == "base" and sentence in imports.sentence([trouble])
-
-
-def test_the_modules_are_really_imported(monkeypatch, tmp_path):
-    """By this Python, whose packages are not in the course's .venv when it is run elsewhere."""
-    monkeypatch.setattr(places, "PYTHON", sys.executable)
-    monkeypatch.setattr(places, "ROOT", tmp_path)
-    (tmp_path / "notebooks").mkdir()
-    json_here, missing = imports._tried(["json", "no_such_module"])
-    assert json_here["error"] == "" and not json_here["ours"] and "json" in json_here["file"]
-    assert missing["error"].startswith("ModuleNotFoundError") and missing["file"] == ""
 
 
 @pytest.mark.parametrize("step", range(6))
@@ -206,3 +201,45 @@ def test_a_python_without_its_environment_is_not_installed_into(made):
     environment.ensure()
     (places.VENV / "pyvenv.cfg").unlink()
     assert folder.made_for() == {} and not stamps.whole(lists.BASE)
+
+
+def test_the_room_for_packages_is_asked_for_when_the_old_ones_are_gone(made, monkeypatch):
+    environment.ensure()
+    mark = places.VENV / folder.MARK
+    mark.write_text(json.dumps({**json.loads(mark.read_text()), "folder": "other"}))
+    stamps.remove("base")
+    seen = []
+    monkeypatch.setattr(paths, "check_space", lambda: seen.extend(places.VENV.iterdir()))
+    environment.ensure()
+    assert not seen
+
+
+def test_the_setup_believes_no_stamp(made, monkeypatch):
+    environment.ensure()
+    made.clear()
+    environment.verify()
+    assert made == ["check base"] and stamps.whole("base")
+    broken = imports.Trouble("base", "numpy", "", False, "ImportError: no")
+    answers = [[broken], []]
+    monkeypatch.setattr(imports, "check", lambda part: answers.pop(0))
+    environment.verify()
+    assert made == ["check base", "base"] and stamps.whole("base") and not answers
+
+
+OWN_BROKEN = imports.Trouble("base", "helpers", "", True, "SyntaxError: invalid (style.py, line 3)")
+
+
+@pytest.mark.parametrize("command", [
+    environment.verify, environment.ensure, lambda: environment.ensure("lecture")])
+def test_where_the_courses_own_code_is_broken_nothing_is_made_anew(made, monkeypatch, command):
+    environment.ensure()
+    if command is environment.ensure:
+        stamps.remove("base")
+    made.clear()
+    monkeypatch.setattr(imports, "check", lambda part: [OWN_BROKEN])
+    with pytest.raises(problems.Problem, match="own code is broken.*style.py, line 3"):
+        command()
+    assert "make" not in made and stamps.whole("base") == (command is not environment.ensure)
+    broken = imports.Trouble("base", "numpy", "", False, "ImportError: no")
+    imports.check_course([])
+    imports.check_course([OWN_BROKEN, broken])  # perhaps for that very reason

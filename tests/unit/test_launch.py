@@ -1,15 +1,14 @@
-"""The parts of the launch on their own: folder, paths, variables, progress, sentences, browser."""
+"""The parts of the launch on their own: lists, variables, progress, sentences, browser."""
 
 import errno
 import io
 import os
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from launch import browser, folder, paths, places, problems, progress, surroundings
+from launch import browser, folder, lists, paths, places, problems, progress, surroundings
 
 
 @pytest.fixture
@@ -21,96 +20,28 @@ def course(monkeypatch, tmp_path):
     return tmp_path
 
 
-def test_clearing_takes_the_courses_own_files_and_no_others(course):
-    (course / "precious").mkdir()
-    (course / "precious" / "file").touch()
-    (places.VENV / "link").symlink_to(course / "precious")
-    folder.clear()
-    assert folder.site_packages().exists(), "without a mark it is not ours"
-    (places.VENV / folder.MARK).touch()
-    folder.clear()
-    assert not list(places.VENV.iterdir())
-    assert (course / "precious" / "file").exists()
-
-
-def test_an_interrupted_clearing_can_be_taken_up_again(course, monkeypatch):
-    def stop(path):
-        raise KeyboardInterrupt
-
-    (places.VENV / folder.MARK).touch()
-    monkeypatch.setattr(folder.shutil, "rmtree", stop)
-    with pytest.raises(KeyboardInterrupt):
-        folder.clear()
-    assert folder.is_ours()
-
-
-def test_a_junction_of_windows_is_a_link(monkeypatch, tmp_path):
-    found = SimpleNamespace(st_mode=os.lstat(tmp_path).st_mode, st_reparse_tag=folder.JUNCTION)
-    monkeypatch.setattr(folder.os, "lstat", lambda _: found)
-    assert folder._is_link(tmp_path)
-    found.st_reparse_tag = 0x9000001A  # a folder that OneDrive keeps
-    assert not folder._is_link(tmp_path)
-
-
-def test_an_empty_folder_can_be_used(course):
-    folder.site_packages().rmdir()
-    for path in (folder.site_packages().parent, folder.site_packages().parent.parent):
-        path.rmdir()
-    folder.check()
-
-
-def test_halves_of_packages_are_taken_away(course):
-    packages = folder.site_packages()
-    for name in ("whole-1.dist-info", "half-1.dist-info", "~umpy"):
-        (packages / name).mkdir()
-    (packages / "whole-1.dist-info" / "RECORD").touch()
-    folder.remove_halves()
-    assert [path.name for path in packages.iterdir()] == ["whole-1.dist-info"]
-
-
-def test_the_paths_of_the_environment_depend_on_no_encoding(monkeypatch):
-    assert folder.PATHS.isascii() and folder.PATHS.startswith("import ")
-    monkeypatch.setattr(sys, "prefix", os.path.join(os.sep, "Müller", ".venv"))
-    monkeypatch.setattr(sys, "path", ["packages"])
-    exec(folder.PATHS)
-    assert sys.path == ["packages", os.path.join(os.sep, "Müller"), ""]
-
-
-@pytest.mark.parametrize("name, what", [
-    (f"a{os.pathsep}b", "which separates folders"),
-    ("a\nb", "a line break"),
-    ("M\udcfcller", "not written in UTF-8"),
-    ("/".join(["x" * 200] * 20), "too long"),
-])
-def test_a_folder_in_which_it_cannot_work_is_named(monkeypatch, tmp_path, name, what):
-    monkeypatch.setattr(places, "ROOT", tmp_path / name)
-    with pytest.raises(problems.Problem, match=what):
-        paths.check()
-
-
-@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
-def test_a_folder_that_may_only_be_read_is_named(monkeypatch, tmp_path, number):
-    def refuse(*_, **__):
-        raise OSError(number, "no")
-
+@pytest.mark.parametrize("text", [
+    b"[project", b"\xff", b"", b"[project]\nname = 'x'", b"project = 3",
+    b"[project]\ndependencies = 'numpy'", b"[project]\ndependencies = [3]",
+    b"[project]\ndependencies = ['']", None])
+def test_a_damaged_list_of_packages_is_told(monkeypatch, tmp_path, text):
     monkeypatch.setattr(places, "ROOT", tmp_path)
-    monkeypatch.setattr(type(tmp_path), "mkdir", refuse)
-    with pytest.raises(problems.Problem, match="Nothing may be written in the course's folder"):
-        paths.check()
+    if text is not None:
+        (tmp_path / "pyproject.toml").write_bytes(text)
+    with pytest.raises(problems.Problem, match="pyproject.toml .* is damaged or missing"):
+        lists.packages("base")
 
 
-@pytest.mark.parametrize("name", ["it's", "Müller & co 50%", "-dash #1", "日本", "a b", "$HOME"])
-def test_other_folders_are_fine(monkeypatch, tmp_path, name):
-    (tmp_path / name).mkdir()
-    monkeypatch.setattr(places, "ROOT", tmp_path / name)
-    paths.check()
-    assert not list((tmp_path / name).iterdir())
+def test_an_account_without_a_home_is_no_error(monkeypatch):
+    def none(*_):
+        raise RuntimeError("Could not determine home directory.")
 
-
-def test_a_disk_without_room_is_told_before_anything_is_installed(monkeypatch):
-    monkeypatch.setattr(paths.shutil, "disk_usage", lambda _: SimpleNamespace(free=123_456_789))
-    with pytest.raises(problems.Problem, match="has 123 MB free, and the course needs 800 MB"):
-        paths.check_space()
+    monkeypatch.setattr(Path, "home", none)
+    monkeypatch.setattr(Path, "expanduser", none)
+    monkeypatch.setattr(os, "environ", {"PATH": os.defpath})
+    browser._in_usual_places()
+    with pytest.raises(problems.Problem, match="'~nobody/x' names no folder"):
+        paths.full("~nobody/x")
 
 
 def test_what_disturbs_a_python_is_not_passed_on(monkeypatch):
@@ -125,6 +56,7 @@ def test_what_disturbs_a_python_is_not_passed_on(monkeypatch):
     ours, theirs = given["JUPYTER_PATH"].split(os.pathsep)
     assert ours == str(places.VENV / "share" / "jupyter") and theirs == "/users/own"
     assert given["IPYTHONDIR"].startswith(str(places.VENV))
+    assert given["PYTHONSAFEPATH"] == "1"
 
 
 PIP_SAYS = [

@@ -222,6 +222,6 @@ def test_the_page_takes_the_place_of_an_earlier_page_and_of_nothing_else(tmp_pat
     for named, words in ((ROOT / "README.md", "end in .html"),
                          (tmp_path / "answers.json", "end in .html"),
                          (ROOT / "notebooks" / "page.html", "course's own"),
-                         ("~no-such-user/x.html", "no home folder")):
+                         ("~no-such-user/x.html", "names no folder")):
         with pytest.raises(problems.Problem, match=words):
             launch_page.target(str(named))
