@@ -7,6 +7,7 @@ import inspect
 import re
 from pathlib import Path
 
+from launch import places
 from launch.problems import Problem
 
 # Options that no value follows: start.py's own, and JupyterLab's.
@@ -82,7 +83,7 @@ def description(function):
 
 def usage(commands):
     """What start.py can do, one line a command. commands: {name: function}."""
-    lines = ["python3 start.py [command] [options]    (Windows: py start.py ...)", ""]
+    lines = [f"{places.START} [command] [options]", ""]
     for name, function in commands.items():
         lines.append(f"  {name:<9}{description(function).splitlines()[0]}")
     lines += [

@@ -70,7 +70,7 @@ def pip_settings():
         last = (said.strip().splitlines() or ["it says nothing"])[-1]
         return [Line("pip's settings", last, "start.py cannot install anything so: mend the file "
                      "that this names; where it names none, delete the folder .venv and run "
-                     "`python3 start.py`.")]
+                     f"`{places.START}`.")]
     lines = []
     for line in said.splitlines():
         found = re.match(r"(?!:env:)([\w-]+)\.([\w-]+)=(.*)$", line)

@@ -111,7 +111,7 @@ def memory():
     # Below 2 GB by what a system keeps for itself.
     advice = "" if size / GB >= 1.7 else (
         "the course needs 2 GB: give the container more, or take another machine; the page that "
-        "`python3 start.py page` writes needs less.")
+        f"`{places.START} page` writes needs less.")
     return [Line("memory", f"{size / GB:.1f} GB", advice)]
 
 

@@ -10,7 +10,7 @@ from launch.doctor.page import Line
 from launch.lock import INSTALLING
 from launch.problems import Problem
 
-INSTALL = "run `python3 start.py setup`."
+INSTALL = f"run `{places.START} setup`."
 ANEW = (f"{INSTALL[:-1]}; if the doctor says the same afterwards, close JupyterLab, delete the "
         "folder .venv, and run it again.")
 PATIENCE = 120  # seconds

@@ -15,9 +15,10 @@ import time
 
 PATIENCE = 100  # seconds for each answer
 MARK = "doctor:"
+START = "py start.py" if os.name == "nt" else "python3 start.py"  # as launch/places.py has it
 AGAIN = (
-    "notebooks cannot run so: run `python3 start.py setup`, and the doctor again; if it says the "
-    "same, close JupyterLab, delete the folder .venv, and run `python3 start.py`."
+    f"notebooks cannot run so: run `{START} setup`, and the doctor again; if it says the same, "
+    f"close JupyterLab, delete the folder .venv, and run `{START}`."
 )
 
 SUM = f"""

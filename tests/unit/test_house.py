@@ -191,3 +191,13 @@ def test_ruff_finds_nothing():
     command = [sys.executable, "-m", "ruff", "check", "--quiet", "."]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout
+
+
+def test_the_command_is_named_as_the_system_takes_it():
+    """Whoever reads a sentence on Windows types `py start.py`: launch/ has one name for it."""
+    for path in python_files("launch"):
+        literals = [node.value for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                    if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        named = [text for text in literals if "python3 start.py" in text]
+        allowed = ["python3 start.py"] if path.stem in ("places", "talk") else []
+        assert named == allowed, f"{path.relative_to(ROOT)}: write places.START"
