@@ -167,6 +167,7 @@ def test_a_drag_and_the_focus_outlive_a_new_drawing(page, lab):
 
 def _is_under(dot, x):
     box = dot.locator("use").first.bounding_box()
+    assert box, "a new drawing is just taking the old one's place"
     assert box["x"] + box["width"] / 2 == pytest.approx(x, abs=14)
 
 
