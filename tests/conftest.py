@@ -87,17 +87,18 @@ def _not_run(config):
 def widgets_go(request):
     """Let go of the widgets that a test has made: ipywidgets keeps each one, with its figure.
 
-    Figures are drawn where somebody looks at them. Here somebody does, at the end of a test: at
-    the first of those that differ by a parameter alone.
+    Figures are drawn where somebody looks at them. Here somebody does, at the end of a test, until
+    a figure of these artists has been seen three times in its file.
     """
     before = set(_widgets())
     yield
     made = [widget for name, widget in list(_widgets().items()) if name not in before]
-    test = request.node.nodeid.partition("[")[0]
-    _looked[test] += 1
     for widget in made:
-        if _looked[test] == 1 and hasattr(widget, "see") and widget.figure:
-            widget.see()
+        if hasattr(widget, "see") and widget.figure:
+            kind = request.node.path.name, *sorted(widget.artists)
+            _looked[kind] += 1
+            if _looked[kind] <= 3:
+                widget.see()
         widget.close()
 
 
