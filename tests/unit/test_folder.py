@@ -10,15 +10,6 @@ import pytest
 from launch import folder, paths, places, problems
 
 
-@pytest.fixture
-def course(monkeypatch, tmp_path):
-    """An empty folder in the course's place, with a site-packages."""
-    monkeypatch.setattr(places, "ROOT", tmp_path)
-    monkeypatch.setattr(places, "VENV", tmp_path / ".venv")
-    folder.site_packages().mkdir(parents=True)
-    return tmp_path
-
-
 def test_clearing_takes_the_courses_own_files_and_no_others(course):
     (course / "precious").mkdir()
     (course / "precious" / "file").touch()

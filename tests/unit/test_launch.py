@@ -8,16 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from launch import browser, folder, lists, paths, places, problems, progress, surroundings
-
-
-@pytest.fixture
-def course(monkeypatch, tmp_path):
-    """An empty folder in the course's place, with a site-packages."""
-    monkeypatch.setattr(places, "ROOT", tmp_path)
-    monkeypatch.setattr(places, "VENV", tmp_path / ".venv")
-    folder.site_packages().mkdir(parents=True)
-    return tmp_path
+from launch import browser, lists, paths, places, problems, progress, surroundings
 
 
 @pytest.mark.parametrize("text", [
