@@ -4,6 +4,7 @@ On CI, a skipped test is a failed one: a test that does not run proves nothing.
 """
 
 import gc
+import locale
 import os
 import shutil
 import sys
@@ -33,6 +34,9 @@ ONLY_ON_POSIX = [
     "launch/test_scripts.py", "launch/test_start.py",
 ]  # fmt: skip
 collect_ignore = ONLY_ON_POSIX if os.name == "nt" else []
+
+
+BEFORE = pytest.StashKey()
 
 
 @pytest.hookimpl(trylast=True)  # when pytest's own reporter is there
@@ -81,6 +85,31 @@ def _not_run(config):
         return []
     stats = reporter.stats
     return [report for key in ("skipped", "xfailed", "xpassed") for report in stats.get(key, [])]
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item):
+    """Note the surroundings that a test begins in."""
+    item.stash[BEFORE] = _surroundings()
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item):
+    """Fail a test that leaves another locale, folder or variable to the tests after it.
+
+    Which tests these are differs from run to run, so that one of them would fail now and then.
+    """
+    result = yield
+    before, now = item.stash[BEFORE], _surroundings()
+    left = {name: now.get(name) for name in before | now if now.get(name) != before.get(name)}
+    assert not left, f"left to the next test: {left}"
+    return result
+
+
+def _surroundings():
+    kept = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+    return kept | {"the locale": locale.setlocale(locale.LC_ALL), "the folder": os.getcwd()}
 
 
 @pytest.fixture(autouse=True)

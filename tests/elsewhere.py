@@ -24,12 +24,13 @@ def older_processor():
 
 def decimal_comma():
     """A locale of this machine that writes 0,5, or None."""
+    before = locale.setlocale(locale.LC_ALL)
     for name in COMMAS:
         try:
             locale.setlocale(locale.LC_ALL, name)
         except locale.Error:
             continue
-        locale.setlocale(locale.LC_ALL, "C")
+        locale.setlocale(locale.LC_ALL, before)
         return name
     return None
 
