@@ -20,8 +20,8 @@ sys.path.insert(0, str(ROOT))
 from benchmarks import report  # noqa: E402
 from helpers.activations import ACTIVATIONS  # noqa: E402
 from helpers.chain import Chain  # noqa: E402
-from helpers.sweeps import first_layer_gradient  # noqa: E402
-from helpers.wide import bare  # noqa: E402
+from helpers.chain.extended import bare  # noqa: E402
+from helpers.chain.sweeps import first_layer_gradient  # noqa: E402
 
 ROUNDS = 41
 RUN_AIM, SWEEP_AIM = 25.0, 10.0  # ms, about

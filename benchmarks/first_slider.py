@@ -63,7 +63,7 @@ def on_the_page(page):
     """The file that `start.py page` has written, opened."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.html"
-        subprocess.run([sys.executable, "-m", "helpers.page", str(path)], check=True,
+        subprocess.run([sys.executable, "-m", "helpers.site.page", str(path)], check=True,
                        stdout=subprocess.DEVNULL, cwd=environment.ROOT)
         begun = time.monotonic()
         page.goto(path.as_uri())

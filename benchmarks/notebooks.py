@@ -26,7 +26,7 @@ if not __package__:  # called as a file, not as a module
 
 from benchmarks import report  # noqa: E402
 from benchmarks.bounds import bounded  # noqa: E402
-from helpers.learner_files import VARIABLE  # noqa: E402
+from helpers.my_work import VARIABLE  # noqa: E402
 from tests.browser import steps  # noqa: E402
 from tests.browser.lab import Lab, launch_browser, with_patience  # noqa: E402
 

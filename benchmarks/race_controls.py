@@ -26,9 +26,9 @@ from tests.browser import steps  # noqa: E402
 from tests.browser.lab import Lab, launch_browser  # noqa: E402
 
 AIM = 100  # milliseconds
-CODE = """from helpers import style
-from helpers.race_record import record
-from helpers.race_results import save
+CODE = """from helpers.draw import style
+from helpers.race.record import record
+from helpers.race.results import save
 from helpers.widgets import training_race
 style.use()
 save(record(), "kept")

@@ -22,7 +22,7 @@ label = widgets.Label("1.00").add_class("floor")
 slider.observe(lambda change: setattr(label, "value", f"{change.new:.2f}"), "value")
 widgets.VBox([slider, label])"""
 
-EXPLORE = """from helpers import style
+EXPLORE = """from helpers.draw import style
 from helpers.widgets import explore
 style.use()
 explore({!r})"""
@@ -42,7 +42,7 @@ class Row:
     state: str
 
 
-STEP = """from helpers import style
+STEP = """from helpers.draw import style
 from helpers.widgets import step_chain
 style.use()
 step_chain("typical", depth={}, step=20)"""

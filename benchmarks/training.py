@@ -27,7 +27,7 @@ FLOPS = {"perceptron": 6 * (784 * 64 + 64 * 64 + 640) - 2 * 784 * 64,
 
 def data(kind):
     """The batches of one kind, as our networks want them."""
-    from helpers.digits import load
+    from helpers.experiments.digits import load
 
     digits, size = load(), SIZES[kind]
     x = digits.train_x if kind == "perceptron" else digits.train_x.reshape(-1, 28, 28, 1)
@@ -37,11 +37,11 @@ def data(kind):
 
 def ours(kind):
     """A function that trains our network on all batches once."""
-    from helpers.cnn import FULL, build
-    from helpers.losses import softmax_cross_entropy
-    from helpers.network import multilayer
-    from helpers.optimisers import SGD, Adam
-    from helpers.training import train_step
+    from helpers.networks.losses import softmax_cross_entropy
+    from helpers.networks.network import multilayer
+    from helpers.networks.optimisers import SGD, Adam
+    from helpers.networks.training import train_step
+    from helpers.race.cnn import FULL, build
 
     if kind == "perceptron":
         network = multilayer([784, 64, 64, 10], "relu", 0)
@@ -124,7 +124,7 @@ def measure(kind):
 
 def memory():
     """The peak memory of a process that trains the full CNN for some steps and validates, in MB."""
-    from helpers.cnn import FULL, Training
+    from helpers.race.cnn import FULL, Training
 
     training = Training("relu", FULL, 0)
     training.x = training.x[:512]

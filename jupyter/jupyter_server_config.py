@@ -3,7 +3,7 @@
 # A later Jupyter may rename the class that NoDelayConnection builds on. The course then opens
 # all the same, only with slower sliders.
 try:
-    from helpers.jupyter_nodelay import NoDelayConnection
+    from helpers.site.jupyter_nodelay import NoDelayConnection
 except ImportError:
     pass
 else:

@@ -81,6 +81,6 @@ def write(readme, repository, notebook, tag="HEAD"):
 def write_frames(root):
     """Write the links of every notebook below `root` anew; returns how many have changed."""
     os.environ.pop("MPLBACKEND", None)  # for which the helpers would import Matplotlib
-    from helpers import notebook_frame
+    from helpers.site import notebook_frame
 
     return notebook_frame.write(root)

@@ -155,7 +155,7 @@ def page(given):
     parser.add_argument("file", nargs="?", default=file.NAME, help=f"where to ({file.NAME})")
     path = file.target(parser.parse_args(given).file)
     environment.ensure()
-    command = [str(environment.PYTHON), "-m", "helpers.page", str(path)]
+    command = [str(environment.PYTHON), "-m", "helpers.site.page", str(path)]
     return hand_over(command, surroundings.variables())
 
 
@@ -185,7 +185,7 @@ def export(given):
     pages.add_options(parser)
     others = pages.for_helper(parser.parse_args(given))
     environment.ensure("export")
-    return hand_over([str(environment.PYTHON), "-m", "helpers.export", *others],
+    return hand_over([str(environment.PYTHON), "-m", "helpers.site.export", *others],
                      surroundings.variables())
 
 

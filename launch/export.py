@@ -1,4 +1,4 @@
-"""What `start.py export` may be told, and what of it goes on to helpers/export.py."""
+"""What `start.py export` may be told, and what of it goes on to helpers/site/export.py."""
 
 from launch import page, paths, places
 from launch.problems import Problem
@@ -42,6 +42,6 @@ def add_options(parser):
 
 
 def for_helper(options):
-    """The parsed options as arguments for `python -m helpers.export`, the folder checked."""
+    """The parsed options as arguments for `python -m helpers.site.export`, the folder checked."""
     only = ["--only", *options.only] if options.only else []
     return [str(target(options.folder)), *["--full"] * options.full, *only]

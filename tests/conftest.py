@@ -23,8 +23,8 @@ import tests  # noqa: E402, F401
 
 sys.path.append(sys.path.pop(0))
 
-from helpers.budget import VARIABLE as BUDGET
-from helpers.learner_files import VARIABLE
+from helpers.experiments.budget import VARIABLE as BUDGET
+from helpers.my_work import VARIABLE
 from tests.progress_line import ProgressLine
 
 # Shell scripts of Binder and hubs, shell scripts in place of programs, and signals: Windows has

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from helpers.page.build import page
+from helpers.site.page.build import page
 
 
 @cache

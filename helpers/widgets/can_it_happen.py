@@ -4,7 +4,10 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import activation
-from helpers.draw_can_it_happen import (
+from helpers.chain.slopes import pieces
+from helpers.chain.sweeps import sample_growth
+from helpers.chain.windows import slopes_possible
+from helpers.draw.can_it_happen import (
     draw_bars,
     draw_rows,
     frame_rows,
@@ -12,16 +15,13 @@ from helpers.draw_can_it_happen import (
     update_bars,
     update_rows,
 )
-from helpers.draw_factor_map import remove
+from helpers.draw.factor_map import remove
 from helpers.live import Drag, LiveFigure
-from helpers.readable import fixed, indexed, readable, readable_size
-from helpers.slopes import pieces
-from helpers.sweeps import sample_growth
-from helpers.widgets.activation_choice import ActivationChoice
-from helpers.widgets.controls import row, slider
-from helpers.widgets.panel import Panel
+from helpers.widgets.parts.activation_choice import ActivationChoice
+from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import FloatSlider
-from helpers.windows import slopes_possible
+from helpers.words import fixed, indexed, readable, readable_size
 
 LAYERS, RUNS, HEAVIEST = 4, 1000, 100.0
 # The slopes of the well-known example, as shares of the sigmoid's largest slope.

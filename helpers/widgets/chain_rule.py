@@ -1,11 +1,11 @@
 """The chain rule in one picture, for one neuron and a squared error."""
 
 from helpers.activations import activation
-from helpers.arguments import between
-from helpers.draw_chain_rule import draw_chain_rule
+from helpers.checks import between
+from helpers.draw.chain_rule import draw_chain_rule
+from helpers.draw.style import figure
 from helpers.live import LiveFigure
-from helpers.readable import fixed
-from helpers.style import figure
+from helpers.words import fixed
 
 LARGEST = 1000.0  # the boxes hold no longer numbers
 

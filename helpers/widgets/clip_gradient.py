@@ -3,13 +3,13 @@
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.clip_cases import CASES, clip_both
-from helpers.draw_clip import REACH, clip_figure, draw_clip, update_clip
+from helpers.chain.clip_gradient import CASES, clip_both
+from helpers.draw.clip_gradient import REACH, clip_figure, draw_clip, update_clip
 from helpers.live import Drag, LiveFigure, Range
-from helpers.readable import fixed, indexed, readable, to_show_change
-from helpers.widgets.controls import row, slider
-from helpers.widgets.live_box import alone
-from helpers.widgets.panel import Panel
+from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.live_box import alone
+from helpers.widgets.parts.panel import Panel
+from helpers.words import fixed, indexed, readable, to_show_change
 
 LAYERS = 4
 OWN = 5.0  # one's own entries go to +- this

@@ -3,13 +3,13 @@
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
-from helpers.budget import budget
-from helpers.cnn import ENTRANTS
-from helpers.cnn_plan import JUDGES, SIZES, CnnPlan
-from helpers.cnn_record import as_result, record
-from helpers.elementwise import InputError
-from helpers.race_plan import plan_of
-from helpers.widgets.controls import row
+from helpers.activations.elementwise import InputError
+from helpers.experiments.budget import budget
+from helpers.race.cnn import ENTRANTS
+from helpers.race.cnn_plan import JUDGES, SIZES, CnnPlan
+from helpers.race.cnn_record import as_result, record
+from helpers.race.plan import plan_of
+from helpers.widgets.parts.controls import row
 from helpers.widgets.training_race import TrainingRace
 
 SMALL = {"acts": ("relu", "selu"), "epochs": 1, "images": 256}

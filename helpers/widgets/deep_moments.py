@@ -5,17 +5,17 @@ from functools import lru_cache
 import ipywidgets as widgets
 import numpy as np
 
-from helpers import digits
 from helpers.activations import ACTIVATIONS
-from helpers.deep_run import INITS, deep_run, normal_inputs
-from helpers.draw_deep import draw_deep, update_deep
+from helpers.draw.deep_moments import draw_deep, update_deep
+from helpers.draw.style import figure
+from helpers.experiments import digits
 from helpers.live import Drag, LiveFigure
-from helpers.moments import mean_squared_slope
-from helpers.readable import readable
-from helpers.style import figure
-from helpers.widgets.controls import row, slider
-from helpers.widgets.panel import Panel
+from helpers.moments.deep_moments import INITS, deep_run, normal_inputs
+from helpers.moments.moments import mean_squared_slope
+from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import IntSlider
+from helpers.words import readable
 
 DEPTH, EXAMPLES, WIDTH = 100, 100, 256
 INPUTS = {"normal": "standard normal numbers", "standardised": "digits, standardised",

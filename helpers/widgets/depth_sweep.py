@@ -4,15 +4,15 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS, activation
-from helpers.depth_lines import depth_lines
-from helpers.draw_depth import draw_depth, frame_depth, name_lines, update_depth
+from helpers.chain.depth_sweep import depth_lines
+from helpers.draw.depth_sweep import draw_depth, frame_depth, name_lines, update_depth
+from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
-from helpers.readable import fixed, readable_size
-from helpers.style import figure
-from helpers.widgets.activation_choice import ActivationChoice
-from helpers.widgets.controls import SYMBOLS, row, slider
-from helpers.widgets.panel import Panel
+from helpers.widgets.parts.activation_choice import ActivationChoice
+from helpers.widgets.parts.controls import SYMBOLS, row, slider
+from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import IntSlider
+from helpers.words import fixed, readable_size
 
 WEIGHTS = (0.5, 1.0, 1.5, 3.0)
 COMPARED = ("sigmoid", "tanh", "relu", "selu", "gelu")

@@ -3,14 +3,14 @@
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.draw_units import draw_units, stretch_history, update_units
-from helpers.elementwise import InputError
+from helpers.activations.elementwise import InputError
+from helpers.draw.dying_units import draw_units, stretch_history, update_units
+from helpers.draw.style import figure
+from helpers.experiments.dying_units import UNITS, UnitLayer
 from helpers.live import LiveFigure
-from helpers.style import figure
-from helpers.unit_layer import UNITS, UnitLayer
-from helpers.widgets.controls import row, slider
-from helpers.widgets.live_box import alone
-from helpers.widgets.panel import Panel
+from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.live_box import alone
+from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import IntSlider, SelectionSlider
 
 KINDS = {"relu": ("ReLU", "relu"),

@@ -3,11 +3,10 @@
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS, activation
-from helpers.arguments import between, one_of
-from helpers.curves import grid, limits, sample, table
-from helpers.elementwise import InputError
-from helpers.live import Drag, LiveFigure, number
-from helpers.plots import (
+from helpers.activations.curves import grid, limits, sample, table
+from helpers.activations.elementwise import InputError
+from helpers.checks import between, one_of
+from helpers.draw.pair import (
     draw_ghost,
     draw_pair,
     draw_point,
@@ -15,10 +14,11 @@ from helpers.plots import (
     update_pair,
     update_point,
 )
-from helpers.readable import fixed
-from helpers.style import figure
-from helpers.widgets.controls import SYMBOLS, parameter_slider, row, slider
-from helpers.widgets.live_box import LiveBox, alone
+from helpers.draw.style import figure
+from helpers.live import Drag, LiveFigure, number
+from helpers.widgets.parts.controls import SYMBOLS, parameter_slider, row, slider
+from helpers.widgets.parts.live_box import LiveBox, alone
+from helpers.words import fixed
 
 RANGES = (5, 10, 20)
 STEP = 0.05

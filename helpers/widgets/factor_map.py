@@ -4,7 +4,9 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import activation
-from helpers.draw_factor_map import (
+from helpers.chain.sweeps import factor_grid
+from helpers.chain.windows import widest_window, window_width
+from helpers.draw.factor_map import (
     REACH,
     draw_factor_point,
     draw_map,
@@ -15,13 +17,11 @@ from helpers.draw_factor_map import (
     update_widths,
 )
 from helpers.live import Drag, LiveFigure, Range
-from helpers.readable import fixed, readable
-from helpers.sweeps import factor_grid
-from helpers.widgets.activation_choice import ActivationChoice
-from helpers.widgets.controls import SYMBOLS, row, slider
-from helpers.widgets.live_box import alone
-from helpers.widgets.panel import Panel
-from helpers.windows import widest_window, window_width
+from helpers.widgets.parts.activation_choice import ActivationChoice
+from helpers.widgets.parts.controls import SYMBOLS, row, slider
+from helpers.widgets.parts.live_box import alone
+from helpers.widgets.parts.panel import Panel
+from helpers.words import fixed, readable
 
 REACH_W, REACH_Z, REACH_B = 12.0, 8.0, 12.0
 STEP = 0.05

@@ -2,7 +2,7 @@
 
 import ipywidgets as widgets
 
-from helpers.arguments import one_of
+from helpers.checks import one_of
 from helpers.live import with_picture
 
 

@@ -4,8 +4,9 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.arguments import between
-from helpers.draw_gelu import (
+from helpers.activations.elementwise import InputError
+from helpers.checks import between
+from helpers.draw.gelu import (
     SPAN,
     WIDE,
     difference_figure,
@@ -15,11 +16,10 @@ from helpers.draw_gelu import (
     update_difference,
     update_gate,
 )
-from helpers.elementwise import InputError
 from helpers.live import LiveFigure, number
-from helpers.widgets.controls import LABEL_WIDTH, row, slider
-from helpers.widgets.live_box import LiveBox, alone
-from helpers.widgets.panel import Panel
+from helpers.widgets.parts.controls import LABEL_WIDTH, row, slider
+from helpers.widgets.parts.live_box import LiveBox, alone
+from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import FloatLogSlider
 
 DRAWS = (1, 10, 100, 1000, 10_000)

@@ -3,13 +3,19 @@
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
-from helpers.budget import budget
-from helpers.draw_inside import MOST, draw_inside, frame_inside, inside_figure, update_inside
-from helpers.inside import HIDDEN, look_inside
+from helpers.draw.layer_histograms import (
+    MOST,
+    draw_inside,
+    frame_inside,
+    inside_figure,
+    update_inside,
+)
+from helpers.experiments.budget import budget
+from helpers.experiments.layer_histograms import HIDDEN, look_inside
 from helpers.live import LiveFigure
-from helpers.race_plan import INITIALISATIONS
-from helpers.widgets.controls import row
-from helpers.widgets.panel import Panel
+from helpers.race.plan import INITIALISATIONS
+from helpers.widgets.parts.controls import row
+from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import IntSlider
 
 EPOCHS = 3
@@ -27,7 +33,7 @@ class LayerHistograms(Panel):
     """A row for each hidden layer of 100 units, with its dead units in words.
 
     Controls: depth (1 to 10), activation, initialisation ("advised" or a kind of
-    helpers.initialise), seed (0 to 9). Every choice trains a network anew, about a second.
+    helpers.networks.initialise), seed (0 to 9). Every choice trains a network anew, about a second.
     """
 
     LEADERS = ()

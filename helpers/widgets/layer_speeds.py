@@ -7,16 +7,16 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.budget import budget
-from helpers.draw_speeds import MOST, draw_speeds, frame_speeds, speeds_figure, update_speeds
-from helpers.initialise import VARIANCES
-from helpers.layer_speed import EPOCHS, PUBLISHED, speeds_at_start, speeds_in_training
+from helpers.draw.layer_speeds import MOST, draw_speeds, frame_speeds, speeds_figure, update_speeds
+from helpers.experiments.budget import budget
+from helpers.experiments.layer_speeds import EPOCHS, PUBLISHED, speeds_at_start, speeds_in_training
 from helpers.live import LiveFigure
-from helpers.readable import readable
-from helpers.widgets.controls import row
-from helpers.widgets.live_box import alone
-from helpers.widgets.panel import Panel
+from helpers.networks.initialise import VARIANCES
+from helpers.widgets.parts.controls import row
+from helpers.widgets.parts.live_box import alone
+from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import IntSlider
+from helpers.words import readable
 
 SEEDS = 20
 SLICE = 0.05  # seconds of training between two looks at the controls
@@ -34,8 +34,8 @@ def layer_speeds(**start):
 class LayerSpeeds(Panel):
     """Speeds of 20 untrained networks, and of one while it trains on 1000 images, all at once.
 
-    Controls: depth (hidden layers, 1 to 10), act, initialisation (a kind of helpers.initialise),
-    biases ("normal" or "zero"). Buttons: train, stop. `training` holds the speeds so far.
+    Controls: depth (hidden layers, 1 to 10), act, initialisation (a kind of
+    helpers.networks.initialise), biases ("normal" or "zero"). Buttons: train, stop. `training` holds the speeds so far.
     """
 
     LEADERS = ()
@@ -65,7 +65,7 @@ class LayerSpeeds(Panel):
 
     @property
     def choices(self):
-        """What the controls say, as keyword arguments of helpers.layer_speed."""
+        """What the controls say, as keyword arguments of helpers.experiments.layer_speeds."""
         return {"act": self.act.value, "initialisation": self.initialisation.value,
                 "biases": self.biases.value}
 

@@ -4,12 +4,12 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.curves import Curves
+from helpers.activations.curves import Curves
+from helpers.draw.pair import draw_ghost, draw_pair, update_ghost, update_pair
+from helpers.draw.style import figure
 from helpers.live import LiveFigure
-from helpers.plots import draw_ghost, draw_pair, update_ghost, update_pair
-from helpers.style import figure
-from helpers.widgets.controls import row, slider
-from helpers.widgets.panel import Panel
+from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.panel import Panel
 
 SPAN, MOST = 5.0, 2.0
 PRESETS = (0.0, 0.01, 0.2, 0.3, 1.0, 1.5)

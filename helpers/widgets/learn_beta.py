@@ -4,11 +4,11 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.beta_path import TARGETS, beta_path
-from helpers.draw_beta import SPAN, beta_figure, draw_beta, update_beta
+from helpers.draw.learn_beta import SPAN, beta_figure, draw_beta, update_beta
+from helpers.experiments.learn_beta import TARGETS, beta_path
 from helpers.live import LiveFigure, number
-from helpers.widgets.controls import LABEL_WIDTH, row, slider
-from helpers.widgets.panel import Panel
+from helpers.widgets.parts.controls import LABEL_WIDTH, row, slider
+from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import IntSlider
 
 STEPS, HIGHEST = 100, 5.0

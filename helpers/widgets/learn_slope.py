@@ -2,14 +2,14 @@
 
 import ipywidgets as widgets
 
-from helpers.draw_slope import draw_slope, frame_right, update_slope
+from helpers.draw.learn_slope import draw_slope, frame_right, update_slope
+from helpers.draw.style import figure
+from helpers.experiments.learn_slope import RATE, STEPS, leaky_run, slope_run, smooth
 from helpers.live import LiveFigure
-from helpers.readable import fixed
-from helpers.slope_run import RATE, STEPS, leaky_run, slope_run, smooth
-from helpers.style import figure
-from helpers.widgets.controls import row, slider
-from helpers.widgets.panel import Panel
+from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import IntSlider
+from helpers.words import fixed
 
 RIVAL = 0.05  # the first slope of the run that is always shown beside
 LEAKY = 0.01

@@ -4,16 +4,16 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.draw_map import CLOSE, WIDE, draw_map, feet, look_at, update_map
-from helpers.functions import SELU_ALPHA, SELU_SCALE
+from helpers.activations.functions import SELU_ALPHA, SELU_SCALE
+from helpers.draw.moment_map import CLOSE, WIDE, draw_map, feet, look_at, update_map
+from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure, Range
-from helpers.moment_variants import VARIANTS, curve
-from helpers.moments import DOMAINS, fixed_point, next_moments, walk
-from helpers.readable import MINUS, readable
-from helpers.style import figure
-from helpers.widgets.controls import parameter_slider, row, slider
-from helpers.widgets.live_box import alone
-from helpers.widgets.panel import Panel
+from helpers.moments.moments import DOMAINS, fixed_point, next_moments, walk
+from helpers.moments.variants import VARIANTS, curve
+from helpers.widgets.parts.controls import parameter_slider, row, slider
+from helpers.widgets.parts.live_box import alone
+from helpers.widgets.parts.panel import Panel
+from helpers.words import MINUS, readable
 
 LAYERS = 30
 MEANS, VARIANCES = (-1.0, 1.0, 0.02), (0.02, 4.0, 0.02)  # of the starting point: low, high, step

@@ -4,13 +4,13 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.curves import grid
-from helpers.draw_neuron import X_LIMITS, draw_neuron, update_neuron
+from helpers.activations.curves import grid
+from helpers.draw.one_neuron import X_LIMITS, draw_neuron, update_neuron
+from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
-from helpers.readable import fixed
-from helpers.style import figure
-from helpers.widgets.controls import row, slider
-from helpers.widgets.panel import Panel
+from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.panel import Panel
+from helpers.words import fixed
 
 STEP, MOST = 0.05, 3.0
 NOTHING = "none"  # no activation: f(z) = z

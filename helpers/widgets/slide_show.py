@@ -3,13 +3,13 @@
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
-from helpers.arguments import one_of
-from helpers.curves import grid, sample
-from helpers.draw_slides import SPAN, draw_slide, slide_figure, update_slide
+from helpers.activations.curves import grid, sample
+from helpers.checks import one_of
+from helpers.draw.slide_show import SPAN, draw_slide, slide_figure, update_slide
 from helpers.live import LiveFigure
-from helpers.widgets.controls import row
-from helpers.widgets.live_box import alone
-from helpers.widgets.panel import Panel
+from helpers.widgets.parts.controls import row
+from helpers.widgets.parts.live_box import alone
+from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import IntSlider
 
 ACTS = tuple(ACTIVATIONS.values())

@@ -4,13 +4,13 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.budget import budget
-from helpers.draw_speed_map import draw_speed_map, in_words, map_figure, update_speed_map
-from helpers.initialise import VARIANCES
-from helpers.layer_speed import ratio_map
+from helpers.draw.speed_map import draw_speed_map, in_words, map_figure, update_speed_map
+from helpers.experiments.budget import budget
+from helpers.experiments.layer_speeds import ratio_map
 from helpers.live import LiveFigure
-from helpers.widgets.controls import row
-from helpers.widgets.panel import Panel
+from helpers.networks.initialise import VARIANCES
+from helpers.widgets.parts.controls import row
+from helpers.widgets.parts.panel import Panel
 
 DEPTHS = (2, 3, 5, 10, 20)
 NAMES = {"normal": "variance 1", "lecun": "LeCun", "glorot": "Glorot", "he": "He"}
@@ -27,7 +27,7 @@ def speed_map(activation="sigmoid"):
 class SpeedMap(Panel):
     """A cell for each depth and initialisation: the median over three untrained networks.
 
-    Control: activation. `values` holds log10 of the ratios, rows as in helpers.initialise.
+    Control: activation. `values` holds log10 of the ratios, rows as in helpers.networks.initialise.
     """
 
     LEADERS = ()

@@ -4,7 +4,7 @@ import html
 
 import ipywidgets as widgets
 
-from helpers.claims import VERDICTS, claims_of
+from helpers.exercises.claims import VERDICTS, claims_of
 from helpers.live import with_picture
 
 VERDICT_OF_LABEL = {label: verdict for verdict, label in VERDICTS.items()}

@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 import ipywidgets as widgets
 
-from helpers.budget import budget
-from helpers.claims import VERDICTS
+from helpers.exercises.claims import VERDICTS
+from helpers.experiments.budget import budget
 from helpers.live import LiveFigure
 from helpers.widgets.spot_the_error import SpotTheError
 from helpers.widgets.stepper import Stepper

@@ -2,23 +2,23 @@
 
 import ipywidgets as widgets
 
-from helpers.chain_formula import marked_up
-from helpers.chain_presets import PRESETS, typical_of
-from helpers.chain_settings import TYPICAL, start_at
-from helpers.chain_words import say
-from helpers.draw_chain import draw_chain, scale_bars
-from helpers.elementwise import InputError
+from helpers.activations.elementwise import InputError
+from helpers.chain.formula import marked_up
+from helpers.chain.presets import PRESETS, typical_of
+from helpers.chain.settings import TYPICAL, start_at
+from helpers.chain.words import say
+from helpers.draw.chain import draw_chain, scale_bars
+from helpers.draw.chain_update import update_chain
 from helpers.live import LiveFigure
-from helpers.update_chain import update_chain
-from helpers.widgets.controls import row
-from helpers.widgets.live_box import LiveBox, alone
-from helpers.widgets.stepper_controls import ChainControls, Transport, preset_menu
+from helpers.widgets.parts.controls import row
+from helpers.widgets.parts.live_box import LiveBox, alone
+from helpers.widgets.parts.stepper_controls import ChainControls, Transport, preset_menu
 
 
 def step_chain(start="typical", **state):
     """Return the stepper: a chain with one neuron per layer, a step at a time.
 
-    start: a key of helpers.chain_presets.PRESETS; or an activation, its key or its record, for
+    start: a key of helpers.chain.presets.PRESETS; or an activation, its key or its record, for
     five layers of it with typical weights. state: as in `Stepper.set`. InputError for what there
     is not.
     """
@@ -64,7 +64,7 @@ class Stepper(LiveBox):
 
     @alone
     def set(self, **state):
-        """Move the controls; for what there is, see `helpers.chain_settings.Settings.changed`.
+        """Move the controls; for what there is, see `helpers.chain.settings.Settings.changed`.
 
         preset, depth, activations, weights, biases, layer, weight, bias, activation and its
         parameters, x, y, rate, step (a number, or "last"). InputError, and nothing has moved, for

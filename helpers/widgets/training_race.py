@@ -6,16 +6,16 @@ import html
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
-from helpers.draw_race import draw_race, frame_race, name_judge, race_figure, update_race
-from helpers.elementwise import InputError
+from helpers.activations.elementwise import InputError
+from helpers.draw.training_race import draw_race, frame_race, name_judge, race_figure, update_race
 from helpers.live import LiveFigure
-from helpers.race import Race
-from helpers.race_results import mean_curve, result, runs_of, save, saved
-from helpers.widgets.controls import row
-from helpers.widgets.live_box import LiveBox, alone
-from helpers.widgets.race_controls import RaceControls
-from helpers.widgets.race_table import results_table
-from helpers.widgets.race_words import caption, judge, label, progress_words
+from helpers.race.race import Race
+from helpers.race.results import mean_curve, result, runs_of, save, saved
+from helpers.widgets.parts.controls import row
+from helpers.widgets.parts.live_box import LiveBox, alone
+from helpers.widgets.parts.race_controls import RaceControls
+from helpers.widgets.parts.race_table import results_table
+from helpers.widgets.parts.race_words import caption, judge, label, progress_words
 
 # Seconds between two looks at the processes: lines that grow four times a second are seen to grow,
 # and between them the kernel is free for the controls.

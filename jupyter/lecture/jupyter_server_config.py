@@ -1,6 +1,6 @@
 """Settings of the server behind `start.py lecture`, besides those in the folder above."""
 
-from helpers.lecture import prepare, with_own_mathjax
+from helpers.site.lecture import prepare, with_own_mathjax
 
 c.VoilaConfiguration.template = "lecture"  # noqa: F821
 c.VoilaConfiguration.prelaunch_hook = prepare  # noqa: F821

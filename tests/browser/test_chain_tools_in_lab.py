@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.chain import Chain
-from helpers.chain_presets import PRESETS
+from helpers.chain.presets import PRESETS
 from tests.browser import steps
 
 IMPORTS = """
 import ipywidgets
-from helpers import style
+from helpers.draw import style
 from helpers.widgets import can_it_happen, clip_gradient, depth_sweep, factor_map, nudge_chain
 style.use()
 """

@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from helpers.claims import claims_of
+from helpers.exercises.claims import claims_of
 from tests.browser import steps
 
-SETUP = "from helpers import style\nfrom helpers.widgets import *\nstyle.use()"
+SETUP = "from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()"
 THEME = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
 
 

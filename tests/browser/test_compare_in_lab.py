@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.activations import ACTIVATIONS
-from helpers.beta_path import beta_path
+from helpers.experiments.learn_beta import beta_path
 from tests.browser import steps
 
 CLOSE = 2e-3  # of the axis' height
-IMPORTS = ("from helpers import style\nfrom helpers.widgets import *\nstyle.use()")
+IMPORTS = ("from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()")
 # Where a named artist's first marker stands, in data coordinates.
 _PLACE = """(live, name) => {
   const picture = live.liveFigure, { group, axes } = picture.specs.get(name);

@@ -9,7 +9,7 @@ from helpers.activations import ACTIVATIONS
 from tests.browser import steps
 
 CLOSE = 2e-3  # of the axis' height: 1e-3 for the table, the rest for pixels of two decimals
-IMPORTS = "from helpers import style\nfrom helpers.widgets import explore\nstyle.use()"
+IMPORTS = "from helpers.draw import style\nfrom helpers.widgets import explore\nstyle.use()"
 ELU, SELU = ACTIVATIONS["elu"], ACTIVATIONS["selu"]
 
 

@@ -5,8 +5,9 @@ import re
 import nbformat
 import pytest
 
-from helpers import export, widgets
+from helpers import widgets
 from helpers.course import ROOT
+from helpers.site import export
 from tests.browser.steps import picture_for_people
 
 NOTEBOOK = "08_elu"

@@ -7,7 +7,7 @@ import matplotlib
 import pytest
 from fontTools.ttLib import TTFont
 
-from helpers.font import face
+from helpers.draw.font import face
 from helpers.widgets import can_it_happen, static_view
 from tests.browser import steps
 from tests.browser.lab import launch_browser

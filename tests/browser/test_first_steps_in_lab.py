@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from helpers.bending import TARGETS, Layer, X, errors, fitted, widest_gap
+from helpers.experiments.bending import TARGETS, Layer, X, errors, fitted, widest_gap
 from tests.browser import steps
 
-IMPORTS = ("from helpers import style\nfrom helpers.exercises import check\n"
+IMPORTS = ("from helpers.draw import style\nfrom helpers.exercises import check\n"
            "from helpers.widgets import bend_with_relu, chain_rule, one_neuron, show_progress\n"
            "style.use()")
 CLOSE = 0.02  # in units of the axes, for paths of two decimals

@@ -9,7 +9,7 @@ from tests.browser import steps
 # Two axes, one of them logarithmic, with each kind of artist; and a change to all of them.
 DRAW = """
 from helpers.live import Drag, LiveFigure
-from helpers.style import figure
+from helpers.draw.style import figure
 made, (left, right) = figure(columns=2)
 left.set(xlim=(0, 10), ylim=(0, 10)); right.set(xlim=(0, 10), ylim=(1e-6, 1), yscale="log")
 artists = {"line": left.plot([0, 1], [2, 3])[0], "dot": left.plot([], [], "o", ms=14)[0],

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from helpers.moments import fixed_point, walk
+from helpers.moments.moments import fixed_point, walk
 from helpers.widgets.moment_map import LAYERS
 from tests.browser import steps
 
-SETUP = ("from helpers import style\n"
+SETUP = ("from helpers.draw import style\n"
          "from helpers.widgets import deep_moments, moment_map\nstyle.use()")
 
 

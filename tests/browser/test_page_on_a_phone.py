@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.activations import ACTIVATIONS
-from helpers.chain_presets import PRESETS
+from helpers.chain.presets import PRESETS
 from tests.browser import steps
 from tests.browser.test_stepper_in_lab import GIVES, agree, by_numpy
 from tests.the_page import the_page

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 
-SETUP = ("from helpers import style\n"
+SETUP = ("from helpers.draw import style\n"
          "from helpers.widgets import explore, layer_speeds, training_race\nstyle.use()")
 RACE = 'training_race(acts=("relu", "tanh"), epochs=150, seeds=2, images=4000)'
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 
-IMPORTS = "from helpers import style\nfrom helpers.widgets import *\nstyle.use()"
+IMPORTS = "from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()"
 # What widgets report to the kernel of their values is noted, and, while held, kept back.
 GATE = """() => {
   const send = WebSocket.prototype.send;

@@ -7,13 +7,13 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.activations import activation
-from helpers.chain_formula import marked_up
-from helpers.chain_presets import PRESETS
+from helpers.chain.formula import marked_up
+from helpers.chain.presets import PRESETS
 from tests.browser import steps
 from tests.browser.conftest import SIZES
 from tests.plain_chain import number_in
 
-IMPORTS = "from helpers import style\nfrom helpers.widgets import step_chain\nstyle.use()"
+IMPORTS = "from helpers.draw import style\nfrom helpers.widgets import step_chain\nstyle.use()"
 GIVES = r"(?:gives|y\) =) (\S+(?: × 10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?)"
 # One key press after the other, each waiting until the page says the next step: the captions and
 # formulas of all of them.

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from helpers.zigzag import descend
+from helpers.experiments.zigzag import descend
 from tests.browser import steps
 
-IMPORTS = ("from helpers import style\nfrom helpers.widgets import leaky_or_max, zig_zag\n"
+IMPORTS = ("from helpers.draw import style\nfrom helpers.widgets import leaky_or_max, zig_zag\n"
            "style.use()")
 
 

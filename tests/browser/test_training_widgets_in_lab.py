@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from helpers.slope_run import slope_run
-from helpers.unit_layer import UNITS, UnitLayer
+from helpers.experiments.dying_units import UNITS, UnitLayer
+from helpers.experiments.learn_slope import slope_run
 from tests.browser import steps
 
-IMPORTS = ("from helpers import style\nfrom helpers.widgets import dying_units, learn_slope\n"
+IMPORTS = ("from helpers.draw import style\nfrom helpers.widgets import dying_units, learn_slope\n"
            "style.use()")
 
 

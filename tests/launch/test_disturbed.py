@@ -73,7 +73,7 @@ def answer(course, code):
 
 
 CHECK = "from helpers.course import check_setup; print(check_setup())"
-FILES = ("import helpers, numpy, random, matplotlib.pyplot; from helpers import style; "
+FILES = ("import helpers, numpy, random, matplotlib.pyplot; from helpers.draw import style; "
          "print(helpers.__file__, numpy.__file__, random.__file__, sep='\\n')")
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers import export
 from helpers.course import COURSE, ROOT
+from helpers.site import export
 from launch import commands, environment
 from launch import export as options
 from launch.problems import Problem
@@ -108,7 +108,7 @@ def test_the_command_hands_its_options_on(monkeypatch, tmp_path):
     monkeypatch.setattr(commands, "hand_over", lambda command, _: ran.append(command[1:]) or 0)
     folder = tmp_path / "a b"
     assert commands.main(["export", str(folder), "--full", "--only", "01_sigmoid"]) == 0
-    assert ran == ["export", ["-m", "helpers.export", str(folder), "--full",
+    assert ran == ["export", ["-m", "helpers.site.export", str(folder), "--full",
                               "--only", "01_sigmoid"]]
 
 
@@ -121,6 +121,6 @@ def test_a_folder_of_the_course_is_refused(named):
 
 
 def test_the_helper_understands_those_options():
-    command = [sys.executable, "-m", "helpers.export", "--help"]
+    command = [sys.executable, "-m", "helpers.site.export", "--help"]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert "--full" in told and "--only" in told

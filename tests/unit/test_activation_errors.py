@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS, activation
-from helpers.elementwise import InputError, Param
+from helpers.activations.elementwise import InputError, Param
 
 elu, leaky, relu = (ACTIVATIONS[key] for key in ("elu", "leaky_relu", "relu"))
 RAGGED = [[1.0], [1.0, 2.0]]
@@ -123,6 +123,6 @@ def test_a_learner_sees_the_sentence_and_no_traceback():
 
     shell = InteractiveShell()
     with capture_output() as seen:
-        shell.run_cell("from helpers.functions import elu\nelu(1.0, alpha=-1)")
+        shell.run_cell("from helpers.activations.functions import elu\nelu(1.0, alpha=-1)")
     assert "alpha = -1" in seen.stdout
     assert "Traceback" not in seen.stdout and len(seen.stdout.strip().splitlines()) == 1

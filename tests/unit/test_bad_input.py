@@ -6,17 +6,17 @@ import numpy as np
 import pytest
 
 from helpers import widgets
-from helpers.chain_presets import typical_of
-from helpers.cnn import QUICK, build
-from helpers.deep_run import deep_run
-from helpers.elementwise import InputError
-from helpers.initialise import weights
-from helpers.layer_speed import speeds_at_start
-from helpers.moments import mean_squared_slope
-from helpers.network import multilayer
-from helpers.recap import recap
-from helpers.slope_run import smooth
-from helpers.zigzag import descend
+from helpers.activations.elementwise import InputError
+from helpers.activations.recap import recap
+from helpers.chain.presets import typical_of
+from helpers.experiments.layer_speeds import speeds_at_start
+from helpers.experiments.learn_slope import smooth
+from helpers.experiments.zigzag import descend
+from helpers.moments.deep_moments import deep_run
+from helpers.moments.moments import mean_squared_slope
+from helpers.networks.initialise import weights
+from helpers.networks.network import multilayer
+from helpers.race.cnn import QUICK, build
 
 BAD = [math.nan, math.inf, -math.inf, 10**400, -1e9, "elo", "", None, [], {}, {"a": 1}, 1j,
        np.array([1, 2]), [None], lambda: 0]

@@ -3,8 +3,18 @@
 import numpy as np
 import pytest
 
-from helpers.bending import HIGH, LOW, MOST, TARGETS, Layer, X, errors, fitted, widest_gap
-from helpers.elementwise import InputError
+from helpers.activations.elementwise import InputError
+from helpers.experiments.bending import (
+    HIGH,
+    LOW,
+    MOST,
+    TARGETS,
+    Layer,
+    X,
+    errors,
+    fitted,
+    widest_gap,
+)
 from helpers.widgets import bend_with_relu
 
 

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
+from helpers.activations.elementwise import InputError
 from helpers.chain import Chain
-from helpers.chain_presets import MOST_LAYERS, PRESETS, TYPICAL_WEIGHTS, typical_of
-from helpers.elementwise import InputError
+from helpers.chain.presets import MOST_LAYERS, PRESETS, TYPICAL_WEIGHTS, typical_of
 from tests.plain_chain import by_hand
 
 

@@ -6,10 +6,10 @@ import mpmath
 import pytest
 
 from helpers.chain import Chain
-from helpers.chain_formula import SHOWN, marked_up
-from helpers.chain_presets import MOST_LAYERS, PRESETS
-from helpers.chain_words import say
-from helpers.readable import readable, readable_size, to_show_change
+from helpers.chain.formula import SHOWN, marked_up
+from helpers.chain.presets import MOST_LAYERS, PRESETS
+from helpers.chain.words import say
+from helpers.words import readable, readable_size, to_show_change
 from tests.plain_chain import by_hand, close, number_in
 
 NUMBER = r"[−(]?\d[\d.]*(?: × 10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?\)?"

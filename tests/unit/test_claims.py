@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.claims import FILE, VERDICTS, Claim, claims_of
+from helpers.exercises.claims import FILE, VERDICTS, Claim, claims_of
 
 NOTEBOOKS = ("01_sigmoid", "02_tanh", "05_relu", "06_leaky_relu", "07_prelu", "08_elu")
 EVERY = [(name, claim) for name in NOTEBOOKS for claim in claims_of(name)]

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.claims import VERDICTS, claims_of
-from helpers.compare import describe
+from helpers.activations.compare import describe
+from helpers.exercises.claims import VERDICTS, claims_of
 from helpers.widgets import compare_all
 
 CLAIMS = claims_of("13_compare")

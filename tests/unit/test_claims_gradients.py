@@ -8,10 +8,10 @@ import pytest
 
 from helpers.activations import ACTIVATIONS
 from helpers.chain import Chain
-from helpers.chain_presets import PRESETS
-from helpers.claims import VERDICTS, claims_of
-from helpers.clipping import clip_by_norm, clip_by_value
-from helpers.sweeps import share_exploding
+from helpers.chain.presets import PRESETS
+from helpers.chain.sweeps import share_exploding
+from helpers.exercises.claims import VERDICTS, claims_of
+from helpers.networks.clipping import clip_by_norm, clip_by_value
 from helpers.widgets import spot_the_error, step_chain
 
 NOTEBOOKS = ("03_vanishing_gradients", "04_exploding_gradients")

@@ -6,8 +6,8 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from helpers.activations import ACTIVATIONS
-from helpers.slope_run import slope_run
-from helpers.unit_layer import UnitLayer
+from helpers.experiments.dying_units import UnitLayer
+from helpers.experiments.learn_slope import slope_run
 
 relu, leaky, prelu, sigmoid = (ACTIVATIONS[k] for k in ("relu", "leaky_relu", "prelu", "sigmoid"))
 

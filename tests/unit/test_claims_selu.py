@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from helpers import digits
 from helpers.activations import ACTIVATIONS
-from helpers.claims import VERDICTS, claims_of
-from helpers.deep_run import deep_run, normal_inputs
-from helpers.elementwise import InputError
-from helpers.moment_variants import VARIANTS
-from helpers.moments import DOMAINS, fixed_point, mean_squared_slope, next_moments, walk
+from helpers.activations.elementwise import InputError
+from helpers.exercises.claims import VERDICTS, claims_of
+from helpers.experiments import digits
+from helpers.moments.deep_moments import deep_run, normal_inputs
+from helpers.moments.moments import DOMAINS, fixed_point, mean_squared_slope, next_moments, walk
+from helpers.moments.variants import VARIANTS
 from helpers.widgets import deep_moments, explore, moment_map, spot_the_error
 from helpers.widgets.figure_choice import figure_choice
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.claims import VERDICTS, claims_of
+from helpers.exercises.claims import VERDICTS, claims_of
 from helpers.widgets import explore
 
 NOTEBOOKS = ("10_gelu", "11_swish", "12_mish")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from helpers.budget import VARIABLE as BUDGET
-from helpers.claims import claims_of
-from helpers.learner_files import VARIABLE
+from helpers.exercises.claims import claims_of
+from helpers.experiments.budget import VARIABLE as BUDGET
+from helpers.my_work import VARIABLE
 from helpers.widgets import cnn_race, training_race
 
 NEEDED = {"15_training_race": {"acts", "depth", "seeds", "epochs", "rate"},

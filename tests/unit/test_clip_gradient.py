@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from helpers.clip_cases import CASES, angle, clip_both
-from helpers.draw_clip import LOWEST, REACH
-from helpers.elementwise import InputError
+from helpers.activations.elementwise import InputError
+from helpers.chain.clip_gradient import CASES, angle, clip_both
+from helpers.draw.clip_gradient import LOWEST, REACH
 from helpers.widgets import clip_gradient
 
 

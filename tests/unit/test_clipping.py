@@ -7,8 +7,8 @@ import mpmath as mp
 import numpy as np
 import pytest
 
-from helpers.clipping import clip_by_norm, clip_by_value
-from helpers.elementwise import InputError
+from helpers.activations.elementwise import InputError
+from helpers.networks.clipping import clip_by_norm, clip_by_value
 
 
 @pytest.fixture(autouse=True)

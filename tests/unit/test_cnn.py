@@ -5,10 +5,10 @@ import dataclasses
 import numpy as np
 import pytest
 
-from helpers.cnn import ENTRANTS, FULL, Setting, Training, build, train
-from helpers.dropout import AlphaDropout
-from helpers.elementwise import InputError
-from helpers.learner_files import VARIABLE, read_arrays
+from helpers.activations.elementwise import InputError
+from helpers.my_work import VARIABLE, read_arrays
+from helpers.networks.dropout import AlphaDropout
+from helpers.race.cnn import ENTRANTS, FULL, Setting, Training, build, train
 
 TINY = Setting(filters=(2, 3), dense=8, images=192, batch=64, epochs=3)
 

@@ -5,15 +5,15 @@ import json
 import numpy as np
 import pytest
 
-from helpers import cnn_plan, cnn_record
-from helpers.cnn import ENTRANTS, QUICK, Setting, Training, build, train
-from helpers.cnn_plan import CnnPlan, Convolutional
-from helpers.digits import load
-from helpers.dropout import Dropout
-from helpers.learner_files import VARIABLE, folder, read_arrays
-from helpers.losses import softmax_cross_entropy
-from helpers.optimisers import Adam
-from helpers.training import train_step
+from helpers.experiments.digits import load
+from helpers.my_work import VARIABLE, folder, read_arrays
+from helpers.networks.dropout import Dropout
+from helpers.networks.losses import softmax_cross_entropy
+from helpers.networks.optimisers import Adam
+from helpers.networks.training import train_step
+from helpers.race import cnn_plan, cnn_record
+from helpers.race.cnn import ENTRANTS, QUICK, Setting, Training, build, train
+from helpers.race.cnn_plan import CnnPlan, Convolutional
 
 TINY = Setting(filters=(2, 3), dense=8, images=120, batch=50, epochs=2, rate=0.004)
 

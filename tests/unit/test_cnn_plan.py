@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from helpers import cnn_plan
-from helpers.cnn import FULL, QUICK, Setting, train
-from helpers.cnn_plan import CnnPlan, Convolutional
-from helpers.elementwise import InputError
-from helpers.learner_files import VARIABLE
-from helpers.race import Race
-from helpers.widgets.race_words import progress_words
+from helpers.activations.elementwise import InputError
+from helpers.my_work import VARIABLE
+from helpers.race import cnn_plan
+from helpers.race.cnn import FULL, QUICK, Setting, train
+from helpers.race.cnn_plan import CnnPlan, Convolutional
+from helpers.race.race import Race
+from helpers.widgets.parts.race_words import progress_words
 from tests.patience import SECONDS
 
 TINY = CnnPlan(acts=("relu", "selu"), epochs=1, images=64)

@@ -5,12 +5,12 @@ import time
 import numpy as np
 import pytest
 
-from helpers.cnn import ENTRANTS, FULL
-from helpers.cnn_record import as_result, record
-from helpers.elementwise import InputError
-from helpers.learner_files import VARIABLE
-from helpers.race import Race
-from helpers.race_results import table
+from helpers.activations.elementwise import InputError
+from helpers.my_work import VARIABLE
+from helpers.race.cnn import ENTRANTS, FULL
+from helpers.race.cnn_record import as_result, record
+from helpers.race.race import Race
+from helpers.race.results import table
 from helpers.widgets.cnn_race import RECORD, cnn_race
 from tests.patience import SECONDS
 from tests.seen import drawing

@@ -8,10 +8,15 @@ import mpmath
 import numpy as np
 import pytest
 
-from helpers import compare
-from helpers.activations import ACTIVATIONS
-from helpers.compare import FAMILIES, Interval, comparison_table, describe, measure_costs
-from helpers.elementwise import InputError
+from helpers.activations import ACTIVATIONS, compare
+from helpers.activations.compare import (
+    FAMILIES,
+    Interval,
+    comparison_table,
+    describe,
+    measure_costs,
+)
+from helpers.activations.elementwise import InputError
 from tests.textbook import TEXTBOOK
 
 INF = math.inf

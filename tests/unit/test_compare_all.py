@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.draw_compare import LOOKS, SHORT, VIEWS, spread
-from helpers.elementwise import InputError
+from helpers.activations.elementwise import InputError
+from helpers.draw.compare import LOOKS, SHORT, VIEWS, spread
 from helpers.widgets import compare_all
-from helpers.widgets.compare_all import GROUPS, OWN
+from helpers.widgets.compare import GROUPS, OWN
 from tests.seen import drawing
 
 PANELS = {"f": lambda key: ACTIVATIONS[key].f, "df": lambda key: ACTIVATIONS[key].df}

@@ -9,7 +9,7 @@ import pytest
 
 from helpers import course
 from helpers.activations import ACTIVATIONS
-from helpers.recap import recap
+from helpers.activations.recap import recap
 
 ROOT = Path(__file__).resolve().parents[2]
 

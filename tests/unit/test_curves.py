@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.curves import grid, limits, sample, table
+from helpers.activations.curves import grid, limits, sample, table
 
 KEYS = list(ACTIVATIONS)
 TABLED = [key for key in KEYS if len(ACTIVATIONS[key].params) <= 1]

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from helpers.deep_run import DROPS, INITS, deep_run, normal_inputs
-from helpers.elementwise import InputError
-from helpers.moments import mean_squared_slope
+from helpers.activations.elementwise import InputError
+from helpers.moments.deep_moments import DROPS, INITS, deep_run, normal_inputs
+from helpers.moments.moments import mean_squared_slope
 from helpers.widgets.deep_moments import INPUTS, deep_moments
 from helpers.widgets.moment_map import moment_map
 from tests.seen import drawing

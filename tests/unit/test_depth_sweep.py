@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.depth_lines import depth_lines
-from helpers.elementwise import InputError
-from helpers.readable import fixed
+from helpers.activations.elementwise import InputError
+from helpers.chain.depth_sweep import depth_lines
 from helpers.widgets import depth_sweep
 from helpers.widgets.depth_sweep import COMPARED, WEIGHTS
+from helpers.words import fixed
 from tests.seen import drawing
 
 

@@ -5,9 +5,9 @@ import hashlib
 import numpy as np
 import pytest
 
-from helpers.data import make_digits
-from helpers.digits import SIZES, _stored, digits_from, load
-from helpers.elementwise import InputError
+from helpers.activations.elementwise import InputError
+from helpers.experiments import make_digits
+from helpers.experiments.digits import SIZES, _stored, digits_from, load
 
 CONTENTS = "84eea91605067cfa7b082fb8a2eb6a3ecf02fc582495da4235328fad78e58f98"
 

@@ -9,10 +9,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from helpers.activations import activation
-from helpers.chain_presets import PRESETS
-from helpers.chain_settings import start_at
-from helpers.draw_tall_chain import WIDTH, Rows, draw_tall_chain, update_tall_chain
-from helpers.update_chain import bar_words
+from helpers.chain.presets import PRESETS
+from helpers.chain.settings import start_at
+from helpers.draw.chain_update import bar_words
+from helpers.draw.tall_chain import WIDTH, Rows, draw_tall_chain, update_tall_chain
 from tests.plain_chain import number_in
 
 SMALLEST = 12  # points; the figure is shown a little wider than 366 pixels

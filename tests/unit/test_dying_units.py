@@ -5,8 +5,8 @@ import threading
 import numpy as np
 import pytest
 
-from helpers.elementwise import InputError
-from helpers.unit_layer import UNITS
+from helpers.activations.elementwise import InputError
+from helpers.experiments.dying_units import UNITS
 from helpers.widgets.dying_units import IMAGES, RATES, dying_units
 from tests.seen import drawing
 

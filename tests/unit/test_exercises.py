@@ -8,11 +8,10 @@ import time
 import numpy as np
 import pytest
 
-from helpers import time_limit
 from helpers.activations import ACTIVATIONS
-from helpers.exercise_kinds import Array, Choice, Exercise, Function, Number
-from helpers.exercise_list import EXERCISES
-from helpers.exercises import check, forget_attempts
+from helpers.exercises import check, forget_attempts, time_limit
+from helpers.exercises.by_notebook import EXERCISES
+from helpers.exercises.kinds import Array, Choice, Exercise, Function, Number
 from tests.patience import SECONDS
 
 

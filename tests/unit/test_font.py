@@ -6,12 +6,12 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
-from helpers import font
 from helpers.course import ROOT
-from helpers.data.make_font import WHOLE
-from helpers.images import FOLDER
+from helpers.draw import font
+from helpers.draw.make_font import WHOLE
+from helpers.draw.style import figure, look
 from helpers.live import LiveFigure
-from helpers.style import figure, look
+from helpers.site.images import FOLDER
 
 DRAWS = [path for pattern in ("draw_*.py", "plots.py", "readable.py", "update_chain.py")
          for path in sorted((ROOT / "helpers").glob(pattern))]

@@ -4,9 +4,9 @@ import json
 import re
 import xml.etree.ElementTree as ElementTree
 
-from helpers import formulas
 from helpers.activations import ACTIVATIONS
 from helpers.course import ROOT
+from helpers.site import formulas
 
 
 def all_formulas():

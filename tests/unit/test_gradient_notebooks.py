@@ -7,7 +7,7 @@ import pytest
 
 from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
-from helpers.exercise_list import EXERCISES
+from helpers.exercises.by_notebook import EXERCISES
 from tests.book import read
 
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"

@@ -16,7 +16,7 @@ HELPERS = ROOT / "helpers"
 LONGEST = 250  # lines
 # May be longer: one entry after another; and the module of a widget, which a notebook cannot load
 # in pieces.
-PLAIN_LISTS = {"helpers/activations.py", "helpers/functions.py", "helpers/live.js"}
+PLAIN_LISTS = {"helpers/activations/records.py", "helpers/activations/functions.py", "helpers/live/live.js"}
 CODE = {".py", ".js", ".css"}
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "misc", "tools"}
 
@@ -31,7 +31,7 @@ FLOORS = [
         "cnn_record", "compare", "course", "curves", "deep_run", "depth_lines", "digits", "dropout",
         "exercise_kinds", "exercise_list", "exercises", "export", "formulas", "image_layers",
         "initialise", "inside",
-        "layer_speed", "layer_statistics", "layers", "learner_files", "lecture", "losses", "mnist",
+        "layer_speed", "layer_statistics", "layers", "my_work", "lecture", "losses", "mnist",
         "moment_variants", "moments", "network", "notebook_frame", "nudge", "optimisers",
         "possible", "progress", "published", "race", "race_plan", "race_process", "race_record",
         "race_results", "readable", "readme", "recap", "slope_run", "slopes", "stops", "sweeps",
@@ -55,7 +55,7 @@ def python_files(*folders):
 
 
 def floor_name(path):
-    """helpers/live.py -> live; helpers/widgets/explore.py -> widgets (one floor, one folder)."""
+    """helpers/live/figure.py -> live; helpers/widgets/explore.py -> widgets (one floor, one folder)."""
     return path.relative_to(HELPERS).with_suffix("").parts[0]
 
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from helpers.elementwise import InputError
-from helpers.image_layers import Conv2D, Flatten, MaxPool
-from helpers.layers import Activate, Dense
-from helpers.network import Network
+from helpers.activations.elementwise import InputError
+from helpers.networks.image_layers import Conv2D, Flatten, MaxPool
+from helpers.networks.layers import Activate, Dense
+from helpers.networks.network import Network
 
 RNG = np.random.default_rng(11)
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.images import (
+from helpers.site.images import (
     CHAINS,
     FOLDER,
     HERO_LIMITS,
@@ -93,7 +93,7 @@ def test_every_key_has_its_picture():
 
 
 def test_the_pictures_are_not_stale(fresh):
-    stale = "images/{} is stale; run: python -m helpers.images"
+    stale = "images/{} is stale; run: python -m helpers.site.images"
     for name, text in fresh.items():
         if committed("VERSIONS") == versions():
             assert same_drawing(committed(name), text), stale.format(name)

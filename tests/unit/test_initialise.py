@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.elementwise import InputError
-from helpers.initialise import biases, deviation, weights
+from helpers.activations.elementwise import InputError
+from helpers.networks.initialise import biases, deviation, weights
 
 
 @pytest.mark.parametrize(("kind", "slope", "variance"), [

@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from helpers.budget import VARIABLE as BUDGET
-from helpers.digits import load
-from helpers.elementwise import InputError
-from helpers.inside import look_inside
-from helpers.losses import softmax_cross_entropy
-from helpers.network import multilayer
-from helpers.optimisers import SGD
-from helpers.training import train_step
+from helpers.activations.elementwise import InputError
+from helpers.experiments.budget import VARIABLE as BUDGET
+from helpers.experiments.digits import load
+from helpers.experiments.layer_histograms import look_inside
+from helpers.networks.losses import softmax_cross_entropy
+from helpers.networks.network import multilayer
+from helpers.networks.optimisers import SGD
+from helpers.networks.training import train_step
 from helpers.widgets.layer_histograms import layer_histograms
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from helpers.digits import load
-from helpers.elementwise import InputError
-from helpers.layer_speed import (
+from helpers.activations.elementwise import InputError
+from helpers.experiments.digits import load
+from helpers.experiments.layer_speeds import (
     PUBLISHED,
     network,
     pictures,
@@ -15,7 +15,7 @@ from helpers.layer_speed import (
     speeds_in_training,
     spreads,
 )
-from helpers.layers import Dense
+from helpers.networks.layers import Dense
 
 
 def one_by_one(made, x, targets):

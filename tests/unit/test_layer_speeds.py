@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from helpers.budget import VARIABLE as BUDGET
-from helpers.elementwise import InputError
-from helpers.layer_speed import PUBLISHED, speeds_at_start, speeds_in_training
-from helpers.readable import readable
+from helpers.activations.elementwise import InputError
+from helpers.experiments.budget import VARIABLE as BUDGET
+from helpers.experiments.layer_speeds import PUBLISHED, speeds_at_start, speeds_in_training
 from helpers.widgets.layer_speeds import layer_speeds
+from helpers.words import readable
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.dropout import AlphaDropout, Dropout
-from helpers.elementwise import InputError
-from helpers.layers import Activate, Dense, Layer, Learn, PReLU, Swish
+from helpers.activations.elementwise import InputError
+from helpers.networks.dropout import AlphaDropout, Dropout
+from helpers.networks.layers import Activate, Dense, Layer, Learn, PReLU, Swish
 
 RNG = np.random.default_rng(7)
 H = 1e-6

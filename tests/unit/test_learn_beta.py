@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.beta_path import SAMPLES, TARGETS, beta_path
-from helpers.elementwise import InputError
+from helpers.activations.elementwise import InputError
+from helpers.experiments.learn_beta import SAMPLES, TARGETS, beta_path
 from helpers.widgets import learn_beta
 from helpers.widgets.learn_beta import STEPS
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from helpers.elementwise import InputError
-from helpers.slope_run import RATE, STEPS, leaky_run, slope_run
+from helpers.activations.elementwise import InputError
+from helpers.experiments.learn_slope import RATE, STEPS, leaky_run, slope_run
 from helpers.widgets.learn_slope import learn_slope
 from tests.seen import drawing
 

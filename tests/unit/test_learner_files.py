@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers import learner_files
-from helpers.elementwise import InputError
-from helpers.learner_files import VARIABLE, folder, read, read_arrays, save_arrays, update
+from helpers import my_work
+from helpers.activations.elementwise import InputError
+from helpers.my_work import VARIABLE, folder, read, read_arrays, save_arrays, update
 from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +33,7 @@ def count_up(data):
 
 
 def test_what_is_written_can_be_read_again(own):
-    assert read("notes") == learner_files.Saved({}, "")
+    assert read("notes") == my_work.Saved({}, "")
     assert update("notes", lambda data: {"a": [1, 2.5, "ü"]}).problem == ""
     assert read("notes").data == {"a": [1, 2.5, "ü"]}
     assert update("notes", count_up).data == {"a": [1, 2.5, "ü"], "count": 1}
@@ -75,7 +75,7 @@ def test_a_damaged_file_is_kept_under_another_name(own, bytes_):
     saved = update("notes", count_up)
     assert saved.data == {"count": 1} and "kept as notes.damaged-1.json" in saved.problem
     assert (own / "notes.damaged-1.json").read_bytes() == bytes_
-    assert read("notes") == learner_files.Saved({"count": 1}, "")
+    assert read("notes") == my_work.Saved({"count": 1}, "")
 
 
 def test_a_second_damage_does_not_overwrite_the_first(own):
@@ -126,16 +126,16 @@ def test_a_folder_without_permission_is_a_sentence(monkeypatch):
 
 
 def test_a_lock_that_is_held_is_waited_for_and_then_told(monkeypatch):
-    monkeypatch.setattr(learner_files, "PATIENCE", 0.1)
+    monkeypatch.setattr(my_work, "PATIENCE", 0.1)
     update("notes", count_up)
-    with learner_files._locked(folder() / "notes.lock"):
+    with my_work._locked(folder() / "notes.lock"):
         assert "Another notebook is writing" in update("notes", count_up).problem
     assert update("notes", count_up).data == {"count": 2}
 
 
 WRITER = textwrap.dedent("""
     import sys, time
-    from helpers.learner_files import update
+    from helpers.my_work import update
     who = sys.argv[1]
     def more(data):
         time.sleep(0.002)

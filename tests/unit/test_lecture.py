@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.course import COURSE
-from helpers.lecture import neighbours, prepare, with_own_mathjax
+from helpers.site.lecture import neighbours, prepare, with_own_mathjax
 from launch import commands, lecture, notebooks, problems
 from tests.book import read
 

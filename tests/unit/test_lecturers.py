@@ -9,8 +9,8 @@ import pytest
 from helpers import widgets
 from helpers.activations import ACTIVATIONS
 from helpers.chain import Chain
-from helpers.clipping import clip_by_norm
-from helpers.sweeps import widest_window
+from helpers.chain.sweeps import widest_window
+from helpers.networks.clipping import clip_by_norm
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "LECTURERS.md").read_text(encoding="utf-8")

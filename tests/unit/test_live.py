@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 
+from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure, Range, number
-from helpers.style import figure
 from helpers.widgets.parts.slider import FloatSlider
 
 

@@ -12,13 +12,16 @@ import pytest
 from matplotlib import rc_context, rcParams, rcParamsDefault
 from matplotlib.figure import Figure
 
-from helpers import images, live, style, widgets
+from helpers import widgets
 from helpers.activations import ACTIVATIONS
 from helpers.course import ROOT
-from helpers.normalisation import three_normalisations
-from helpers.page.explorers import explorer_data
-from helpers.page.steppers import chain_data, titles
-from helpers.style import SETTINGS, look
+from helpers.draw import style
+from helpers.draw.style import SETTINGS, look
+from helpers.live import figure as live
+from helpers.site import images
+from helpers.site.page.explorers import explorer_data
+from helpers.site.page.steppers import chain_data, titles
+from helpers.widgets.normalisation import three_normalisations
 
 # What learners set, and what would change or break a picture.
 HOSTILE = {

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from helpers.elementwise import InputError
-from helpers.losses import (
+from helpers.activations.elementwise import InputError
+from helpers.networks.losses import (
     accuracy,
     one_hot,
     sigmoid_cross_entropy,

@@ -8,8 +8,8 @@ import threading
 import numpy as np
 import pytest
 
-from helpers import digits, mnist
-from helpers.fetch_file import FetchError, Remote, fetch, whole
+from helpers.experiments import digits, mnist
+from helpers.experiments.fetch_file import FetchError, Remote, fetch, whole
 
 
 def idx(array):

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.draw_map import CLOSE, COLUMNS, ROWS, WIDE, arrows, feet
-from helpers.elementwise import InputError
-from helpers.moment_variants import VARIANTS, curve
-from helpers.moments import next_moments
+from helpers.activations.elementwise import InputError
+from helpers.draw.moment_map import CLOSE, COLUMNS, ROWS, WIDE, arrows, feet
+from helpers.moments.moments import next_moments
+from helpers.moments.variants import VARIANTS, curve
 from helpers.widgets.moment_map import LAYERS, moment_map
 from tests.seen import drawing
 

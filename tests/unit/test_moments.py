@@ -7,9 +7,8 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.elementwise import InputError
-from helpers.moment_variants import STEP, VARIANTS, curve
-from helpers.moments import (
+from helpers.activations.elementwise import InputError
+from helpers.moments.moments import (
     DOMAINS,
     fixed_point,
     jacobian,
@@ -20,6 +19,7 @@ from helpers.moments import (
     through,
     walk,
 )
+from helpers.moments.variants import STEP, VARIANTS, curve
 from tests.textbook import TEXTBOOK
 
 ALPHA, SCALE = 1.6732632423543772, 1.0507009873554805

@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from helpers.dropout import Dropout
-from helpers.elementwise import InputError
-from helpers.layer_statistics import survey
-from helpers.layers import Activate, Dense, PReLU
-from helpers.losses import softmax_cross_entropy, squared_error
-from helpers.network import Network, multilayer
-from helpers.optimisers import SGD
-from helpers.training import Diverged, batches, train_step
+from helpers.activations.elementwise import InputError
+from helpers.networks.dropout import Dropout
+from helpers.networks.layers import Activate, Dense, PReLU
+from helpers.networks.losses import softmax_cross_entropy, squared_error
+from helpers.networks.network import Network, multilayer
+from helpers.networks.optimisers import SGD
+from helpers.networks.statistics import survey
+from helpers.networks.training import Diverged, batches, train_step
 from tests.unit.test_layers import numeric
 
 RNG = np.random.default_rng(0)

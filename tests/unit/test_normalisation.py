@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.normalisation import BETA, GAMMA, three_normalisations
+from helpers.widgets.normalisation import BETA, GAMMA, three_normalisations
 
 
 def test_each_kind_does_what_it_is_said_to_do():

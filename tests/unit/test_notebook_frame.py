@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from helpers import notebook_frame as frame
 from helpers.course import ROOT
+from helpers.site import notebook_frame as frame
 from launch import binder, commands, environment
 
 MARKS = (*frame.HEAD, *frame.FOOT)
@@ -38,7 +38,7 @@ def course(tmp_path, monkeypatch):
 
 
 def test_all_notebooks_are_in_step():
-    assert not frame.stale(), "run: python -m helpers.notebook_frame"
+    assert not frame.stale(), "run: python -m helpers.site.notebook_frame"
     assert frame.main(["--check"]) == 0
 
 

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.elementwise import InputError
-from helpers.exercise_list import EXERCISES
-from helpers.learner_files import VARIABLE
-from helpers.progress import note
+from helpers.activations.elementwise import InputError
+from helpers.exercises.by_notebook import EXERCISES
+from helpers.exercises.progress import note
+from helpers.my_work import VARIABLE
 from helpers.widgets import chain_rule, one_neuron, show_progress
 
 

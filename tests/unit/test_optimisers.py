@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from helpers.elementwise import InputError
-from helpers.layers import Dense, Parameter, PReLU
-from helpers.optimisers import SGD, Adam, clip
+from helpers.activations.elementwise import InputError
+from helpers.networks.layers import Dense, Parameter, PReLU
+from helpers.networks.optimisers import SGD, Adam, clip
 
 
 def one(value, decays=True):

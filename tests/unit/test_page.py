@@ -11,16 +11,16 @@ from fontTools.ttLib import TTFont
 
 from helpers import font
 from helpers.activations import ACTIVATIONS
-from helpers.artists import state_of
-from helpers.chain_presets import PRESETS
-from helpers.chain_settings import start_at
-from helpers.chain_words import say
-from helpers.draw_chain import draw_chain
-from helpers.draw_tall_chain import draw_tall_chain, update_tall_chain
-from helpers.page import __main__ as command
-from helpers.page.packing import differences, packed
-from helpers.page.steppers import columns
-from helpers.update_chain import update_chain
+from helpers.chain.presets import PRESETS
+from helpers.chain.settings import start_at
+from helpers.chain.words import say
+from helpers.draw.chain import draw_chain
+from helpers.draw.chain_update import update_chain
+from helpers.draw.tall_chain import draw_tall_chain, update_tall_chain
+from helpers.live.artists import state_of
+from helpers.site.page import __main__ as command
+from helpers.site.page.packing import differences, packed
+from helpers.site.page.steppers import columns
 from launch import commands, problems
 from launch import page as launch_page
 from tests.the_page import array, data_of, rows_of, the_page
@@ -52,7 +52,7 @@ def test_it_fetches_nothing():
             assert attributes["href"] == "data:,"
     style = the_page().split("<style>")[1].split("</style>")[0]
     assert set(re.findall(r"url\(.{6}", style)) == {"url(\"data:"} and "@import" not in style
-    script = (ROOT / "helpers/page/page.js").read_text(encoding="utf-8")
+    script = (ROOT / "helpers/site/page/page.js").read_text(encoding="utf-8")
     assert not any(word in script for word in ("fetch(", "XMLHttpRequest", "WebSocket", "http"))
 
 
@@ -67,7 +67,7 @@ def test_the_font_goes_with_it_and_has_all_that_its_figures_say():
 
 
 def test_live_js_is_in_it_as_it_is():
-    script = (ROOT / "helpers/live.js").read_text(encoding="utf-8")
+    script = (ROOT / "helpers/live/live.js").read_text(encoding="utf-8")
     assert "</script" not in script
     assert f'<script type="text/plain" id="live-js">{script}</script>' in the_page()
 
@@ -189,7 +189,7 @@ def test_what_never_changes_is_not_sent():
 
 
 def test_the_command_writes_whole_files_and_says_what_is_wrong(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("helpers.page.build.page", lambda: "<p>the page</p>")
+    monkeypatch.setattr("helpers.site.page.build.page", lambda: "<p>the page</p>")
     assert command.main([str(tmp_path / "page.html")]) == 0
     assert (tmp_path / "page.html").read_text() == "<p>the page</p>"
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
@@ -205,7 +205,7 @@ def test_start_py_hands_the_full_path_over(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(commands.environment, "ensure", lambda: None)
     monkeypatch.setattr(commands, "hand_over", lambda command, _: handed.append(command) or 0)
     assert commands.main(["page"]) == 0
-    assert handed[0][1:] == ["-m", "helpers.page", str(tmp_path / launch_page.NAME)]
+    assert handed[0][1:] == ["-m", "helpers.site.page", str(tmp_path / launch_page.NAME)]
     assert launch_page.target(str(tmp_path)) == tmp_path / launch_page.NAME
     with pytest.raises(problems.Problem, match="make it first"):
         launch_page.target("nowhere/page.html")

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from helpers import exercises, learner_files
-from helpers import progress as module
+from helpers import my_work
 from helpers.course import COURSE
-from helpers.exercise_list import EXERCISES
+from helpers.exercises import answers as exercises
 from helpers.exercises import check
-from helpers.learner_files import VARIABLE
-from helpers.progress import note, progress, suggestion
+from helpers.exercises import progress as module
+from helpers.exercises.by_notebook import EXERCISES
+from helpers.exercises.progress import note, progress, suggestion
+from helpers.my_work import VARIABLE
 from tests.book import read
 
 NAME = "01_sigmoid.ninety_percent"
@@ -31,7 +32,7 @@ def own(tmp_path, monkeypatch):
 
 
 def noted():
-    return learner_files.read(module.FILE).data["exercises"]
+    return my_work.read(module.FILE).data["exercises"]
 
 
 def sigmoid_row():

@@ -1,4 +1,4 @@
-"""What is quoted: the tables in the notebooks say the same as helpers.published."""
+"""What is quoted: the tables in the notebooks say the same as helpers.activations.published."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.published import (
+from helpers.activations.published import (
     ELU_ALPHAS,
     LEAKY_SLOPES,
     PRELU_ERRORS,

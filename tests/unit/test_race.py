@@ -7,11 +7,11 @@ import time
 
 import pytest
 
-from helpers.elementwise import InputError
-from helpers.race import Clock, Race
-from helpers.race_plan import INITIALISATIONS, OPTIMISERS, Plan
-from helpers.race_process import Perceptron, main
-from helpers.race_record import record
+from helpers.activations.elementwise import InputError
+from helpers.race.plan import INITIALISATIONS, OPTIMISERS, Plan
+from helpers.race.race import Clock, Race
+from helpers.race.record import record
+from helpers.race.worker import Perceptron, main
 from tests.patience import SECONDS
 
 SMALL = Plan(acts=("relu", "tanh"), depth=1, width=8, epochs=3, seeds=2, images=200)

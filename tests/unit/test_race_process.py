@@ -4,13 +4,13 @@ import numpy as np
 import psutil
 import pytest
 
-from helpers.digits import load
-from helpers.losses import softmax_cross_entropy
-from helpers.network import multilayer
-from helpers.optimisers import SGD, Adam
-from helpers.race_plan import Plan
-from helpers.race_process import Perceptron, Trainer
-from helpers.training import train_step
+from helpers.experiments.digits import load
+from helpers.networks.losses import softmax_cross_entropy
+from helpers.networks.network import multilayer
+from helpers.networks.optimisers import SGD, Adam
+from helpers.networks.training import train_step
+from helpers.race.plan import Plan
+from helpers.race.worker import Perceptron, Trainer
 
 SGD_NAME = "SGD with momentum"
 

@@ -5,11 +5,11 @@ import json
 import numpy as np
 import pytest
 
-from helpers.elementwise import InputError
-from helpers.learner_files import VARIABLE
-from helpers.race_plan import Plan
-from helpers.race_record import record
-from helpers.race_results import curves, mean_curve, save, saved, table
+from helpers.activations.elementwise import InputError
+from helpers.my_work import VARIABLE
+from helpers.race.plan import Plan
+from helpers.race.record import record
+from helpers.race.results import curves, mean_curve, save, saved, table
 
 
 @pytest.fixture(autouse=True)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from helpers.learner_files import VARIABLE
-from helpers.race import Race
-from helpers.race_record import NAME, record
-from helpers.race_results import save
-from helpers.widgets.race_table import results_table
-from helpers.widgets.race_words import caption, judge, label
+from helpers.my_work import VARIABLE
+from helpers.race.race import Race
+from helpers.race.record import NAME, record
+from helpers.race.results import save
+from helpers.widgets.parts.race_table import results_table
+from helpers.widgets.parts.race_words import caption, judge, label
 from helpers.widgets.training_race import training_race
 
 

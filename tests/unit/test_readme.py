@@ -4,16 +4,16 @@ import re
 import tomllib
 from pathlib import Path
 
-from helpers import readme
 from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
+from helpers.site import readme
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_table_is_current():
-    assert readme.with_table(TEXT) == TEXT, "run: python -m helpers.readme"
+    assert readme.with_table(TEXT) == TEXT, "run: python -m helpers.site.readme"
     assert readme.main(["--check"]) == 0
 
 

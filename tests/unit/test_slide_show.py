@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 
 from helpers.activations import ACTIVATIONS
-from helpers.draw_slides import LIMITS, SPAN
-from helpers.elementwise import InputError
-from helpers.images import FOLDER, ROUNDS, SLIDE_COLOURS, SLIDE_SECONDS, slides, versions
+from helpers.activations.elementwise import InputError
+from helpers.draw.slide_show import LIMITS, SPAN
+from helpers.site.images import FOLDER, ROUNDS, SLIDE_COLOURS, SLIDE_SECONDS, slides, versions
 from helpers.widgets import slide_show
 from tests.seen import drawing
 
@@ -144,7 +144,7 @@ def test_the_animated_picture_is_not_stale(fresh):
     each slide has to be most like the one of its number.
     """
     committed = (FOLDER / "slide_show.gif").read_bytes()
-    stale = "images/slide_show.gif is stale; run: python -m helpers.images"
+    stale = "images/slide_show.gif is stale; run: python -m helpers.site.images"
     if (FOLDER / "VERSIONS").read_text(encoding="utf-8") == versions():
         assert not differences(committed, fresh), stale
     mine, theirs = ([blurred(one) for one in frames(data)[0]] for data in (committed, fresh))

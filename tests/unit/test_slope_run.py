@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 
-from helpers.digits import load
-from helpers.elementwise import InputError
-from helpers.layers import Dense
-from helpers.slope_run import (
+from helpers.activations.elementwise import InputError
+from helpers.experiments.digits import load
+from helpers.experiments.learn_slope import (
     BATCH,
     RATE,
     SEED,
@@ -16,6 +15,7 @@ from helpers.slope_run import (
     slope_run,
     smooth,
 )
+from helpers.networks.layers import Dense
 
 
 def first_gradients(start):

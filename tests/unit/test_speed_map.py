@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from helpers.budget import VARIABLE as BUDGET
-from helpers.draw_speed_map import in_words
-from helpers.elementwise import InputError
-from helpers.layer_speed import network, pictures, speeds
+from helpers.activations.elementwise import InputError
+from helpers.draw.speed_map import in_words
+from helpers.experiments.budget import VARIABLE as BUDGET
+from helpers.experiments.layer_speeds import network, pictures, speeds
 from helpers.widgets.speed_map import DEPTHS, speed_map
 
 

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import pytest
 
-from helpers.claims import VERDICTS
+from helpers.exercises.claims import VERDICTS
 from helpers.widgets import explore
 from helpers.widgets.spot_the_error import spot_the_error
 

@@ -5,9 +5,9 @@ import html
 import ipywidgets
 
 from helpers.activations import ACTIVATIONS
-from helpers.budget import VARIABLE as BUDGET
-from helpers.claims import claims_of
 from helpers.course import COURSE
+from helpers.exercises.claims import claims_of
+from helpers.experiments.budget import VARIABLE as BUDGET
 from helpers.widgets import explore, show_progress, spot_the_error, step_chain, training_race
 from helpers.widgets.static_view import as_html, in_words
 

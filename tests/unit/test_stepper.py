@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.chain_presets import MOST_LAYERS, PRESETS, typical_of
+from helpers.chain.presets import MOST_LAYERS, PRESETS, typical_of
 from helpers.widgets.stepper import step_chain
 from tests.page_reports import report
 from tests.plain_chain import by_hand, close, number_in

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS, Activation
+from helpers.activations.elementwise import InputError
 from helpers.chain import Chain
-from helpers.elementwise import InputError
-from helpers.sweeps import (
+from helpers.chain.sweeps import (
     factor_grid,
     first_layer_gradient,
     sample_growth,

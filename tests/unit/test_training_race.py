@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.budget import VARIABLE as BUDGET
-from helpers.elementwise import InputError
-from helpers.learner_files import VARIABLE
-from helpers.race_plan import OPTIMISERS, Plan
+from helpers.activations.elementwise import InputError
+from helpers.experiments.budget import VARIABLE as BUDGET
+from helpers.my_work import VARIABLE
+from helpers.race.plan import OPTIMISERS, Plan
 from helpers.widgets.training_race import training_race
 from tests.patience import SECONDS
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from helpers.elementwise import InputError
-from helpers.unit_layer import UNITS, UnitLayer
+from helpers.activations.elementwise import InputError
+from helpers.experiments.dying_units import UNITS, UnitLayer
 
 LEAKY = ("leaky_relu", {"alpha": 0.2})
 

@@ -25,7 +25,7 @@ def test_a_module_of_the_same_name_does_not_hide_the_factory():
 
 def test_what_is_not_asked_for_is_not_loaded():
     assert run("import sys\nfrom helpers.widgets import explore\n"
-               "print('helpers.cnn' in sys.modules, callable(explore))") == "False True"
+               "print('helpers.race.cnn' in sys.modules, callable(explore))") == "False True"
 
 
 def test_an_unknown_name_is_an_import_error():

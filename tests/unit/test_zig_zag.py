@@ -4,9 +4,18 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.elementwise import InputError
+from helpers.activations.elementwise import InputError
+from helpers.experiments.zigzag import (
+    EXAMPLES,
+    GOAL,
+    INPUTS,
+    START,
+    STEPS,
+    descend,
+    inputs_of,
+    valley,
+)
 from helpers.widgets import leaky_or_max, zig_zag
-from helpers.zigzag import EXAMPLES, GOAL, INPUTS, START, STEPS, descend, inputs_of, valley
 
 
 def by_hand(inputs, rate):

@@ -1,0 +1,215 @@
+"""Compare the activations by what can be computed from their records: ranges, kinks, cost."""
+
+import html
+import math
+import timeit
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.activations.elementwise import InputError
+from helpers.activations.records import ACTIVATIONS, activation
+from helpers.course import Shown
+
+FAMILIES = {
+    "S-shapes": ("sigmoid", "tanh"),
+    "ReLU and its kin": ("relu", "leaky_relu", "prelu"),
+    "exponential floor": ("elu", "selu"),
+    "smooth with a dip": ("gelu", "gelu_tanh", "swish", "mish"),
+}
+MIDDLE = 15.0  # within this |z| every curve has its bends
+FAR = 1e4
+FLAT = 1e-6  # a slope below this, far out, counts as saturation
+CENTRED = 5e-4  # a mean output this close to 0 counts as centred
+ZOOMS = 12
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A range of values; an end may be infinite, or approached without being reached."""
+
+    low: float
+    high: float
+    low_reached: bool
+    high_reached: bool
+
+    def __str__(self):
+        left, right = "[" if self.low_reached else "(", "]" if self.high_reached else ")"
+        return f"{left}{_short(self.low)}, {_short(self.high)}{right}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is known of one activation at its default parameters.
+
+    values, slopes: Interval of f and of f'. mean: the mean output for standard normal z.
+    centred: whether that mean is 0. jumps: ((z, height of the slope's jump), ...).
+    left, right: how it ends on each side: "flat" (slope exactly 0), "fades" (slope goes to 0) or
+    "open". monotonic: whether it never falls. two_slopes: whether only two slopes occur.
+    """
+
+    key: str
+    title: str
+    values: Interval
+    slopes: Interval
+    mean: float
+    centred: bool
+    jumps: tuple
+    left: str
+    right: str
+    monotonic: bool
+    two_slopes: bool
+
+    @property
+    def saturates(self):
+        """Where its slope goes to 0, in words."""
+        how = {"flat": "exactly 0", "fades": "fades"}
+        sides = [f"{side} ({how[kind]})" for side, kind in
+                 (("left", self.left), ("right", self.right)) if kind != "open"]
+        return ", ".join(sides) or "nowhere"
+
+    @property
+    def kinks(self):
+        """Where its slope jumps and by how much, in words."""
+        return ", ".join(f"at {z:g}, by {_short(jump)}" for z, jump in self.jumps) or "none"
+
+
+def describe(act):
+    """Return the Row of an activation (a key or a record); InputError for another."""
+    act = activation(act)
+    values, slopes = span(act.f), span(act.df)
+    z = np.linspace(-MIDDLE, MIDDLE, 1000)  # without 0, which belongs to the left piece
+    mean = mean_output(act)
+    return Row(act.key, act.title, values, slopes, mean, abs(mean) < CENTRED,
+               _jumps(act), _end(act, -1), _end(act, 1), slopes.low >= 0,
+               len(np.unique(act.df(z))) == 2)
+
+
+def span(g):
+    """Return the Interval of values that a function of z takes on the whole line."""
+    low, low_reached = _lowest(g)
+    high, high_reached = _lowest(lambda z: -g(z))
+    return Interval(low, -high, low_reached, high_reached)
+
+
+def mean_output(act):
+    """Return the mean of f(z) for standard normal z, by the trapezoidal rule.
+
+    act: a key or a record; InputError for another.
+    """
+    act = activation(act)
+    z, step = np.linspace(-12, 12, 24001, retstep=True)
+    return float(np.sum(act.f(z) * np.exp(-z * z / 2)) * step / math.sqrt(2 * math.pi))
+
+
+def measure_costs(keys=None, size=1_000_000, rounds=5):
+    """Return {key: time of f on `size` values, as a ratio to ReLU's}, measured here and now.
+
+    Each round runs every function once; the fastest of its rounds counts, since whatever else the
+    machine does can only slow it down. InputError for an unknown key.
+    """
+    acts = [activation(key) for key in (keys or ACTIVATIONS)]
+    if size < 1 or rounds < 1:
+        raise InputError(f"size = {size} and rounds = {rounds} must both be at least 1.")
+    z = np.random.default_rng(0).standard_normal(size)
+    best = {}
+    for act in [ACTIVATIONS["relu"], *acts]:
+        act.f(z[:10])  # the first call of some functions imports SciPy
+    for _ in range(rounds):
+        for act in [ACTIVATIONS["relu"], *acts]:
+            seconds = timeit.timeit(lambda f=act.f: f(z), number=1)
+            best[act.key] = min(seconds, best.get(act.key, math.inf))
+    return {act.key: best[act.key] / best["relu"] for act in acts}
+
+
+def comparison_table(costs=None, keys=None):
+    """Return the table of all activations, or of some `keys`, for a notebook: HTML, and as text.
+
+    costs: what `measure_costs` returned, for a last column.
+    """
+    rows = [describe(key) for key in (keys or ACTIVATIONS)]
+    cells = [_cells(row, costs) for row in rows]
+    names = list(cells[0])
+    text = "\n\n".join("\n".join(f"{name}: {value}" for name, value in one.items())
+                       for one in cells)
+    left = 'style="text-align:left"'
+    head = "".join(f'<th scope="col" {left}>{html.escape(name)}</th>' for name in names)
+    body = "".join(_html_row(one, left) for one in cells)
+    caption = ("Each activation at its default parameters. A square bracket: the end is reached; "
+               "a round one: approached only.")
+    region = 'role="region" aria-label="Table of activations" tabindex="0"'
+    return Shown(text, f'<div {region} style="overflow-x:auto"><table style="font-size:15px">'
+                       f'<caption style="text-align:left">{caption}</caption>'
+                       f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+
+
+def notes_table():
+    """Return a table of all activations with its family and the sentence to remember."""
+    rows = [{"function": act.title, "family": family, "to remember": act.note}
+            for family, keys in FAMILIES.items() for act in map(activation, keys)]
+    text = "\n".join(f"{one['function']} ({one['family']}): {one['to remember']}" for one in rows)
+    left = 'style="text-align:left"'
+    head = "".join(f'<th scope="col" {left}>{name}</th>' for name in rows[0])
+    body = "".join(_html_row(one, left) for one in rows)
+    return Shown(text, f'<table style="font-size:15px"><thead><tr>{head}</tr></thead>'
+                       f"<tbody>{body}</tbody></table>")
+
+
+def _cells(row, costs):
+    slopes = str(row.slopes)
+    if row.two_slopes:
+        slopes = f"{_short(row.slopes.low)} or {_short(row.slopes.high)}"
+    cells = {
+        "function": row.title,
+        "values": str(row.values),
+        "slopes": slopes,
+        "mean output, z ~ N(0, 1)": _short(row.mean),
+        "zero-centred": "yes" if row.centred else "no",
+        "slope jumps": row.kinks,
+        "saturates": row.saturates,
+        "monotonic": "yes" if row.monotonic else "no: it dips",
+    }
+    if costs and row.key in costs:
+        cells["cost, ReLU = 1"] = f"{costs[row.key]:.1f}"
+    return cells
+
+
+def _html_row(cells, left):
+    name, *others = (html.escape(cell) for cell in cells.values())
+    return (f'<tr><th scope="row" {left}>{name}</th>'
+            + "".join(f"<td {left}>{cell}</td>" for cell in others) + "</tr>")
+
+
+def _lowest(g):
+    """The greatest lower bound of g on the line, and whether a finite z reaches it."""
+    z = np.linspace(-MIDDLE, MIDDLE, 3001)
+    for _ in range(ZOOMS):
+        heights = g(z)
+        at = int(np.argmin(heights))
+        z = np.linspace(z[max(at - 1, 0)], z[min(at + 1, len(z) - 1)], 101)
+    inside = float(np.min(heights))
+    ends = np.array([-FAR, FAR])
+    if np.any(g(100 * ends) < 10 * np.minimum(g(ends), -1)):
+        return -math.inf, False
+    outside = float(np.min(g(ends)))
+    return (inside, True) if inside <= outside else (outside, False)
+
+
+def _jumps(act):
+    found = [(k, float(act.df(np.nextafter(k, math.inf)) - act.df(k))) for k in act.kinks]
+    return tuple((k, jump) for k, jump in found if abs(jump) > 1e-9)
+
+
+def _end(act, sign):
+    near, far = act.df(sign * MIDDLE), act.df(sign * 2 * MIDDLE)
+    if abs(far) > FLAT:
+        return "open"
+    return "flat" if near == 0 else "fades"
+
+
+def _short(value):
+    """A number in at most four digits, with a true minus sign and a sign for infinity."""
+    if math.isinf(value):
+        return "\u221e" if value > 0 else "\u2212\u221e"
+    text = f"{value:.4g}" if abs(value) > 5e-5 else "0"
+    return text.replace("-", "\u2212")

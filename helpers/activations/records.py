@@ -1,0 +1,251 @@
+"""The activation functions of the course, one record each; everything else is made from these.
+
+    act = ACTIVATIONS["elu"]
+    act.f(z, alpha=0.5), act.df(z, alpha=0.5)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from helpers.activations import functions as fn
+from helpers.activations.elementwise import InputError, Param, check_names, shortened
+
+
+@dataclass(frozen=True)
+class Activation:
+    """One activation function.
+
+    key: its name in code; title: its name in text; notebook: where it is taught.
+    f, df: the function and its derivative by z, functions of z and of the parameters; at a kink
+    df is the derivative from the left.
+    params: its parameters; dparams: derivatives of f by learnable parameters, by name.
+    kinks: values of z where the slope may jump (for ELU and SELU it depends on the parameters).
+    latex, latex_df: f and df as formulas; shape: the curve in words, for those who cannot see it.
+    source, link: who described it first, and where to read it; note: what to remember.
+    frameworks: how it is called, with the default written out, in "PyTorch", "Keras" and "JAX".
+    """
+
+    key: str
+    title: str
+    notebook: str
+    f: Callable
+    df: Callable
+    latex: str
+    latex_df: str
+    shape: str
+    source: str
+    link: str
+    note: str
+    params: tuple[Param, ...] = ()
+    dparams: dict[str, Callable] = field(default_factory=dict)
+    kinks: tuple[float, ...] = ()
+    frameworks: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def number(self):
+        """The number of its notebook: 8 for ELU."""
+        return int(self.notebook[:2])
+
+    @property
+    def defaults(self):
+        """The parameters' default values by name."""
+        return {param.name: param.default for param in self.params}
+
+    def check(self, **params):
+        """Return all parameters by name, defaults filled in; InputError for a bad name or value."""
+        by_name = {param.name: param for param in self.params}
+        check_names(self.title, by_name, params)
+        for name, value in params.items():
+            by_name[name].check(value, self.title)
+        return {**self.defaults, **params}
+
+
+def activation(act):
+    """Return the record of a key such as "elu", or the record itself; InputError for others."""
+    if isinstance(act, Activation):
+        return act
+    if isinstance(act, str) and act in ACTIVATIONS:
+        return ACTIVATIONS[act]
+    raise InputError(f"There is no activation {shortened(act)}; choose one of "
+                     f"{', '.join(ACTIVATIONS)}.")
+
+
+def _names(pytorch, keras, jax):
+    return {"PyTorch": pytorch, "Keras": keras, "JAX": jax}
+
+
+_ALL = (
+    Activation(
+        key="sigmoid", title="Sigmoid", notebook="01_sigmoid",
+        f=fn.sigmoid, df=fn.sigmoid_prime,
+        latex=r"\sigma(z) = \frac{1}{1 + e^{-z}}",
+        latex_df=r"\sigma'(z) = \sigma(z)\,\bigl(1 - \sigma(z)\bigr)",
+        shape="an S that rises from 0 on the far left through 0.5 at z = 0 to 1 on the far right; "
+              "its slope is a bell, at most 0.25, at z = 0",
+        source='Rumelhart, Hinton and Williams (1986), "Learning representations by '
+               'back-propagating errors", Nature 323; the curve itself: Verhulst (1838)',
+        link="https://doi.org/10.1038/323533a0",
+        note="Its slope is at most 1/4, and nearly 0 where |z| is large. Today it serves as an "
+             "output for yes or no, and as a gate.",
+        frameworks=_names("torch.nn.Sigmoid()", "keras.activations.sigmoid", "jax.nn.sigmoid"),
+    ),
+    Activation(
+        key="tanh", title="Tanh", notebook="02_tanh",
+        f=fn.tanh, df=fn.tanh_prime,
+        latex=r"\tanh(z) = \frac{e^{z} - e^{-z}}{e^{z} + e^{-z}}",
+        latex_df=r"\tanh'(z) = 1 - \tanh^2(z)",
+        shape="an S that rises from -1 on the far left through 0 at z = 0 to 1 on the far right; "
+              "its slope is a bell, at most 1, at z = 0",
+        source='LeCun, Bottou, Orr and Müller (1998), "Efficient BackProp"',
+        link="https://doi.org/10.1007/3-540-49430-8_2",
+        note="A sigmoid stretched and centred on 0: tanh(z) = 2 sigmoid(2z) - 1. Its slope reaches "
+             "1, but it saturates on both sides as well.",
+        frameworks=_names("torch.nn.Tanh()", "keras.activations.tanh", "jax.nn.tanh"),
+    ),
+    Activation(
+        key="relu", title="ReLU", notebook="05_relu", kinks=(0.0,),
+        f=fn.relu, df=fn.relu_prime,
+        latex=r"\operatorname{ReLU}(z) = \max(0, z)",
+        latex_df=r"\operatorname{ReLU}'(z) = "
+                 r"\begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}",
+        shape="flat at 0 for negative z, then a straight line of slope 1; its slope is a step from "
+              "0 to 1 at z = 0",
+        source='Nair and Hinton (2010), "Rectified Linear Units Improve Restricted Boltzmann '
+               'Machines"; earlier: Fukushima (1969)',
+        link="https://www.cs.toronto.edu/~hinton/absps/reluICML.pdf",
+        note="Where z > 0 it passes a gradient unchanged; where z < 0 it passes none. At 0 it has "
+             "no derivative, and 0 is taken by convention.",
+        frameworks=_names("torch.nn.ReLU()", "keras.activations.relu", "jax.nn.relu"),
+    ),
+    Activation(
+        key="leaky_relu", title="Leaky ReLU", notebook="06_leaky_relu", kinks=(0.0,),
+        f=fn.leaky_relu, df=fn.leaky_relu_prime, params=(fn.LEAKY_ALPHA,),
+        latex=r"f(z) = \begin{cases} z & z > 0 \\ \alpha z & z \le 0 \end{cases}",
+        latex_df=r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}",
+        shape="two straight lines that meet at 0: slope alpha, usually small, on the left, slope 1 "
+              "on the right",
+        source='Maas, Hannun and Ng (2013), "Rectifier Nonlinearities Improve Neural Network '
+               'Acoustic Models"',
+        link="https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf",
+        note="A unit whose z is always negative still learns, slowly: its slope is alpha, a number "
+             "chosen beforehand.",
+        frameworks=_names("torch.nn.LeakyReLU(negative_slope=0.01)",
+                          "keras.layers.LeakyReLU(negative_slope=0.3); as a function, "
+                          "keras.activations.leaky_relu(z, negative_slope=0.2)",
+                          "jax.nn.leaky_relu(z, negative_slope=0.01)"),
+    ),
+    Activation(
+        key="prelu", title="PReLU", notebook="07_prelu", kinks=(0.0,),
+        f=fn.prelu, df=fn.prelu_prime, params=(fn.PRELU_ALPHA,),
+        dparams={"alpha": fn.prelu_by_alpha},
+        latex=r"f(z) = \max(0, z) + \alpha \min(0, z)",
+        latex_df=r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}",
+        shape="two straight lines that meet at 0: slope alpha, which is learned, on the left, "
+              "slope 1 on the right",
+        source='He, Zhang, Ren and Sun (2015), "Delving Deep into Rectifiers: Surpassing '
+               'Human-Level Performance on ImageNet Classification", arXiv:1502.01852',
+        link="https://arxiv.org/abs/1502.01852",
+        note="Leaky ReLU with a slope that is learned like a weight, from the gradient min(0, z). "
+             "It starts at 0.25, and has no weight decay.",
+        frameworks=_names("torch.nn.PReLU(num_parameters=1, init=0.25)",
+                          'keras.layers.PReLU(alpha_initializer="Zeros")',
+                          "not in jax.nn; Flax: flax.linen.PReLU(negative_slope_init=0.01)"),
+    ),
+    Activation(
+        key="elu", title="ELU", notebook="08_elu", kinks=(0.0,),
+        f=fn.elu, df=fn.elu_prime, params=(fn.ELU_ALPHA,), dparams={"alpha": fn.elu_by_alpha},
+        latex=r"f(z) = \begin{cases} z & z > 0 \\ \alpha\,(e^{z} - 1) & z \le 0 \end{cases}",
+        latex_df=r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha\,e^{z} & z \le 0 \end{cases}",
+        shape="flat near minus alpha on the far left, bending up through 0, then a straight line "
+              "of slope 1; the slope jumps from alpha to 1 at z = 0 unless alpha is 1",
+        source='Clevert, Unterthiner and Hochreiter (2015), "Fast and Accurate Deep Network '
+               'Learning by Exponential Linear Units (ELUs)", arXiv:1511.07289',
+        link="https://arxiv.org/abs/1511.07289",
+        note="Negative values bring the mean of a layer closer to 0, and for very negative z it "
+             "saturates at minus alpha. With alpha = 1 the slope has no jump.",
+        frameworks=_names("torch.nn.ELU(alpha=1.0)", "keras.activations.elu(z, alpha=1.0)",
+                          "jax.nn.elu(z, alpha=1.0)"),
+    ),
+    Activation(
+        key="selu", title="SELU", notebook="09_selu", kinks=(0.0,),
+        f=fn.selu, df=fn.selu_prime, params=(fn.SELU_ALPHA, fn.SELU_SCALE),
+        latex=r"f(z) = \lambda \begin{cases} z & z > 0 \\ \alpha\,(e^{z} - 1) & z \le 0 "
+              r"\end{cases}",
+        latex_df=r"f'(z) = \lambda \begin{cases} 1 & z > 0 \\ \alpha\,e^{z} & z \le 0 "
+                 r"\end{cases}",
+        shape="flat near -1.758 on the far left, bending up through 0 with a corner, then a "
+              "straight line of slope 1.051; the slope jumps from 1.758 to 1.051 at z = 0",
+        source='Klambauer, Unterthiner, Mayr and Hochreiter (2017), "Self-Normalizing Neural '
+               'Networks", arXiv:1706.02515',
+        link="https://arxiv.org/abs/1706.02515",
+        note="Its two constants make mean 0 and variance 1 a stable fixed point from layer to "
+             "layer, given suitable weights: mean 0 and variance 1/n.",
+        frameworks=_names("torch.nn.SELU()", "keras.activations.selu", "jax.nn.selu"),
+    ),
+    Activation(
+        key="gelu", title="GELU", notebook="10_gelu",
+        f=fn.gelu, df=fn.gelu_prime,
+        latex=r"f(z) = z\,\Phi(z), \quad "
+              r"\Phi(z) = \tfrac{1}{2}\Bigl(1 + \operatorname{erf}\tfrac{z}{\sqrt{2}}\Bigr)",
+        latex_df=r"f'(z) = \Phi(z) + z\,\varphi(z), \quad "
+                 r"\varphi(z) = \tfrac{1}{\sqrt{2\pi}}\,e^{-z^2/2}",
+        shape="close to 0 on the far left, a shallow dip to -0.17 near z = -0.75, then up towards "
+              "the line y = z; its slope passes below 0 and above 1 before it settles",
+        source='Hendrycks and Gimpel (2016), "Gaussian Error Linear Units (GELUs)", '
+               'arXiv:1606.08415',
+        link="https://arxiv.org/abs/1606.08415",
+        note="z times the probability that a standard normal number is below z. Smooth, and not "
+             "monotonic: its slope ranges from -0.129 to 1.129.",
+        frameworks=_names('torch.nn.GELU(approximate="none")',
+                          "keras.activations.gelu(z, approximate=False); keras.ops.gelu takes "
+                          "the tanh form unless told otherwise",
+                          "jax.nn.gelu(z, approximate=False); its default is the tanh form"),
+    ),
+    Activation(
+        key="gelu_tanh", title="GELU (tanh form)", notebook="10_gelu",
+        f=fn.gelu_tanh, df=fn.gelu_tanh_prime,
+        latex=r"f(z) = \tfrac{z}{2}\,(1 + \tanh u), \quad "
+              r"u = \sqrt{\tfrac{2}{\pi}}\,\bigl(z + 0.044715\,z^3\bigr)",
+        latex_df=r"f'(z) = \tfrac{1}{2}(1 + \tanh u) + \tfrac{z}{2}\,(1 - \tanh^2 u)"
+                 r"\sqrt{\tfrac{2}{\pi}}\,\bigl(1 + 0.134145\,z^2\bigr)",
+        shape="the same to the eye as GELU: a shallow dip to -0.17 near z = -0.75, then up towards "
+              "the line y = z",
+        source='Hendrycks and Gimpel (2016), "Gaussian Error Linear Units (GELUs)", '
+               'arXiv:1606.08415',
+        link="https://arxiv.org/abs/1606.08415",
+        note="GELU without the error function; it is off by at most 0.00048, near |z| = 2.7.",
+        frameworks=_names('torch.nn.GELU(approximate="tanh")',
+                          "keras.activations.gelu(z, approximate=True)",
+                          "jax.nn.gelu(z, approximate=True)"),
+    ),
+    Activation(
+        key="swish", title="Swish (SiLU)", notebook="11_swish",
+        f=fn.swish, df=fn.swish_prime, params=(fn.SWISH_BETA,), dparams={"beta": fn.swish_by_beta},
+        latex=r"f(z) = z\,\sigma(\beta z)",
+        latex_df=r"f'(z) = \sigma(\beta z) + \beta z\,\sigma(\beta z)"
+                 r"\bigl(1 - \sigma(\beta z)\bigr)",
+        shape="with beta = 1: close to 0 on the far left, a dip to -0.28 near z = -1.28, then up "
+              "towards the line y = z; the line z/2 for beta = 0, close to ReLU for large beta",
+        source='Ramachandran, Zoph and Le (2017), "Searching for Activation Functions", '
+               'arXiv:1710.05941; SiLU: Elfwing, Uchibe and Doya (2017), arXiv:1702.03118',
+        link="https://arxiv.org/abs/1710.05941",
+        note="The input opens its own gate, a sigmoid. With beta = 1 it is called SiLU, the form "
+             "that frameworks offer.",
+        frameworks=_names("torch.nn.SiLU()", "keras.activations.silu", "jax.nn.silu"),
+    ),
+    Activation(
+        key="mish", title="Mish", notebook="12_mish",
+        f=fn.mish, df=fn.mish_prime,
+        latex=r"f(z) = z \tanh p, \quad p = \ln(1 + e^{z})",
+        latex_df=r"f'(z) = \tanh p + z\,(1 - \tanh^2 p)\,\sigma(z)",
+        shape="close to 0 on the far left, a dip to -0.31 near z = -1.19, then up towards the line "
+              "y = z",
+        source='Misra (2019), "Mish: A Self Regularized Non-Monotonic Activation Function", '
+               'arXiv:1908.08681',
+        link="https://arxiv.org/abs/1908.08681",
+        note="Like Swish with a softer gate: smooth, bounded below and not monotonic.",
+        frameworks=_names("torch.nn.Mish()", "keras.activations.mish", "jax.nn.mish"),
+    ),
+)
+
+ACTIVATIONS = {act.key: act for act in _ALL}

@@ -1,0 +1,83 @@
+"""The size of the first layer's gradient against depth, and what a line of it tells.
+
+In these chains every layer has the same weight and bias; the input is 1 and the target 0.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.activations import activation
+from helpers.chain.sweeps import first_layer_gradient
+
+STRAIGHT = 0.002  # how far the steps of a straight line may differ, in powers of ten
+
+
+@dataclass(frozen=True)
+class DepthLine:
+    """log10 |dC/db_1| of chains of depth 1, 2, ..., and why it runs as it does.
+
+    log10, sign: shape (depths,), -inf and 0 where the gradient is exactly 0.
+    error: log10 of |2 (a_L - y)|, the last factor of every gradient, shape (depths,).
+    slope: f'(z) of each layer, shape (depths,).
+    """
+
+    log10: np.ndarray
+    sign: np.ndarray
+    error: np.ndarray
+    slope: np.ndarray
+
+    @property
+    def first_zero(self):
+        """The least depth from which on the gradient is exactly 0, or None."""
+        if self.sign[-1] != 0:
+            return None
+        alive = np.flatnonzero(self.sign)
+        return int(alive[-1]) + 2 if len(alive) else 1
+
+    @property
+    def per_layer(self):
+        """By how much each further layer multiplies the gradient: a DepthStep, or None for 0."""
+        return _step(self.log10)
+
+    @property
+    def error_per_layer(self):
+        """The part of `per_layer` that belongs to the error 2 (a_L - y): a DepthStep, or None."""
+        return _step(self.error)
+
+
+@dataclass(frozen=True)
+class DepthStep:
+    """The mean step of a line over the deeper half, in powers of ten, and whether all are alike."""
+
+    log10: float
+    straight: bool
+
+
+def depth_lines(act, weights, bias=0.0, depth=100, **params):
+    """Return a DepthLine for each of the weights, of chains of depth 1 to `depth`.
+
+    Raises InputError for an unknown activation or parameter.
+    """
+    act, weights = activation(act), np.asarray(weights, float)
+    sign, log10 = first_layer_gradient(act, weights, [bias], np.arange(1, depth + 1), **params)
+    error, slope = np.empty((depth, len(weights))), np.empty((depth, len(weights)))
+    a = np.ones(len(weights))
+    with np.errstate(divide="ignore", over="ignore"):
+        for layer in range(depth):
+            z = weights * a + bias
+            a, slope[layer] = act.f(z, **params), act.df(z, **params)
+            error[layer] = np.log10(np.abs(2 * a))
+    return [DepthLine(*parts) for parts in
+            zip(np.asarray(log10)[:, 0], np.asarray(sign)[:, 0], error.T, slope.T, strict=True)]
+
+
+def _step(log10):
+    if not np.isfinite(log10[-1]) or len(log10) < 4:
+        return None
+    deep = log10[len(log10) // 2 - 1:]
+    deep = deep[np.isfinite(deep)]
+    if len(deep) < 2:
+        return None
+    steps = np.diff(deep)
+    return DepthStep(float(steps.mean()), bool(np.ptp(steps) < STRAIGHT))

@@ -1,0 +1,178 @@
+"""Numbers too large or too small for float64: arrays of mantissa * 2**exponent.
+
+A chain of 1000 layers multiplies thousands of factors. Their product soon leaves float64, which
+ends near 1e-324 and 1e308, although nothing is wrong with the numbers. Here the exponent is an
+integer of its own, so that every digit stays.
+"""
+
+import math
+
+import numpy as np
+
+from helpers.activations.elementwise import InputError
+
+# Between these sizes float64 has digits and room to spare, and functions are simply called.
+TINY, FAR = 1e-150, 1e300
+
+
+class Wide:
+    """Numbers mantissa * 2**exponent, with 0.5 <= |mantissa| < 1, or 0: arrays of one shape.
+
+    value: a finite number or array, or a Wide; exponent: an integer or an array, taken on top.
+    """
+
+    __slots__ = ("mantissa", "exponent")
+
+    def __init__(self, value, exponent=0):
+        self.mantissa, shift = np.frexp(value)
+        self.exponent = shift + exponent
+
+    def __mul__(self, other):
+        return Wide(self.mantissa * other.mantissa, self.exponent + other.exponent)
+
+    def __add__(self, other):
+        # The exponent of a 0 says nothing: the other one decides.
+        top = np.maximum(np.where(self.mantissa == 0, other.exponent, self.exponent),
+                         np.where(other.mantissa == 0, self.exponent, other.exponent))
+        return Wide(self._shifted(-top) + other._shifted(-top), top)
+
+    def __getitem__(self, index):
+        return Wide(self.mantissa[index], self.exponent[index])
+
+    @property
+    def plain(self):
+        """The numbers in float64: 0 where they are too small, infinite where they are too large."""
+        return self._shifted(0)
+
+    @property
+    def sign(self):
+        """-1, 0 or 1, as integers."""
+        return np.sign(self.mantissa).astype(int)
+
+    @property
+    def log10_abs(self):
+        """The logarithm to base 10 of the magnitude; -inf where the number is 0."""
+        size = np.where(self.mantissa == 0, 1.0, np.abs(self.mantissa))
+        log = np.log10(size) + self.exponent * math.log10(2.0)
+        return np.where(self.mantissa == 0, -math.inf, log)
+
+    @property
+    def near(self):
+        """The numbers in float64, the sign kept, magnitudes pulled in between TINY and FAR."""
+        size = np.minimum(np.maximum(np.abs(self.plain), TINY), FAR)
+        return np.where(self.mantissa == 0, 0.0, np.copysign(size, self.mantissa))
+
+    def _shifted(self, by):
+        # ldexp wants a C int; beyond 3000 the result is 0 or infinite anyway.
+        by = np.minimum(np.maximum(self.exponent + by, -3000), 3000)
+        with np.errstate(over="ignore", under="ignore"):
+            return np.ldexp(self.mantissa, by.astype(np.intc))
+
+
+def choose(condition, yes, no):
+    """Return the Wide that holds `yes` where the condition is true and `no` elsewhere."""
+    return Wide(np.where(condition, yes.mantissa, no.mantissa),
+                np.where(condition, yes.exponent, no.exponent))
+
+
+def joined(pairs):
+    """Return the Wide of shape (n,) of a list of n pairs (mantissa, exponent)."""
+    mantissas, exponents = zip(*pairs, strict=True)
+    return Wide(np.array(mantissas), np.array(exponents))
+
+
+# One number at a time, as a pair (mantissa, exponent): ten times faster than an array of one.
+
+def times(p, q):
+    """Return the product of two pairs as a pair."""
+    mantissa, carry = math.frexp(p[0] * q[0])
+    return mantissa, p[1] + q[1] + carry
+
+
+def plus(p, q):
+    """Return the sum of two pairs as a pair."""
+    if not p[0] or not q[0]:
+        return p if p[0] else q
+    top = max(p[1], q[1])
+    total = math.ldexp(p[0], p[1] - top) + math.ldexp(q[0], q[1] - top)
+    mantissa, carry = math.frexp(total)
+    return mantissa, top + carry
+
+
+def nearby(pair):
+    """Return a pair as a float, the sign kept, its size pulled in between TINY and FAR."""
+    mantissa, exponent = pair
+    if -490 < exponent < 990:  # the short way, well inside
+        return math.ldexp(mantissa, exponent)
+    size = math.ldexp(abs(mantissa), min(max(exponent, -1000), 1000))
+    return math.copysign(min(max(size, TINY), FAR), mantissa) if mantissa else 0.0
+
+
+def running_products(factors):
+    """Return the Wide of factors[0], factors[0] * factors[1], ..., for a list of pairs."""
+    products = [factors[0]]
+    for factor in factors[1:]:
+        products.append(times(products[-1], factor))
+    return joined(products)
+
+
+def bare(function):
+    """Return an elementwise function without its checks, which take longer than one number does.
+
+    For values that were checked before. Give it an array of at least one dimension, as the
+    decorator of helpers.activations.elementwise does.
+    """
+    return getattr(function, "__wrapped__", function)
+
+
+def responses(f, df, z):
+    """Return f(z), a Wide, and the slope f'(z) in float64, for a Wide z of at least one dimension.
+
+    f, df: functions of an array. Far out (beyond FAR) f goes on as a line with the slope that it
+    has there, or stays at its limit where that slope is 0. Close to 0 (below TINY) f is a line
+    through f(0). That is right for every function that becomes straight far out.
+    """
+    near = z.near
+    value, slope, size = f(near), df(near), np.abs(near)
+    far, tiny, steep = size >= FAR, size <= TINY, np.isinf(value)  # steep: an alpha of 1e200
+    line = far & (slope != 0) | steep | tiny & (f(np.zeros_like(near)) == 0)
+    return choose(line, Wide(slope) * z, Wide(np.where(line, 0.0, value))), slope
+
+
+def layer(f, df, w, b, a):
+    """Return f(z) and f'(z) for z = w a + b, for arrays of many neurons.
+
+    w, b: float64; a, and f(z) as well: float64 as long as that holds all numbers well, else Wide;
+    f'(z): float64.
+    """
+    if not isinstance(a, Wide):
+        z = w * a + b
+        size = np.abs(z)
+        ordinary = (size >= TINY) & (size <= FAR)
+        if not ordinary.all():  # a 0 may be one, or a product that is too small
+            ordinary |= (z == 0) & ((np.abs(b) >= TINY) | (w == 0) | (a == 0))
+        if ordinary.all():
+            value = f(z)
+            if np.isfinite(value).all():
+                return value, df(z)
+        a = Wide(a)
+    value, slope = responses(f, df, Wide(w) * a + Wide(b))
+    plain = value.plain
+    held = (np.abs(plain) >= TINY) & (np.abs(plain) <= FAR) | (value.mantissa == 0)
+    return (plain if held.all() else value), slope
+
+
+def response(f, df, z):
+    """Return f(z) as a pair, for one pair z: as `responses` does it, for one number.
+
+    InputError where f(z) is not a number.
+    """
+    near = nearby(z)
+    value = f(np.array([near])).item()
+    if math.isnan(value):
+        raise InputError(f"f({near:g}) is not a number: the activation is not made for this z.")
+    if math.isfinite(value) and (TINY < abs(near) < FAR or not near):
+        return math.frexp(value)
+    slope = df(np.array([near])).item()
+    line = f(np.zeros(1)).item() == 0 if abs(near) <= TINY else slope != 0
+    return times(math.frexp(slope), z) if line else math.frexp(value)

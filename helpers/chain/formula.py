@@ -1,0 +1,124 @@
+"""A step's formula: symbols above, numbers below, the present part marked; as text and as HTML."""
+
+import html
+import re
+from dataclasses import dataclass
+
+from helpers.words import indexed, readable, readable_size
+
+SHOWN = 10  # factors side by side; the formula of a deeper chain leaves some out
+NEAR = 2  # factors kept on either side of the present one
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One column of a formula: symbol above, number below.
+
+    mark: "" known, "now" the part that this step adds, "later" not known yet, "sign" an operator.
+    """
+
+    symbol: str
+    number: str
+    mark: str = ""
+
+
+def amount(run, name, layer, digits=4):
+    """Return number `layer` (from 1) of a run's array, as text at any size; "a" of 0 is x."""
+    if name == "a" and layer == 0:
+        return readable(run.x)
+    sign, size = (getattr(run, f"{part}_{name}")[layer - 1] for part in ("sign", "log10_abs"))
+    return readable_size(sign, size, digits)
+
+
+def function(chain, layer):
+    """Return the symbol of a layer's activation in a formula: σ for the sigmoid, else f."""
+    return "σ" if chain.activations[layer - 1][0].key == "sigmoid" else "f"
+
+
+def operator(symbol):
+    """Return the Cell of "=", "+" or "·"."""
+    return Cell(symbol, "", "sign")
+
+
+def product(run, done):
+    """The formula of dC/db_1 with the last `done` of its factors known, the newest marked."""
+    total = 2 * run.chain.depth
+    now = total - done  # counted from the left; the product grows from the right
+    cells = [Cell(indexed("dC/db", 1), "", "" if done == total else "later"), operator("=")]
+    previous = None
+    for i in _kept(total, now):
+        if previous is not None:
+            cells += map(operator, "·" if i == previous + 1 else "·…·")
+        cells.append(_factor(run, i, "now" if i == now else "" if i > now else "later"))
+        previous = i
+    return cells
+
+
+def _kept(total, now):
+    """Which of `total` factors are shown: all, or those at both ends and around the present one."""
+    if total <= SHOWN:
+        return range(total)
+    first = min(max(now - NEAR, 0), total - 2 * NEAR - 1)
+    kept = {0, total - 1, *range(first, first + 2 * NEAR + 1)}
+    # Dots in place of a single factor would save nothing.
+    return sorted(kept | {i for i in range(total) if {i - 1, i + 1} <= kept})
+
+
+def _factor(run, i, mark):
+    """Factor i of dC/db_1 from the left: f'(z_1), w_2, f'(z_2), ..., f'(z_L), dC/da_L."""
+    layer, depth = i // 2 + 1, run.chain.depth
+    if i == 2 * depth - 1:
+        name = indexed("dC/da", depth)
+        number = readable_size(run.sign_da_out, run.log10_abs_da_out)
+    elif i % 2:
+        layer += 1
+        name, number = indexed("w", layer), readable(float(run.chain.weights[layer - 1]))
+    else:
+        name = f"{function(run.chain, layer)}′({indexed('z', layer)})"
+        number = amount(run, "slope", layer)
+    return Cell(name, "?" if mark == "later" else bracketed(number), mark)
+
+
+def bracketed(number):
+    """Return a number's text, in brackets where it is negative."""
+    return f"({number})" if number.startswith("−") else number
+
+
+def signed(value):
+    """Return a float as text, in brackets where it is negative."""
+    return bracketed(readable(value))
+
+
+def line(cells):
+    """Cells as one line: "z₂ = w₂ · a₁ + b₂ = 0.5 · 0.62 + (−1) = −0.69"."""
+    left, right = cells[0], cells[2:]
+    symbols = " ".join(cell.symbol for cell in right)
+    numbers = " ".join(cell.symbol if cell.mark == "sign" else bracketed(cell.number)
+                       for cell in right)
+    return f"{left.symbol} = {symbols} = {numbers} = {left.number}"
+
+
+def formula(cells, below):
+    """The cells as an HTML table of two rows, symbols above numbers, and a sentence below it."""
+    rows = [[(c.symbol, c.mark) for c in cells],
+            [(c.symbol if c.mark == "sign" else c.number, c.mark) for c in cells]]
+    table = "".join("<tr>" + "".join(map(_column, row)) + "</tr>" for row in rows)
+    return f'<table class="factors">{table}</table><p>{marked_up(below)}</p>'
+
+
+def _column(cell):
+    text, mark = cell
+    inside = marked_up(text)
+    if mark == "now":
+        inside = f"<b><u>{inside}</u></b>"
+    return f'<td class="{mark}">{inside}</td>' if mark else f"<td>{inside}</td>"
+
+
+def marked_up(text):
+    """Return text as HTML, its raised and lowered digits as <sup> and <sub>."""
+    safe = html.escape(text, quote=False)
+    for tag, digits in (("sup", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"), ("sub", "₀₁₂₃₄₅₆₇₈₉")):
+        plain = str.maketrans(digits, "0123456789−"[:len(digits)])
+        safe = re.sub(f"[{digits}]+", lambda m, t=tag, p=plain: f"<{t}>{m[0].translate(p)}</{t}>",
+                      safe)
+    return safe

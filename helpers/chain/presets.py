@@ -1,0 +1,158 @@
+"""Chains worth stepping through, each with what to look for; plain data for the stepper.
+
+`PRESETS` holds them by key; `typical_of(act, depth)` is the same ordinary chain for any activation.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.activations import activation
+from helpers.checks import whole_between
+
+MOST_LAYERS = 30
+# Drawn from N(0, 1), biases from N(0, 1/4), in steps of 0.05. Of the many seeds one was taken with
+# which z is negative in some layers and positive in others for x = 1, and a ReLU chain lets
+# something through for x = -2: so every activation has something to show. No weight is 0.
+TYPICAL_SEED = 90858
+_RNG = np.random.default_rng(TYPICAL_SEED)
+TYPICAL_WEIGHTS, TYPICAL_BIASES = (
+    tuple(float(v) for v in np.round(spread * _RNG.normal(size=MOST_LAYERS) * 20) / 20)
+    for spread in (1.0, 0.5))
+TYPICAL_WEIGHTS = tuple(w or 0.05 for w in TYPICAL_WEIGHTS)
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A chain, its input and what to look for in it.
+
+    title: for a menu; look_for: one sentence or two. activations (keys, or pairs of a key and its
+    parameters), weights, biases: one for each layer. x, y: input and target; rate: learning rate.
+    """
+
+    title: str
+    look_for: str
+    activations: tuple
+    weights: tuple
+    biases: tuple
+    x: float = 1.0
+    y: float = 0.0
+    rate: float = 0.5
+
+    @property
+    def depth(self):
+        """The number of layers."""
+        return len(self.weights)
+
+    @property
+    def typical(self):
+        """Whether weights and biases are the course's typical ones."""
+        return (self.weights == TYPICAL_WEIGHTS[:self.depth]
+                and self.biases == TYPICAL_BIASES[:self.depth])
+
+    def layers(self):
+        """Activations, weights and biases as three lists of 30 layers: how the chain goes on.
+
+        Typical numbers go on with the next typical numbers, others repeat the last layer.
+        """
+        more = MOST_LAYERS - self.depth
+        weights, biases = (
+            (TYPICAL_WEIGHTS, TYPICAL_BIASES) if self.typical else
+            (own + own[-1:] * more for own in (self.weights, self.biases)))
+        return list(self.activations + self.activations[-1:] * more), list(weights), list(biases)
+
+
+def typical_of(act, depth=5):
+    """Return the Preset of typical weights with one activation, a key or a record, everywhere.
+
+    depth: the number of layers, 1 to 30. InputError for others.
+    """
+    act, depth = activation(act), whole_between("depth", depth, 1, MOST_LAYERS)
+    return Preset(f"typical weights, {act.title}",
+                  f"{act.title} in every layer, weights as a random start gives them. Which "
+                  "factors shrink the gradient, and which do not?",
+                  (act.key,) * depth, TYPICAL_WEIGHTS[:depth], TYPICAL_BIASES[:depth],
+                  x=-2.0 if act.key == "relu" else 1.0)
+
+
+def _same(title, look_for, act, weight, bias, depth, **more):
+    return Preset(title, look_for, (act,) * depth, (weight,) * depth, (bias,) * depth, **more)
+
+
+def _with_text(preset, title, look_for):
+    return Preset(title, look_for, preset.activations, preset.weights, preset.biases)
+
+
+def _of_slope(slope):
+    """The positive z at which the sigmoid has this slope, a (1 - a) = slope, and a there."""
+    a = (1 + math.sqrt(1 - 4 * slope)) / 2
+    return math.log(a / (1 - a)), a
+
+
+def _extreme():
+    """The extreme example: slopes 0.13, 0.21, 0.09, 0.14; w_2 to w_4 are 100, b_1 is 1.56.
+
+    Each z is the solution for its slope; the biases follow from them, the target from dC/da_4 = 1.
+    """
+    zs, outputs = zip(*map(_of_slope, (0.13, 0.21, 0.09, 0.14)), strict=True)
+    biases = (1.56, *(z - 100 * a for z, a in zip(zs[1:], outputs[:-1], strict=True)))
+    return Preset(
+        "the extreme example: one step from 1.56 to \u2212170.43",
+        "The slopes are only 0.13, 0.21, 0.09 and 0.14, but each of three weights is 100: the "
+        "gradient of b\u2081 is 343.98. Only biases tuned to many digits keep such weights out of "
+        "saturation.",
+        ("sigmoid",) * 4, (1.0, 100.0, 100.0, 100.0), biases,
+        x=zs[0] - 1.56, y=outputs[-1] - 0.5)
+
+
+PRESETS = {
+    "typical": _with_text(
+        typical_of("sigmoid", 8), "typical weights, sigmoid: it vanishes",
+        "No slope of the sigmoid is above 0.25, so every layer makes the gradient smaller. How "
+        "many powers of ten are lost from layer 8 to layer 1?"),
+    "barely": Preset(
+        "the bias that barely moves: 0.2 to 0.1999999781",
+        "Step to the end: the gradient of b\u2081 is about 4.38 \u00d7 10\u207b\u2078, and half of "
+        "it is all that b\u2081 moves.",
+        ("sigmoid",) * 8, (0.55, 0.45, -0.35, 0.35, 0.6, -0.75, 0.5, 0.5),
+        (0.2, -0.15, 0.95, -0.85, 0.9, 0.7, 0.3, -0.35)),
+    "exploding": Preset(
+        "w = 100 and b = \u2212100a: a factor of 25 in every layer",
+        "Each bias cancels what comes in, so every z is 0, where the slope is 0.25: 100 \u00b7 "
+        "0.25 = 25. Move one bias a little: where does the explosion go?",
+        ("sigmoid",) * 5, (100.0,) * 5, (-100.0,) + (-50.0,) * 4),
+    "extreme": _extreme(),
+    "dead_relu": Preset(
+        "a dead ReLU in layer 3",
+        "z\u2083 is negative, so layer 3 answers 0, and its slope is 0: which layers still learn, "
+        "and which get exactly nothing?",
+        ("relu",) * 5, (1.2, 0.9, -1.0, 1.1, 0.8), (0.1, 0.2, -0.5, 0.6, 0.3)),
+    "relu_one": _same(
+        "ReLU with w = 1: nothing is lost",
+        "Every slope is 1 and every weight is 1. Change the weight of all layers to 0.9, then to "
+        "1.1: it is the product that counts, not the ReLU.",
+        "relu", 1.0, 0.0, 8),
+    "leaky_negative": _same(
+        "Leaky ReLU with every z negative: alpha to the power of n",
+        "Each layer multiplies by alpha = 0.1: no neuron is dead, and still the gradient loses one "
+        "power of ten a layer.",
+        ("leaky_relu", {"alpha": 0.1}), 1.0, 0.0, 8, x=-1.0, y=1.0),
+    "same_tanh": _with_text(
+        typical_of("tanh", 8), "tanh at the same typical weights",
+        "The slope of tanh reaches 1 near z = 0. Compare the first bar with that of the sigmoid, "
+        "SELU and GELU: the weights are the same."),
+    "same_selu": _with_text(
+        typical_of("selu", 8), "SELU at the same typical weights",
+        "For positive z the slope of SELU is 1.05, for negative z up to 1.76. Which layers make "
+        "the gradient larger?"),
+    "same_gelu": _with_text(
+        typical_of("gelu", 8), "GELU at the same typical weights",
+        "Left of its dip GELU falls, and a falling curve has a negative slope: in which layer does "
+        "a slope, not a weight, turn the sign of the product?"),
+    "recurrent": _same(
+        "the same w in every layer: a recurrent network",
+        "A recurrent network uses one weight again at every moment, as here 1.5 twenty times over; "
+        "so it vanishes or explodes like a power, and gradient clipping was born there.",
+        "relu", 1.5, 0.0, 20, x=0.1),
+}

@@ -1,0 +1,174 @@
+"""What the stepper's controls can say: a chain, its input, the chosen layer and the step.
+
+`Settings` never changes; `changed` returns another one, or refuses in a sentence.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from helpers.activations import ACTIVATIONS, Activation
+from helpers.activations.elementwise import InputError, shortened
+from helpers.chain.presets import MOST_LAYERS, PRESETS, typical_of
+from helpers.chain.run import Chain, with_parameters
+from helpers.checks import between, whole_between
+
+ALL = 0  # the chosen layer that stands for all of them
+TYPICAL = "typical_"  # and an activation's key: five layers of it with typical weights
+LIMITS = {"weight": 1000.0, "bias": 100_000.0, "x": 1000.0, "y": 1000.0}
+RATES = (0.0, 10.0)
+_LISTS = {"activation": "activations", "weight": "weights", "bias": "biases"}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A chain of `depth` layers and where one stands in it.
+
+    activations: pairs (key, parameters); these, weights and biases have 30 entries, of which the
+    first `depth` count, so that a chain made shorter grows again as it was. layer: ALL or 1 to
+    depth; step: 0 to 4 depth + 2.
+    """
+
+    preset: str
+    depth: int
+    activations: tuple
+    weights: tuple
+    biases: tuple
+    x: float
+    y: float
+    rate: float
+    layer: int = ALL
+    step: int = 0
+
+    @property
+    def last(self):
+        """The number of the last step."""
+        return 4 * self.depth + 2
+
+    @property
+    def chosen(self):
+        """The numbers of the chosen layers, from 1."""
+        return range(1, self.depth + 1) if self.layer == ALL else (self.layer,)
+
+    @property
+    def params(self):
+        """The Param of each parameter that all chosen layers have, by name."""
+        keys = {self.activations[layer - 1][0] for layer in self.chosen}
+        return {p.name: p for p in ACTIVATIONS[keys.pop()].params} if len(keys) == 1 else {}
+
+    def run(self):
+        """Return the Run of this chain."""
+        cut = slice(self.depth)
+        return Chain(self.activations[cut], self.weights[cut], self.biases[cut]).run(self.x, self.y)
+
+    def shared(self):
+        """Weight, bias, activation and parameters of the chosen layers; None where they differ."""
+        found = {name: {getattr(self, own)[layer - 1] for layer in self.chosen}
+                 for name, own in (("weight", "weights"), ("bias", "biases"))}
+        entries = [self.activations[layer - 1] for layer in self.chosen]
+        found["activation"] = {key for key, _ in entries}
+        found |= {name: {params[name] for _, params in entries} for name in self.params}
+        return {name: values.pop() if len(values) == 1 else None for name, values in found.items()}
+
+    def changed(self, **state):
+        """Return these settings with changes, made in the order of this list.
+
+        preset: a key, and the step goes to 0; depth: 1 to 30; activations, weights, biases: lists,
+        one entry a layer; layer: 0 for all, or a number; weight, bias, activation and its
+        parameters: for the chosen layers; x, y, rate; step: a number, or "last".
+        InputError for what is not possible.
+        """
+        new = of_preset(state.pop("preset")) if "preset" in state else self
+        if "depth" in state:
+            depth = whole_between("depth", state.pop("depth"), 1, MOST_LAYERS)
+            new = replace(new, depth=depth, layer=min(new.layer, depth))
+        for name, own in _LISTS.items():
+            if own in state:
+                new = new._with_list(name, own, state.pop(own))
+        if "layer" in state:
+            new = replace(new, layer=whole_between("layer", state.pop("layer"), 0, new.depth))
+        for name, own in _LISTS.items():
+            if name in state:
+                new = new._with_each(own, _entry(name, state.pop(name)))
+        for name in ("x", "y", "rate"):
+            if name in state:
+                new = replace(new, **{name: _number(name, state.pop(name))})
+        step = state.pop("step", min(new.step, new.last))
+        step = new.last if isinstance(step, str) and step == "last" else step
+        for name, value in state.items():
+            new = new._with_parameter(name, value)
+        return replace(new, step=whole_between("step", step, 0, new.last))
+
+    def _with_list(self, name, own, values):
+        if not np.iterable(values) or isinstance(values, str):
+            raise InputError(f"{own} = {shortened(values)} is not possible here; give a list of "
+                             f"{self.depth}, an entry for each layer.")
+        values = list(values)
+        if len(values) != self.depth:
+            raise InputError(f"{own} has {len(values)} entries; it needs one for each of the "
+                             f"{self.depth} layers.")
+        new = tuple(_entry(name, value) for value in values)
+        return replace(self, **{own: new + getattr(self, own)[self.depth:]})
+
+    def _with_each(self, own, value):
+        new = list(getattr(self, own))
+        for layer in self.chosen:
+            new[layer - 1] = value
+        if self.layer == ALL:  # also for the layers that may still come
+            new[self.depth:] = [value] * (MOST_LAYERS - self.depth)
+        return replace(self, **{own: tuple(new)})
+
+    def _with_parameter(self, name, value):
+        params = self.params
+        if name not in params:
+            names = ", ".join([*params, "x", "y", "rate", "step"])
+            raise InputError(f"The stepper has no control {name!r} here; it has preset, depth, "
+                             f"layer, activations, weights, biases, activation, weight, bias, "
+                             f"{names}.")
+        value = between(name, value, params[name].low, params[name].high)
+        key, given = self.activations[self.chosen[0] - 1]
+        return self._with_each("activations", (key, {**given, name: value}))
+
+
+def of_preset(key):
+    """Return the Settings of a key of PRESETS, or of "typical_" and an activation's key.
+
+    InputError for other keys.
+    """
+    if isinstance(key, str) and key in PRESETS:
+        preset = PRESETS[key]
+    elif isinstance(key, str) and key.removeprefix(TYPICAL) in ACTIVATIONS:
+        preset = typical_of(key.removeprefix(TYPICAL))
+    else:
+        raise InputError(f"There is no preset {shortened(key)}; choose one of "
+                         f"{', '.join(PRESETS)}.")
+    entries, weights, biases = preset.layers()
+    return Settings(key, preset.depth, tuple(_entry("activation", e) for e in entries),
+                    tuple(weights), tuple(biases), preset.x, preset.y, preset.rate)
+
+
+def start_at(start):
+    """Return the Settings of a preset's key, or of an activation (five layers of it).
+
+    InputError for anything else.
+    """
+    if isinstance(start, Activation):
+        return of_preset(TYPICAL + start.key)
+    if isinstance(start, str) and start in ACTIVATIONS:
+        return of_preset(TYPICAL + start)
+    if isinstance(start, str) and start in PRESETS:
+        return of_preset(start)
+    raise InputError(f"There is no chain {shortened(start)}; choose a preset "
+                     f"({', '.join(PRESETS)}) or an activation ({', '.join(ACTIVATIONS)}).")
+
+
+def _entry(name, value):
+    if name != "activation":
+        return _number(name, value)
+    act, params = with_parameters(value)
+    return act.key, params
+
+
+def _number(name, value):
+    low, high = RATES if name == "rate" else (-LIMITS[name], LIMITS[name])
+    return between(name, value, low, high)

@@ -1,0 +1,94 @@
+"""Whole grids of chains at once: how a layer's factor and the first layer's gradient depend on
+weights, biases and depth.
+
+The chains here have the same weight, bias and activation in every layer; dC/db_1 is then
+2 (a_L - y) f'(z_L) w f'(z_{L-1}) w ... w f'(z_1). `act` is a key or an Activation, and parameters
+follow by name. InputError for values that cannot be used.
+"""
+
+from functools import partial
+
+import numpy as np
+
+from helpers.activations.elementwise import InputError
+from helpers.chain.extended import Wide, bare, layer
+from helpers.chain.windows import SlopeAnswer, slopes_possible, widest_window, window_width
+from helpers.checks import finite, generator, line, record, whole
+
+__all__ = ["SlopeAnswer", "factor_grid", "first_layer_gradient", "sample_growth",
+           "share_exploding", "slopes_possible", "widest_window", "window_width"]
+
+
+@np.errstate(over="ignore", under="ignore")
+def factor_grid(act, weights, zs, **params):
+    """Return |w f'(z)|, what a layer multiplies a gradient by: rows for weights, columns for z.
+
+    weights, zs: shapes (m,) and (n,). Result: (m, n), infinite where it exceeds float64.
+    """
+    act, params = record(act, params)
+    weights, zs = line("weights", weights), line("zs", zs)
+    return np.abs(weights[:, None] * act.df(zs, **params))
+
+
+@np.errstate(over="ignore", under="ignore", divide="ignore")  # log10 of 0 is -inf
+def first_layer_gradient(act, weights, biases, depths, x=1.0, y=0.0, **params):
+    """Return sign and log10 of the size of dC/db_1 for every weight, bias and depth.
+
+    weights, biases: shapes (m,) and (n,), finite; depths: shape (k,), whole numbers of at least 1;
+    x, y: input and target, finite. Two arrays of shape (m, n, k); where the gradient is 0, the
+    sign is 0 and the log10 is -inf. Sizes beyond float64 come out right, as in a Chain.
+    """
+    act, params = record(act, params)
+    weights, biases = line("weights", weights), line("biases", biases)
+    depths = np.array([whole("depth", depth, 1) for depth in line("depths", depths)])
+    target, a = Wide(-finite("y", y)), np.full(weights.size * biases.size, finite("x", x))
+    w, b = np.repeat(weights, biases.size), np.tile(biases, weights.size)
+    f, df = partial(bare(act.f), **params), partial(bare(act.df), **params)
+    signs, logs = np.empty((a.size, depths.size), int), np.empty((a.size, depths.size))
+    sign, log = np.ones(a.size), np.zeros(a.size)
+    for depth in range(1, depths.max() + 1):
+        a, slope = layer(f, df, w, b, a)
+        sign, log = _times(sign, log, slope)
+        for k in np.flatnonzero(depths == depth):
+            error = Wide(2.0) * ((a if isinstance(a, Wide) else Wide(a)) + target)
+            signs[:, k], logs[:, k] = sign * error.sign, log + error.log10_abs
+        sign, log = _times(sign, log, w)
+    shape = weights.size, biases.size, depths.size
+    return signs.reshape(shape), logs.reshape(shape)
+
+
+def _times(sign, log, factor):
+    """The sign and the log10 of a product, with one more factor."""
+    return sign * np.sign(factor), log + np.log10(np.abs(factor))
+
+
+@np.errstate(over="ignore", under="ignore", divide="ignore")
+def sample_growth(act, weight, depth, runs, rng, bias_scale=1.0, x=1.0, **params):
+    """Return log10 of |dC/db_1 / dC/db_L| for `runs` chains with random biases, shape (runs,).
+
+    Every weight is `weight`, every bias is drawn from a normal distribution with mean 0 and
+    standard deviation bias_scale. depth: at least 2; rng: a NumPy Generator, or a seed.
+    Above 0 the gradient grows on its way back through the layers; -inf: it does not arrive.
+    InputError for what is not possible.
+    """
+    act, params = record(act, params)
+    weight, x = finite("weight", weight), finite("x", x)
+    bias_scale = finite("bias_scale", bias_scale)
+    depth, runs = whole("depth", depth, 2), whole("runs", runs, 1)
+    if bias_scale < 0:
+        raise InputError(f"bias_scale = {bias_scale:g} is not allowed: it must be at least 0.")
+    biases = generator(rng).normal(0.0, bias_scale, (depth, runs))
+    f, df = partial(bare(act.f), **params), partial(bare(act.df), **params)
+    a, growth = np.full(runs, x), np.zeros(runs)
+    for bias in biases[:-1]:
+        a, slope = layer(f, df, weight, bias, a)
+        growth = growth + np.log10(np.abs(slope)) + np.log10(np.abs(weight))
+    return growth
+
+
+def share_exploding(act, weight, depth, runs, rng, bias_scale=1.0, **params):
+    """Return the share, from 0 to 1, of sampled chains whose gradient grows on its way back.
+
+    The arguments are those of `sample_growth`.
+    """
+    return float(np.mean(sample_growth(act, weight, depth, runs, rng, bias_scale, **params) > 0))

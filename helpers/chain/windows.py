@@ -1,0 +1,147 @@
+"""How many inputs a neuron passes a gradient through, and whether asserted slopes can occur.
+
+`act` is a key or an Activation, and parameters follow by name. InputError for values that cannot
+be used.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.activations.elementwise import InputError
+from helpers.chain.extended import FAR
+from helpers.chain.slopes import crossings, pieces
+from helpers.checks import finite, line, record, whole
+
+
+def window_width(act, w, **params):
+    """Return how wide, in all, the inputs a are with |w f'(w a + b)| >= 1, whatever b is.
+
+    w: a finite number, or an array of them; the result has its shape. There may be several such
+    stretches; where one has no end, the width is infinite. In z the stretches are |w| times wider.
+    """
+    act, params = record(act, params)
+    weights = line("w", np.ravel(w))
+    return _widths(act, params, pieces(act, **params), weights).reshape(np.shape(w))[()]
+
+
+@np.errstate(over="ignore", under="ignore")
+def _widths(act, params, found, weights):
+    """window_width for weights of shape (m,), where the Pieces of the slope are known."""
+    needed = 1.0 / np.maximum(np.abs(weights), 1e-300)  # weight 0 needs more than any slope
+    cuts = [crossings(act, level, found, **params) for level in (needed, -needed)]
+    fixed = np.broadcast_to(np.unique([found.low, found.high]), (needed.size, found.low.size + 1))
+    ends = np.sort(np.concatenate([fixed, *cuts], axis=1), axis=1)  # nan goes to the end
+    # Between neighbours the slope is above the need everywhere or nowhere; ask in the middle.
+    middle = np.sinh((np.arcsinh(ends[:, 1:]) + np.arcsinh(ends[:, :-1])) / 2)
+    inside = (np.abs(act.df(middle, **params)) >= needed[:, None]) & ~np.isnan(middle)
+    length = np.where(inside, np.diff(ends, axis=1), 0.0).sum(axis=1)
+    return np.where(length > FAR / 2, math.inf, length * needed)
+
+
+def widest_window(act, **params):
+    """Return (|w|, width) of the weight with the widest window of inputs (see window_width).
+
+    Where windows are endless, the smallest |w| with one, and infinity; (inf, 0) where f' is 0.
+    """
+    act, params = record(act, params)
+    found = pieces(act, **params)
+    outer = max(abs(found.at_low[0]), abs(found.at_high[-1]))
+    steepest = max(np.max(np.abs(found.at_low)), np.max(np.abs(found.at_high)))
+    if outer or not steepest:
+        return (1.0 / float(outer), math.inf) if outer else (math.inf, 0.0)
+    weights = np.geomspace(1.0, 1e3, 61) / steepest
+    for _ in range(9):  # look closer and closer around the widest
+        widths = _widths(act, params, found, weights)
+        best = int(np.argmax(widths))
+        answer = float(weights[best]), float(widths[best])
+        weights = np.linspace(weights[max(best - 1, 0)], weights[min(best + 1, 60)], 61)
+    return answer
+
+
+@dataclass(frozen=True)
+class SlopeAnswer:
+    """Whether a layer of a chain can have a slope that someone asserts.
+
+    layer: from 1; slope: the asserted f'(z); possible: whether some z has it. zs: each z that
+    has it, or one z out of each stretch on which f' is constant; biases: the bias that leads to
+    each of them; ranges: pairs (lowest, highest) of that bias, equal where it is a single one.
+    window: how wide the inputs of this layer with |w f'(z)| >= 1 are. why: the reason in words,
+    where there is no bias.
+    """
+
+    layer: int
+    slope: float
+    possible: bool
+    zs: tuple
+    biases: tuple
+    ranges: tuple
+    window: float
+    why: str
+
+
+@np.errstate(over="ignore", under="ignore")
+def slopes_possible(chain_weights, act, x, slopes, choice=0, **params):
+    """Return a SlopeAnswer for each layer: can these slopes occur in a chain with these weights?
+
+    chain_weights, slopes: finite numbers, one for each layer; x: the input of the chain. Where two
+    z give the same slope, `choice` (0, 1, ...; one for all layers, or one each; the last one if
+    there are fewer) says with which the signal goes on. At a kink f' is the one from the left.
+    InputError for lists of other lengths and for numbers that are not finite.
+    """
+    act, params = record(act, params)
+    weights, slopes = line("chain_weights", chain_weights), line("slopes", slopes)
+    if weights.size != slopes.size:
+        raise InputError(f"{slopes.size} slopes are not allowed for {weights.size} weights: there "
+                         "must be one for each.")
+    found, a, answers = pieces(act, **params), finite("x", x), []
+    choices = [whole("choice", one, 0) for one in np.ravel(choice)]
+    choices = choices * weights.size if np.ndim(choice) == 0 else choices
+    if len(choices) != weights.size:
+        raise InputError(f"{len(choices)} choices are not allowed for {weights.size} weights: "
+                         "there must be one for all, or one for each.")
+    places = crossings(act, slopes, found, **params)
+    windows = _widths(act, params, found, weights).tolist()
+    for i, (w, slope) in enumerate(zip(weights.tolist(), slopes.tolist(), strict=True)):
+        stretches = _stretches(slope, places[i], found)
+        zs, biases, ranges, why = tuple(z for _, z, _ in stretches), (), (), ""
+        if not stretches:
+            why = f"No z has the slope {slope:.4g}: {_slopes_in_words(act, found, slope)}."
+        elif a is None:
+            why = "It depends on the layers before: one of their slopes is not possible."
+        if a is not None and stretches:
+            biases = tuple(z - w * a for z in zs)
+            ranges = tuple((low - w * a, high - w * a) for low, _, high in stretches)
+        answers.append(SlopeAnswer(i + 1, slope, bool(stretches), zs, biases, ranges, windows[i],
+                                   why))
+        a = float(act.f(zs[min(choices[i], len(zs) - 1)], **params)) if biases else None
+    return answers
+
+
+def _stretches(slope, places, found):
+    """(lowest z, one z, highest z) for each place or stretch with this slope, from the left.
+
+    places: the row of `crossings` for this slope.
+    """
+    stretches = []
+    for i in np.flatnonzero(found.flat & np.isclose(found.at_low, slope, 1e-9, 0.0)):
+        low, high = found.low[i].item(), found.high[i].item()
+        places[(places >= low) & (places <= high)] = np.nan  # an end of this stretch
+        if -FAR < low and high < FAR:
+            one = (low + high) / 2
+        else:
+            one = low + 1.0 if -FAR < low else high - 1.0 if high < FAR else 0.0
+        stretches.append((low if -FAR < low else -math.inf, one, high if high < FAR else math.inf))
+    return sorted(stretches + [(z, z, z) for z in np.unique(places[~np.isnan(places)]).tolist()])
+
+
+def _slopes_in_words(act, found, slope):
+    slopes = np.unique([found.at_low, found.at_high])
+    if np.all(found.flat):
+        return f"{act.title} has only the slope{'s' * (slopes.size > 1)} " + " and ".join(
+            f"{value:.4g}" for value in slopes)
+    words = f"the slope of {act.title} lies between {slopes[0]:.4g} and {slopes[-1]:.4g}"
+    if slope in slopes:
+        return words + ", and only comes near this one"
+    return words + (", with a gap there" if slopes[0] < slope < slopes[-1] else "")

@@ -1,0 +1,184 @@
+"""One step of a chain in words and as a formula: what the stepper says at each place.
+
+A place is one integer: 0 before anything is known, then k when the first k of a run's steps are
+done. `say` depends on nothing else, so that a page without a kernel can hold its answers ready.
+"""
+
+import re
+from dataclasses import dataclass
+
+from helpers.activations.elementwise import InputError
+from helpers.chain.formula import (
+    Cell,
+    amount,
+    bracketed,
+    formula,
+    function,
+    line,
+    operator,
+    product,
+    signed,
+)
+from helpers.chain.run import Chain
+from helpers.words import MINUS, indexed, readable, readable_size, to_show_change
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is said about a place: `caption`, one sentence; `detail`, the formula as HTML."""
+
+    caption: str
+    detail: str
+
+
+def say(run, place, rate=0.5):
+    """Return the Words for a Run at a place (0 to len(run.steps)) with a learning rate."""
+    if place == 0:
+        return _beginning(run)
+    step = run.steps[place - 1]
+    cells, caption, below = _PARTS[step.name](run, step, rate)
+    end = "" if step.phase == "forward" or not _stopped(run, step) else f" {_typeset(run.stopped)}"
+    return Words(f"Step {place} of {len(run.steps)}, {caption}{end}", formula(cells, below))
+
+
+def with_parameters(chain, layer):
+    """Return a layer's activation in words: "ELU with alpha = 0.5"."""
+    act, params = chain.activations[layer - 1]
+    named = [f"{name} = {readable(value)}" for name, value in params.items()]
+    return act.title + (f" with {' and '.join(named)}" if named else "")
+
+
+def update(run, rate):
+    """Return (new b_1, cost with it alone, cost after all weights and biases have moved).
+
+    The last is None where that step would lead beyond float64, as the first then may be infinite.
+    """
+    chain = run.chain
+    new = float(chain.biases[0]) - (rate * float(run.db[0]) if rate else 0.0)
+    try:
+        biases = [new, *chain.biases[1:]]
+        alone = Chain(chain.activations, chain.weights, biases).run(run.x, run.y)
+        every = chain.updated(run, rate).run(run.x, run.y)
+    except InputError:
+        return new, None, None
+    return new, _cost(alone), _cost(every)
+
+
+# -- the steps, by name ---------------------------------------------------------------------------
+
+
+def _beginning(run):
+    depth = run.chain.depth
+    layers = f"{depth} layers" if depth > 1 else "one layer"
+    return Words(
+        f"Nothing is computed yet: x = {readable(run.x)} stands at the door of {layers}. "
+        "Press Forward, or the right arrow key.",
+        formula([], f"First the signal goes forwards, through every {indexed('z', 'ₗ')} and "
+                     f"{indexed('a', 'ₗ')}, to the cost C. Then the gradient comes backwards, one "
+                     f"factor at a time, until {indexed('dC/db', 1)} is complete."))
+
+
+def _z(run, step, rate):
+    layer = step.layer
+    w, b = readable(step.factors[0][2]), signed(step.factors[2][2])
+    before = "x" if layer == 1 else indexed("a", layer - 1)
+    value = amount(run, "z", layer)
+    cells = [Cell(indexed("z", layer), value, "now"), operator("="),
+             Cell(indexed("w", layer), w), operator("·"),
+             Cell(before, bracketed(amount(run, "a", layer - 1))), operator("+"),
+             Cell(indexed("b", layer), b)]
+    return cells, f"forward, layer {layer}: {line(cells)}.", "Weigh what comes in, add the bias."
+
+
+def _a(run, step, rate):
+    layer, f = step.layer, function(run.chain, step.layer)
+    z, value = amount(run, "z", layer), amount(run, "a", layer)
+    named = f"{f}({indexed('z', layer)})"
+    cells = [Cell(indexed("a", layer), value, "now"), operator("="), Cell(named, f"{f}({z})")]
+    what = with_parameters(run.chain, layer)
+    return (cells, f"forward, layer {layer}: {line(cells)}.",
+            f"Here {f} is {what}. The answer, {indexed('a', layer)}, is what the next layer sees."
+            if layer < run.chain.depth else f"Here {f} is {what}. This is the chain's answer.")
+
+
+def _cost_step(run, step, rate):
+    last = indexed("a", step.layer)
+    value = readable_size(step.sign, step.log10)
+    cells = [Cell("C", value, "now"), operator("="),
+             Cell(f"({last} − y)²", f"({amount(run, 'a', step.layer)} − {signed(run.y)})²")]
+    return cells, f"the cost: {line(cells)}.", (
+        "The target is y; the cost is the squared distance to it. Next, the gradient comes back.")
+
+
+def _da_out(run, step, rate):
+    last = indexed("a", step.layer)
+    value = readable_size(step.sign, step.log10)
+    cells = product(run, 1)
+    return cells, f"backward, from the cost: dC/d{last} = 2 · ({last} − y) = {value}.", (
+        f"dC/d{last} = 2 · ({last} − y) = 2 · ({amount(run, 'a', step.layer)} − {signed(run.y)})"
+        f" = {value}. The first factor, from the right.")
+
+
+def _slope(run, step, rate):
+    layer = step.layer
+    named = f"{function(run.chain, layer)}′({indexed('z', layer)})"
+    own = indexed("dC/db", layer)
+    return _multiplied(run, step, named, amount(run, "slope", layer),
+                       f"{own}, layer {layer}'s own gradient")
+
+
+def _weight(run, step, rate):
+    return _multiplied(run, step, indexed("w", step.layer), readable(step.factors[-1][2]),
+                       f"{indexed('dC/da', step.layer - 1)}")
+
+
+def _multiplied(run, step, named, factor, meaning):
+    before = _before(run, step)
+    value = readable_size(step.sign, step.log10)
+    sentence = f"{before} · {bracketed(factor)} = {value} = {meaning}"
+    return (product(run, len(step.factors)), f"backward: times {named} = {factor} gives {value} "
+            f"= {meaning.split(',')[0]}.", f"Product so far: {sentence}.")
+
+
+def _update(run, step, rate):
+    new, alone, every = update(run, rate)
+    old, gradient = float(run.chain.biases[0]), amount(run, "db", 1, digits=5)
+    moved = to_show_change(new, rate * float(run.db[0]))
+    cells = [Cell(f"new {indexed('b', 1)}", moved, "now"), operator("="),
+             Cell(indexed("b", 1), readable(old)), operator("−"), Cell("rate", readable(rate)),
+             operator("·"), Cell(indexed("dC/db", 1), bracketed(gradient))]
+    said = f"{indexed('b', 1)} goes from {readable(old)} to {moved}."
+    if new == old and run.sign_db[0]:
+        said += " The step is so small that float64 has no number for it: nothing moves."
+    if alone is None:
+        return cells, f"the update: {said}", f"{said} That is beyond what can be computed."
+    now, then = readable_size(*_cost(run)), readable_size(*alone)
+    goes = f"goes from {now} to {then}" if now != then else f"stays {now} to four digits"
+    costs = (f"With this {indexed('b', 1)} alone, the cost {goes}; were every weight and bias "
+             f"moved by the same rule, it would go to {readable_size(*every)}.")
+    return cells, f"the update: {said}", costs
+
+
+_PARTS = {"z": _z, "a": _a, "cost": _cost_step, "dC/da": _da_out, "slope": _slope,
+          "weight": _weight, "update": _update}
+
+
+def _before(run, step):
+    """The product before a backward step, as text."""
+    if step.name == "weight":
+        return amount(run, "delta", step.layer)
+    return amount(run, "da", step.layer)
+
+
+def _stopped(run, step):
+    return step.sign == 0 and step.name not in ("z", "a")
+
+
+def _typeset(sentence):
+    """A sentence with its z_3 and -2.5 as the formulas write them."""
+    lowered = re.sub(r"_(\d+)", lambda found: indexed("", found[1]), sentence)
+    return re.sub(r"-(?=\d)", MINUS, lowered)
+
+
+def _cost(run):
+    return run.sign_cost, run.log10_abs_cost

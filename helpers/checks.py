@@ -1,0 +1,81 @@
+"""What the computing modules ask of their arguments: a record, finite numbers, whole numbers.
+
+Each function returns the value in the form that is computed with, or raises InputError with one
+sentence that names it.
+"""
+
+import math
+import numbers
+
+import numpy as np
+
+from helpers.activations import activation
+from helpers.activations.elementwise import InputError, as_numbers, shortened
+
+
+def record(act, params):
+    """Return (Activation, all its parameters as floats) for a key or a record."""
+    act = activation(act)
+    return act, {name: finite(name, value) for name, value in act.check(**params).items()}
+
+
+def finite(name, value):
+    """Return `value`, one finite real number, as a float."""
+    single = isinstance(value, (numbers.Real, np.ndarray)) and np.ndim(value) == 0
+    if not single or not math.isfinite(as_numbers(value, name)):
+        raise InputError(f"{name} = {shortened(value)} is not allowed: it must be a finite number.")
+    return float(value)
+
+
+def whole(name, value, lowest):
+    """Return `value`, a whole number of at least `lowest`, as an int."""
+    number = finite(name, value)
+    if number != int(number) or number < lowest:
+        raise InputError(f"{name} = {number:g} is not allowed: it must be a whole number of at "
+                         f"least {lowest}.")
+    return int(number)
+
+
+def between(name, value, low, high):
+    """Return `value`, a real number from `low` to `high`, as a float."""
+    if not _is_number(value, numbers.Real) or not low <= value <= high:
+        raise InputError(f"{name} = {shortened(value)} is not possible here; choose a number from "
+                         f"{low:g} to {high:g}.")
+    return float(value)
+
+
+def whole_between(name, value, low, high):
+    """Return `value`, a whole number from `low` to `high`, as an int."""
+    if not _is_number(value, numbers.Integral) or not low <= value <= high:
+        raise InputError(f"{name} = {shortened(value)} is not possible here; choose a whole number "
+                         f"from {low} to {high}.")
+    return int(value)
+
+
+def generator(seed):
+    """Return a NumPy Generator: `seed` itself, or the one of a whole number from 0 on."""
+    if isinstance(seed, np.random.Generator):
+        return seed
+    return np.random.default_rng(whole("seed", seed, 0))
+
+
+def one_of(name, value, allowed):
+    """Return the entry of `allowed` that equals `value`; True is no 1 here."""
+    for one in allowed:
+        alike = isinstance(value, bool) == isinstance(one, bool)
+        if alike and not isinstance(value, np.ndarray) and value == one:
+            return one
+    raise InputError(f"{name} = {shortened(value)} is not possible here; choose one of "
+                     f"{', '.join(map(str, allowed))}.")
+
+
+def _is_number(value, kind):
+    return isinstance(value, kind) and not isinstance(value, bool)
+
+
+def line(name, values):
+    """Return one number or a list of finite numbers as a float64 array of one dimension."""
+    array = np.atleast_1d(as_numbers(values, name)).astype(np.float64)
+    if array.ndim != 1 or not array.size or not np.all(np.isfinite(array)):
+        raise InputError(f"{name} is not allowed: it must be one finite number or a list of them.")
+    return array

@@ -1,0 +1,154 @@
+"""Draw many activations on shared axes, told apart by colour, line, marker and a name beside each.
+
+A name is tied to its curve by a thin line from the point z, and shows the value there.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.activations.compare import FAMILIES
+from helpers.draw.style import COLOURS, LINES, figure, look
+
+SHORT = {"gelu_tanh": "GELU tanh", "swish": "Swish"}
+_DASHED, _DOTTED, _MIXED = (0, (6, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2))
+GAP = 0.074  # between two names, as a share of the axes' height
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one activation is drawn: a hue for each family, a line and a marker within it."""
+
+    colour: str
+    line: str | tuple
+    marker: str
+
+
+LOOKS = {
+    "sigmoid": Look("#7a2e8e", "-", "o"), "tanh": Look("#a3157f", _DASHED, "s"),
+    "relu": Look("#111111", "-", "^"), "leaky_relu": Look("#0b5fa5", _DASHED, "v"),
+    "prelu": Look("#00698c", _MIXED, "D"),
+    "elu": Look("#00674f", "-", "P"), "selu": Look("#4f6a00", _DASHED, "X"),
+    "gelu": Look("#b23c08", "-", "*"), "gelu_tanh": Look("#7d5a00", _DOTTED, "<"),
+    "swish": Look("#b8002e", _DASHED, "h"), "mish": Look("#6b3a1e", _MIXED, "p"),
+}
+assert set(LOOKS) == {key for family in FAMILIES.values() for key in family}
+
+
+@dataclass(frozen=True)
+class View:
+    """A window: its name, the range of z, and of the heights of f and of f'."""
+
+    name: str
+    z: tuple[float, float]
+    f: tuple[float, float]
+    df: tuple[float, float]
+
+
+VIEWS = {
+    "near": View("\u00b15", (-5, 5), (-2.0, 5.3), (-0.25, 1.85)),
+    "far": View("\u00b110", (-10, 10), (-2.8, 10.6), (-0.25, 1.85)),
+    "dip": View("the dip", (-4, 1), (-0.6, 0.6), (-0.25, 1.25)),
+}
+
+
+def compare_figure():
+    """Return a figure and its two axes, each with room on its right for the names."""
+    made, axes = figure(12.0, 5.3, columns=2, arranged=False)
+    for ax, left in zip(axes, (0.05, 0.548), strict=True):
+        ax.set_position([left, 0.13, 0.285, 0.77])
+    return made, axes
+
+
+def draw_compare(axes, curves, titles):
+    """Draw every activation's f on the left axes and f' on the right, all hidden at first.
+
+    curves: {key: arrays z, f, df}; titles: {key: name}. Returns artists by name: for each key and
+    each of the panels "f" and "df" KEY_PANEL (the curve), KEY_PANEL_dot, KEY_PANEL_tie and
+    KEY_PANEL_name; and a guide line at z for each panel, guide_PANEL.
+    """
+    artists = {}
+    with look():
+        for ax, panel, title in zip(axes, ("f", "df"), ("functions f(z)", "derivatives f\u2032(z)"),
+                                    strict=True):
+            ax.axhline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
+            ax.axvline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
+            ax.set_title(title)
+            ax.set_xlabel("pre-activation z")
+            artists[f"guide_{panel}"] = ax.axvline(0, color=COLOURS["ghost"], ls=LINES["guide"],
+                                                   lw=1.6)
+            for key, one in curves.items():
+                artists |= _draw_one(ax, key, panel, one, SHORT.get(key, titles[key]))
+    for artist in artists.values():
+        artist.set_visible(False)
+    return artists
+
+
+def update_compare(artists, curves, chosen, view, z, values):
+    """Show the chosen activations in a window, with their values at z beside their names.
+
+    chosen: keys; view: View; values: {key: (f(z), f'(z))} of those chosen.
+    """
+    for number, panel in enumerate(("f", "df")):
+        ax = artists[f"guide_{panel}"].axes
+        limits = (view.f, view.df)[number]
+        if ax.get_xlim() != view.z or ax.get_ylim() != limits:
+            ax.set(xlim=view.z, ylim=limits)
+        artists[f"guide_{panel}"].set_xdata([z, z])
+        artists[f"guide_{panel}"].set_visible(bool(chosen))
+        height = limits[1] - limits[0]
+        heights = np.array([values[key][number] for key in chosen])
+        places = spread(heights, GAP * height, limits[0], limits[1])
+        for key in curves:
+            for part in ("", "_dot", "_tie", "_name"):
+                artists[f"{key}_{panel}{part}"].set_visible(key in chosen)
+        for key, value, place in zip(chosen, heights, places, strict=True):
+            _update_one(artists, f"{key}_{panel}", view, z, value, place, limits)
+
+
+def spread(heights, gap, low, high):
+    """Return heights moved as little as needed to lie at least `gap` apart, within low..high.
+
+    Equal heights keep their order, the first on top. More than fit are spread evenly.
+    """
+    heights = np.asarray(heights, float)
+    n = len(heights)
+    if n == 0:
+        return heights
+    gap = min(gap, (high - low) / max(n - 1, 1))
+    order = np.argsort(-heights, kind="stable")[::-1]
+    steps = gap * np.arange(n)
+    want = np.clip(heights[order] - steps, low, high - steps[-1])
+    pools = []  # neighbours that would come too close share their mean: [sum, count]
+    for value in want:
+        pools.append([value, 1])
+        while len(pools) > 1 and pools[-2][0] / pools[-2][1] >= pools[-1][0] / pools[-1][1]:
+            total, count = pools.pop()
+            pools[-1][0] += total
+            pools[-1][1] += count
+    placed = np.concatenate([np.full(count, total / count) for total, count in pools]) + steps
+    result = np.empty(n)
+    result[order] = placed
+    return result
+
+
+def _draw_one(ax, key, panel, curve, name):
+    style, stem = LOOKS[key], f"{key}_{panel}"
+    line = ax.plot(curve.z, getattr(curve, panel), color=style.colour, ls=style.line, lw=2.6)[0]
+    dot = ax.plot([0], [0], style.marker, color=style.colour, mec=COLOURS["paper"], mew=1,
+                  ms=14 if style.marker in "*PX" else 11, zorder=5)[0]
+    tie = ax.plot([0, 1], [0, 0], color=style.colour, ls=LINES["guide"], lw=1.2, zorder=1.9)[0]
+    words = ax.text(1.03, 0, name, transform=ax.get_yaxis_transform(), va="center", fontsize=14,
+                    color=style.colour)
+    words.name_of_curve = name
+    return {stem: line, f"{stem}_dot": dot, f"{stem}_tie": tie, f"{stem}_name": words}
+
+
+def _update_one(artists, stem, view, z, value, place, limits):
+    shown = float(np.clip(value, *limits))
+    artists[f"{stem}_dot"].set_data([z], [value])
+    artists[f"{stem}_tie"].set_data([z, view.z[1]], [shown, place])
+    name = artists[f"{stem}_name"]
+    name.set_y(place)
+    number = f"{0.0 if abs(value) < 5e-4 else value:.3f}".replace("-", "\u2212")
+    name.set_text(f"{name.name_of_curve} {number}")

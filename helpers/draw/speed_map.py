@@ -1,0 +1,58 @@
+"""Draw a table of cells, a number and a colour in each: how much slower the first layer learns."""
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patches import Rectangle
+
+from helpers.draw.style import COLOURS, figure, look
+
+# Blue where the first layer is slower, white where all learn alike, vermilion where it is faster;
+# pale enough for black numbers, which tell the same.
+_SHADES = LinearSegmentedColormap.from_list("speeds", ["#7fb2dc", "#ffffff", "#f0a688"])
+FULL = 6.0  # powers of ten at which a shade is full
+
+
+def map_figure():
+    """Return a figure and its axes."""
+    return figure(9.5, 4.2)
+
+
+def draw_speed_map(ax, rows, columns):
+    """Draw empty cells with these names. Returns artists cell_R_C and number_R_C by name."""
+    artists = {}
+    with look():
+        ax.set(xlim=(0, len(columns)), ylim=(len(rows), 0))
+        ax.set_xticks(np.arange(len(columns)) + 0.5, columns)
+        ax.set_yticks(np.arange(len(rows)) + 0.5, rows)
+        ax.set_xlabel("hidden layers")
+        ax.tick_params(length=0, labelsize=15, labelcolor=COLOURS["text"])
+        ax.grid(False)
+        for r, c in np.ndindex(len(rows), len(columns)):
+            artists[f"cell_{r}_{c}"] = ax.add_patch(Rectangle(
+                (c + 0.02, r + 0.04), 0.96, 0.92, facecolor="#ffffff",
+                edgecolor=COLOURS["axis"]))
+            artists[f"number_{r}_{c}"] = ax.text(c + 0.5, r + 0.5, "", ha="center", va="center",
+                                                 fontsize=15, color=COLOURS["text"])
+    return artists
+
+
+def update_speed_map(artists, values):
+    """Show log10 ratios, shape (rows, columns), as numbers such as 10^-2.4 and as shades."""
+    for (r, c), value in np.ndenumerate(values):
+        artists[f"number_{r}_{c}"].set_text(in_words(value))
+        share = np.clip(0.5 + value / (2 * FULL), 0, 1) if not np.isnan(value) else 0.5
+        artists[f"cell_{r}_{c}"].set_facecolor(_SHADES(share))
+
+
+def in_words(value):
+    """A log10 ratio as a factor in few letters: "1/250", "1.2", "3000", "stands still"."""
+    if np.isnan(value):
+        return "no number"
+    if np.isinf(value):
+        return "stands still" if value < 0 else "all others stand"
+    size = abs(value)
+    if size < 4:
+        number = f"{10**size:.2g}" if size < 1 else f"{float(f'{10**size:.2g}'):.0f}"
+        return number if value >= 0 or number == "1" else f"1/{number}"
+    power = str(round(size)).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"10{power}" if value > 0 else f"10\u207b{power}"

@@ -1,0 +1,246 @@
+"""Draw the chain for a narrow screen: neurons from top to bottom, each layer's bar in its row.
+
+What is known at a place is what `update_chain` shows in the wide drawing, word for word; a deep
+chain, for which there is no room, has one number and the slope in each row.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from helpers.chain.formula import function
+from helpers.draw.chain import KNOWN_A, KNOWN_Z, SPANS
+from helpers.draw.chain_update import FULL, Known, bar_words, short, stop_at
+from helpers.draw.style import COLOURS, LINES, look
+from helpers.words import indexed, readable, readable_size
+
+WIDTH = 366.0  # points, and as many pixels on a phone of 390
+LINE, SECOND = 56.0, 143.0  # where the numbers of a row begin
+LEFT, RIGHT = 244.0, 356.0  # of the bars
+ROOM = 1.9  # the bars' axes hold this many times the longest: its number stands at its end
+SIZE = 12.5
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Where a chain of `depth` layers stands on a tall page; all lengths in points."""
+
+    depth: int
+    x: float = 26.0  # how far from the left the neurons' centres stand
+
+    @property
+    def full(self):
+        """Whether each row has room for all its numbers."""
+        return self.depth <= FULL
+
+    @property
+    def pitch(self):
+        """From one neuron down to the next."""
+        return 55.0 if self.full else 25.0
+
+    @property
+    def radius(self):
+        """A neuron's radius."""
+        return 14.0 if self.full else 8.5
+
+    @property
+    def height(self):
+        """Of the whole drawing."""
+        return self.y(self.depth + 1) + (24 if self.full else 32)
+
+    def y(self, layer):
+        """How far below the upper edge a layer stands: 0 is the input, depth + 1 the cost."""
+        return 40 + layer * self.pitch
+
+
+def draw_tall_chain(run):
+    """Draw a Run of helpers.chain.run with nothing known yet, 366 points wide.
+
+    Returns a Matplotlib Figure and the artists that `update_tall_chain` moves, by name.
+    """
+    rows = Rows(run.chain.depth)
+    with look():
+        made = Figure(figsize=(WIDTH / 72, rows.height / 72))
+        chain = made.add_axes((0, 0, 1, 1))
+        chain.set(xlim=(0, WIDTH), ylim=(rows.height, 0))
+        chain.axis("off")
+        foot = rows.y(rows.depth) + 0.6 * rows.pitch
+        bars = made.add_axes((LEFT / WIDTH, 1 - foot / rows.height, (RIGHT - LEFT) / WIDTH,
+                              (foot - rows.y(0.5)) / rows.height))
+        bars.set_ylim(foot, rows.y(0.5))
+        artists = _still(chain, rows) | _texts(chain, rows) | _bars(bars, run, rows)
+    update_tall_chain(artists, run, 0)
+    return made, artists
+
+
+def update_tall_chain(artists, run, place):
+    """Show a Run when `place` of its steps are done, in the artists of `draw_tall_chain`."""
+    rows, known = Rows(run.chain.depth), Known.at(run.chain.depth, place)
+    step = run.steps[place - 1] if place else None
+    for name, count, least in (("known_z", known.z, known.a), ("known_a", known.a, 0)):
+        layers = range(least + 1, count + 1)
+        artists[name].set_data([rows.x] * len(layers), [rows.y(n) for n in layers])
+    _arrows(artists, run, rows, known)
+    artists["halo"].set_data(*_halo(rows, step))
+    artists["x"].set_text(f"input x = {readable(run.x, 3)}")
+    cost = short(run.sign_cost, run.log10_abs_cost)
+    artists["cost"].set_text(f"cost C = {cost}" if known.cost else "cost C")
+    artists["target"].set_text(f"target y = {readable(run.y, 3)}")
+    out = readable_size(run.sign_da_out, run.log10_abs_da_out, 3)
+    artists["da_out"].set_text(f"{indexed('dC/da', rows.depth)} = {out}" if known.da_out else "")
+    for layer in range(1, rows.depth + 1):
+        for name, text in _numbers(run, rows, known, layer).items():
+            artists[f"{name}{layer}"].set_text(text)
+    _update_bars(artists, run, rows, known)
+
+
+def _still(ax, rows):
+    """What does not move (arrows, outlines, layers' numbers), and the lines and rings that do."""
+    x, r = rows.x, rows.radius
+    ys = np.array([rows.y(layer) for layer in range(rows.depth + 2)])
+    for start, end in zip(ys[:-1] + r, ys[1:] - r, strict=True):
+        ax.annotate("", (x + 0.3 * r, end), (x + 0.3 * r, start), arrowprops={
+            "arrowstyle": "-|>", "color": COLOURS["axis"], "lw": 1.8, "shrinkA": 0, "shrinkB": 0,
+            "mutation_scale": 11})
+    ring = {"ls": "", "marker": "o", "ms": 2 * r, "mfc": COLOURS["paper"]}
+    ax.plot(np.full(rows.depth, x), ys[1:-1], mec=COLOURS["axis"], mew=2, **ring)
+    ax.plot([x, x], ys[[0, -1]], "s", ms=1.7 * r, mfc=COLOURS["paper"], mec=COLOURS["axis"], mew=2)
+    known = {"mec": COLOURS["function"], "mew": 2}
+    moving = {
+        "known_z": ax.plot([], [], **known, **{**ring, "mfc": KNOWN_Z})[0],
+        "known_a": ax.plot([], [], **known, **{**ring, "mfc": KNOWN_A})[0],
+        "back": ax.plot([], [], color=COLOURS["derivative"], ls=LINES["derivative"], lw=2.6)[0],
+        "back_heads": ax.plot([], [], "^", color=COLOURS["derivative"], ms=7)[0],
+        "halo": ax.plot([], [], color=COLOURS["point"], ls="-", lw=2.8, zorder=6)[0],
+        "stop": ax.plot([], [], "x", color=COLOURS["point"], ms=1.3 * r, mew=4, zorder=7)[0],
+    }
+    for layer in range(1, rows.depth + 1):
+        ax.text(x, ys[layer], str(layer), ha="center", va="center", fontsize=SIZE, zorder=5)
+    return moving
+
+
+def _texts(ax, rows):
+    """The texts, by name: x, cost, y, da_out; z, a, slope, w, b, f of each layer."""
+    at = {"va": "center", "fontsize": SIZE}
+    back = {**at, "color": COLOURS["derivative"]}
+    start, end, away = rows.y(0), rows.y(rows.depth + 1), 8.5 if rows.full else 0
+    made = {
+        "x": ax.text(LINE, start, "", **at),
+        "cost": ax.text(LINE, end - away, "", **at),
+        "target": ax.text(LEFT, end - away, "", **at),
+        "da_out": ax.text(LINE, end + (8.5 if rows.full else 19), "", **back),
+    }
+    for layer in range(1, rows.depth + 1):
+        y, gap = rows.y(layer), rows.y(layer - 0.5)
+        made |= {f"z{layer}": ax.text(LINE, y - away, "", **at),
+                 f"slope{layer}": ax.text(SECOND, y + away, "", **back)}
+        if rows.full:
+            grey = {**at, "color": COLOURS["ghost"]}
+            made |= {f"a{layer}": ax.text(SECOND, y - away, "", **at),
+                     f"b{layer}": ax.text(LINE, y + away, "", **at),
+                     f"w{layer}": ax.text(LINE, gap, "", **at),
+                     f"f{layer}": ax.text(SECOND, gap, "", **grey)}
+    return made
+
+
+def _bars(ax, run, rows):
+    """The bars' axes: a bar of no length for each layer, and its number."""
+    sizes = run.log10_abs_db[np.isfinite(run.log10_abs_db)]
+    ends = [max(ROOM * reach, 0) for reach in (-min(sizes, default=0), max(sizes, default=0))]
+    low, high = (next((s for s in SPANS if s >= end), SPANS[-1]) if end else 0 for end in ends)
+    least = max(0.65 * max(low, high), 0.5)
+    ax.set_xlim(-max(low, least), max(high, least))
+    ax.xaxis.set_major_locator(MaxNLocator(3, integer=True))
+    ax.xaxis.tick_top()
+    ax.tick_params(axis="x", labelsize=SIZE, length=0, pad=2)
+    ax.set_title("log\u2081\u2080 |dC/db|", fontsize=SIZE, loc="center", pad=3)
+    ax.set_yticks([])
+    for side in ("left", "bottom"):
+        ax.spines[side].set_visible(False)
+    ax.axvline(0, color=COLOURS["axis"], lw=1.4, zorder=3)
+    layers = range(1, rows.depth + 1)
+    made = PolyCollection([_bar(rows, n, 0) for n in layers], facecolor=COLOURS["derivative"],
+                          lw=0, zorder=2)
+    ax.add_collection(made, autolim=False)
+    nothing = ax.plot([], [], "<", mfc=COLOURS["paper"], mec=COLOURS["derivative"], mew=2.2, ms=9,
+                      clip_on=False)[0]
+    numbers = {f"bar{n}": ax.text(0, rows.y(n), "", ha="center", va="center", fontsize=SIZE)
+               for n in layers}
+    return {"bars": made, "nothing": nothing, **numbers}
+
+
+def _bar(rows, layer, length):
+    y, half = rows.y(layer), 0.3 * min(rows.pitch, 36)
+    return [(0, y - half), (0, y + half), (length, y + half), (length, y - half)]
+
+
+def _numbers(run, rows, known, layer):
+    """The texts of a layer's row."""
+    i = layer - 1
+    size = {n: short(getattr(run, f"sign_{n}")[i], getattr(run, f"log10_abs_{n}")[i])
+            for n in ("z", "a", "slope")}
+    z = f"{indexed('z', layer)} = {size['z']}" if layer <= known.z else ""
+    a = f"{indexed('a', layer)} = {size['a']}" if layer <= known.a else ""
+    slope = f"{function(run.chain, layer)}\u2032 = {size['slope']}"
+    slope = slope if layer > rows.depth - known.slopes else ""
+    if not rows.full:
+        return {"z": a or z, "slope": slope}
+    weight, bias = (float(values[i]) for values in (run.chain.weights, run.chain.biases))
+    return {"z": z, "a": a, "slope": slope, "w": f"{indexed('w', layer)} = {readable(weight)}",
+            "b": f"{indexed('b', layer)} = {readable(bias)}",
+            "f": run.chain.activations[i][0].title.split(" (")[0]}
+
+
+def _arrows(artists, run, rows, known):
+    """The way back so far, left of the arrows of the way there; a cross where it stops."""
+    x = rows.x - 0.4 * rows.radius
+    gaps = [rows.depth + 0.5] * known.da_out + [rows.depth - n - 0.5 for n in range(known.weights)]
+    half = rows.pitch / 2 - rows.radius
+    ends = [(rows.y(gap) - half, rows.y(gap) + half) for gap in gaps]
+    artists["back"].set_data([x, x, np.nan] * len(ends),
+                             [y for end in ends for y in (*end, np.nan)])
+    artists["back_heads"].set_data([x] * len(ends), [end[0] + 3 for end in ends])
+    stop = stop_at(run, known)
+    artists["stop"].set_data(*([rows.x], [rows.y(stop)]) if stop is not None else ([], []))
+
+
+def _halo(rows, step):
+    """The outline that marks what a step adds."""
+    if step is None:
+        return [], []
+    r, y = rows.radius, rows.y(step.layer)
+    if step.name in ("cost", "dC/da"):
+        return _box(rows.x, rows.y(rows.depth + 1), 0.9 * r + 5, 0.9 * r + 5)
+    if rows.full and step.name == "update":
+        return _box(LINE + 38, y + 8.5, 43, 9)
+    if step.name == "weight":
+        gap = y - rows.pitch / 2
+        return _box(LINE + 38, gap, 43, 9) if rows.full else _box(rows.x, gap, r + 3, 6)
+    turn = np.linspace(0, 2 * np.pi, 41)
+    return rows.x + (r + 4.5) * np.cos(turn), y + (r + 4.5) * np.sin(turn)
+
+
+def _box(x, y, half_width, half_height):
+    signs = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)])
+    return x + half_width * signs[:, 0], y + half_height * signs[:, 1]
+
+
+def _update_bars(artists, run, rows, known):
+    """A bar and its number for every layer whose gradient is known."""
+    low, high = artists["bars"].axes.get_xlim()
+    away, corners, nothing = 0.2 * (high - low), [], []
+    for layer in range(1, rows.depth + 1):
+        text, size = artists[f"bar{layer}"], float(run.log10_abs_db[layer - 1])
+        seen = layer > rows.depth - known.slopes
+        length = size if seen and np.isfinite(size) else 0.0
+        if seen and not np.isfinite(size):
+            nothing.append(layer)
+        text.set_text(bar_words(size) if seen else "")
+        end = length + (away if length > 0 else -away)
+        text.set_position((end if np.isfinite(size) else 0.75 * low + away, rows.y(layer)))
+        corners.append(_bar(rows, layer, length))
+    artists["bars"].set_verts(corners)
+    artists["nothing"].set_data([low * 0.8] * len(nothing), [rows.y(n) for n in nothing])

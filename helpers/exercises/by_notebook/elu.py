@@ -1,0 +1,70 @@
+"""Exercises of 08_elu."""
+
+import numpy as np
+
+from helpers.activations import ACTIVATIONS
+from helpers.exercises.kinds import Array, Choice, Function, Number
+
+elu = ACTIVATIONS["elu"]
+
+EXERCISES = [
+    Number(
+        "08_elu.jump_at_zero",
+        "by how much ELU' jumps at 0 when alpha = 0.3",
+        (
+            "What is the slope just right of 0, and what just left of it?",
+            "Left of 0 the slope is alpha * exp(z); let z go to 0.",
+        ),
+        expected=lambda: elu.df(1.0, alpha=0.3) - elu.df(0.0, alpha=0.3),
+        slips=((lambda: 0.3, "That is the slope on the left; the jump is the step to the right."),),
+    ),
+    Number(
+        "08_elu.one_percent_slope",
+        "the z at which the slope has fallen to 0.01, with alpha = 1",
+        (
+            "A slope below 1 means that z is negative: which formula holds there?",
+            "Solve exp(z) = 0.01.",
+        ),
+        expected=lambda: np.log(0.01),
+        slips=((lambda: elu.f(0.01), "That is ELU(0.01); the slope is to be 0.01."),),
+    ),
+    Array(
+        "08_elu.slopes_from_heights",
+        "slopes where the heights are -0.45, -0.2, -0.05, 0.5, 2, with alpha = 0.5",
+        (
+            "The sign of the height tells you on which side of 0 the unit is.",
+            "Left of 0: the height is alpha exp(z) - alpha, and the slope is alpha exp(z).",
+        ),
+        expected=lambda: np.array([a + 0.5 for a in (-0.45, -0.2, -0.05)] + [1.0, 1.0]),
+    ),
+    Function(
+        "08_elu.write_elu",
+        "ELU of one number z and a given alpha",
+        (
+            "Two branches, joined at 0. Which one belongs to positive z?",
+            "For negative z the curve must settle at -alpha: does alpha appear in yours?",
+            "exp of a large positive z overflows: compute it only where it is needed.",
+        ),
+        expected=lambda z, alpha: elu.f(z, alpha=alpha),
+        arguments=("z", "alpha"),
+        points=(
+            (0.0, 1.0), (1.7, 1.0), (-1.7, 1.0), (-1.7, 0.2), (1.7, 0.2),
+            (-30.0, 0.7), (0.0, 0.4), (1000.0, 0.4), (-1000.0, 1.5),
+        ),
+        rtol=1e-7,
+    ),
+    Choice(
+        "08_elu.far_left",
+        "what happens to a unit with alpha = 1 whose inputs all lie near z = -30",
+        (
+            "Compute the slope there: is it zero, small, or ordinary?",
+            "A weight moves by rate times gradient, and the slope is a factor of that gradient.",
+        ),
+        options=("a", "b", "c"),
+        expected=lambda: "b",
+        remarks={
+            "a": "Look at the slope itself, not at the output: exp(-30) is not ordinary.",
+            "c": "Zero is what ReLU has there. Ask the record for ELU's slope at -30.",
+        },
+    ),
+]

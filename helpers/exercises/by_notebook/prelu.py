@@ -1,0 +1,80 @@
+"""Exercises of 07_prelu."""
+
+import numpy as np
+
+from helpers.activations import ACTIVATIONS
+from helpers.exercises.kinds import Array, Choice, Function, Number
+
+prelu = ACTIVATIONS["prelu"]
+Z, BACK = np.array([-2.0, 1.0, -0.5]), np.array([0.1, -3.0, 0.4])
+
+
+def _pushes():
+    """What each of the three units adds to the gradient of alpha."""
+    return BACK * prelu.dparams["alpha"](Z)
+
+
+EXERCISES = [
+    Number(
+        "07_prelu.shared_gradient",
+        "dC/d(alpha) of a slope shared by units at z = -2, 1, -0.5",
+        (
+            "Each unit adds dC/da times min(0, z). What is min(0, 1)?",
+            "Two products are left; mind their signs, then add them.",
+        ),
+        expected=lambda: _pushes().sum(),
+        slips=(
+            (lambda: (BACK * Z).sum(), "A positive z has no say: min(0, 1) is not 1."),
+            (lambda: _pushes().mean(), "A sum, not a mean: each unit counts in full."),
+        ),
+    ),
+    Array(
+        "07_prelu.own_slopes",
+        "three slopes of their own after one step at rate 0.5, from 0.25",
+        (
+            "Now nothing is added up: each slope has the gradient of its own unit.",
+            "New slope: 0.25 minus 0.5 times its gradient. One of the three stays.",
+        ),
+        expected=lambda: 0.25 - 0.5 * _pushes(),
+    ),
+    Function(
+        "07_prelu.write_prelu",
+        "PReLU of one number z and any alpha",
+        (
+            "max(alpha * z, z) picks the wrong line once alpha is above 1.",
+            "Take z apart: its positive part, and its negative part times alpha.",
+        ),
+        expected=lambda z, alpha: prelu.f(z, alpha=alpha),
+        arguments=("z", "alpha"),
+        points=((2.0, 0.25), (-2.0, 0.25), (0.0, 0.25), (-3.0, 0.0), (-3.0, 1.0), (-2.0, 1.5),
+                (2.0, 1.5), (-2.0, -0.5), (2.0, -0.5), (1000.0, 0.1), (-1000.0, 0.1)),
+    ),
+    Number(
+        "07_prelu.he_variance",
+        "the variance of weights for 200 inputs and alpha = 0.5",
+        (
+            "Half of (1 + alpha squared), times n, times the variance, is 1.",
+            "1 + 0.25 is 1.25. Solve for the variance.",
+        ),
+        expected=lambda: 2 / (1 + 0.5**2) / 200,
+        slips=(
+            (lambda: 2 / 200, "That is the rule for ReLU: alpha does not appear in it."),
+            (lambda: 2 / 1.5 / 200, "The slope comes in squared."),
+            (lambda: np.sqrt(2 / 1.25 / 200), "That is the standard deviation."),
+        ),
+    ),
+    Choice(
+        "07_prelu.all_positive",
+        "what the slope of a unit does whose inputs are all positive",
+        (
+            "What is min(0, z) for a positive z?",
+            "A step is rate times gradient, and there is no decay.",
+        ),
+        options=("a", "b", "c"),
+        expected=lambda: "c",
+        remarks={
+            "a": "Nothing pulls it there: the right side does not know about alpha.",
+            "b": "That would be the work of weight decay, and there is none.",
+        },
+    ),
+]

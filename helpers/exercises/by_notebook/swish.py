@@ -1,0 +1,75 @@
+"""Exercises of 11_swish."""
+
+import numpy as np
+
+from helpers.activations import ACTIVATIONS
+from helpers.exercises.kinds import Array, Choice, Function, Number
+
+swish, sigmoid = ACTIVATIONS["swish"], ACTIVATIONS["sigmoid"]
+
+
+def _dip(beta=1.0):
+    return float(swish.f(np.linspace(-3.0, 0.0, 300001), beta=beta).min())
+
+
+EXERCISES = [
+    Number(
+        "11_swish.dip_for_2",
+        "the lowest value of Swish with beta = 2, from that with beta = 1",
+        (
+            "Swish with a larger beta is the same curve with both axes shrunk.",
+            "Height times beta is always the same number: see the cell with four betas.",
+        ),
+        expected=lambda: _dip(2.0),
+        slips=((lambda: 2 * _dip(), "Twice as deep? Set beta to 2 in the figure and look."),
+               (lambda: _dip(), "That is the dip for beta = 1.")),
+    ),
+    Number(
+        "11_swish.close_to_relu",
+        "the beta from which Swish is nowhere further from ReLU than 0.01",
+        (
+            "The worst distance shrinks as beta grows: is it one over beta, or faster?",
+            "Worst distance times beta is the same for every beta; 10 gives it to you.",
+        ),
+        expected=lambda: -_dip() / 0.01,
+        slips=((lambda: -_dip() * 0.01, "Divide: a smaller distance needs a larger beta."),),
+    ),
+    Array(
+        "11_swish.by_beta",
+        "the derivative of Swish by beta at beta = 1 and z = -2, -1, 0, 1, 2",
+        (
+            "z stands still and beta moves: which z in z * sigmoid(beta * z) are touched?",
+            "z squared, times the height of the sigmoid, times what is missing to 1.",
+        ),
+        expected=lambda: swish.dparams["beta"](np.array([-2.0, -1.0, 0.0, 1.0, 2.0]), beta=1.0),
+    ),
+    Function(
+        "11_swish.write_swish",
+        "Swish of one number z and a given beta",
+        (
+            "z times a sigmoid: does beta stand inside the sigmoid, and only there?",
+            "exp of a large number overflows; the notebook on the sigmoid has two branches for it.",
+        ),
+        expected=lambda z, beta: swish.f(z, beta=beta),
+        arguments=("z", "beta"),
+        points=(
+            (0.0, 1.0), (1.7, 1.0), (-1.7, 1.0), (1.7, 0.0), (-1.7, 2.5), (0.6, 6.0),
+            (1000.0, 1.0), (-1000.0, 1.0), (-1000.0, 3.0),
+        ),
+        rtol=1e-7,
+    ),
+    Choice(
+        "11_swish.tiny_beta",
+        "what a layer with the learned beta 0.02 does",
+        (
+            "Move beta in the explorer close to 0: what is left of the bend?",
+            "The gate is a sigmoid of nearly 0, whatever z is.",
+        ),
+        options=("a", "b", "c"),
+        expected=lambda: "b",
+        remarks={
+            "a": "For that the gate must open like a switch: is this beta large?",
+            "c": "The gate is neither shut nor open. What is the sigmoid of 0?",
+        },
+    ),
+]

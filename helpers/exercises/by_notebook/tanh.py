@@ -1,0 +1,74 @@
+"""Exercises of 02_tanh."""
+
+import numpy as np
+
+from helpers.activations import ACTIVATIONS
+from helpers.exercises.kinds import Array, Choice, Function, Number
+
+tanh, sigmoid = ACTIVATIONS["tanh"], ACTIVATIONS["sigmoid"]
+
+EXERCISES = [
+    Number(
+        "02_tanh.slope_from_height",
+        "the slope of tanh where its height is -0.6",
+        (
+            "The slope needs the height alone: which formula has no z in it?",
+            "One minus the square of the height. What does squaring do to the sign?",
+        ),
+        expected=lambda: 1 - (-0.6) ** 2,
+        slips=(
+            (lambda: -0.6 * 1.6, "That is a(1 - a), the sigmoid's formula."),
+            (lambda: 1 + 0.6**2, "The square of a negative number is positive; then it is taken "
+                                 "away from 1."),
+        ),
+    ),
+    Number(
+        "02_tanh.sigmoid_from_tanh",
+        "sigmoid(1.6), from tanh(0.8) alone",
+        (
+            "Which z makes 2z equal to 1.6?",
+            "Solve tanh(z) = 2 sigmoid(2z) - 1 for the sigmoid.",
+        ),
+        expected=lambda: sigmoid.f(1.6),
+        slips=((lambda: 2 * tanh.f(0.8) - 1, "That is the formula the other way round: solve it "
+                                             "for the sigmoid."),),
+    ),
+    Array(
+        "02_tanh.translate_a_unit",
+        "w, b, v, c of a tanh unit that does what a sigmoid unit does",
+        (
+            "Write sigmoid(z) with tanh(z/2) first: what stands in front of tanh, and what is "
+            "added?",
+            "Halve what goes in (w and b), halve what goes out (v), and put what is left over "
+            "into c.",
+        ),
+        expected=lambda: np.array([1.2 / 2, -0.4 / 2, 3.0 / 2, 0.5 + 3.0 / 2]),
+    ),
+    Function(
+        "02_tanh.safe_tanh",
+        "tanh of one number from exponentials, also at 1000 and -1000",
+        (
+            "Which exponential is too large for a float, at 1000, and which at -1000?",
+            "Divide numerator and denominator by exp(z): what is left needs exp(-2z) only.",
+            "Use that one for z >= 0, and tanh(-z) = -tanh(z) for the others.",
+        ),
+        expected=tanh.f,
+        arguments=("z",),
+        points=tuple((z,) for z in (0.0, 0.7, -0.7, 2.5, -2.5, 30.0, -30.0, 1000.0, -1000.0)),
+        rtol=1e-7,
+    ),
+    Choice(
+        "02_tanh.one_step",
+        "what one step can do to two weights whose inputs are both positive",
+        (
+            "The gradient of each weight is the same delta times that weight's input.",
+            "Both inputs are positive: can the two gradients differ in sign?",
+        ),
+        options=("a", "b", "c"),
+        expected=lambda: "b",
+        remarks={
+            "a": "For that the two gradients would need different signs; look at what they share.",
+            "c": "The gradient is not zero as long as the example is not answered rightly.",
+        },
+    ),
+]

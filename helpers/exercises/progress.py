@@ -1,0 +1,101 @@
+"""What a learner has solved: noted when an exercise is checked, counted for each notebook."""
+
+import contextlib
+import datetime
+import sys
+from dataclasses import dataclass
+
+from helpers import my_work
+from helpers.course import COURSE
+from helpers.exercises.by_notebook import EXERCISES
+
+FILE = "progress"
+SOLUTION = "# Solution"  # the first words of every folded solution
+
+
+@dataclass(frozen=True)
+class LessonProgress:
+    """One notebook (a Lesson), how many of its exercises are solved, of how many, and attempts."""
+
+    lesson: object
+    solved: int
+    total: int
+    attempts: int
+
+    @property
+    def words(self):
+        """How far, in words: "2 of 5 solved", "all 5 solved", "5 exercises, none tried yet"."""
+        if self.solved == self.total:
+            return f"all {self.total} solved" if self.total > 1 else "solved"
+        if self.attempts == 0:
+            number = f"{self.total} exercises" if self.total > 1 else "1 exercise"
+            return f"{number}, none tried yet"
+        return f"{self.solved} of {self.total} solved"
+
+
+def note(name, right, today=None):
+    """Note an attempt at an exercise in the learner's file; return a problem in words, or "".
+
+    The first right answer is noted with its date. Exercises that the course does not have, and
+    answers given by a folded solution, are not noted: *Run all cells* solves nothing.
+    """
+    if name not in EXERCISES or in_solution():
+        return ""
+    day = (today or datetime.date.today()).isoformat()
+
+    def change(data):
+        exercises = data.setdefault("exercises", {})
+        entry = exercises.setdefault(name, {})
+        entry["attempts"] = entry.get("attempts", 0) + 1
+        if right:
+            entry.setdefault("solved", day)
+        return data
+
+    return my_work.update(FILE, change, valid).problem
+
+
+def progress():
+    """Return (a LessonProgress for each written notebook with exercises, a problem or "")."""
+    saved = my_work.read(FILE, valid)
+    noted = saved.data.get("exercises", {})
+    rows = []
+    for lesson in COURSE:
+        own = [name for name in EXERCISES if name.startswith(f"{lesson.name}.")]
+        entries = [noted.get(name, {}) for name in own]
+        if own and not lesson.planned:
+            rows.append(LessonProgress(lesson, sum("solved" in entry for entry in entries),
+                                       len(own), sum(entry["attempts"] for entry in entries
+                                                     if entry)))
+    return rows, saved.problem
+
+
+def suggestion(rows):
+    """Return (the Lesson to go on with, why in words): the first begun one, else the first open.
+
+    The lesson is None when everything is solved.
+    """
+    begun = [row for row in rows if row.attempts and row.solved < row.total]
+    fresh = [row for row in rows if not row.attempts]
+    if begun:
+        left = begun[0].total - begun[0].solved
+        return begun[0].lesson, f"{left} exercise{'s' * (left > 1)} left there"
+    if fresh:
+        return fresh[0].lesson, "nothing tried there yet"
+    return None, "every exercise of the course is solved"
+
+
+def valid(data):
+    """Say whether the content of the file has the form that `note` gives it."""
+    exercises = data.get("exercises", {})
+    return isinstance(exercises, dict) and all(
+        isinstance(entry, dict) and type(entry.get("attempts")) is int
+        and isinstance(entry.get("solved", ""), str) for entry in exercises.values())
+
+
+def in_solution():
+    """Say whether the notebook cell that runs now is a folded solution."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    with contextlib.suppress(Exception):  # whatever a shell may lack: then it is no solution
+        return shell.history_manager.input_hist_raw[-1].lstrip().startswith(SOLUTION)
+    return False

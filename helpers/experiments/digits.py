@@ -1,0 +1,115 @@
+"""Real handwritten digits: 5000 images of MNIST, shipped with the course.
+
+    digits = load()
+    digits.train_x, digits.train_y      # 4000 images, 400 of each digit
+    digits.valid_x, digits.test_x       # 500 images each, 50 of each digit
+
+    digits = download()                 # all of MNIST, where there is a network
+
+Source, licence and the way they were made: helpers/experiments/README.md.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from helpers.activations.elementwise import InputError
+from helpers.experiments.mnist import read_all
+from helpers.my_work import folder as learners_folder
+
+FILE = Path(__file__).with_name("digits.npz")
+SIDE = 28  # pixels
+SIZES = (4000, 500, 500)  # train, validate, test
+ALL_SIZES = (55000, 5000, 10000)
+KINDS = ("standardised", "unit", "raw")
+
+
+@dataclass(frozen=True)
+class Digits:
+    """Images and labels in three splits: to train on, to choose by, and to report once.
+
+    train_x (n, 784), train_y (n,), and the same for valid and test. Images are rows of 28 x 28
+    pixels, float32 (kind "raw": uint8); labels are int64 from 0 to 9.
+    mean, std: of all pixels of the training images between 0 and 1, which `load` standardises by.
+    """
+
+    train_x: np.ndarray
+    train_y: np.ndarray
+    valid_x: np.ndarray
+    valid_y: np.ndarray
+    test_x: np.ndarray
+    test_y: np.ndarray
+    mean: float
+    std: float
+
+
+def load(kind="standardised"):
+    """Return the Digits with pixels of one kind; InputError for a kind that does not exist.
+
+    kind: "standardised" (one mean and one standard deviation for all pixels, taken from the
+    training images: many pixels never change, and could not be divided by their own), "unit"
+    (0 to 1), or "raw" (whole numbers from 0 to 255). The arrays are shared, and read-only.
+    """
+    _check(kind)
+    return _shipped(kind)
+
+
+def download(kind="standardised", folder=None):
+    """Return all of MNIST as Digits: fetched at the first call (11.6 MB), read from disk later.
+
+    kind: as in `load`. folder: where the files are kept (default: my_work/mnist). The last 5000 of
+    the 60,000 training images are to validate with. Raises FetchError, a sentence, where there is
+    no network; what has come by then is kept, and taken up at the next call.
+    """
+    _check(kind)
+    images, labels = read_all(learners_folder() / "mnist" if folder is None else folder)
+    return digits_from(images, labels, ALL_SIZES, kind)
+
+
+def digits_from(images, labels, sizes, kind):
+    """Return Digits of raw images (n, 784) and labels (n,), split into the first, next and last.
+
+    sizes: how many to train on, to validate and to test with.
+    """
+    _check(kind)
+    images, labels = np.asarray(images), np.asarray(labels).astype(np.int64)
+    mean, std = _mean_and_std(images[:sizes[0]])
+    pixels = images
+    if kind != "raw":
+        pixels = images.astype(np.float32) / np.float32(255)
+    if kind == "standardised":
+        pixels -= np.float32(mean)
+        pixels /= np.float32(std)
+    ends = np.cumsum(sizes)[:-1]
+    parts = [part for pair in zip(np.split(pixels[:sum(sizes)], ends),
+                                  np.split(labels[:sum(sizes)], ends), strict=True)
+             for part in pair]
+    for part in parts:
+        part.flags.writeable = False
+    return Digits(*parts, mean=mean, std=std)
+
+
+def _check(kind):
+    if kind not in KINDS:
+        raise InputError(f"The kind {kind!r} does not exist; choose one of {', '.join(KINDS)}.")
+
+
+def _mean_and_std(images):
+    """Of pixels scaled to 0..1, from whole numbers, which sum without rounding."""
+    counts = np.bincount(images.ravel(), minlength=256)
+    levels = np.arange(256) / 255
+    mean = counts @ levels / counts.sum()
+    return float(mean), float(np.sqrt(counts @ (levels - mean) ** 2 / counts.sum()))
+
+
+@cache
+def _shipped(kind):
+    return digits_from(*_stored(), SIZES, kind)
+
+
+@cache
+def _stored():
+    with np.load(FILE) as stored:
+        return stored["images"], stored["labels"]

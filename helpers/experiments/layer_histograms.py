@@ -1,0 +1,86 @@
+"""What flows through a network of real digits, layer by layer, before and after training.
+
+    before, after = look_inside(depth=5, act="relu")
+    before.layers[2].dead           # units of the third hidden layer that answer no image
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.experiments.digits import load
+from helpers.networks.layers import Activate
+from helpers.networks.losses import softmax_cross_entropy
+from helpers.networks.network import multilayer
+from helpers.networks.optimisers import SGD
+from helpers.networks.statistics import there_and_back
+from helpers.networks.training import Diverged, batches, train_step
+from helpers.race.plan import ADVISED, Plan
+
+HIDDEN, IMAGES = 100, 500  # units in each hidden layer; images that are looked at
+RATE, MOMENTUM, BATCH = 0.02, 0.9, 64
+
+
+@dataclass(frozen=True)
+class Flow:
+    """One hidden layer, over all units and images that are looked at.
+
+    activations: (images, units). deltas: dC/dz of each image's own cost, the same shape.
+    dead: how many units have slope 0 for every image. zeros: the share of activations exactly 0.
+    """
+
+    activations: np.ndarray
+    deltas: np.ndarray
+    dead: int
+    zeros: float
+
+    @property
+    def log10_deltas(self):
+        """log10 of the sizes of all deltas that are not 0, one after another."""
+        sizes = np.abs(self.deltas[self.deltas != 0])
+        return np.log10(sizes.astype(np.float64))
+
+
+@dataclass(frozen=True)
+class Inside:
+    """A network as it is: the Flow of each hidden layer, its accuracy and how long it trained."""
+
+    layers: tuple[Flow, ...]
+    accuracy: float
+    epochs: float
+
+
+def look_inside(depth=5, act="relu", initialisation=ADVISED, epochs=3, seed=0, hidden=HIDDEN,
+                rate=RATE):
+    """Return an Inside before training, and one after `epochs` epochs (None where it diverged).
+
+    initialisation: "advised" or a kind of helpers.networks.initialise. InputError for what is not
+    possible.
+    The network is trained on the 4000 training images; what is looked at are 500 validation images.
+    """
+    plan = Plan(acts=(act,), depth=depth, width=hidden, initialisation=initialisation)
+    digits, order = load(), np.random.default_rng([seed, 1])
+    kind, slope = plan.initialisation_for(act)
+    network = multilayer(plan.sizes, act, seed, kind, slope)
+    before = _look(network, digits, 0)
+    descent = SGD(network.parameters, rate, MOMENTUM)
+    try:
+        for _ in range(epochs):
+            for rows in batches(len(digits.train_x), BATCH, order):
+                train_step(network, softmax_cross_entropy, descent, digits.train_x[rows],
+                           digits.train_y[rows])
+    except Diverged:
+        return before, None
+    return before, _look(network, digits, epochs)
+
+
+def _look(network, digits, epochs):
+    x, labels = digits.valid_x[:IMAGES], digits.valid_y[:IMAGES]
+    with np.errstate(over="ignore", invalid="ignore"):
+        passed = there_and_back(network, x, softmax_cross_entropy, labels)
+        hidden = [layer for layer in network.layers if isinstance(layer, Activate)]
+        slopes = [layer.slope(z) for layer, z in zip(hidden, passed.z, strict=True)]
+    flows = tuple(Flow(one, two, int((slope == 0).all(axis=0).sum()), float(np.mean(one == 0)))
+                  for one, two, slope in zip(passed.activations, passed.deltas, slopes,
+                                             strict=True))
+    return Inside(flows, float(np.mean(passed.outputs.argmax(axis=1) == labels)), epochs)

@@ -1,0 +1,116 @@
+"""How fast does each layer learn? The size of the gradient, layer by layer, in real networks.
+
+The speed of a layer is the norm of dC/db over its units, with C the mean cost of 1000 images: if
+every bias moves by a rate times that gradient, the layer as a whole moves by rate times the norm.
+Set-up and published values: Nielsen, Neural Networks and Deep Learning, chapter 5, and its code.
+"""
+
+import itertools
+
+import numpy as np
+
+from helpers.activations.elementwise import InputError
+from helpers.checks import whole, whole_between
+from helpers.experiments.digits import load
+from helpers.networks.layers import Dense
+from helpers.networks.losses import one_hot, sigmoid_cross_entropy
+from helpers.networks.network import multilayer
+from helpers.networks.optimisers import SGD
+from helpers.networks.statistics import there_and_back
+from helpers.networks.training import train_step
+
+HIDDEN = 30  # units in each hidden layer
+IMAGES = 1000
+# Speeds at the start of the hidden layers, first to last, as published (no seed was published).
+PUBLISHED = {2: (0.0657, 0.3092), 3: (0.0118, 0.0600, 0.2831), 4: (0.0030, 0.0171, 0.0695, 0.2851)}
+RATE, LAMBDA, EPOCHS = 0.1, 5.0, 500
+
+
+def network(depth, act="sigmoid", initialisation="lecun", seed=0, biases="normal", hidden=HIDDEN,
+            slope=0.0):
+    """Return a network of 784 pixels, `depth` hidden layers and ten sigmoid outputs.
+
+    The outputs' sigmoid is in the loss, `sigmoid_cross_entropy`. The rest as in
+    helpers.networks.network.multilayer; float64, as the published run had it.
+    """
+    depth = whole_between("depth", depth, 1, 100)
+    return multilayer([784, *[hidden] * depth, 10], act, seed, initialisation, slope, biases,
+                      np.float64)
+
+
+def pictures(images=IMAGES):
+    """Return the first training images, pixels from 0 to 1 in float64, and targets, 0 or 1."""
+    digits, images = load("unit"), whole("images", images, 1)
+    targets = one_hot(digits.train_y[:images], 10, np.float64)
+    return digits.train_x[:images].astype(np.float64), targets
+
+
+def speeds(made, x, targets):
+    """Return the norm of dC/db of each hidden layer, first to last, C the mean cost of x."""
+    _, dout = sigmoid_cross_entropy(made.forward(x), targets)
+    made.backward(dout)
+    hidden = [layer for layer in made.layers if isinstance(layer, Dense)][:-1]
+    return np.array([np.linalg.norm(layer.biases.gradient) for layer in hidden])
+
+
+def speeds_at_start(depth, seeds=20, images=IMAGES, **choices):
+    """Return the speeds of `seeds` untrained networks, shape (seeds, depth).
+
+    seeds: how many, from seed 0 on. choices: act, initialisation, biases, hidden, slope of
+    `network`.
+    """
+    x, targets = pictures(images)
+    return np.array([speeds(network(depth, seed=seed, **choices), x, targets)
+                     for seed in range(whole_between("seeds", seeds, 1, 1000))])
+
+
+def speeds_in_training(depth, epochs=EPOCHS, rate=RATE, decay=LAMBDA, images=IMAGES, **choices):
+    """Train by plain descent on all images at once; yield the speeds before every epoch.
+
+    Yields `epochs` + 1 arrays (depth,). decay: lambda, divided by the number of images. InputError
+    where it or `epochs` is negative.
+    """
+    if decay < 0 or epochs < 0:
+        raise InputError(f"epochs = {epochs} and decay = {decay} must not be negative.")
+    x, targets = pictures(images)
+    made = network(depth, **choices)
+    descent = SGD(made.parameters, rate, decay=decay / len(x))
+    yield speeds(made, x, targets)
+    for _ in range(epochs):
+        # The gradients are there already, from the speeds; the step alone is missing.
+        descent.step()
+        yield speeds(made, x, targets)
+
+
+def ratio_map(depths, initialisations, acts, seeds=3, images=300, hidden=HIDDEN):
+    """Return log10 of (first hidden layer's speed / last one's), the median over seeds.
+
+    Shape (acts, initialisations, depths): 0 where all layers learn alike, -3 where the first is a
+    thousand times slower, 2 where it is a hundred times faster; -inf where the first stands still.
+    Biases start at 0.
+    """
+    x, targets = pictures(images)
+    found = np.empty((len(acts), len(initialisations), len(depths)))
+    for a, i, d in itertools.product(*map(range, found.shape)):
+        ratios = []
+        for seed in range(seeds):
+            made = network(depths[d], acts[a], initialisations[i], seed, "zero", hidden)
+            with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+                first, *_, last = speeds(made, x, targets)
+                ratios.append(np.log10(first) - np.log10(last))
+        found[a, i, d] = np.median(ratios)
+    return found
+
+
+def spreads(made, x, targets, train_epochs=0, rate=RATE, decay=0.0):
+    """Return what flows through a network, layer by layer: two lists of arrays.
+
+    The activations (samples, units) of every hidden layer, and dC/dz (samples, units) of every
+    hidden layer times the number of samples, so that it is each sample's own. The network is
+    trained before, on x at once, for `train_epochs`.
+    """
+    descent = SGD(made.parameters, rate, decay=decay / len(x))
+    for _ in range(train_epochs):
+        train_step(made, sigmoid_cross_entropy, descent, x, targets)
+    passed = there_and_back(made, x, sigmoid_cross_entropy, targets)
+    return passed.activations, passed.deltas

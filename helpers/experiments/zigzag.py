@@ -1,0 +1,67 @@
+"""Gradient descent on two weights, one example at a time, with inputs that are centred or not."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.activations import ACTIVATIONS
+from helpers.activations.elementwise import InputError
+from helpers.checks import one_of
+
+GOAL = np.array([1.0, -1.0])  # one weight has to rise and the other to fall
+START = np.array([-0.5, 0.5])
+EXAMPLES, STEPS, SEED = 60, 60, 5
+
+# What the layer below may send, as functions of its own sums.
+INPUTS = {
+    "sigmoid": ACTIVATIONS["sigmoid"].f,
+    "sigmoid minus 1/2": lambda z: ACTIVATIONS["sigmoid"].f(z) - 0.5,
+    "tanh": ACTIVATIONS["tanh"].f,
+}
+
+
+@dataclass(frozen=True)
+class Descent:
+    """A path of the two weights.
+
+    inputs: what arrived, shape (EXAMPLES, 2); path: weights after each step, (STEPS + 1, 2);
+    together: how many steps moved both weights the same way; costs: mean squared error over all
+    examples after each step, (STEPS + 1,).
+    """
+
+    inputs: np.ndarray
+    path: np.ndarray
+    together: int
+    costs: np.ndarray
+
+
+def inputs_of(kind):
+    """Return the inputs of a kind in INPUTS, shape (EXAMPLES, 2): two units of a layer below."""
+    kind = one_of("inputs", kind, list(INPUTS))
+    return INPUTS[kind](np.random.default_rng(SEED).normal(0.0, 1.5, (EXAMPLES, 2)))
+
+
+def descend(kind, rate):
+    """Follow the gradient of (w . x - GOAL . x)**2, one example after the other; a Descent.
+
+    kind: a key of INPUTS; rate: the learning rate, above 0 (else InputError). A path that leaves
+    for good stays finite: it stops where a weight passes 1e6.
+    """
+    if not isinstance(rate, int | float) or not 0 < rate < np.inf:
+        raise InputError(f"rate = {rate!r} is not possible; it must be a number above 0.")
+    inputs, path, together = inputs_of(kind), [START], 0
+    for step in range(STEPS):
+        x = inputs[step % EXAMPLES]
+        move = -rate * 2.0 * ((path[-1] - GOAL) @ x) * x
+        together += bool(move[0] * move[1] > 0)
+        path.append(np.clip(path[-1] + move, -1e6, 1e6))
+    path = np.array(path)
+    return Descent(inputs, path, together, np.mean(((path - GOAL) @ inputs.T) ** 2, axis=1))
+
+
+def valley(inputs, level):
+    """Return the ellipse of weights (100, 2) where the mean squared error is `level`."""
+    values, vectors = np.linalg.eigh(inputs.T @ inputs / len(inputs))
+    turn = np.linspace(0.0, 2.0 * np.pi, 100)
+    circle = np.stack([np.cos(turn), np.sin(turn)])
+    return GOAL + (vectors @ (circle * np.sqrt(level / values)[:, None])).T

@@ -1,0 +1,1 @@
+"""Mean and variance of a signal from layer to layer, for any activation."""

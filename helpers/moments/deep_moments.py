@@ -1,0 +1,99 @@
+"""A deep network as it is born: random weights, a pass forward and a gradient all the way back.
+
+No training: only what the weights' first values do to mean, variance and gradient. In float64, so
+that 100 layers of a wrong start end in a very large or small number instead of infinity or 0.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.activations import activation
+from helpers.activations.elementwise import InputError, as_numbers
+from helpers.checks import one_of, whole
+from helpers.networks.dropout import AlphaDropout, Dropout
+from helpers.networks.initialise import deviation, whole_number
+
+# Key -> name, and the standard deviation of a weight from the number of inputs and of outputs.
+INITS = {
+    "lecun": ("LeCun normal: variance 1/n", lambda i, o: deviation("lecun", i, o)),
+    "glorot": ("Glorot normal: variance 2/(in + out)", lambda i, o: deviation("glorot", i, o)),
+    "he": ("He normal: variance 2/n", lambda i, o: deviation("he", i, o)),
+    "third": ("a common default: variance 1/(3n)", lambda i, o: (3 * i) ** -0.5),
+    "small": ("small: standard deviation 0.01", lambda i, o: 0.01),
+    "normal": ("standard normal: variance 1", lambda i, o: deviation("normal", i, o)),
+}
+DROPS = {"none": None, "dropout": Dropout, "alpha": AlphaDropout}
+
+
+@dataclass(frozen=True)
+class DeepRun:
+    """What a pass forward and back measured, layer by layer; index 0 is the input.
+
+    mean, variance: of all activations of a layer, over units and examples, (depth + 1,).
+    unit_variance: the variance of a unit over the examples, averaged over the units.
+    gradient: size (root mean square) of dC/da, divided by that at the last layer.
+    """
+
+    mean: np.ndarray
+    variance: np.ndarray
+    unit_variance: np.ndarray
+    gradient: np.ndarray
+
+    @property
+    def depth(self):
+        """The number of layers."""
+        return len(self.mean) - 1
+
+
+def normal_inputs(examples=256, width=256, seed=0, mean=0.0, variance=1.0):
+    """Return random inputs (examples, width) with this mean and variance."""
+    drawn = np.random.default_rng([seed, 1]).standard_normal((examples, width))
+    return mean + np.sqrt(variance) * drawn
+
+
+def deep_run(act="selu", init="lecun", depth=100, width=256, inputs=None, drop="none", rate=0.1,
+             seed=0):
+    """Return the DeepRun of a network of `depth` dense layers of `width` units, biases 0.
+
+    act: a key or a record. init: a key of INITS. inputs: (examples, n), else 256 examples of
+    standard normal numbers. drop: "none", "dropout" or "alpha" (AlphaDropout) with this rate,
+    after each layer. The gradient that enters at the end is random, of the same size everywhere.
+    InputError for a value that is not possible.
+    """
+    act = activation(act)
+    one_of("init", init, list(INITS))
+    one_of("drop", drop, list(DROPS))
+    seed = whole("seed", seed, 0)
+    whole_number("depth", depth)
+    whole_number("width", width)
+    a = normal_inputs(width=width, seed=seed) if inputs is None else as_numbers(inputs, "inputs")
+    if a.ndim != 2 or not a.size or not np.isfinite(a).all():
+        raise InputError(f"inputs of shape {a.shape} are not possible: a table of finite numbers, "
+                         "examples by features, is needed.")
+    rng = np.random.default_rng([seed, 2])
+    seen, layers = [_measure(a)], []
+    for _ in range(depth):
+        spread = INITS[init][1](a.shape[1], width)
+        weights = rng.standard_normal((a.shape[1], width)) * spread
+        z = a @ weights
+        dropped = DROPS[drop](rate, rng) if DROPS[drop] else None
+        a = act.f(z) if dropped is None else dropped.forward(act.f(z), training=True)
+        layers.append((weights, act.df(z), dropped))
+        seen.append(_measure(a))
+    gradient = [rng.standard_normal(a.shape)]
+    sizes = [_size(gradient[0])]
+    for weights, slope, dropped in reversed(layers):
+        back = gradient.pop() if dropped is None else dropped.backward(gradient.pop())
+        gradient.append((back * slope) @ weights.T)
+        sizes.append(_size(gradient[0]))
+    mean, variance, unit_variance = np.array(seen).T
+    return DeepRun(mean, variance, unit_variance, np.array(sizes[::-1]) / sizes[0])
+
+
+def _measure(a):
+    return a.mean(), a.var(), a.var(axis=0).mean()
+
+
+def _size(gradient):
+    return np.sqrt(np.mean(gradient**2))

@@ -1,0 +1,237 @@
+"""The learner's own files in my_work/: the one module that writes there.
+
+Each file (JSON, or NumPy arrays) is written to a temporary file that then takes its place in one
+step, so that a reader, or a machine that stops half-way, sees the old file or the new one and
+nothing between.
+What goes wrong becomes a sentence, and whatever is there stays.
+"""
+
+import contextlib
+import io
+import json
+import os
+import re
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from helpers.activations.elementwise import InputError
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+    import msvcrt
+
+VARIABLE = "ACTIVATION_COURSE_MY_WORK"  # an environment variable that names another folder
+COURSE = Path(__file__).resolve().parents[1]
+LANDMARK = Path("notebooks", "00_start_here.ipynb")
+PATIENCE = 10.0  # seconds to wait for another notebook that is writing
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a file holds, as a dict; `problem` says in a sentence what went wrong, "" if nothing."""
+
+    data: dict = field(default_factory=dict)
+    problem: str = ""
+
+
+def folder():
+    """Return the folder of the learner's own files; it need not exist yet.
+
+    It is my_work beside notebooks/, in the course from which the notebook runs (a kernel runs in
+    notebooks/, a script wherever it likes); else in the course that this code belongs to. The
+    environment variable ACTIVATION_COURSE_MY_WORK names another.
+    """
+    if named := os.environ.get(VARIABLE):
+        return Path(named).expanduser()
+    with contextlib.suppress(OSError):  # the working folder may have been deleted
+        here = Path.cwd()
+        for place in (here, *here.parents):
+            if (place / LANDMARK).exists():
+                return place / "my_work"
+    return COURSE / "my_work"
+
+
+def read(name, valid: Callable[[dict], bool] = bool):
+    """Return the Saved content of my_work/NAME.json; no file is empty content and no problem.
+
+    name: letters, digits, - and _ (else InputError).  valid: is this content of the right form?
+    A damaged file is a problem in words. It is left as it is.
+    """
+    path = _path(name)
+    try:
+        return Saved(_parse(path, valid))
+    except _Damaged as error:
+        return Saved({}, f"{_called(path)} cannot be read ({error}); it is left as it is.")
+    except OSError as error:
+        return Saved({}, f"{_called(path)} cannot be opened ({_reason(error)}).")
+
+
+def update(name, change, valid: Callable[[dict], bool] = bool):
+    """Change my_work/NAME.json; return what is Saved.
+
+    change: takes the present content, a dict ({} if there is none), and returns the new one. It is
+    called under a lock, on what the file holds at that moment, so that two notebooks which write
+    at once lose nothing of each other.  name, valid: as for `read`.
+    A damaged file is kept under another name, and the content starts anew. What cannot be written
+    is a problem in words, and the file stays as it was.
+    """
+    path = _path(name)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(path.with_suffix(".lock")):
+            problem = ""
+            try:
+                old = _parse(path, valid)
+            except _Damaged as error:
+                aside = _set_aside(path)
+                old, problem = {}, (f"{_called(path)} could not be read ({error}); it is kept as "
+                                    f"{aside.name}, and a new one was begun.")
+            new = change(old)
+            text = json.dumps(new, indent=1, ensure_ascii=False, sort_keys=True, allow_nan=False)
+            _write(path, f"{text}\n".encode())
+            return Saved(new, problem)
+    except _Busy:
+        return Saved({}, f"Another notebook is writing {_called(path)}; this was not noted there.")
+    except OSError as error:
+        return Saved({}, f"{_called(path)} cannot be written ({_reason(error)}). All else works.")
+
+
+def read_arrays(name):
+    """Return the arrays in my_work/NAME.npz by name; {} where it is not there or damaged."""
+    try:
+        with np.load(_path(name, ".npz"), allow_pickle=False) as stored:
+            return dict(stored)
+    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
+        return {}
+
+
+def save_arrays(name, arrays):
+    """Write arrays by name to my_work/NAME.npz; return "", or in a sentence what went wrong."""
+    path, content = _path(name, ".npz"), io.BytesIO()
+    np.savez(content, **arrays)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, content.getvalue())
+    except OSError as error:
+        return f"{_called(path)} cannot be written ({_reason(error)}). All else works."
+    return ""
+
+
+class _Damaged(Exception):
+    pass
+
+
+class _Busy(Exception):
+    pass
+
+
+def _path(name, ending=".json"):
+    if not isinstance(name, str) or not re.fullmatch(r"[\w-]+", name, re.ASCII):
+        raise InputError(f"{name!r} is not a name for a file of yours: use letters, digits, - and "
+                         "_ only.")
+    return folder() / f"{name}{ending}"
+
+
+def _called(path):
+    return f"{path.parent.name}/{path.name}"
+
+
+def _reason(error):
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _parse(path, valid):
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except UnicodeDecodeError:
+        raise _Damaged("it is not text") from None
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        raise _Damaged("it is not complete JSON") from None
+    if not isinstance(data, dict) or (data and not valid(data)):
+        raise _Damaged("its content has another form than expected")
+    return data
+
+
+def _write(path, content):
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".tmp", dir=path.parent)
+    try:
+        with open(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _replace(source, target):
+    """os.replace; on Windows once more while another program holds the target open to read it."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return os.replace(source, target)
+        except PermissionError:
+            if fcntl or time.monotonic() > end:
+                raise
+            time.sleep(0.005)
+
+
+def _set_aside(path):
+    """Rename a damaged file to the first free name; called under the lock."""
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.damaged-{number}.json")).exists():
+        number += 1
+    os.replace(path, aside)
+    return aside
+
+
+@contextlib.contextmanager
+def _locked(path):
+    """Hold a lock that the system itself releases when its holder ends, however it ends."""
+    with open(path, "a+b") as file:
+        end = time.monotonic() + PATIENCE
+        while not _try_lock(file):
+            if time.monotonic() > end:
+                raise _Busy
+            time.sleep(0.005)
+        try:
+            yield
+        finally:
+            _unlock(file)
+
+
+def _try_lock(file):
+    try:
+        if fcntl:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        else:
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:  # a file system without locks: replacing in one step is all it offers
+        return True
+    return True
+
+
+def _unlock(file):
+    with contextlib.suppress(OSError):
+        if fcntl:
+            fcntl.flock(file, fcntl.LOCK_UN)
+        else:
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)

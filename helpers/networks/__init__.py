@@ -1,0 +1,1 @@
+"""Networks in readable NumPy: layers, losses, optimisers, and how weights begin."""

@@ -1,0 +1,69 @@
+"""How weights begin: random numbers whose spread suits the size of the layer.
+
+The variance is chosen so that signals neither fade nor grow from layer to layer; which one is
+right depends on the activation between the layers.
+"""
+
+import math
+
+import numpy as np
+
+from helpers.activations.elementwise import InputError
+from helpers.checks import finite, generator
+
+# Kind -> variance of a weight, from the number of its unit's inputs and outputs and from the
+# slope of the activation on the negative side.
+VARIANCES = {
+    "normal": lambda inputs, outputs, slope: 1.0,
+    "lecun": lambda inputs, outputs, slope: 1.0 / inputs,
+    "glorot": lambda inputs, outputs, slope: 2.0 / (inputs + outputs),
+    "he": lambda inputs, outputs, slope: 2.0 / ((1.0 + slope**2) * inputs),
+}
+BIASES = ("zero", "normal")
+
+
+def deviation(kind, inputs, outputs, slope=0.0):
+    """Return the standard deviation of a new weight.
+
+    kind: "normal" (variance 1), "lecun" (1/inputs), "glorot" (2/(inputs + outputs)) or "he"
+    (2/((1 + slope**2) inputs), slope being the activation's on the negative side: 0 for ReLU;
+    He et al. 2015, equation 15). inputs, outputs: of one unit. InputError for other kinds, for
+    sizes below 1 and for a slope that is not a finite number.
+    """
+    if not isinstance(kind, str) or kind not in VARIANCES:
+        raise InputError(f"There is no initialisation {kind!r}; choose {_or(VARIANCES)}.")
+    whole_number("inputs", inputs)
+    whole_number("outputs", outputs)
+    return math.sqrt(VARIANCES[kind](inputs, outputs, finite("slope", slope)))
+
+
+def weights(shape, kind, rng, inputs, outputs, slope=0.0, dtype=np.float32):
+    """Return new weights: normal numbers of mean 0 and of `deviation(kind, ...)`.
+
+    shape: of the result. rng: a NumPy Generator or a seed. dtype: float32 or float64; the same
+    seed gives the same numbers in both, up to rounding.
+    """
+    spread = deviation(kind, inputs, outputs, slope)
+    return (generator(rng).standard_normal(shape) * spread).astype(dtype)
+
+
+def biases(size, kind, rng, dtype=np.float32):
+    """Return new biases: "zero", or "normal" (mean 0, variance 1). InputError for other kinds."""
+    if kind not in BIASES:
+        raise InputError(f"There is no way {kind!r} to begin biases; choose {_or(BIASES)}.")
+    if kind == "zero":
+        return np.zeros(size, dtype)
+    return generator(rng).standard_normal(size).astype(dtype)
+
+
+def whole_number(name, value):
+    """Return value; InputError unless it is a whole number of at least 1."""
+    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
+        raise InputError(f"{name} = {value!r} is not allowed: it must be a whole number of at "
+                         "least 1.")
+    return value
+
+
+def _or(names):
+    *others, last = map(repr, names)
+    return f"{', '.join(others)} or {last}"

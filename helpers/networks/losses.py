@@ -1,0 +1,88 @@
+"""What a network is blamed for: a loss and its derivative by the network's outputs.
+
+Each takes outputs (samples, units) and targets, and returns the mean loss over the samples, a
+plain float, with its derivative by the outputs, of the outputs' shape and precision.
+"""
+
+import numpy as np
+
+from helpers.activations.elementwise import InputError
+
+
+def squared_error(outputs, targets):
+    """Return the mean over samples of sum((outputs - targets)**2), and its derivative.
+
+    targets: numbers of the outputs' shape; InputError for other shapes.
+    """
+    targets = _same_shape(outputs, targets)
+    difference = outputs - targets
+    count = len(outputs)
+    return float(np.vdot(difference, difference)) / count, difference * (2.0 / count)
+
+
+def softmax_cross_entropy(outputs, labels):
+    """Return the mean of -log(share of the right class), and its derivative by the outputs.
+
+    The shares are the softmax of the outputs. labels: one whole number for each sample, the right
+    class, from 0; InputError for others.
+    """
+    labels, rows = check_labels(outputs, labels), np.arange(len(outputs))
+    share = outputs - outputs.max(axis=1, keepdims=True)
+    right = share[rows, labels]
+    np.exp(share, out=share)
+    total = share.sum(axis=1, keepdims=True)
+    loss = float(np.mean(np.log(total[:, 0]) - right))
+    share /= total
+    share[rows, labels] -= 1.0
+    share /= len(outputs)
+    return loss, share
+
+
+def sigmoid_cross_entropy(outputs, targets):
+    """Return the cross-entropy of sigmoid units, summed over units, meaned over samples.
+
+    outputs: the units' z, before their sigmoid; so no logarithm of 0 can occur, and the derivative
+    is sigmoid(z) - target. targets: numbers from 0 to 1 of the outputs' shape, or labels (else
+    InputError). Also returns dC/doutputs, of the outputs' shape.
+    """
+    if np.ndim(targets) == 1 and np.ndim(outputs) == 2:
+        targets = one_hot(check_labels(outputs, targets), outputs.shape[1], outputs.dtype)
+    targets = _same_shape(outputs, targets)
+    if targets.size and (targets.min() < 0 or targets.max() > 1):
+        raise InputError("A target of a sigmoid unit must be a number from 0 to 1; these reach "
+                         f"from {targets.min():g} to {targets.max():g}.")
+    small = np.exp(-np.abs(outputs))  # at most 1: nothing overflows
+    each = np.maximum(outputs, 0) - outputs * targets + np.log1p(small)
+    sigmoid = np.where(outputs >= 0, 1, small).astype(outputs.dtype, copy=False) / (1 + small)
+    return float(each.sum()) / len(outputs), (sigmoid - targets) / len(outputs)
+
+
+def one_hot(labels, classes, dtype=np.float32):
+    """Return rows of zeros with a 1 at each label: (samples,) -> (samples, classes)."""
+    return np.eye(classes, dtype=dtype)[labels]
+
+
+def accuracy(outputs, labels):
+    """Return the share of samples whose largest output is that of their label."""
+    return float(np.mean(outputs.argmax(axis=1) == check_labels(outputs, labels)))
+
+
+def check_labels(outputs, labels):
+    """Return labels as an array; InputError unless there is one class from 0 for each sample."""
+    labels = np.asarray(labels)
+    samples, classes = outputs.shape
+    if labels.shape != (samples,):
+        raise InputError(f"The labels have the shape {labels.shape}; {samples} samples need "
+                         f"({samples},).")
+    if labels.dtype.kind not in "iu" or (samples and not 0 <= labels.min() <= labels.max()
+                                         < classes):
+        raise InputError(f"A label must be a whole number from 0 to {classes - 1}.")
+    return labels
+
+
+def _same_shape(outputs, targets):
+    targets = np.asarray(targets, outputs.dtype)
+    if targets.shape != outputs.shape:
+        raise InputError(f"The targets have the shape {targets.shape}; the outputs have "
+                         f"{outputs.shape}.")
+    return targets

@@ -1,0 +1,114 @@
+"""A network: layers one after another, forward and backward.
+
+    network = multilayer([784, 64, 10], "relu", rng=1)
+    outputs = network.forward(x)
+    loss, dout = softmax_cross_entropy(outputs, labels)
+    network.backward(dout)          # now every parameter has its gradient
+"""
+
+import numpy as np
+
+from helpers.activations.elementwise import InputError, as_numbers, shortened
+from helpers.checks import generator
+from helpers.networks.initialise import whole_number
+from helpers.networks.layers import Activate, Dense, Layer, PReLU, Swish
+from helpers.networks.losses import accuracy
+
+
+class Network:
+    """Layers in order.
+
+    shape: of one sample, a number or a tuple. InputError where a layer does not fit the one before
+    it. `shapes` has the shape of a sample before the first layer and after each; `dtype` is the
+    precision of the parameters.
+    """
+
+    def __init__(self, layers, shape):
+        self.layers = tuple(layers)
+        if not self.layers:
+            raise InputError("A network needs at least one layer.")
+        self.shapes = [tuple(shape) if np.iterable(shape) else (shape,)]
+        for place, layer in enumerate(self.layers, 1):
+            if not isinstance(layer, Layer):
+                raise InputError(f"Layer {place} is {layer!r}, which is not a layer.")
+            try:
+                self.shapes.append(layer.shape_after(self.shapes[-1]))
+            except InputError as error:
+                raise InputError(f"Layer {place} does not fit: {error}") from None
+        self.parameters = [p for layer in self.layers for p in layer.parameters]
+        kinds = {parameter.value.dtype for parameter in self.parameters}
+        if len(kinds) > 1:
+            raise InputError("The layers mix float32 and float64: give all of them one dtype.")
+        self.dtype = kinds.pop() if kinds else np.dtype(np.float32)
+
+    def forward(self, x, training=False):
+        """Return the outputs (samples, ...) for x (samples, ...), and keep what backward needs.
+
+        InputError for a shape that does not fit and for nan or infinity in x.
+        """
+        x = self.check(x)
+        for layer in self.layers:
+            x = layer.forward(x, training)
+        return x
+
+    def backward(self, dout, input_gradient=False):
+        """Set the gradient of every parameter from dC/d(outputs) of the last `forward`.
+
+        input_gradient: True returns dC/dx as well; else None, which saves a product.
+        """
+        first = self.layers[0]
+        for layer in reversed(self.layers):
+            dout = layer.backward(dout, input_gradient or layer is not first)
+        return dout
+
+    def accuracy(self, x, labels, batch=1000):
+        """Return the share of samples in x whose largest output is their label's."""
+        parts = [self.forward(x[start:start + batch]) for start in range(0, max(len(x), 1), batch)]
+        return accuracy(np.concatenate(parts), labels)
+
+    def check(self, x):
+        """Return x in this network's precision; InputError for a wrong shape, nan or infinity."""
+        if not isinstance(x, np.ndarray) or x.dtype.kind != "f":
+            x = as_numbers(x, "x")
+        if x.ndim == 0 or x.shape[1:] != self.shapes[0] or not len(x):
+            wanted = ", ".join(map(str, self.shapes[0]))
+            raise InputError(f"x has the shape {x.shape}; this network needs (samples, {wanted}) "
+                             "with at least one sample.")
+        x = x.astype(self.dtype, copy=False)
+        # One sum is quicker than a look at every number; only a sum that is off asks for the look.
+        with np.errstate(over="ignore", invalid="ignore"):
+            total = x.sum()
+        if not np.isfinite(total) and not np.isfinite(x).all():
+            place = tuple(int(i) for i in np.argwhere(~np.isfinite(x))[0])
+            raise InputError(f"x holds {x[place]} at {place}: the data must be finite numbers.")
+        return x
+
+    def __repr__(self):
+        return f"Network([{', '.join(map(repr, self.layers))}])"
+
+
+def multilayer(sizes, act, rng, initialisation="he", slope=0.0, biases="zero", dtype=np.float32):
+    """Return a network of dense layers with an activation after each but the last.
+
+    sizes: [inputs, hidden, ..., outputs]. act: a key or a record; a pair of it and its parameters,
+    ("leaky_relu", {"alpha": 0.2}); or "learned prelu", "learned swish" for one learned parameter
+    in each layer. The rest as in Dense. InputError for what is not possible.
+    """
+    if not isinstance(sizes, (list, tuple)):
+        raise InputError(f"sizes = {shortened(sizes)} is not allowed: give a list such as "
+                         "[784, 30, 10].")
+    sizes = [whole_number("a size", size) for size in sizes]
+    if len(sizes) < 2:
+        raise InputError(f"sizes = {sizes} is not allowed: inputs and outputs are needed.")
+    rng, layers = generator(rng), []
+    for inputs, outputs in zip(sizes, sizes[1:], strict=False):
+        layers.append(Dense(inputs, outputs, rng, initialisation, slope, biases, dtype))
+        layers.append(_activation_layer(act, dtype))
+    return Network(layers[:-1], sizes[0])
+
+
+def _activation_layer(act, dtype):
+    if act in ("learned prelu", "learned swish"):
+        return (PReLU if act == "learned prelu" else Swish)(dtype=dtype)
+    act, params = act if isinstance(act, tuple) else (act, {})
+    return Activate(act, **params)

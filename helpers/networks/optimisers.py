@@ -1,0 +1,111 @@
+"""How parameters learn from their gradients, and how gradients are clipped before."""
+
+import math
+
+import numpy as np
+
+from helpers.activations.elementwise import InputError
+from helpers.networks.clipping import clip_by_norm, clip_by_value
+
+
+class SGD:
+    """Gradient descent: value -= rate * gradient, with momentum and weight decay if wanted.
+
+    parameters: of a network. rate: 0 or more; it may be set anew at any time. momentum: 0 to below
+    1; the step is then rate * (gradient + momentum * last + momentum**2 * the one before + ...).
+    decay: adds decay * value to the gradient of parameters that decay (biases and learned slopes
+    do not). InputError for numbers outside these ranges.
+    """
+
+    def __init__(self, parameters, rate, momentum=0.0, decay=0.0):
+        self.parameters = tuple(parameters)
+        self.rate = rate
+        self.momentum = number("momentum", momentum, below=1.0)
+        self.decay = number("decay", decay)
+        self._step = [np.zeros_like(p.value) for p in self.parameters]
+        self._velocity = [np.zeros_like(p.value) for p in self.parameters] if momentum else []
+
+    @property
+    def rate(self):
+        """The learning rate."""
+        return self._rate
+
+    @rate.setter
+    def rate(self, value):
+        self._rate = number("rate", value)
+
+    def step(self):
+        """Move every parameter once, in place, by the gradients that `backward` left behind."""
+        for index, (parameter, step) in enumerate(zip(self.parameters, self._step, strict=True)):
+            if self.decay and parameter.decays:
+                np.multiply(parameter.value, self.decay, out=step)
+                step += parameter.gradient
+            else:
+                np.copyto(step, parameter.gradient)
+            if self.momentum:
+                velocity = self._velocity[index]
+                velocity *= self.momentum
+                velocity += step
+                np.copyto(step, velocity)
+            step *= self.rate
+            parameter.value -= step
+
+
+class Adam:
+    """Gradient descent whose steps are scaled by the gradients' own running sizes.
+
+    value -= rate * m / (sqrt(v) + epsilon), where m and v are running means of the gradient and of
+    its square, both divided by 1 - beta**steps because they start at 0 (Kingma and Ba 2015).
+
+    parameters: of a network. rate: 0 or more. beta1, beta2: 0 to below 1. epsilon: above 0 keeps a
+    parameter without gradient where it is. InputError for numbers outside these ranges.
+    """
+
+    def __init__(self, parameters, rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-7):
+        self.parameters = tuple(parameters)
+        self.rate, self.epsilon = number("rate", rate), number("epsilon", epsilon)
+        self.beta1 = number("beta1", beta1, below=1.0)
+        self.beta2 = number("beta2", beta2, below=1.0)
+        self.steps = 0
+        self.mean = [np.zeros_like(p.value) for p in self.parameters]
+        self.square = [np.zeros_like(p.value) for p in self.parameters]
+
+    def step(self):
+        """Move every parameter once, in place, by the gradients that `backward` left behind."""
+        self.steps += 1
+        rate = self.rate / (1 - self.beta1**self.steps)
+        grown = 1 / (1 - self.beta2**self.steps)
+        for parameter, mean, square in zip(self.parameters, self.mean, self.square, strict=True):
+            gradient = parameter.gradient
+            mean += (1 - self.beta1) * (gradient - mean)
+            square += (1 - self.beta2) * (gradient * gradient - square)
+            size = np.sqrt(square * grown)
+            size += self.epsilon
+            parameter.value -= rate * mean / size
+
+
+def clip(parameters, limit, by="norm"):
+    """Clip the gradients of all parameters of a network, in place; return their norm before.
+
+    by: "norm" takes all gradients as one vector and shortens it to `limit` where it is longer, so
+    that its direction stays; "value" bounds every single entry to -limit..limit. InputError for a
+    limit that is not above 0, and for another `by`.
+    """
+    if by not in ("norm", "value"):
+        raise InputError(f"by = {by!r} is not allowed; choose 'norm' or 'value'.")
+    parts = [parameter.gradient for parameter in parameters]
+    flat = np.concatenate([part.ravel() for part in parts])
+    clipped = (clip_by_norm if by == "norm" else clip_by_value)(flat, limit)
+    ends = np.cumsum([part.size for part in parts])[:-1]
+    for part, new in zip(parts, np.split(clipped, ends), strict=True):
+        part[...] = new.reshape(part.shape)
+    return float(np.linalg.norm(flat))
+
+
+def number(name, value, below=math.inf):
+    """Return a setting as a float; InputError unless it is from 0 to below `below`."""
+    if isinstance(value, bool) or not isinstance(value, int | float | np.number) or not (
+            0 <= value < below):
+        top = f"from 0 to below {below:g}" if math.isfinite(below) else "of at least 0, and finite"
+        raise InputError(f"{name} = {value!r} is not allowed: it must be a number {top}.")
+    return float(value)

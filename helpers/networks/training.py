@@ -1,0 +1,40 @@
+"""One step of training, and the batches to take it on."""
+
+import numpy as np
+
+from helpers.checks import generator
+from helpers.networks.initialise import whole_number
+
+
+class Diverged(ArithmeticError):
+    """The loss is no longer a finite number; the network stays as it was before this step."""
+
+    def _render_traceback_(self):
+        # IPython asks for this: a learner sees the sentence, not the way the code took to it.
+        return [str(self)]
+
+
+def train_step(network, loss, optimiser, x, targets):
+    """Go forward and backward once over a batch and move the parameters; return the loss before.
+
+    loss: a function of helpers.networks.losses. InputError for data that do not fit, Diverged where
+    the loss is not finite: then nothing is moved.
+    """
+    with np.errstate(over="ignore", invalid="ignore"):  # Diverged says it in a sentence
+        value, dout = loss(network.forward(x, training=True), targets)
+        if not np.isfinite(value):
+            raise Diverged(f"The loss became {value}: training diverged, most often because the "
+                           "learning rate is too large. It stopped here; what was learned stays.")
+        network.backward(dout)
+        optimiser.step()
+    return value
+
+
+def batches(count, size, rng):
+    """Yield arrays of `size` indices below `count` in a new random order; the last may be smaller.
+
+    rng: a Generator (a new order each time) or a seed. InputError for numbers below 1.
+    """
+    order = generator(rng).permutation(whole_number("count", count))
+    for start in range(0, count, whole_number("size", size)):
+        yield order[start:start + size]

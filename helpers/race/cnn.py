@@ -1,0 +1,222 @@
+"""The CNN experiment: one small convolutional network, six activations, the same everything else.
+
+    run = train("relu", QUICK, seed=0)      # a Run: loss and accuracy after every epoch
+
+Two 3x3 convolutions, 2x2 maximum pooling, dropout, a dense layer, dropout, ten outputs.
+"""
+
+import json
+import zlib
+from dataclasses import asdict, dataclass, field
+
+import numpy as np
+
+from helpers.checks import generator, one_of
+from helpers.experiments.digits import load
+from helpers.my_work import read_arrays, save_arrays
+from helpers.networks.dropout import AlphaDropout, Dropout
+from helpers.networks.image_layers import Conv2D, Flatten, MaxPool
+from helpers.networks.layers import Activate, Dense
+from helpers.networks.losses import softmax_cross_entropy
+from helpers.networks.network import Network
+from helpers.networks.optimisers import Adam
+from helpers.networks.training import Diverged, batches, train_step
+
+SIDE, CLASSES = 28, 10
+
+
+@dataclass(frozen=True)
+class Entrant:
+    """An activation with what its authors advise beside it: how weights begin, which dropout.
+
+    rates: of dropout after the convolutions and after the dense layer.
+    """
+
+    act: str
+    params: dict = field(default_factory=dict)
+    initialisation: str = "he"
+    slope: float = 0.0
+    dropout: type = Dropout
+    rates: tuple[float, float] = (0.25, 0.5)
+
+
+ENTRANTS = {
+    "sigmoid": Entrant("sigmoid", initialisation="glorot"),
+    "relu": Entrant("relu"),
+    "elu": Entrant("elu"),
+    "leaky_relu": Entrant("leaky_relu", {"alpha": 0.2}, slope=0.2),
+    "selu": Entrant("selu", initialisation="lecun", dropout=AlphaDropout, rates=(0.05, 0.1)),
+    "gelu": Entrant("gelu"),
+}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The size of the experiment: filters of the two convolutions, dense units, and the training.
+
+    images: how many of the 4000 training images. batch: images a step. rate: of Adam.
+    """
+
+    filters: tuple[int, int] = (32, 64)
+    dense: int = 128
+    images: int = 4000
+    batch: int = 128
+    epochs: int = 12
+    rate: float = 0.001
+
+
+FULL = Setting()
+QUICK = Setting(filters=(8, 16), dense=64, images=2000, epochs=5)
+
+
+@dataclass
+class Run:
+    """One training: `epochs` holds a dict after each epoch; `problem` says why it ended early.
+
+    A dict has: epoch (from 1), loss (mean over the epoch's batches), accuracy (of the validation
+    images), valid_loss.
+    """
+
+    act: str
+    seed: int
+    epochs: list = field(default_factory=list)
+    problem: str = ""
+
+
+def build(act, setting, seed):
+    """Return the Network of an entrant, with all its random numbers from `seed`."""
+    one, rng = ENTRANTS[one_of("act", act, list(ENTRANTS))], generator(seed)
+    first, second = setting.filters
+    left = (SIDE - 4) // 2  # pixels a side after two convolutions and the pooling
+
+    def weighted(kind, *sizes):
+        return kind(*sizes, rng, initialisation=one.initialisation, slope=one.slope)
+
+    def activate():
+        return Activate(one.act, **one.params)
+
+    return Network([
+        weighted(Conv2D, 1, first, 3), activate(),
+        weighted(Conv2D, first, second, 3), activate(),
+        MaxPool(2), one.dropout(one.rates[0], rng), Flatten(),
+        weighted(Dense, left * left * second, setting.dense), activate(),
+        one.dropout(one.rates[1], rng),
+        weighted(Dense, setting.dense, CLASSES),
+    ], (SIDE, SIDE, 1))
+
+
+class Training:
+    """One network on its way: `epoch()` trains once through the images, `state` can be saved.
+
+    act, setting, seed: as in `build`; the same three give the same run. The seed decides the
+    weights, the dropout and the order of the images, alike for every activation.
+    """
+
+    def __init__(self, act, setting, seed):
+        self.setting, self.run = setting, Run(act, seed)
+        self.network = build(act, setting, seed)
+        self.adam = Adam(self.network.parameters, setting.rate)
+        self.order = np.random.default_rng([seed, 1])
+        digits = load()
+        self.x, self.y = _pictures(digits.train_x[:setting.images]), digits.train_y
+        self.valid = _pictures(digits.valid_x), digits.valid_y
+
+    @property
+    def name(self):
+        """The name under which it is kept in my_work/; another setting does not write over it."""
+        plain = f"cnn-{self.run.act}-{self.run.seed}"
+        if self.setting == FULL:
+            return plain
+        return f"{plain}-{zlib.crc32(repr(self.setting).encode()):08x}"
+
+    @property
+    def done(self):
+        """True when all epochs are trained, or when the run diverged."""
+        return len(self.run.epochs) >= self.setting.epochs or bool(self.run.problem)
+
+    def epoch(self):
+        """Train on every image once; note loss and accuracy in `run`, or why it cannot go on."""
+        if self.done:
+            return
+        losses, sizes = [], []
+        try:
+            for rows in batches(len(self.x), self.setting.batch, self.order):
+                losses.append(train_step(self.network, softmax_cross_entropy, self.adam,
+                                         self.x[rows], self.y[rows]))
+                sizes.append(len(rows))
+        except Diverged as error:
+            self.run.problem = str(error)
+            return
+        outputs = _outputs(self.network, self.valid[0])
+        self.run.epochs.append({
+            "epoch": len(self.run.epochs) + 1,
+            "loss": round(float(np.average(losses, weights=sizes)), 6),
+            "valid_loss": round(softmax_cross_entropy(outputs, self.valid[1])[0], 6),
+            "accuracy": float(np.mean(outputs.argmax(axis=1) == self.valid[1])),
+        })
+
+    def test_accuracy(self):
+        """Return the share of the 500 test images that are recognised. To be looked at once."""
+        digits = load()
+        outputs = _outputs(self.network, _pictures(digits.test_x))
+        return float(np.mean(outputs.argmax(axis=1) == digits.test_y))
+
+    @property
+    def state(self):
+        """All that the next epoch depends on, as arrays by name."""
+        generators = [self.order, *(layer.rng for layer in self.network.layers
+                                    if isinstance(layer, Dropout))]
+        notes = {"setting": asdict(self.setting), "run": asdict(self.run), "steps": self.adam.steps,
+                 "generators": [one.bit_generator.state for one in generators]}
+        arrays = {"notes": np.array(json.dumps(notes))}
+        for name, group in self._arrays().items():
+            arrays |= {f"{name}{place}": array for place, array in enumerate(group)}
+        return arrays
+
+    def restore(self, state):
+        """Go on from a `state` of the same run; return False, and change nothing, for another."""
+        if "notes" not in state:
+            return False
+        notes = json.loads(str(state["notes"]))
+        mine = json.loads(json.dumps(asdict(self.setting)))
+        own = (mine, self.run.act, self.run.seed)
+        if (notes["setting"], notes["run"]["act"], notes["run"]["seed"]) != own:
+            return False
+        for name, group in self._arrays().items():
+            for place, array in enumerate(group):
+                array[:] = state[f"{name}{place}"]
+        self.run, self.adam.steps = Run(**notes["run"]), notes["steps"]
+        dropouts = [layer.rng for layer in self.network.layers if isinstance(layer, Dropout)]
+        for one, kept in zip([self.order, *dropouts], notes["generators"], strict=True):
+            one.bit_generator.state = kept
+        return True
+
+    def _arrays(self):
+        return {"value": [p.value for p in self.network.parameters],
+                "mean": self.adam.mean, "square": self.adam.square}
+
+
+def train(act, setting=QUICK, seed=0, heard=None, keep=False):
+    """Train one entrant and return its Run.
+
+    heard: a function that hears of the Run after every epoch; it ends the training by returning
+    False. keep: save everything in my_work/ after every epoch, and take up there what was saved.
+    """
+    training = Training(act, setting, seed)
+    if keep:
+        training.restore(read_arrays(training.name))
+    while not training.done:
+        training.epoch()
+        if keep:
+            save_arrays(training.name, training.state)
+        if heard is not None and heard(training.run) is False:
+            break
+    return training.run
+
+
+def _pictures(rows):
+    return rows.reshape(-1, SIDE, SIDE, 1)
+
+
+def _outputs(network, x, batch=250):
+    return np.concatenate([network.forward(x[i:i + batch]) for i in range(0, len(x), batch)])

@@ -1,0 +1,86 @@
+"""What a race of convolutional networks is to do, and how a process does its part of it."""
+
+import time
+from dataclasses import asdict, dataclass, replace
+
+from helpers.checks import one_of, whole_between
+from helpers.experiments.digits import load
+from helpers.my_work import read_arrays, save_arrays
+from helpers.race.cnn import ENTRANTS, FULL, QUICK, Training
+from helpers.race.plan import check_rate, entrants
+
+SIZES = {"quick": QUICK, "full": FULL}
+JUDGES = ("validation", "test")
+
+
+@dataclass(frozen=True)
+class CnnPlan:
+    """A race of the CNN experiment: every entrant in `acts` with every seed below `seeds`.
+
+    size: "quick" or "full" (see helpers.race.cnn). epochs, rate: of Adam. judge: the images whose
+    share of right answers is reported after each epoch. images: how many to train on. A full run is kept
+    in my_work/ after every epoch and taken up there. InputError for values that are not allowed.
+    """
+
+    acts: tuple[str, ...] = tuple(ENTRANTS)
+    size: str = "quick"
+    epochs: int = QUICK.epochs
+    seeds: int = 1
+    rate: float = QUICK.rate
+    judge: str = "validation"
+    images: int = QUICK.images
+
+    kind = "cnn"  # not a field: which network a plan of this class is for
+
+    def __post_init__(self):
+        object.__setattr__(self, "acts", entrants(
+            self.acts, lambda act: one_of("act", act, ENTRANTS)))
+        for name, allowed in (("size", SIZES), ("judge", JUDGES)):
+            one_of(name, getattr(self, name), allowed)
+        for name, high in (("epochs", 100), ("seeds", 20), ("images", 4000)):
+            whole_between(name, getattr(self, name), 1, high)
+        check_rate(self.rate)
+
+    @property
+    def label(self):
+        """The plan in a few words."""
+        return f"{self.size} CNN, rate {self.rate:g}, {self.judge}"
+
+    @property
+    def setting(self):
+        """The helpers.race.cnn.Setting of this plan."""
+        return replace(SIZES[self.size], epochs=self.epochs, rate=self.rate, images=self.images)
+
+    def as_dict(self):
+        """All of it as plain data, for JSON; `CnnPlan(**data)` makes it again."""
+        return asdict(self) | {"acts": list(self.acts)}
+
+
+class Convolutional:
+    """One network of a CnnPlan, trained epoch by epoch; `epochs` holds those of an earlier day."""
+
+    def __init__(self, plan, act, seed):
+        self.plan, self.training = plan, Training(act, plan.setting, seed)
+        self._name = self.training.name
+        self.epochs = []
+        if plan.judge == "test":
+            digits = load()
+            self.training.valid = digits.test_x.reshape(-1, 28, 28, 1), digits.test_y
+        if plan.size == "full" and plan.judge == "validation":
+            self.training.restore(read_arrays(self._name))
+            self.epochs = [_told(epoch, None) for epoch in self.training.run.epochs]
+
+    def epoch(self):
+        """Train once through the images; return what helpers.race.worker.Trainer.epoch says."""
+        began, training = time.perf_counter(), self.training
+        training.epoch()
+        if training.run.problem:
+            return {"state": "failed", "problem": training.run.problem}
+        told = _told(training.run.epochs[-1], time.perf_counter() - began)
+        if self.plan.size == "full" and self.plan.judge == "validation":
+            told["warning"] = save_arrays(self._name, training.state)
+        return told
+
+
+def _told(epoch, seconds):
+    return {name: epoch[name] for name in ("epoch", "loss", "accuracy")} | {"seconds": seconds}

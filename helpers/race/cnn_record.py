@@ -1,0 +1,81 @@
+"""The full CNN experiment as it was run once for the course: python -m helpers.race.cnn_record
+
+That command trains every entrant with every seed (about an hour on one core), keeps each run in
+my_work/ after every epoch, so that it can be stopped and started again, and writes the record.
+"""
+
+import argparse
+import datetime
+import json
+import os
+import platform
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from helpers.my_work import read_arrays, save_arrays
+from helpers.race.cnn import ENTRANTS, FULL, Training
+
+FILE = Path(__file__).with_name("cnn_record.json")
+SEEDS = (0, 1, 2)
+
+
+def record(file=FILE):
+    """Return the record as a dict: "made" (date, versions, machine), "setting", "entrants", "runs".
+
+    runs: a list of dicts with act, seed, epochs (a list of dicts: epoch, loss, valid_loss,
+    accuracy of the 500 validation images), problem, and test_accuracy of the 500 test images,
+    taken once, after the last epoch.
+    """
+    return json.loads(Path(file).read_text(encoding="utf-8"))
+
+
+def as_result(data, name):
+    """Return the record in the form of helpers.race.results, to be drawn and compared."""
+    lanes = [{"act": run["act"], "seed": run["seed"], "problem": run["problem"],
+              "state": "failed" if run["problem"] else "done",
+              "epochs": [{"epoch": one["epoch"], "loss": one["loss"], "seconds": None,
+                          "accuracy": one["accuracy"]} for one in run["epochs"]]}
+             for run in data["runs"]]
+    plan = {"acts": list(data["entrants"]), "epochs": data["setting"]["epochs"]}
+    return {"kind": "cnn", "name": name, "made": data["made"]["date"], "plan": plan,
+            "seconds": None, "lanes": lanes}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS)
+    parser.add_argument("--only", choices=ENTRANTS, nargs="+", default=list(ENTRANTS),
+                        help="train these alone and write no record")
+    wanted = parser.parse_args()
+    runs = [_full_run(act, seed) for seed in wanted.seeds for act in wanted.only]
+    if list(wanted.only) == list(ENTRANTS):
+        text = json.dumps({"made": _made(), "setting": asdict(FULL), "entrants": _entrants(),
+                           "runs": runs}, indent=1)
+        FILE.write_text(text + "\n", encoding="utf-8")
+
+
+def _full_run(act, seed):
+    training = Training(act, FULL, seed)
+    training.restore(read_arrays(training.name))
+    while not training.done:
+        training.epoch()
+        save_arrays(training.name, training.state)
+        last = training.run.epochs[-1] if training.run.epochs else training.run.problem
+        print(act, seed, last, flush=True)
+    return asdict(training.run) | {"test_accuracy": training.test_accuracy()}
+
+
+def _entrants():
+    return {key: asdict(one) | {"dropout": one.dropout.__name__} for key, one in ENTRANTS.items()}
+
+
+def _made():
+    return {"date": datetime.date.today().isoformat(), "python": platform.python_version(),
+            "numpy": np.__version__, "cores": os.cpu_count(), "machine": platform.machine(),
+            "threads": os.environ.get("OPENBLAS_NUM_THREADS", "as many as cores")}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""What a training race is to do: plain data, checked once, that can be saved and sent."""
+
+from dataclasses import asdict, dataclass, fields
+
+from helpers.activations import activation
+from helpers.activations.elementwise import InputError, check_names, shortened
+from helpers.checks import one_of, whole_between
+from helpers.networks.initialise import VARIANCES
+
+DEFAULT_ACTS = ("sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu", "gelu", "swish")
+OPTIMISERS = {"SGD with momentum": 0.05, "Adam": 0.001}  # with a rate to begin with
+ADVISED = "advised"
+# What is advised for each: LeCun for SELU, Glorot where the slope at 0 is the largest one and both
+# sides saturate, He for the rest.
+_GLOROT, _LECUN = ("sigmoid", "tanh"), ("selu",)
+INITIALISATIONS = (ADVISED, *VARIANCES)
+BOUNDS = {"depth": (1, 20), "width": (1, 512), "epochs": (1, 200), "seeds": (1, 20),
+          "batch": (1, 4000), "images": (10, 4000)}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A race: every activation in `acts` with every seed from 0 to seeds - 1.
+
+    depth: hidden layers of `width` units between 784 pixels and 10 outputs. initialisation:
+    "advised" (see `initialisation_for`) or a kind of helpers.networks.initialise. optimiser: a key
+    of OPTIMISERS; rate: its learning rate. images: how many training images. InputError for values
+    that are not allowed.
+    """
+
+    acts: tuple[str, ...] = DEFAULT_ACTS
+    depth: int = 2
+    width: int = 64
+    initialisation: str = ADVISED
+    optimiser: str = "SGD with momentum"
+    rate: float = 0.05
+    epochs: int = 10
+    seeds: int = 3
+    batch: int = 64
+    images: int = 4000
+
+    def __post_init__(self):
+        object.__setattr__(self, "acts", entrants(self.acts, lambda act: activation(act).key))
+        for name, bounds in BOUNDS.items():
+            whole_between(name, getattr(self, name), *bounds)
+        for name, allowed in (("initialisation", INITIALISATIONS), ("optimiser", OPTIMISERS)):
+            one_of(name, getattr(self, name), allowed)
+        check_rate(self.rate)
+
+    kind = "perceptron"  # not a field: which network a plan of this class is for
+
+    @property
+    def label(self):
+        """The plan in a few words."""
+        return f"{self.depth} x {self.width}, {self.initialisation}, {self.optimiser}"
+
+    @property
+    def sizes(self):
+        """Units from layer to layer, [784, 64, 64, 10]."""
+        return [784, *[self.width] * self.depth, 10]
+
+    def initialisation_for(self, act):
+        """The initialisation of an activation, and the slope that He's takes into account."""
+        one = activation(act)
+        kind = self.initialisation
+        if kind == ADVISED:
+            kind = "glorot" if act in _GLOROT else "lecun" if act in _LECUN else "he"
+        slope = one.defaults["alpha"] if act in ("leaky_relu", "prelu") else 0.0
+        return kind, slope
+
+    def as_dict(self):
+        """All of it as plain data, for JSON; `Plan(**data)` makes it again."""
+        return asdict(self) | {"acts": list(self.acts)}
+
+
+def plan_of(kind, values):
+    """Return a plan of the class `kind` from its fields by name; InputError for other names too."""
+    check_names("This race", [field.name for field in fields(kind)], values)
+    return kind(**values)
+
+
+def entrants(acts, key_of):
+    """Return `key_of` each of `acts` as a tuple; InputError unless they are a list, each once."""
+    if not isinstance(acts, (list, tuple)):
+        raise InputError(f"acts = {shortened(acts)} is not possible; give a list of activations.")
+    keys = tuple(map(key_of, acts))
+    if not keys or len(set(keys)) < len(keys):
+        raise InputError("A race needs at least one activation, and each only once.")
+    return keys
+
+
+def check_rate(rate):
+    """Raise InputError unless a learning rate is a number above 0, at most 100."""
+    if not (isinstance(rate, int | float) and 0 < rate <= 100):
+        raise InputError(f"rate = {shortened(rate)} is not possible; choose a number above 0, at "
+                         "most 100.")

@@ -1,0 +1,207 @@
+"""The training race: many small networks learn the digits in processes of their own.
+
+    race = Race(Plan(acts=("relu", "tanh"), seeds=3))
+    race.start()
+    race.poll()                 # what is new; call it as often as you like, it never waits
+    race.pause(); race.resume(); race.stop()        # what was trained stays
+
+Processes apart keep the notebook free while they train, and each uses one thread for its matrix
+products: networks as small as these run several times faster so than with two.
+"""
+
+import os
+import queue
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass, field
+
+from helpers.race.plan import Plan
+from helpers.race.worker import Trainer
+
+
+@dataclass
+class Lane:
+    """One network of the race: `epochs` holds a dict after each (epoch, loss, accuracy, seconds).
+
+    state: "waiting", "running", "done", "stopped" or "failed", then `problem` says why. warning:
+    what else went wrong, such as that the network could not be kept; it trains all the same.
+    """
+
+    act: str
+    seed: int
+    epochs: list = field(default_factory=list)
+    state: str = "waiting"
+    problem: str = ""
+    warning: str = ""
+
+
+class Race:
+    """The lanes of a Plan, and the processes that train them.
+
+    plan: what to train, a Plan (or a dict of its fields) or a CnnPlan. processes: at once; as many
+    as this process may use cores, by default, but at most 4. `lanes` is up to date after `poll`.
+    """
+
+    def __init__(self, plan, processes=None):
+        self.plan = Plan(**plan) if isinstance(plan, dict) else plan
+        self.lanes = {(act, seed): Lane(act, seed)
+                      for seed in range(self.plan.seeds) for act in self.plan.acts}
+        self.processes = min(processes or min(cores(), 4), len(self.lanes))
+        self._tasks, self._news = deque(self.lanes), queue.SimpleQueue()
+        self._go, self._over = threading.Event(), threading.Event()
+        self._threads, self._trainers = [], []
+        self._clock = Clock()
+
+    @property
+    def state(self):
+        """"ready", "running", "paused", "stopped" or "done"."""
+        if not self._threads:
+            return "ready"
+        if all(lane.state in ("done", "failed") for lane in self.lanes.values()):
+            return "done"
+        if self._over.is_set():
+            return "stopped"
+        return "running" if self._go.is_set() else "paused"
+
+    @property
+    def progress(self):
+        """The share of all epochs that is trained, from 0 to 1; a lane that ended counts whole."""
+        whole = self.plan.epochs
+        done = sum(whole if lane.state in ("done", "failed") else len(lane.epochs)
+                   for lane in self.lanes.values())
+        return done / (whole * len(self.lanes))
+
+    @property
+    def seconds(self):
+        """How long the race has been running, pauses not counted."""
+        return self._clock.seconds
+
+    @property
+    def seconds_left(self):
+        """How much longer it will take at this pace; None while nobody can tell."""
+        share = self.progress
+        return self.seconds * (1 - share) / share if share > 0.02 else None
+
+    def start(self):
+        """Begin, or go on after a pause; a race that is over stays over."""
+        if self.state in ("stopped", "done"):
+            return
+        self._go.set()
+        self._clock.run()
+        if not self._threads:
+            self._threads = [threading.Thread(target=self._work, daemon=True)
+                             for _ in range(self.processes)]
+            for thread in self._threads:
+                thread.start()
+
+    resume = start
+
+    def pause(self):
+        """Let every process finish its epoch and wait there."""
+        self._go.clear()
+        self._clock.halt()
+
+    def stop(self):
+        """End the race; what was trained stays in the lanes."""
+        self._over.set()
+        self._go.set()  # who waits in a pause sees that it is over
+        self._clock.halt()
+        for trainer in self._trainers:
+            trainer.end()
+
+    def poll(self):
+        """Take in what the processes have reported; return the lanes that changed."""
+        changed = {}
+        while True:
+            try:
+                key, news = self._news.get_nowait()
+            except queue.Empty:
+                break
+            lane = self.lanes[key]
+            lane.state = news.get("state", lane.state)
+            lane.problem = news.get("problem", lane.problem)
+            lane.warning = news.pop("warning", lane.warning)
+            if "epoch" in news:
+                lane.epochs.append(news)
+            changed[key] = lane
+        if self.state == "done":
+            self._clock.halt()
+        return list(changed.values())
+
+    def join(self, timeout=None):
+        """Wait until the race is over (for scripts and tests), at most `timeout` seconds."""
+        end = None if timeout is None else time.monotonic() + timeout
+        for thread in self._threads:
+            thread.join(None if end is None else max(0.0, end - time.monotonic()))
+        self.poll()
+
+    # -- one thread for each process -----------------------------------------------------------
+
+    def _work(self):
+        trainer = None
+        try:
+            while self._tasks and not self._over.is_set():
+                try:
+                    key = self._tasks.popleft()
+                except IndexError:  # another thread was quicker
+                    break
+                self._news.put((key, {"state": "running"}))
+                if trainer is None:
+                    trainer = Trainer()
+                    self._trainers.append(trainer)
+                try:
+                    self._run(trainer, key)
+                except EOFError as error:
+                    trainer.end()
+                    trainer = None
+                    state = "stopped" if self._over.is_set() else "failed"
+                    problem = "" if self._over.is_set() else str(error)
+                    self._news.put((key, {"state": state, "problem": problem}))
+        finally:
+            if trainer is not None:
+                trainer.end()
+
+    def _run(self, trainer, key):
+        before = trainer.begin(self.plan, *key)
+        for news in before:
+            self._news.put((key, news))
+        for _ in range(self.plan.epochs - len(before)):
+            self._go.wait()
+            if self._over.is_set():
+                self._news.put((key, {"state": "stopped"}))
+                return
+            news = trainer.epoch()
+            self._news.put((key, news))
+            if "problem" in news:
+                return
+        self._news.put((key, {"state": "done"}))
+
+
+class Clock:
+    """A stopwatch that can be halted."""
+
+    def __init__(self):
+        self._before, self._since = 0.0, None
+
+    def run(self):
+        """Go on; nothing where it runs already."""
+        if self._since is None:
+            self._since = time.monotonic()
+
+    def halt(self):
+        """Stand still, and keep what has passed."""
+        self._before, self._since = self.seconds, None
+
+    @property
+    def seconds(self):
+        """How long it has run in all."""
+        running = 0.0 if self._since is None else time.monotonic() - self._since
+        return self._before + running
+
+
+def cores():
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,128 @@
+"""A process that trains one network at a time, an epoch whenever it is asked.
+
+It reads lines of JSON and answers each with one; it ends when nobody is left to ask. `Trainer` is
+its other end.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+from helpers.course import GET_HELPERS
+
+ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
+                                     "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")}
+# Where every core trains, the notebook and its page still go first: here on Windows, in `behind`
+# elsewhere.
+BEHIND = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+NICE = 10
+RUN = f"{GET_HELPERS}from helpers.race import worker as it; it.behind(); it.main()"
+
+
+class Trainer:
+    """Start a process; `begin` gives it a network, `epoch` trains it. EOFError where it died."""
+
+    def __init__(self):
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", RUN], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=os.environ | ONE_THREAD,
+            creationflags=BEHIND)
+
+    def begin(self, plan, act, seed):
+        """Make a new network; return the epochs that it has already trained in an earlier race."""
+        return self._ask({"kind": plan.kind, "plan": plan.as_dict(), "act": act,
+                          "seed": seed})["epochs"]
+
+    def epoch(self):
+        """Train once through the images; return a dict: epoch, loss, accuracy, seconds; or state
+        "failed" and problem, a sentence."""
+        return self._ask({})
+
+    def end(self):
+        """Stop the process, whatever it does; may be called from another thread, and twice."""
+        self._process.kill()
+        self._process.wait()
+
+    def _ask(self, question):
+        try:
+            self._process.stdin.write(json.dumps(question) + "\n")
+            self._process.stdin.flush()
+            answer = self._process.stdout.readline()
+        except (OSError, ValueError):
+            answer = ""
+        if not answer:
+            raise EOFError("The process that trained this network ended before it was done: this "
+                           "machine may be short of memory.")
+        return json.loads(answer)
+
+
+class Perceptron:
+    """The work itself: one network of a Plan, trained epoch by epoch."""
+
+    epochs = ()  # trained before: none, these are quick
+
+    def __init__(self, plan, act, seed):
+        import numpy as np
+
+        from helpers.experiments.digits import load
+        from helpers.networks.network import multilayer
+        from helpers.networks.optimisers import SGD, Adam
+
+        digits = load()
+        self.x, self.y = digits.train_x[:plan.images], digits.train_y
+        self.valid = digits.valid_x, digits.valid_y
+        kind, slope = plan.initialisation_for(act)
+        self.network = multilayer(plan.sizes, act, seed, kind, slope)
+        kinds = {"SGD with momentum": lambda p: SGD(p, plan.rate, momentum=0.9),
+                 "Adam": lambda p: Adam(p, plan.rate)}
+        self.optimiser = kinds[plan.optimiser](self.network.parameters)
+        self.order, self.batch, self.done = np.random.default_rng([seed, 1]), plan.batch, 0
+
+    def epoch(self):
+        """Train once through the images; return what `Trainer.epoch` promises."""
+        from helpers.networks.losses import softmax_cross_entropy
+        from helpers.networks.training import Diverged, batches, train_step
+
+        began, total = time.perf_counter(), 0.0
+        try:
+            for rows in batches(len(self.x), self.batch, self.order):
+                loss = train_step(self.network, softmax_cross_entropy, self.optimiser,
+                                  self.x[rows], self.y[rows])
+                total += loss * len(rows)
+        except Diverged as error:
+            return {"state": "failed", "problem": str(error)}
+        self.done += 1
+        return {"epoch": self.done, "loss": total / len(self.x),
+                "accuracy": self.network.accuracy(*self.valid),
+                "seconds": time.perf_counter() - began}
+
+
+def runner_of(kind, plan, act, seed):
+    """Return what trains one network of a plan: plain data, as `as_dict` gives it."""
+    if kind == "cnn":
+        from helpers.race.cnn_plan import CnnPlan, Convolutional
+
+        return Convolutional(CnnPlan(**plan), act, seed)
+    from helpers.race.plan import Plan
+
+    return Perceptron(Plan(**plan), act, seed)
+
+
+def behind():
+    """Let other processes of this machine go first, where the system knows a way."""
+    if hasattr(os, "nice"):
+        os.nice(NICE)
+
+
+def main(lines=sys.stdin, answers=sys.stdout):
+    runner = None
+    for line in lines:
+        question = json.loads(line)
+        if question:
+            runner = runner_of(**question)
+            answer = {"epochs": list(runner.epochs)}
+        else:
+            answer = runner.epoch()
+        print(json.dumps(answer), file=answers, flush=True)

@@ -1,0 +1,1 @@
+"""What is made from the course: the page, exported pages, pictures, tables and links."""

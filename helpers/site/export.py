@@ -1,0 +1,224 @@
+"""Write the course as plain web pages: python -m helpers.site.export FOLDER
+
+Each notebook is run from a copy and becomes one HTML file with all that it needs inside: pictures,
+figures, formulas, styles. No page asks for anything on the network, and none needs a kernel.
+"""
+
+import argparse
+import base64
+import html
+import mimetypes
+import os
+import re
+import shutil
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import nbformat
+from jinja2 import pass_context
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbconvert import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from traitlets.config import Config
+
+from helpers.course import COURSE, GET_HELPERS, ROOT
+from helpers.draw.font import face
+from helpers.experiments.budget import VARIABLE as BUDGET
+from helpers.my_work import VARIABLE as MY_WORK
+from helpers.site.formulas import mathml, with_formulas
+
+TEMPLATE = (Path(__file__).parent / "export.html.j2").read_text(encoding="utf-8")
+STATIC = GET_HELPERS + (
+    "from helpers.widgets import static_view\nstatic_view.install(get_ipython())")
+SECONDS = 1800  # for one cell: with --full an experiment takes minutes
+PICTURE = re.compile(r"\.\./images/[\w.]+")
+FORMULA = re.compile(r'<div class="formula">.*?</div>', re.S)
+
+
+class _Renderer(IPythonRenderer):
+    """Markdown with pictures inside the page, formulas as MathML, and links between the pages."""
+
+    def image(self, text, url, title=None):
+        return super(IPythonRenderer, self).image(text, embedded(url), title)
+
+    def link(self, text, url, title=None):
+        if PICTURE.fullmatch(url):  # browsers do not go to a data: address, but they save it
+            return f'<a href="{embedded(url)}" download="{Path(url).name}">{text}</a>'
+        here = page_link(url)
+        return super().link(text, here, title) if here else text
+
+    def inline_math(self, body):
+        return mathml(body)
+
+    def block_math(self, body):
+        return mathml(body, block=True)
+
+    def latex_environment(self, name, body):
+        return mathml(f"\\begin{{{name}}}{body}\\end{{{name}}}", block=True)
+
+
+class _Exporter(HTMLExporter):
+    """nbconvert's page without its scripts."""
+
+    @pass_context
+    def markdown2html(self, context, source):
+        renderer = _Renderer(escape=False, exclude_anchor_links=True)
+        return MarkdownWithMath(renderer=renderer).render(source)
+
+
+def page_link(url):
+    """Return where a link of a notebook leads in the exported course; None where to nothing."""
+    if url.startswith(("http://", "https://", "#")):
+        return url
+    found = re.fullmatch(r"(\w+)\.ipynb(#.*)?", url)
+    return f"{found[1]}.html{found[2] or ''}" if found else None
+
+
+def embedded(url):
+    """Return the data: address of a picture that a notebook names, such as ../images/elu.svg."""
+    path = (ROOT / "notebooks" / url).resolve()
+    kind, _ = mimetypes.guess_type(path.name)
+    return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode('ascii')}"
+
+
+def run(path):
+    """Return a notebook with outputs in which every widget is static.
+
+    Run it inside `workplace()`. A cell that fails is a RuntimeError that names it.
+    """
+    book = nbformat.read(path, as_version=4)
+    book.cells.insert(0, nbformat.v4.new_code_cell(STATIC))
+    client = NotebookClient(book, timeout=SECONDS, kernel_name="python3", store_widget_state=False,
+                            extra_arguments=["--log-level=ERROR"],
+                            resources={"metadata": {"path": str(path.parent)}})
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise RuntimeError(f"{path.name} cannot be exported, since a cell fails: "
+                           f"{error.ename}: {error.evalue}") from None
+    del book.cells[0]
+    return book
+
+
+@contextmanager
+def workplace(full=False):
+    """Yield a folder with copies of the notebooks; kernels started meanwhile work on it alone.
+
+    full: give the long experiments all their time. A learner's own files are not touched.
+    """
+    before = dict(os.environ)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        place = Path(folder)
+        for name in ("notebooks", "images"):
+            shutil.copytree(ROOT / name, place / name)
+        os.environ[MY_WORK] = str(place / "my_work")
+        if full:
+            os.environ.pop(BUDGET, None)
+        else:
+            os.environ[BUDGET] = "small"
+        try:
+            yield place / "notebooks"
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+
+
+def page(book, lesson, full=False):
+    """Return the HTML of a notebook that was run. lesson: its entry in the course."""
+    for cell in book.cells:
+        for output in cell.get("outputs", ()):
+            _prepare(output.get("data", {}))
+    exporter = _Exporter(raw_template=TEMPLATE, config=Config(
+        {"HTMLExporter": {"language_code": "en"}}))
+    number = COURSE.index(lesson)
+    resources = {"metadata": {"name": lesson.title}, "course": {
+        "full": full, "mathml": mathml, "font": face(),
+        "previous": COURSE[number - 1] if number else None,
+        "next": COURSE[number + 1] if number + 1 < len(COURSE) else None}}
+    text, _ = exporter.from_notebook_node(book, resources=resources)
+    return text
+
+
+def _prepare(data):
+    """Change an output so that a page without scripts can show it."""
+    if "text/html" in data:
+        data.pop("image/svg+xml", None)
+        text = re.sub(r'href="(\w+)\.ipynb', r'href="\1.html', data["text/html"])
+        data["text/html"] = FORMULA.sub(lambda found: with_formulas(found[0]), text)
+
+
+def index(lessons, full=False):
+    """Return the HTML of the page that leads to the others."""
+    rows = "\n".join(f'<li value="{int(one.name[:2])}"><a href="{one.name}.html">'
+                     f"{html.escape(one.title)}</a> <small>{one.minutes} min</small></li>"
+                     for one in lessons)
+    words = ("A grid of small graphs, one for each of the eleven activation functions of the "
+             "course: the function as a solid line, its derivative dashed")
+    budget = "at full length" if full else "in their small version"
+    return f"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Activation functions, moved by hand</title>
+<meta name="generator" content="activation-course">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>body {{ max-width: 60em; margin: 2em auto; padding: 0 1em; color: #1a1a1a;
+ font: 17px/1.6 system-ui, sans-serif }} img {{ width: 100% }} small {{ color: #555 }}</style>
+</head><body><h1>Activation functions, moved by hand</h1>
+<p>These pages show every notebook of the course as it looks after a run, with each figure as it
+stands at the beginning, each chain at its last step, and the long experiments {budget}. Nothing
+moves here: for that, run <code>python3 start.py</code> (on Windows: <code>py start.py</code>) in
+the folder of the course.</p>
+<img src="{embedded('../images/hero.svg')}" alt="{words}">
+<ol>
+{rows}
+</ol>
+<p><small>Text and pictures: CC BY 4.0. Code: MIT. Digits: a part of MNIST, CC BY-SA 3.0.</small>
+</p></body></html>
+"""
+
+
+def export(folder, names=(), full=False, say=print):
+    """Run notebooks and write their pages, and the index, into a folder; return the paths.
+
+    names: such as "01_sigmoid"; all, where there are none. The index lists what is in the folder.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    ready = [one for one in COURSE if not one.planned]
+    unknown = set(names) - {one.name for one in ready}
+    if unknown:
+        raise RuntimeError(f"The course has no notebook {', '.join(sorted(unknown))}.")
+    made = []
+    with workplace(full) as notebooks:
+        for lesson in [one for one in ready if not names or one.name in names]:
+            begun = time.monotonic()
+            target = folder / f"{lesson.name}.html"
+            text = page(run(notebooks / f"{lesson.name}.ipynb"), lesson, full)
+            target.write_text(text, encoding="utf-8", newline="\n")
+            made.append(target)
+            say(f"{target}  ({time.monotonic() - begun:.0f} s)")
+    there = [one for one in ready if (folder / f"{one.name}.html").exists()]
+    target = folder / "index.html"
+    target.write_text(index(there, full), encoding="utf-8", newline="\n")
+    return [*made, target]
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder")
+    parser.add_argument("--only", nargs="+", default=(), metavar="NOTEBOOK")
+    parser.add_argument("--full", action="store_true")
+    options = parser.parse_args(arguments)
+    try:
+        *_, first = export(options.folder, options.only, options.full)
+    except RuntimeError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    print(f"Open {first} in a browser.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

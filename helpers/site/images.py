@@ -1,0 +1,240 @@
+"""Make the pictures in images/: python -m helpers.site.images
+
+One picture of each activation beside its derivative, hero.svg with all of them, two of a chain of
+neurons with its gradients, SELU's map of mean and variance, the speeds of layers, two races, and
+slide_show.gif, which shows one activation after the other. With the versions that images/VERSIONS
+records, the pictures come out the same, but for what another processor rounds elsewhere.
+"""
+
+import html
+import io
+from pathlib import Path
+
+import matplotlib
+import numpy
+import PIL
+import scipy
+from matplotlib import ft2font
+from PIL import Image
+
+from helpers.activations import ACTIVATIONS
+from helpers.activations.curves import grid, sample
+from helpers.chain import Chain
+from helpers.draw.chain import draw_chain
+from helpers.draw.chain_update import update_chain
+from helpers.draw.layer_speeds import draw_published
+from helpers.draw.moment_map import WIDE, draw_map, feet, update_map
+from helpers.draw.pair import draw_pair
+from helpers.draw.slide_show import SPAN as SLIDE_SPAN
+from helpers.draw.slide_show import add_note, draw_slide, slide_figure, update_slide
+from helpers.draw.style import COLOURS, LINES, figure, look, pixels, write_svg
+from helpers.draw.training_race import draw_race, frame_race, race_figure, update_race
+from helpers.experiments.layer_speeds import PUBLISHED
+from helpers.moments.moments import DOMAINS, next_moments, walk
+from helpers.race.cnn_record import as_result
+from helpers.race.cnn_record import record as cnn_record
+from helpers.race.record import record as race_record
+from helpers.race.results import runs_of, table
+
+FOLDER = Path(__file__).resolve().parents[2] / "images"
+SPAN = 5.0
+SYMBOLS = {"alpha": "\u03b1", "beta": "\u03b2", "scale": "\u03bb"}
+# One window for all panels of the hero, so that they can be compared; SELU goes down to -1.76.
+HERO_SPAN, HERO_LIMITS = 4.0, (-2.0, 2.6)
+CHAINS = {"chain": 1.0, "chain_exploding": 100.0}  # and the weight in every layer
+RACE_WORDS = ("A race of eight activations on real digits",
+              "networks with two hidden layers of 64 units")
+CNN_WORDS = ("Six convolutional networks on real digits",
+             "networks with two convolutions and a dense layer that differ in their activation")
+SLIDE_SECONDS, ROUNDS, DPI, SLIDE_COLOURS = 4, 3, 90, 48
+
+
+def versions():
+    """Return what decides how the pictures come out, as the text of images/VERSIONS."""
+    return (f"matplotlib {matplotlib.__version__}\nnumpy {numpy.__version__}\n"
+            f"scipy {scipy.__version__}\nfreetype {ft2font.__freetype_version__}\n"
+            f"pillow {PIL.__version__}\n")
+
+
+def pictures():
+    """Return all pictures: a dict of file name to SVG text."""
+    made = {f"{key}.svg": pair(act) for key, act in ACTIVATIONS.items()}
+    made |= {f"{name}.svg": chain(weight) for name, weight in CHAINS.items()}
+    return {**made, "speeds.svg": speeds(), "moment_map.svg": moment_map(),
+            "race.svg": race(race_record(), RACE_WORDS),
+            "cnn.svg": race(as_result(cnn_record(), "full run"), CNN_WORDS, zoom=False),
+            "hero.svg": hero()}
+
+
+def pair(act):
+    """Return the SVG of one activation, with its default parameters, beside its derivative."""
+    made, axes = figure(columns=2)
+    curves = sample(act, grid(act, SPAN, [{}]))
+    limits = [_limits(values) for values in (curves.f, curves.df)]
+    artists = draw_pair(axes, curves, act.title, limits)
+    _name(artists, "")
+    values = [f"{SYMBOLS[param.name]} = {param.default:.4g}" for param in act.params]
+    with look():
+        axes[0].text(0.04, 0.95, "\n".join(values), transform=axes[0].transAxes, va="top")
+    given = " and ".join(f"{param.name} = {param.default:.4g}" for param in act.params)
+    return _svg(made, f"{act.title} and its derivative",
+                f"Two graphs over z from {-SPAN:g} to {SPAN:g}: on the left {act.title}, on the "
+                f"right its derivative{', with ' + given if given else ''}. "
+                f"In words: {act.shape}.")
+
+
+def hero():
+    """Return the SVG of the README's picture: each activation with its derivative in one panel."""
+    made, panels = figure(12.0, 7.4, columns=4, rows=3)
+    panels = list(panels.flat)
+    for (key, act), ax in zip(ACTIVATIONS.items(), panels, strict=False):
+        curves = sample(act, grid(act, HERO_SPAN, [{}]))
+        artists = draw_pair((ax, ax), curves, act.title, (HERO_LIMITS, HERO_LIMITS))
+        _name(artists, f"{key}-")
+        with look():
+            ax.set_title(act.title)
+            ax.set(xlabel="", xticks=(-2, 0, 2), yticks=(-1, 0, 1, 2))
+            ax.tick_params(length=0, labelsize=12)
+    _legend(panels[-1])
+    names = ", ".join(act.title for act in ACTIVATIONS.values())
+    return _svg(made, "Eleven activation functions and their derivatives",
+                f"A grid of small graphs, one for each of {names}. Each shows the function as a "
+                f"solid blue line and its derivative as a dashed vermilion line, for z from "
+                f"{-HERO_SPAN:g} to {HERO_SPAN:g}.")
+
+
+def slides():
+    """Return the slide show as the bytes of a GIF: one slide for each activation, in order.
+
+    It plays three rounds and then rests on the last slide: what moves without end disturbs who
+    wants to read beside it.
+    """
+    acts = list(ACTIVATIONS.values())
+    curves = [sample(act, grid(act, SLIDE_SPAN, [{}])) for act in acts]
+    made, axes = slide_figure()
+    artists, note = draw_slide(axes, curves[0]), add_note(made)
+    frames = []
+    for n, act in enumerate(acts):
+        before = (curves[n - 1], acts[n - 1].title) if n else (None, "")
+        update_slide(artists, curves[n], act.title, f"{n + 1} of {len(acts)}", *before)
+        note(act.note)
+        frames.append(pixels(made, DPI).quantize(SLIDE_COLOURS, dither=Image.Dither.NONE))
+    file = io.BytesIO()
+    frames[0].save(file, format="GIF", save_all=True, append_images=frames[1:],
+                   duration=1000 * SLIDE_SECONDS, loop=ROUNDS - 1, optimize=False)
+    return file.getvalue()
+
+
+def chain(weight):
+    """Return the SVG of five sigmoids with this weight and every z at 0; bars for the gradients."""
+    run = Chain(["sigmoid"] * 5, [weight] * 5, [-weight / 2] * 5).run(x=0.5, y=0.0)
+    made, artists = draw_chain(run)
+    update_chain(artists, run, len(run.steps) - 1)
+    artists["halo"].set_visible(False)
+    artists["bars"].set_gid("bars")
+    sizes = ", ".join(f"{size:.1f}" for size in run.log10_abs_db)
+    return _svg(made, f"A chain of five neurons with weights of {weight:g}, and its gradients",
+                "The input x on the left, five sigmoid neurons in a row, the cost C on the right. "
+                "Dashed arrows lead back from the cost. Every slope is 0.25, so each layer "
+                f"multiplies the gradient by {weight / 4:g}. A bar below each neuron shows log10 "
+                f"of the size of its gradient; from layer 1 to layer 5: {sizes}.")
+
+
+def speeds():
+    """Return the SVG of the published speeds of the layers of three networks."""
+    made, ax = figure(8.0, 4.3)
+    _name(draw_published(ax, PUBLISHED), "")
+    each = "; ".join(f"with {depth}: {', '.join(f'{one:g}' for one in row)}"
+                     for depth, row in PUBLISHED.items())
+    return _svg(made, "How fast the layers of three networks learn at the start",
+                "Speeds, the norm of the biases' gradient, of each hidden layer on a logarithmic "
+                f"axis, for networks with two, three and four hidden layers, {each}. In each the "
+                "first layer is the slowest.")
+
+
+def moment_map():
+    """Return the SVG of where a layer of SELU units sends mean and variance, and of one path."""
+    selu, domain = ACTIVATIONS["selu"], DOMAINS["theorem 1"]
+    made, axes = figure(height=4.1, columns=2)
+    artists = draw_map(axes, (domain.mu, domain.nu), WIDE)
+    z = numpy.linspace(-4, 4, 161)
+    path = walk(selu, 0.6, 2.5, 30)
+    update_map(artists, WIDE, curve=(z, selu.f(z)), ghost=None, in_domain=True, path=path,
+               after=next_moments(selu, *feet(WIDE)), fixed=(0.0, 1.0))
+    for name in ("path", "fixed"):
+        artists[name].set_gid(name)
+    return _svg(made, "Where a layer of SELU units sends mean and variance",
+                "On the left the curve of SELU. On the right arrows over mean and variance of the "
+                "activations, each to those of the next layer; all lead to a star at mean 0 and "
+                "variance 1. A path of 30 layers starts at mean 0.6 and variance 2.5 and ends at "
+                f"mean {path[0][-1]:.3f} and variance {path[1][-1]:.3f}. A dashed rectangle "
+                "around the star is the domain of theorem 1.")
+
+
+def race(data, words, zoom=True):
+    """Return the SVG of a race that was run for the course. words: its title, and what it
+    raced; zoom: accuracy from 0.8 on alone.
+    """
+    titles = {key: ACTIVATIONS[key].title for key in data["plan"]["acts"]}
+    made, axes = race_figure()
+    artists = draw_race(axes, titles, data["plan"]["epochs"])
+    frame_race(axes, data["plan"]["epochs"], zoom)
+    update_race(artists, runs_of(data))
+    for name, artist in artists.items():
+        if name.endswith(("_loss", "_accuracy")):
+            artist.set_gid(name)
+    each = ", ".join(f"{titles[row.act]} {row.accuracy:.3f}" for row in table(data))
+    return _svg(made, words[0],
+                "Training loss on the left, validation accuracy on the right, by epoch, for "
+                f"{words[1]}; means over the seeds. Accuracy at the end: {each}.")
+
+
+def main():
+    """Write all pictures and the versions that they were made with."""
+    FOLDER.mkdir(exist_ok=True)
+    (FOLDER / "slide_show.gif").write_bytes(slides())
+    print("images/slide_show.gif")
+    for name, text in {**pictures(), "VERSIONS": versions()}.items():
+        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+        print(f"images/{name}")
+
+
+def _limits(values):
+    low, high = min(numpy.nanmin(values), 0.0), max(numpy.nanmax(values), 0.0)
+    pad = 0.07 * (high - low)
+    return low - pad, high + pad
+
+
+def _name(artists, prefix):
+    for name, line in artists.items():
+        line.set_gid(f"{prefix}{name}")
+
+
+def _legend(ax):
+    """Turn a panel without a function into the key to the others."""
+    ax.set_axis_off()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    rows = ((0.74, "function", "f(z)", "the function"),
+            (0.4, "derivative", "f\u2032(z)", "its derivative, by which\na gradient is multiplied"))
+    with look():
+        for y, role, symbol, words in rows:
+            ax.plot([0.02, 0.3], [y, y], color=COLOURS[role], ls=LINES[role])
+            ax.text(0.38, y + 0.055, symbol, color=COLOURS[role], va="center", fontsize=17)
+            ax.text(0.38, y - 0.05, words, va="top", fontsize=12)
+
+
+def _svg(made, title, description):
+    """Return the figure as SVG text with title and description, the same on every run."""
+    file = io.StringIO()
+    settings = {"svg.hashsalt": "activation-course", "svg.fonttype": "path"}
+    with look(settings):
+        write_svg(made, file, dict.fromkeys(("Creator", "Date", "Format", "Type")))
+    before, start, after = file.getvalue().partition("<svg ")
+    head, end, body = after.partition(">")
+    words = (f'\n <title id="title">{html.escape(title)}</title>'
+             f'\n <desc id="desc">{html.escape(description)}</desc>')
+    return f'{before}{start}role="img" aria-labelledby="title desc" {head}{end}{words}{body}'
+
+
+if __name__ == "__main__":
+    main()

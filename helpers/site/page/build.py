@@ -1,0 +1,76 @@
+"""Put the page together: a template, its style and script, live.js as it is, and the data."""
+
+import html
+import json
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from helpers.activations import ACTIVATIONS
+from helpers.draw.font import face
+from helpers.site.page.explorers import explorer_data
+from helpers.site.page.steppers import chain_data, titles
+
+_FOLDER = Path(__file__).parent
+
+
+def page():
+    """Return the page as the text of one HTML file."""
+    parts = {
+        "style": _read("page.css"),
+        "live_css": _read("../../live/live.css") + face(),
+        "live_js": _read("../../live/live.js"),
+        "page_js": _read("page.js"),
+        "contents": "\n".join(_link(act) for act in ACTIVATIONS.values()),
+        "explorers": "\n".join(map(_section, ACTIVATIONS.values())),
+        "presets": "\n".join(f'<option value="{key}">{html.escape(title)}</option>'
+                             for key, title in titles().items()),
+        "data": "\n".join([*(_data(f"data-{key}", explorer_data(key)) for key in ACTIVATIONS),
+                           *(_data(f"chain-{key}", chain_data(key)) for key in titles())]),
+    }
+    # In one go: what is put in may itself hold what looks like a place.
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], _read("page.html"))
+
+
+def write(path):
+    """Write the page to a file, whole or not at all; returns its size in bytes."""
+    path = Path(path)
+    data = page().encode("utf-8")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+    return len(data)
+
+
+def _read(name):
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def _data(name, value):
+    """Data for the script; within it, nothing may look like the end of a script."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = text.replace("</", "<\\/").replace("<!--", "\\u003c!--")
+    return f'<script type="application/json" id="{name}">{text}</script>'
+
+
+def _link(act):
+    return f'<li><a href="#{act.key}">{html.escape(act.title)}</a></li>'
+
+
+def _section(act):
+    others = [param.name for param in act.params[1:]]
+    fixed = (f' <span class="fixed">Here {" and ".join(others)} stay{"s" * (len(others) == 1)} at '
+             "the published value; the notebook moves it too.</span>") if others else ""
+    return (f'<section class="explorer live-panel" id="{act.key}" data-key="{act.key}" '
+            f'aria-labelledby="{act.key}-title">\n<h2 id="{act.key}-title">'
+            f"{html.escape(act.title)}</h2>\n<p>{html.escape(act.note)}{fixed}</p>\n"
+            f'<div class="sliders"></div>\n<div class="figure"></div>\n'
+            f'<p class="source">First described: <a href="{html.escape(act.link)}">'
+            f"{html.escape(act.source)}</a></p>\n</section>")

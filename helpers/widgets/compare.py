@@ -1,0 +1,158 @@
+"""All activations on shared axes: the learner chooses which, and moves a point z."""
+
+import ipywidgets as widgets
+
+from helpers.activations import ACTIVATIONS
+from helpers.activations.compare import FAMILIES
+from helpers.activations.curves import grid, sample
+from helpers.activations.elementwise import InputError, shortened
+from helpers.checks import between, one_of
+from helpers.draw.compare import VIEWS, compare_figure, draw_compare, update_compare
+from helpers.live import LiveFigure, number
+from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.live_box import LiveBox, alone
+
+GROUPS = {
+    "one of each family": ("sigmoid", "relu", "elu", "gelu"),
+    **FAMILIES,
+    "all of them": tuple(ACTIVATIONS),
+    "none": (),
+}
+OWN = "my own choice"
+WIDEST = int(max(view.z[1] for view in VIEWS.values()))
+START = {"chosen": GROUPS["one of each family"], "z": -1.0, "view": "near"}
+
+
+def compare_all(**start):
+    """Return a live picture of the activations side by side, with a box to tick for each.
+
+    start: where to begin, as in `CompareAll.set`. InputError for a state that does not exist.
+    """
+    return CompareAll(**start)
+
+
+class CompareAll(LiveBox):
+    """Functions on the left, derivatives on the right; values at a point z beside each name.
+
+    boxes: {key: Checkbox}; groups: a Dropdown that ticks several at once; point: the slider of z;
+    view: ToggleButtons of the windows. Parameters are at their defaults.
+    """
+
+    def __init__(self, **start):
+        self.boxes = {key: _box(act) for key, act in ACTIVATIONS.items()}
+        self.groups = widgets.Dropdown(options=[OWN, *GROUPS], description="tick",
+                                       style={"description_width": "initial"})
+        self.point = slider("z", 0.0, *VIEWS["near"].z, 0.05, "z (point)")
+        self.view = widgets.ToggleButtons(
+            options=[(view.name, key) for key, view in VIEWS.items()],
+            tooltips=["z from {:g} to {:g}".format(*view.z) for view in VIEWS.values()],
+            style={"button_width": "5.5em"})
+        self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began")
+        self._check(start)
+        self._start = {**START, **start}
+        self._curves = {key: sample(act, grid(act, WIDEST, [{}]))
+                        for key, act in ACTIVATIONS.items()}
+        made, axes = compare_figure()
+        titles = {key: act.title for key, act in ACTIVATIONS.items()}
+        artists = draw_compare(axes, self._curves, titles)
+        update_compare(artists, self._curves, [], VIEWS[self._start["view"]], 0.0, {})
+        live = LiveFigure(made, artists, label="")
+        super().__init__("compare-all", live, [row(*self.boxes.values()), live, row(
+            self.point, widgets.Label("window"), self.view, self.groups, self.reset)])
+        self.set(**self._start)
+        self.on_move(lambda _: self.refresh(), *self.boxes.values(), self.point)
+        self.on_move(lambda view: self.set(view=view), self.view)
+        self.on_move(self._group_chosen, self.groups)
+        self.on_press(lambda: self.set(**self._start), self.reset)
+
+    @property
+    def chosen(self):
+        """The keys of the activations shown, in teaching order."""
+        return [key for key, box in self.boxes.items() if box.value]
+
+    @property
+    def state(self):
+        """What the controls say now: chosen (list of keys), z, view."""
+        return {"chosen": self.chosen, "z": self.point.value, "view": self.view.value}
+
+    @alone
+    def set(self, **state):
+        """Move the controls: chosen (a list of keys, may be empty), z, view (near, far or dip).
+
+        A value that is not possible raises InputError and moves nothing.
+        """
+        self._check(state)
+        with self.quietly():
+            self.view.value = state.get("view", self.view.value)
+            low, high = VIEWS[self.view.value].z
+            self.point.place(min(max(state.get("z", self.point.value), low), high), low, high)
+            for key, box in self.boxes.items():
+                box.value = key in state["chosen"] if "chosen" in state else box.value
+        self.refresh()
+
+    def show(self):
+        """Set the curves, points and words of what is ticked, and name its group."""
+        self.groups.value = next((name for name, keys in GROUPS.items()
+                                  if list(keys) == self.chosen), OWN)
+        z, view = self.point.value, VIEWS[self.view.value]
+        values = {key: (float(ACTIVATIONS[key].f(z)), float(ACTIVATIONS[key].df(z)))
+                  for key in self.chosen}
+        update_compare(self.live.artists, self._curves, self.chosen, view, z, values)
+        self.live.caption, self.live.label = _caption(z, values), _label(z, values, view)
+
+    # -- what the controls do --------------------------------------------------------------
+
+    def _group_chosen(self, name):
+        if name in GROUPS:
+            self.set(chosen=GROUPS[name])
+
+    def _check(self, state):
+        for name in state:
+            if name not in START:
+                raise InputError(f"compare_all has no control {name!r}; it has chosen, z, view.")
+        chosen = state.get("chosen", ())
+        listed = isinstance(chosen, (list, tuple, set))
+        if not listed or not all(isinstance(key, str) and key in ACTIVATIONS for key in chosen):
+            raise InputError(f"chosen = {shortened(chosen)} is not possible here; give a list of "
+                             f"some of {', '.join(ACTIVATIONS)}.")
+        view = one_of("view", state.get("view", self.view.value), list(VIEWS))
+        if "z" in state:
+            between("z", state["z"], *VIEWS[view].z)
+
+
+def _box(act):
+    # A check box's own label is smaller than all other words of a panel.
+    made = widgets.Checkbox(description=f'<span style="font-size:16px">{act.title}</span>',
+                            description_allow_html=True, indent=False)
+    made.layout.width = "auto"
+    made.add_class(f"pick-{act.key}")
+    return made
+
+
+def _caption(z, values):
+    if not values:
+        return "Nothing is chosen: tick a function above."
+    if len(values) == 1:
+        (key, (f, df)), = values.items()
+        return f"At z = {number(z)}: {ACTIVATIONS[key].title} is {number(f)}, slope {number(df)}."
+    high, low = (_who(values, 0, end) for end in (max, min))
+    steep, gentle = (_who(values, 1, end) for end in (max, min))
+    return (f"At z = {number(z)}: highest {high}, lowest {low}; largest slope {steep}, smallest "
+            f"slope {gentle}.")
+
+
+def _who(values, part, end):
+    """Name the activation with the largest or smallest f (part 0) or f' (part 1), and its value."""
+    top = end(pair[part] for pair in values.values())
+    names = [ACTIVATIONS[key].title for key, pair in values.items()
+             if number(pair[part]) == number(top)]
+    if len(names) > 2:
+        names = [names[0], f"{len(names) - 1} others"]
+    return f"{' and '.join(names)} with {number(top)}"
+
+
+def _label(z, values, view):
+    each = "; ".join(f"{ACTIVATIONS[key].title} {number(f)}, slope {number(df)}"
+                     for key, (f, df) in values.items())
+    return ("Activations on the left, their derivatives on the right, for z from "
+            f"{view.z[0]:g} to {view.z[1]:g}. Values at z = {number(z)}: {each or 'none chosen'}.")

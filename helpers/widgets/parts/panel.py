@@ -1,0 +1,99 @@
+"""What the widgets around a live figure share: controls by name, state, set, and words for errors.
+
+A subclass makes its controls and its figure, and says in `show` how one follows from the other.
+"""
+
+import ipywidgets as widgets
+
+from helpers.activations.elementwise import InputError
+from helpers.checks import between, one_of, whole_between
+from helpers.widgets.parts.activation_choice import ActivationChoice
+from helpers.widgets.parts.live_box import LiveBox, alone
+
+
+class Panel(LiveBox):
+    """A live figure with its controls.
+
+    name: the CSS class, such as "factor-map". controls: {name: control}, each with a `value`.
+    live: the LiveFigure. children: what stands in the box, from top to bottom.
+    start: where to begin, as in `set`. An ActivationChoice among the controls is named "act", and
+    its parameters count as controls of their own.
+
+    A subclass has `show()`, as LiveBox says; and `choose(name)`, if a control sets others: it is
+    called when that control, one of LEADERS, has a new value.
+    """
+
+    LEADERS = ("act",)
+
+    def __init__(self, name, controls, live, children, start):
+        super().__init__(name, live, children)
+        self.controls = controls
+        own = controls.get("act")
+        self._choice = own if isinstance(own, ActivationChoice) else None
+        for key, control in controls.items():
+            heard = control.dropdown if control is self._choice else control
+            self.on_move(lambda _, key=key: self._moved(key), heard)
+        if self._choice:
+            self._choice.on_parameter(lambda: self._heard(self._moved, "parameter"),
+                                      self.lock)
+        self.set(**start)
+
+    @property
+    def state(self):
+        """What the controls say now, by name; parameters of the activation are among them."""
+        values = {name: control.value for name, control in self.controls.items()}
+        return values | (self._choice.params if self._choice else {})
+
+    @alone
+    def set(self, **state):
+        """Move the controls named; a value that is not possible raises InputError, and none move.
+
+        The activation, and what else sets other controls, comes first, then all that are named.
+        """
+        self._check(state)
+        with self.quietly():
+            for name in self.LEADERS:
+                if name in state:
+                    self.controls[name].value = state[name]
+                    self.choose(name)
+            for name, value in state.items():
+                if name not in self.LEADERS:
+                    self._controls()[name].value = value
+        self.refresh()
+
+    def choose(self, name):
+        """Let a leading control set the others; most panels have none that does."""
+
+    def _moved(self, name):
+        if name in self.LEADERS:
+            with self.quietly():
+                self.choose(name)
+        self.refresh()
+
+    def _controls(self, act=None):
+        """All controls by name, with the parameters of `act` or of the present activation."""
+        if self._choice is None:
+            return self.controls
+        return self.controls | self._choice.sliders_of(act or self._choice.value)
+
+    def _check(self, state):
+        if "act" in state and self._choice:
+            one_of("act", state["act"], self._choice.choices)
+        known = self._controls(state.get("act"))
+        for name, value in state.items():
+            if name not in known:
+                raise InputError(f"There is no control {name!r} here; there are "
+                                 f"{', '.join(known)}.")
+            check_value(name, value, known[name])
+
+
+def check_value(name, value, control):
+    """Raise InputError unless a control, by its options or its bounds, can have this value."""
+    if hasattr(control, "options"):
+        one_of(name, value, [one[1] if isinstance(one, tuple) else one for one in control.options])
+    elif isinstance(control, widgets.IntSlider):
+        whole_between(name, value, control.min, control.max)
+    elif hasattr(control, "min"):
+        between(name, value, control.min, control.max)
+    elif isinstance(control, (widgets.Checkbox, widgets.ToggleButton)):
+        one_of(name, value, [True, False])

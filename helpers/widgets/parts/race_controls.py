@@ -1,0 +1,87 @@
+"""The controls of a training race: what is to be trained, and how."""
+
+import ipywidgets as widgets
+
+from helpers.activations import ACTIVATIONS
+from helpers.activations.elementwise import InputError
+from helpers.experiments.budget import budget
+from helpers.race.plan import BOUNDS, INITIALISATIONS, OPTIMISERS, Plan, plan_of
+from helpers.widgets.parts.controls import row
+
+SMALL = {"acts": ("sigmoid", "relu"), "epochs": 2, "seeds": 2, "images": 500}
+
+
+class RaceControls(widgets.VBox):
+    """A box for each activation, and the numbers of a Plan. `plan` reads them.
+
+    boxes: {key: Checkbox}; numbers: {name: BoundedIntText}; initialisation, optimiser: Dropdowns;
+    rate: a FloatText. start: where to begin, a Plan's fields.
+    """
+
+    def __init__(self, **start):
+        plan = plan_of(Plan, {**budget({}, SMALL), **start})
+        self.images = plan.images
+        self.boxes = {key: _box(act, key in plan.acts) for key, act in ACTIVATIONS.items()}
+        self.numbers = {name: _whole(name, getattr(plan, name), title) for name, title in (
+            ("depth", "hidden layers"), ("width", "units in each"), ("epochs", "epochs"),
+            ("seeds", "seeds"), ("batch", "batch"))}
+        self.initialisation = _choice("weights begin", INITIALISATIONS, plan.initialisation)
+        self.optimiser = _choice("optimiser", tuple(OPTIMISERS), plan.optimiser)
+        self.rate = widgets.FloatText(plan.rate, description="rate", step=None,
+                                      style={"description_width": "initial"})
+        self.rate.layout.width = "9em"
+        self.rate.add_class("race-rate")
+        # An optimiser comes with a rate that suits it; the learner may then change it.
+        self.optimiser.observe(lambda change: setattr(self.rate, "value",
+                                                      OPTIMISERS[change["new"]]), "value")
+        super().__init__([row(*self.boxes.values()), row(*self.numbers.values()),
+                          row(self.initialisation, self.optimiser, self.rate)])
+
+    @property
+    def epochs(self):
+        """How many epochs the controls say."""
+        return self.numbers["epochs"].value
+
+    @property
+    def plan(self):
+        """The Plan that the controls say; InputError, a sentence, where it cannot be run."""
+        acts = tuple(key for key, box in self.boxes.items() if box.value)
+        if not acts:
+            raise InputError("Tick at least one activation.")
+        return Plan(acts=acts, initialisation=self.initialisation.value, images=self.images,
+                    optimiser=self.optimiser.value, rate=self.rate.value,
+                    **{name: control.value for name, control in self.numbers.items()})
+
+
+    def set(self, **fields):
+        """Move the controls to a Plan's fields; InputError, and nothing moves, for a bad one."""
+        plan = plan_of(Plan, {**self.plan.as_dict(), **fields})
+        self.images = plan.images
+        for key, box in self.boxes.items():
+            box.value = key in plan.acts
+        for name, control in (*self.numbers.items(), ("initialisation", self.initialisation),
+                              ("optimiser", self.optimiser), ("rate", self.rate)):
+            control.value = getattr(plan, name)
+
+
+def _box(act, ticked):
+    made = widgets.Checkbox(ticked, description=act.title, indent=False)
+    made.layout.width = "auto"
+    made.add_class(f"pick-{act.key}")
+    return made
+
+
+def _whole(name, value, title):
+    low, high = BOUNDS[name]
+    made = widgets.BoundedIntText(value, min=low, max=high, description=title,
+                                  style={"description_width": "initial"})
+    made.layout.width = "14em" if len(title) > 8 else "9em"
+    made.add_class(f"race-{name}")
+    return made
+
+
+def _choice(title, options, value):
+    made = widgets.Dropdown(options=options, value=value, description=title,
+                            style={"description_width": "initial"})
+    made.layout.width = "auto"
+    return made

@@ -1,0 +1,57 @@
+"""The results of a training race as a table of HTML."""
+
+import html
+
+from helpers.activations import ACTIVATIONS
+from helpers.race.results import table
+from helpers.widgets.parts.race_words import judge
+
+LOOK = "font-size:16px; border-collapse:separate; border-spacing:0.7em 0.1em"
+HEAD = ("activation", "accuracy (mean)", "lowest to highest seed", "training loss", "epochs",
+        "ms an epoch")
+
+
+def results_table(data, before=None):
+    """Return the HTML table of a result, "" for None; before: an earlier one, as a last column."""
+    if data is None and before is None:
+        return ""
+    earlier = {row.act: row for row in table(before)} if before else {}
+    rows = table(data) if data else []
+    head = "".join(f'<th scope="col">{one}</th>' for one in HEAD)
+    if before:
+        other = f", {judge(before)} images" if data and judge(before) != judge(data) else ""
+        head += f'<th scope="col">accuracy in \u201c{html.escape(before["name"])}\u201d{other}</th>'
+        rows += [row for row in earlier.values() if data is None]
+    body = "".join(_line(row, earlier.get(row.act), bool(before), data is None) for row in rows)
+    return (f'<table style="{LOOK}"><caption style="text-align:left">500 {judge(data or before)} '
+            "images, after the last epoch that all seeds so far have reached</caption>"
+            f"<tr>{head}</tr>{body}</table>")
+
+
+def _line(row, old, beside, only_old):
+    cells = [f'<th scope="row" style="text-align:left">{ACTIVATIONS[row.act].title}</th>']
+    shown = None if only_old else row
+    cells += [f"<td>{one}</td>" for one in _numbers(shown)]
+    if beside:
+        cells.append(f"<td>{_spread(old)}</td>")
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _numbers(row):
+    if row is None:
+        return ["\u2013"] * 5
+    if row.accuracy is None:
+        what = "failed" if row.failed == row.runs else "\u2013"
+        return [what, *["\u2013"] * 4]
+    waiting = row.runs - row.begun - row.failed
+    failed = f", {row.failed} of {row.runs} failed" if row.failed else ""
+    failed += f", {waiting} of {row.runs} not begun" if waiting else ""
+    pace = "\u2013" if row.seconds is None else f"{1000 * row.seconds:.0f}"
+    return [f"<b>{row.accuracy:.3f}</b>", f"{row.low:.3f} to {row.high:.3f}{failed}",
+            f"{row.loss:.4f}", row.epochs, pace]
+
+
+def _spread(row):
+    if row is None or row.accuracy is None:
+        return "\u2013"
+    return f"{row.accuracy:.3f} ({row.low:.3f} to {row.high:.3f})"

@@ -1,0 +1,58 @@
+"""What a training race says in words: how far it is, who is ahead, what its picture shows."""
+
+from helpers.activations import ACTIVATIONS
+from helpers.race.results import table
+
+
+def judge(data):
+    """Return which images a result (or None) was judged by: "validation" or "test"."""
+    return "validation" if data is None else data["plan"].get("judge", "validation")
+
+
+def progress_words(race):
+    """Say how far a Race is, and what went wrong; race: None before the first."""
+    if race is None:
+        return "Nothing has been trained yet. Choose, and press Start."
+    lanes, left = race.lanes.values(), race.seconds_left
+    done = sum(lane.state == "done" for lane in lanes)
+    failed = [lane for lane in lanes if lane.state == "failed"]
+    parts = [f"{race.state.capitalize()}: {done} of {len(lanes)} networks trained in "
+             f"{race.seconds:.0f} s"]
+    if race.state == "running" and left is not None:
+        parts.append(f"about {max(left, 1):.0f} s left")
+    if race.state == "stopped":
+        parts.append("what was trained stays")
+    if failed:
+        parts.append(f"{len(failed)} failed ({ACTIVATIONS[failed[0].act].title}, seed "
+                     f"{failed[0].seed}: {failed[0].problem.rstrip('.')})")
+    warned = next((lane.warning for lane in lanes if lane.warning), "")
+    return "; ".join(parts) + "." + (f" {warned}" if warned else "")
+
+
+def caption(data):
+    """Say who is first and last in a result, and whether the first one's seeds stand apart."""
+    rows = [one for one in (table(data) if data else ()) if one.accuracy is not None]
+    if not rows:
+        return "No results yet."
+    first, last = rows[0], rows[-1]
+    titles = {key: act.title for key, act in ACTIVATIONS.items()}
+    text = (f"Best so far: {titles[first.act]}, {first.accuracy:.3f} of the {judge(data)} images "
+            "right")
+    if last is not first:
+        text += f"; last: {titles[last.act]}, {last.accuracy:.3f}"
+    overlap = [titles[one.act] for one in rows[1:] if one.high >= first.low]
+    if first.runs > 1 and overlap:
+        text += f". Its spread over the seeds overlaps that of {len(overlap)} of the others"
+    return text + "."
+
+
+def label(data, before):
+    """Describe the picture of a result and of an earlier one (or None) for screen readers."""
+    beside = f" An earlier race, {before['name']}, is dotted." if before else ""
+    by = judge(data or before)
+    if data is None:
+        return f"Empty axes for the training loss and the {by} accuracy by epoch.{beside}"
+    each = "; ".join(f"{ACTIVATIONS[one.act].title} {one.accuracy:.3f}" for one in table(data)
+                     if one.accuracy is not None)
+    return (f"Training loss on the left, {by} accuracy on the right, by epoch, a line for "
+            f"each activation. Accuracy: {each or 'none yet'}.{beside}")

@@ -1,0 +1,143 @@
+"""The controls of the stepper: step by step and play; the chain's numbers for all layers or one."""
+
+import math
+
+import ipywidgets as widgets
+
+from helpers.activations import ACTIVATIONS
+from helpers.chain.presets import MOST_LAYERS, PRESETS
+from helpers.chain.settings import ALL
+from helpers.widgets.parts.controls import parameter_slider, row, slider
+from helpers.widgets.parts.slider import IntSlider
+
+MIXED = "mixed"
+REACH = 10.0  # of the sliders for weight, bias, input and target, until a preset needs more
+WIDE = {"description_width": "initial"}
+
+
+class Transport:
+    """First, back, play, forward, last, the speed, and the step slider they all move."""
+
+    def __init__(self):
+        self.step = IntSlider(0, min=0, max=1, description="step")
+        self.step.add_class("param-step")
+        self.step.style.description_width = "3em"
+        self.step.layout.width = "auto"
+        self.step.layout.flex = "1 1 16em"
+        self.speed = slider("speed", 1.0, 0.5, 5.0, 0.5, "steps/second")
+        self.play = widgets.ToggleButton(False, description="Play", icon="play",
+                                         tooltip="Step on by itself; again to pause")
+        self.first = self._button("First", "Back to the beginning", lambda: 0)
+        self.back = self._button("Back", "One step back", lambda: self.step.value - 1)
+        self.forward = self._button("Forward", "One step on", lambda: self.step.value + 1)
+        self.last = self._button("Last", "On to the end", lambda: self.step.max)
+        for button in (self.first, self.back, self.play, self.forward, self.last):
+            button.layout.width = "5.6em"
+        self.play.layout.width = "7em"  # for "Pause", bold and with its sign
+        self.play.observe(self._named, "value")
+        self.bar = row(self.first, self.back, self.play, self.forward, self.last, self.step)
+        self.bar.layout.grid_gap = "0 0.3em"
+
+    def _button(self, text, tooltip, target):
+        made = widgets.Button(description=text, tooltip=tooltip)
+        made.on_click(lambda _: self._go(target()))
+        return made
+
+    def _go(self, place):
+        self.step.value = min(max(place, 0), self.step.max)
+
+    def _named(self, change):
+        playing = change["new"]
+        self.play.description, self.play.icon = (
+            ("Pause", "pause") if playing else ("Play", "play"))
+
+
+class ChainControls:
+    """Depth, layer, and the numbers of that layer or of all; input, target, learning rate.
+
+    They only show and report: `on_change(name, value)` hears what a person moved, by `on_move` of
+    the LiveBox around them.
+    """
+
+    def __init__(self, on_change, on_move):
+        self._report, self._on_move = on_change, on_move
+        self.depth = IntSlider(5, min=1, max=MOST_LAYERS, description="layers")
+        self.depth.add_class("param-depth")
+        self.depth.style.description_width = "initial"
+        self.depth.layout.width = "min(32em, 47%)"
+        self.layer = _menu("layer", "change", [("all layers", ALL)])
+        self.weight = slider("weight", 0.0, -REACH, REACH, 0.05, "weight w")
+        self.bias = slider("bias", 0.0, -REACH, REACH, 0.05, "bias b")
+        self.x = slider("x", 0.0, -REACH, REACH, 0.05, "input x")
+        self.y = slider("y", 0.0, -REACH, REACH, 0.05, "target y")
+        self.rate = slider("rate", 0.5, 0.0, REACH, 0.05, "learning rate")
+        self.activation = _menu("activation", "activation",
+                                [(act.title, key) for key, act in ACTIVATIONS.items()])
+        for menu in (self.layer, self.activation):  # in the columns of the sliders
+            menu.layout.width, menu.style.description_width = "min(32em, 47%)", "6.5em"
+        self.params, self._made_for = {}, {}
+        self._activations = row(self.activation)
+        self.rows = [row(self.depth, self.layer), row(self.weight, self.bias), self._activations,
+                     row(self.x, self.y, self.rate)]
+        for name in ("depth", "layer", "weight", "bias", "x", "y", "rate", "activation"):
+            self._listen(name, getattr(self, name))
+
+    def show(self, values, depth, params):
+        """Let every control say what is so; the LiveBox calls it quietly: nothing is reported.
+
+        values: {name: number, or None where the layers differ}; params: the Param of each
+        parameter that the chosen layers have, by name (their values are in `values`).
+        """
+        options = [("all layers", ALL), *((f"layer {n}", n) for n in range(1, depth + 1))]
+        if len(self.layer.options) != len(options):
+            self.layer.options = options
+        self._show_params(params)
+        for name, value in values.items():
+            self._set(name, value)
+
+    def _set(self, name, value):
+        control = self.params.get(name) or getattr(self, name)
+        if name == "activation":
+            known = [(act.title, key) for key, act in ACTIVATIONS.items()]
+            options = known if value is not None else [("different ones", MIXED), *known]
+            if len(control.options) != len(options):
+                control.options = options
+            value = MIXED if value is None else value
+        elif name not in ("depth", "layer"):
+            control.mixed = value is None
+            value = 0.0 if value is None else value
+            reach = max(REACH, math.ceil(abs(value)))
+            if name in ("weight", "bias", "x", "y") and control.max != reach:
+                control.place(value, -reach, reach)
+        if control.value != value:
+            control.value = value
+
+    def _show_params(self, params):
+        if params == self._made_for:
+            return
+        self._made_for = params
+        self.params = {name: parameter_slider(param) for name, param in params.items()}
+        for name, control in self.params.items():
+            self._listen(name, control)
+        self._activations.children = (self.activation, *self.params.values())
+
+    def _listen(self, name, control):
+        def heard(value):
+            if value != MIXED:
+                self._report(name, value)
+
+        self._on_move(heard, control)
+
+
+def preset_menu(extra):
+    """Return the dropdown of all presets, with `extra` (title, key) pairs in front."""
+    options = [*extra, *((preset.title, key) for key, preset in PRESETS.items())]
+    menu = _menu("preset", "chain", options)
+    menu.layout.width = "min(40em, 80%)"
+    return menu
+
+
+def _menu(name, label, options):
+    made = widgets.Dropdown(options=options, description=label, style=WIDE)
+    made.add_class(f"param-{name}")
+    return made
