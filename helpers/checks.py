@@ -1,4 +1,4 @@
-"""What the computing modules ask of their arguments: a record, finite numbers, whole numbers.
+"""What is asked of any input: real numbers, finite or whole, within bounds, one of a few.
 
 Each function returns the value in the form that is computed with, or raises InputError with one
 sentence that names it.
@@ -9,14 +9,38 @@ import numbers
 
 import numpy as np
 
-from helpers.activations import activation
-from helpers.activations.elementwise import InputError, as_numbers, shortened
+FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
 
 
-def record(act, params):
-    """Return (Activation, all its parameters as floats) for a key or a record."""
-    act = activation(act)
-    return act, {name: finite(name, value) for name, value in act.check(**params).items()}
+class InputError(ValueError):
+    """A value that cannot be used; the message names it and says what is allowed."""
+
+    def _render_traceback_(self):
+        # IPython asks for this: a learner sees the sentence, not the way the code took to it.
+        return [str(self)]
+
+
+def as_numbers(value, name="z"):
+    """Return `value` as a floating-point array: float32 stays float32, all else becomes float64.
+
+    value: a real number, or a list or an array of them, of any shape; True and False count as 1
+    and 0. Raises InputError for text, None, complex numbers and lists of uneven rows.
+    """
+    if type(value) is np.ndarray and value.dtype in FLOATS:
+        return value  # the short way, for code that calls often
+    try:
+        array = np.asarray(value)
+        if array.dtype.kind == "O" and all(isinstance(v, numbers.Real) for v in array.flat):
+            array = array.astype(np.float64)  # fractions, and integers beyond 64 bits
+    except (ValueError, OverflowError, TypeError):
+        array = None
+    if array is None or array.dtype.kind not in "fiub":
+        raise InputError(f"{name} = {shortened(value)} is not allowed: it must be a real number, "
+                         "or a list or an array of real numbers with rows of equal length.")
+    if array.dtype == np.float32:
+        return array
+    with np.errstate(over="ignore"):  # a long double beyond float64 becomes infinite
+        return array.astype(np.float64, copy=False)
 
 
 def finite(name, value):
@@ -79,3 +103,9 @@ def line(name, values):
     if array.ndim != 1 or not array.size or not np.all(np.isfinite(array)):
         raise InputError(f"{name} is not allowed: it must be one finite number or a list of them.")
     return array
+
+
+def shortened(value):
+    """Return how Python writes a value, cut to 60 characters, for the message of an error."""
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."

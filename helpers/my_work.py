@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 
 try:
     import fcntl

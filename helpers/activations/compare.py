@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError
 from helpers.activations.records import ACTIVATIONS, activation
+from helpers.checks import InputError
 from helpers.course import Shown
 
 FAMILIES = {

@@ -4,21 +4,12 @@ The decorator `elementwise` keeps the formulas free of checks, so that `elu??` s
 """
 
 import math
-import numbers
 from dataclasses import dataclass
 from functools import wraps
 
 import numpy as np
 
-FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
-
-
-class InputError(ValueError):
-    """A value that cannot be used; the message names it and says what is allowed."""
-
-    def _render_traceback_(self):
-        # IPython asks for this: a learner sees the sentence, not the way the code took to it.
-        return [str(self)]
+from helpers.checks import InputError, as_numbers, shortened
 
 
 @dataclass(frozen=True)
@@ -71,29 +62,6 @@ class Param:
             fits = np.isfinite(worst) and lowest <= worst <= highest
             raise InputError(refusal.format(f"{worst:g}", f" in {dtype}'s range" if fits else ""))
         return cast
-
-
-def as_numbers(value, name="z"):
-    """Return `value` as a floating-point array: float32 stays float32, all else becomes float64.
-
-    value: a real number, or a list or an array of them, of any shape; True and False count as 1
-    and 0. Raises InputError for text, None, complex numbers and lists of uneven rows.
-    """
-    if type(value) is np.ndarray and value.dtype in FLOATS:
-        return value  # the short way, for code that calls often
-    try:
-        array = np.asarray(value)
-        if array.dtype.kind == "O" and all(isinstance(v, numbers.Real) for v in array.flat):
-            array = array.astype(np.float64)  # fractions, and integers beyond 64 bits
-    except (ValueError, OverflowError, TypeError):
-        array = None
-    if array is None or array.dtype.kind not in "fiub":
-        raise InputError(f"{name} = {shortened(value)} is not allowed: it must be a real number, "
-                         "or a list or an array of real numbers with rows of equal length.")
-    if array.dtype == np.float32:
-        return array
-    with np.errstate(over="ignore"):  # a long double beyond float64 becomes infinite
-        return array.astype(np.float64, copy=False)
 
 
 def elementwise(*params):
@@ -150,9 +118,3 @@ def _common_shape(z, given):
         shapes = ", ".join(f"{name} {value.shape}" for name, value in given.items())
         raise InputError(f"The shapes do not go together: z {z.shape}, {shapes}. A parameter must "
                          "be one number or broadcast with z.") from None
-
-
-def shortened(value):
-    """Return how Python writes a value, cut to 60 characters, for the message of an error."""
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."

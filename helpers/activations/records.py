@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from helpers.activations import functions as fn
-from helpers.activations.elementwise import InputError, Param, check_names, shortened
+from helpers.activations.elementwise import Param, check_names
+from helpers.checks import InputError, finite, shortened
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,12 @@ def activation(act):
         return ACTIVATIONS[act]
     raise InputError(f"There is no activation {shortened(act)}; choose one of "
                      f"{', '.join(ACTIVATIONS)}.")
+
+
+def resolve(act, params):
+    """Return (Activation, all its parameters as floats) for a key or a record."""
+    act = activation(act)
+    return act, {name: finite(name, value) for name, value in act.check(**params).items()}
 
 
 def _names(pytorch, keras, jax):

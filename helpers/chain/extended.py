@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 
 # Between these sizes float64 has digits and room to spare, and functions are simply called.
 TINY, FAR = 1e-150, 1e300

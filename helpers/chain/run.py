@@ -15,7 +15,7 @@ from functools import cached_property, partial
 import numpy as np
 
 from helpers.activations import Activation
-from helpers.activations.elementwise import InputError, as_numbers, shortened
+from helpers.activations.records import resolve
 from helpers.chain.extended import (
     FAR,
     Wide,
@@ -28,7 +28,7 @@ from helpers.chain.extended import (
     times,
 )
 from helpers.chain.stopped import why_stopped
-from helpers.checks import finite, record
+from helpers.checks import InputError, as_numbers, finite, shortened
 
 
 class Chain:
@@ -215,7 +215,7 @@ def with_parameters(entry):
                              "it must be a key, an Activation, or a pair such as "
                              '("elu", {"alpha": 0.2}).')
         act, params = entry
-    return record(act, params)
+    return resolve(act, params)
 
 
 def _different(activations):

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from helpers.activations import ACTIVATIONS, Activation
-from helpers.activations.elementwise import InputError, shortened
 from helpers.chain.presets import MOST_LAYERS, PRESETS, typical_of
 from helpers.chain.run import Chain, with_parameters
-from helpers.checks import between, whole_between
+from helpers.checks import InputError, between, shortened, whole_between
 
 ALL = 0  # the chosen layer that stands for all of them
 TYPICAL = "typical_"  # and an activation's key: five layers of it with typical weights

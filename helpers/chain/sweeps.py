@@ -10,10 +10,10 @@ from functools import partial
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError
+from helpers.activations.records import resolve
 from helpers.chain.extended import Wide, bare, layer
 from helpers.chain.windows import SlopeAnswer, slopes_possible, widest_window, window_width
-from helpers.checks import finite, generator, line, record, whole
+from helpers.checks import InputError, finite, generator, line, whole
 
 __all__ = ["SlopeAnswer", "factor_grid", "first_layer_gradient", "sample_growth",
            "share_exploding", "slopes_possible", "widest_window", "window_width"]
@@ -25,7 +25,7 @@ def factor_grid(act, weights, zs, **params):
 
     weights, zs: shapes (m,) and (n,). Result: (m, n), infinite where it exceeds float64.
     """
-    act, params = record(act, params)
+    act, params = resolve(act, params)
     weights, zs = line("weights", weights), line("zs", zs)
     return np.abs(weights[:, None] * act.df(zs, **params))
 
@@ -38,7 +38,7 @@ def first_layer_gradient(act, weights, biases, depths, x=1.0, y=0.0, **params):
     x, y: input and target, finite. Two arrays of shape (m, n, k); where the gradient is 0, the
     sign is 0 and the log10 is -inf. Sizes beyond float64 come out right, as in a Chain.
     """
-    act, params = record(act, params)
+    act, params = resolve(act, params)
     weights, biases = line("weights", weights), line("biases", biases)
     depths = np.array([whole("depth", depth, 1) for depth in line("depths", depths)])
     target, a = Wide(-finite("y", y)), np.full(weights.size * biases.size, finite("x", x))
@@ -71,7 +71,7 @@ def sample_growth(act, weight, depth, runs, rng, bias_scale=1.0, x=1.0, **params
     Above 0 the gradient grows on its way back through the layers; -inf: it does not arrive.
     InputError for what is not possible.
     """
-    act, params = record(act, params)
+    act, params = resolve(act, params)
     weight, x = finite("weight", weight), finite("x", x)
     bias_scale = finite("bias_scale", bias_scale)
     depth, runs = whole("depth", depth, 2), whole("runs", runs, 1)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError
+from helpers.activations.records import resolve
 from helpers.chain.extended import FAR
 from helpers.chain.slopes import crossings, pieces
-from helpers.checks import finite, line, record, whole
+from helpers.checks import InputError, finite, line, whole
 
 
 def window_width(act, w, **params):
@@ -21,7 +21,7 @@ def window_width(act, w, **params):
     w: a finite number, or an array of them; the result has its shape. There may be several such
     stretches; where one has no end, the width is infinite. In z the stretches are |w| times wider.
     """
-    act, params = record(act, params)
+    act, params = resolve(act, params)
     weights = line("w", np.ravel(w))
     return _widths(act, params, pieces(act, **params), weights).reshape(np.shape(w))[()]
 
@@ -45,7 +45,7 @@ def widest_window(act, **params):
 
     Where windows are endless, the smallest |w| with one, and infinity; (inf, 0) where f' is 0.
     """
-    act, params = record(act, params)
+    act, params = resolve(act, params)
     found = pieces(act, **params)
     outer = max(abs(found.at_low[0]), abs(found.at_high[-1]))
     steepest = max(np.max(np.abs(found.at_low)), np.max(np.abs(found.at_high)))
@@ -90,7 +90,7 @@ def slopes_possible(chain_weights, act, x, slopes, choice=0, **params):
     there are fewer) says with which the signal goes on. At a kink f' is the one from the left.
     InputError for lists of other lengths and for numbers that are not finite.
     """
-    act, params = record(act, params)
+    act, params = resolve(act, params)
     weights, slopes = line("chain_weights", chain_weights), line("slopes", slopes)
     if weights.size != slopes.size:
         raise InputError(f"{slopes.size} slopes are not allowed for {weights.size} weights: there "

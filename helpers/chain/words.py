@@ -7,7 +7,6 @@ done. `say` depends on nothing else, so that a page without a kernel can hold it
 import re
 from dataclasses import dataclass
 
-from helpers.activations.elementwise import InputError
 from helpers.chain.formula import (
     Cell,
     amount,
@@ -20,6 +19,7 @@ from helpers.chain.formula import (
     signed,
 )
 from helpers.chain.run import Chain
+from helpers.checks import InputError
 from helpers.words import MINUS, indexed, readable, readable_size, to_show_change
 
 

@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpers.activations.elementwise import InputError, shortened
+from helpers.checks import InputError, shortened
 
 VERDICTS = {"true": "true", "false": "false", "depends": "it depends"}
 FILE = Path(__file__).with_name("claims.toml")

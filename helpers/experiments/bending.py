@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 
 LOW, HIGH = -3.0, 3.0
 X = np.linspace(LOW, HIGH, 241)

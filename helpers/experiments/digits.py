@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.experiments.mnist import read_all
 from helpers.my_work import folder as learners_folder
 

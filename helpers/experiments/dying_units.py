@@ -4,8 +4,7 @@ from functools import cached_property
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError
-from helpers.checks import generator
+from helpers.checks import InputError, generator
 from helpers.experiments.digits import load
 from helpers.networks.initialise import whole_number
 from helpers.networks.losses import softmax_cross_entropy

@@ -9,8 +9,7 @@ import itertools
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError
-from helpers.checks import whole, whole_between
+from helpers.checks import InputError, whole, whole_between
 from helpers.experiments.digits import load
 from helpers.networks.layers import Dense
 from helpers.networks.losses import one_hot, sigmoid_cross_entropy

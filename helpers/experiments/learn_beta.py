@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 
 TARGETS = {
     "gelu": ACTIVATIONS["gelu"].f,

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
-from helpers.checks import one_of
+from helpers.checks import InputError, one_of
 
 GOAL = np.array([1.0, -1.0])  # one weight has to rise and the other to fall
 START = np.array([-0.5, 0.5])

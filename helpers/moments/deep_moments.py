@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.activations import activation
-from helpers.activations.elementwise import InputError, as_numbers
-from helpers.checks import one_of, whole
+from helpers.checks import InputError, as_numbers, one_of, whole
 from helpers.networks.dropout import AlphaDropout, Dropout
 from helpers.networks.initialise import deviation, whole_number
 

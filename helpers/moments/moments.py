@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.activations import Activation, activation
-from helpers.activations.elementwise import InputError, as_numbers
+from helpers.checks import InputError, as_numbers
 
 REACH = 12.0  # standard deviations on either side; beyond lie less than 1e-32 of the values
 PANELS, ORDER = 40, 12

@@ -12,7 +12,8 @@ import numpy as np
 
 from helpers.activations import ACTIVATIONS, activation
 from helpers.activations import functions as fn
-from helpers.activations.elementwise import InputError, elementwise
+from helpers.activations.elementwise import elementwise
+from helpers.checks import InputError
 
 STEP = 0.4  # the height of the jump of the variant that is not continuous
 

@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError, as_numbers
+from helpers.checks import InputError, as_numbers
 
 
 def clip_by_value(gradient, limit):

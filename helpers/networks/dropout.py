@@ -5,8 +5,7 @@ import math
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
-from helpers.checks import generator
+from helpers.checks import InputError, generator
 from helpers.networks.layers import Layer
 
 

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError
-from helpers.checks import generator
+from helpers.checks import InputError, generator
 from helpers.networks.initialise import biases as new_biases
 from helpers.networks.initialise import weights as new_weights
 from helpers.networks.initialise import whole_number

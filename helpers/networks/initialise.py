@@ -8,8 +8,7 @@ import math
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError
-from helpers.checks import finite, generator
+from helpers.checks import InputError, finite, generator
 
 # Kind -> variance of a weight, from the number of its unit's inputs and outputs and from the
 # slope of the activation on the negative side.

@@ -6,7 +6,7 @@ plain float, with its derivative by the outputs, of the outputs' shape and preci
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 
 
 def squared_error(outputs, targets):

@@ -8,8 +8,7 @@
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError, as_numbers, shortened
-from helpers.checks import generator
+from helpers.checks import InputError, as_numbers, generator, shortened
 from helpers.networks.initialise import whole_number
 from helpers.networks.layers import Activate, Dense, Layer, PReLU, Swish
 from helpers.networks.losses import accuracy

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.networks.clipping import clip_by_norm, clip_by_value
 
 

@@ -18,8 +18,9 @@ class CnnPlan:
     """A race of the CNN experiment: every entrant in `acts` with every seed below `seeds`.
 
     size: "quick" or "full" (see helpers.race.cnn). epochs, rate: of Adam. judge: the images whose
-    share of right answers is reported after each epoch. images: how many to train on. A full run is kept
-    in my_work/ after every epoch and taken up there. InputError for values that are not allowed.
+    share of right answers is reported after each epoch. images: how many to train on. A full run
+    is kept in my_work/ after every epoch and taken up there. InputError for values that are not
+    allowed.
     """
 
     acts: tuple[str, ...] = tuple(ENTRANTS)

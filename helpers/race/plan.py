@@ -3,8 +3,8 @@
 from dataclasses import asdict, dataclass, fields
 
 from helpers.activations import activation
-from helpers.activations.elementwise import InputError, check_names, shortened
-from helpers.checks import one_of, whole_between
+from helpers.activations.elementwise import check_names
+from helpers.checks import InputError, one_of, shortened, whole_between
 from helpers.networks.initialise import VARIANCES
 
 DEFAULT_ACTS = ("sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu", "gelu", "swish")

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from helpers import my_work
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 
 FILE = "races"
 LONGEST_NAME = 60

@@ -4,8 +4,7 @@ import math
 
 import ipywidgets as widgets
 
-from helpers.activations.elementwise import InputError, shortened
-from helpers.checks import between, finite, one_of, whole_between
+from helpers.checks import InputError, between, finite, one_of, shortened, whole_between
 from helpers.draw.bending import draw_bending, update_bending
 from helpers.draw.style import figure
 from helpers.experiments.bending import (

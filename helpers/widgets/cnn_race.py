@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.experiments.budget import budget
 from helpers.race.cnn import ENTRANTS
 from helpers.race.cnn_plan import JUDGES, SIZES, CnnPlan

@@ -5,8 +5,7 @@ import ipywidgets as widgets
 from helpers.activations import ACTIVATIONS
 from helpers.activations.compare import FAMILIES
 from helpers.activations.curves import grid, sample
-from helpers.activations.elementwise import InputError, shortened
-from helpers.checks import between, one_of
+from helpers.checks import InputError, between, one_of, shortened
 from helpers.draw.compare import VIEWS, compare_figure, draw_compare, update_compare
 from helpers.live import LiveFigure, number
 from helpers.widgets.parts.controls import row, slider

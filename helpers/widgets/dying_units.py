@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.draw.dying_units import draw_units, stretch_history, update_units
 from helpers.draw.style import figure
 from helpers.experiments.dying_units import UNITS, UnitLayer

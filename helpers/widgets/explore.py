@@ -4,8 +4,7 @@ import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS, activation
 from helpers.activations.curves import grid, limits, sample, table
-from helpers.activations.elementwise import InputError
-from helpers.checks import between, one_of
+from helpers.checks import InputError, between, one_of
 from helpers.draw.pair import (
     draw_ghost,
     draw_pair,

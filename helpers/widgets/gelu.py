@@ -4,8 +4,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
-from helpers.checks import between
+from helpers.checks import InputError, between
 from helpers.draw.gelu import (
     SPAN,
     WIDE,

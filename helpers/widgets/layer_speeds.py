@@ -35,7 +35,8 @@ class LayerSpeeds(Panel):
     """Speeds of 20 untrained networks, and of one while it trains on 1000 images, all at once.
 
     Controls: depth (hidden layers, 1 to 10), act, initialisation (a kind of
-    helpers.networks.initialise), biases ("normal" or "zero"). Buttons: train, stop. `training` holds the speeds so far.
+    helpers.networks.initialise), biases ("normal" or "zero"). Buttons: train, stop. `training`
+    holds the speeds so far.
     """
 
     LEADERS = ()

@@ -4,10 +4,10 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS, activation
-from helpers.activations.elementwise import InputError
 from helpers.chain import Chain
 from helpers.chain.nudge import nudge
 from helpers.chain.presets import PRESETS, typical_of
+from helpers.checks import InputError
 from helpers.draw.nudge import draw_nudge, frame_nudge, nudge_figure, update_nudge
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import row, slider

@@ -2,11 +2,11 @@
 
 import ipywidgets as widgets
 
-from helpers.activations.elementwise import InputError
 from helpers.chain.formula import marked_up
 from helpers.chain.presets import PRESETS, typical_of
 from helpers.chain.settings import TYPICAL, start_at
 from helpers.chain.words import say
+from helpers.checks import InputError
 from helpers.draw.chain import draw_chain, scale_bars
 from helpers.draw.chain_update import update_chain
 from helpers.live import LiveFigure

@@ -6,7 +6,7 @@ import html
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.draw.training_race import draw_race, frame_race, name_judge, race_figure, update_race
 from helpers.live import LiveFigure
 from helpers.race.race import Race

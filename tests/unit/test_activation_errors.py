@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS, activation
-from helpers.activations.elementwise import InputError, Param
+from helpers.activations.elementwise import Param
+from helpers.checks import InputError
 
 elu, leaky, relu = (ACTIVATIONS[key] for key in ("elu", "leaky_relu", "relu"))
 RAGGED = [[1.0], [1.0, 2.0]]

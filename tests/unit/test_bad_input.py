@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from helpers import widgets
-from helpers.activations.elementwise import InputError
 from helpers.activations.recap import recap
 from helpers.chain.presets import typical_of
+from helpers.checks import InputError
 from helpers.experiments.layer_speeds import speeds_at_start
 from helpers.experiments.learn_slope import smooth
 from helpers.experiments.zigzag import descend

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
 from helpers.chain import Chain
 from helpers.chain.sweeps import sample_growth
+from helpers.checks import InputError
 from helpers.draw.can_it_happen import BARS, EDGES, SHRINKING
 from helpers.widgets import can_it_happen
 

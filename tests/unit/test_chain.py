@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
 from helpers.chain import Chain, Step
+from helpers.checks import InputError
 from tests.chain_oracle import differences, products
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS, Activation
-from helpers.activations.elementwise import InputError
 from helpers.chain import Chain
+from helpers.checks import InputError
 
 
 @pytest.mark.parametrize("entries, weights, biases, said", [

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
 from helpers.chain import Chain
 from helpers.chain.presets import MOST_LAYERS, PRESETS, TYPICAL_WEIGHTS, typical_of
+from helpers.checks import InputError
 from tests.plain_chain import by_hand
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.exercises.claims import VERDICTS, claims_of
 from helpers.experiments import digits
 from helpers.moments.deep_moments import deep_run, normal_inputs

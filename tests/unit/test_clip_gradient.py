@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
 from helpers.chain.clip_gradient import CASES, angle, clip_both
+from helpers.checks import InputError
 from helpers.draw.clip_gradient import LOWEST, REACH
 from helpers.widgets import clip_gradient
 

@@ -7,7 +7,7 @@ import mpmath as mp
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.networks.clipping import clip_by_norm, clip_by_value
 
 

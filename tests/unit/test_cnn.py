@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.my_work import VARIABLE, read_arrays
 from helpers.networks.dropout import AlphaDropout
 from helpers.race.cnn import ENTRANTS, FULL, Setting, Training, build, train

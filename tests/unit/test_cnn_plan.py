@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.my_work import VARIABLE
 from helpers.race import cnn_plan
 from helpers.race.cnn import FULL, QUICK, Setting, train

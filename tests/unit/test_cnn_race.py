@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.my_work import VARIABLE
 from helpers.race.cnn import ENTRANTS, FULL
 from helpers.race.cnn_record import as_result, record

@@ -16,7 +16,7 @@ from helpers.activations.compare import (
     describe,
     measure_costs,
 )
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from tests.textbook import TEXTBOOK
 
 INF = math.inf

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.draw.compare import LOOKS, SHORT, VIEWS, spread
 from helpers.widgets import compare_all
 from helpers.widgets.compare import GROUPS, OWN

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
 from helpers.chain.depth_sweep import depth_lines
+from helpers.checks import InputError
 from helpers.widgets import depth_sweep
 from helpers.widgets.depth_sweep import COMPARED, WEIGHTS
 from helpers.words import fixed

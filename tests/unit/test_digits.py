@@ -5,7 +5,7 @@ import hashlib
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.experiments import make_digits
 from helpers.experiments.digits import SIZES, _stored, digits_from, load
 

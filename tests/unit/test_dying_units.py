@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.experiments.dying_units import UNITS
 from helpers.widgets.dying_units import IMAGES, RATES, dying_units
 from tests.seen import drawing

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.widgets.explore import RANGES, explore
 from tests.seen import drawing
 

@@ -6,7 +6,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.widgets import gate_by_chance, magnify_difference
 from helpers.widgets.gelu import DRAWS
 

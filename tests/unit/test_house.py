@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -16,37 +17,16 @@ HELPERS = ROOT / "helpers"
 LONGEST = 250  # lines
 # May be longer: one entry after another; and the module of a widget, which a notebook cannot load
 # in pieces.
-PLAIN_LISTS = {"helpers/activations/records.py", "helpers/activations/functions.py", "helpers/live/live.js"}
+PLAIN_LISTS = {
+    "helpers/activations/records.py", "helpers/activations/functions.py", "helpers/live/live.js",
+}  # fmt: skip
 CODE = {".py", ".js", ".css"}
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "misc", "tools"}
 
-# From the ground up. A module imports from floors below, or from neighbours without a circle.
-FLOORS = [
-    {"budget", "data", "elementwise", "fetch_file", "font", "jupyter_nodelay", "time_limit"},
-    {"functions"},
-    {"activations"},
-    {
-        "arguments", "bending", "beta_path", "chain", "chain_formula", "chain_presets",
-        "chain_settings", "chain_words", "claims", "clip_cases", "clipping", "cnn", "cnn_plan",
-        "cnn_record", "compare", "course", "curves", "deep_run", "depth_lines", "digits", "dropout",
-        "exercise_kinds", "exercise_list", "exercises", "export", "formulas", "image_layers",
-        "initialise", "inside",
-        "layer_speed", "layer_statistics", "layers", "my_work", "lecture", "losses", "mnist",
-        "moment_variants", "moments", "network", "notebook_frame", "nudge", "optimisers",
-        "possible", "progress", "published", "race", "race_plan", "race_process", "race_record",
-        "race_results", "readable", "readme", "recap", "slope_run", "slopes", "stops", "sweeps",
-        "training", "unit_layer", "wide", "windows", "zigzag",
-    },
-    {
-        "artists", "draw_bending", "draw_beta", "draw_can_it_happen", "draw_chain",
-        "draw_chain_rule", "draw_clip", "draw_compare", "draw_deep", "draw_depth",
-        "draw_factor_map", "draw_gelu", "draw_inside", "draw_map", "draw_neuron", "draw_nudge",
-        "draw_race", "draw_slides", "draw_slope", "draw_speed_map", "draw_speeds",
-        "draw_tall_chain", "draw_units", "draw_zigzag", "plots", "style", "update_chain",
-    },
-    {"images", "live", "normalisation"},
-    {"widgets"},
-    {"page"},
+# From the ground up: a room's modules import from their own room and from those before it.
+ROOMS = [
+    "checks", "words", "course", "my_work", "activations", "networks", "chain", "moments",
+    "experiments", "race", "exercises", "draw", "live", "widgets", "site",
 ]  # fmt: skip
 
 
@@ -54,9 +34,14 @@ def python_files(*folders):
     return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
 
 
-def floor_name(path):
-    """helpers/live/figure.py -> live; helpers/widgets/explore.py -> widgets (one floor, one folder)."""
-    return path.relative_to(HELPERS).with_suffix("").parts[0]
+def name_of(path):
+    """helpers/chain/run.py -> helpers.chain.run; a room's __init__.py -> helpers.chain."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def room_of(name):
+    """helpers.chain.run -> chain"""
+    return name.split(".")[1]
 
 
 def imported(path):
@@ -71,12 +56,6 @@ def imported(path):
     return names
 
 
-def helpers_imported(path):
-    """Floor names of the helpers that a file imports."""
-    parts = [name.split(".") for name in imported(path)]
-    return {part[1] for part in parts if part[0] == "helpers" and len(part) > 1}
-
-
 def words(path):
     """All names and attributes that a file's code uses (not its texts and comments)."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -87,49 +66,48 @@ def words(path):
 
 
 MODULES = [path for path in python_files("helpers") if path != HELPERS / "__init__.py"]
-LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
+NAMES = {name_of(path) for path in MODULES}
+
+
+def helpers_imported(path):
+    """The modules and faces of the helpers that a file imports, by their full names."""
+    found = {name if name in NAMES else name.rpartition(".")[0] for name in imported(path)}
+    return found & NAMES
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HELPERS).as_posix())
 def test_imports_go_down(path):
-    name = floor_name(path)
-    assert name in LEVEL, f"{name} has no floor yet: give it one in FLOORS"
-    above = {other for other in helpers_imported(path) if LEVEL[other] > LEVEL[name]}
-    assert not above, f"{name} imports from floors above it: {above}"
+    room = room_of(name_of(path))
+    assert room in ROOMS, f"{room} has no place yet: give it one in ROOMS"
+    above = {name for name in helpers_imported(path)
+             if ROOMS.index(room_of(name)) > ROOMS.index(room)}
+    assert not above, f"{name_of(path)} imports from rooms above it: {above}"
     outside = {other.split(".")[0] for other in imported(path)} & {"launch", "tests", "start"}
-    assert not outside, f"{name} imports {outside}, which a learner's notebook cannot count on"
+    assert not outside, f"{path.name} imports {outside}, which a learner's notebook cannot count on"
 
 
-def test_neighbours_do_not_import_each_other_in_a_circle():
-    graph = {}
-    for path in MODULES:
-        graph.setdefault(floor_name(path), set()).update(helpers_imported(path))
-
-    def walk(name, above):
-        assert name not in above, f"a circle of imports: {' -> '.join([*above, name])}"
-        for other in graph.get(name, set()) - {name}:
-            walk(other, [*above, name])
-
-    for name in graph:
-        walk(name, [])
+def test_modules_do_not_import_each_other_in_a_circle():
+    # graphlib's error names the circle.
+    TopologicalSorter({name_of(path): helpers_imported(path) - {name_of(path)}
+                       for path in MODULES}).prepare()
 
 
 def test_javascript_stands_in_three_places():
     # What moves figures is live.js, and what moves sliders slider.js; the page for phones has no
     # ipywidgets, so its plain controls need a script.
     found = {path.relative_to(HELPERS).as_posix() for path in HELPERS.rglob("*.js")}
-    assert found == {"live.js", "page/page.js", "widgets/parts/slider.js"}
+    assert found == {"live/live.js", "site/page/page.js", "widgets/parts/slider.js"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HELPERS).as_posix())
 def test_widgets_and_matplotlib_stay_on_their_floors(path):
-    name, used = floor_name(path), words(path)
-    if name not in {"live", "widgets"}:
+    room, used = room_of(name_of(path)), words(path)
+    if room not in {"live", "widgets"}:
         assert not used & {"ipywidgets", "anywidget"}
-    if LEVEL[name] < LEVEL["plots"]:
+    if ROOMS.index(room) < ROOMS.index("draw"):
         assert "matplotlib" not in used
     assert not used & {"gca", "gcf", "pyplot"}, "draw on the axes that you were given"
-    if name != "style":
+    if path.stem != "style":
         assert "rcParams" not in used, "style.use() alone sets rcParams"
 
 

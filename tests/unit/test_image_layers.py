@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.networks.image_layers import Conv2D, Flatten, MaxPool
 from helpers.networks.layers import Activate, Dense
 from helpers.networks.network import Network

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.experiments.budget import VARIABLE as BUDGET
 from helpers.experiments.layer_speeds import PUBLISHED, speeds_at_start, speeds_in_training
 from helpers.widgets.layer_speeds import layer_speeds

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.networks.dropout import AlphaDropout, Dropout
 from helpers.networks.layers import Activate, Dense, Layer, Learn, PReLU, Swish
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.experiments.learn_beta import SAMPLES, TARGETS, beta_path
 from helpers.widgets import learn_beta
 from helpers.widgets.learn_beta import STEPS

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.experiments.learn_slope import RATE, STEPS, leaky_run, slope_run
 from helpers.widgets.learn_slope import learn_slope
 from tests.seen import drawing

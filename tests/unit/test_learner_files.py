@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from helpers import my_work
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.my_work import VARIABLE, folder, read, read_arrays, save_arrays, update
 from tests.patience import SECONDS
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.networks.losses import (
     accuracy,
     one_hot,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.draw.moment_map import CLOSE, COLUMNS, ROWS, WIDE, arrows, feet
 from helpers.moments.moments import next_moments
 from helpers.moments.variants import VARIANTS, curve

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.moments.moments import (
     DOMAINS,
     fixed_point,

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.networks.dropout import Dropout
 from helpers.networks.layers import Activate, Dense, PReLU
 from helpers.networks.losses import softmax_cross_entropy, squared_error

@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
 from helpers.chain import Chain
 from helpers.chain.nudge import nudge
 from helpers.chain.presets import PRESETS
+from helpers.checks import InputError
 from helpers.widgets import nudge_chain
 
 SIGMOID = lambda z: 1 / (1 + mpmath.exp(-z))  # noqa: E731

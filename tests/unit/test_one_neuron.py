@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.progress import note
 from helpers.my_work import VARIABLE

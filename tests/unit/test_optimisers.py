@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.networks.layers import Dense, Parameter, PReLU
 from helpers.networks.optimisers import SGD, Adam, clip
 

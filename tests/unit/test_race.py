@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.race.plan import INITIALISATIONS, OPTIMISERS, Plan
 from helpers.race.race import Clock, Race
 from helpers.race.record import record

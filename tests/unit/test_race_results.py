@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.my_work import VARIABLE
 from helpers.race.plan import Plan
 from helpers.race.record import record

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.draw.slide_show import LIMITS, SPAN
 from helpers.site.images import FOLDER, ROUNDS, SLIDE_COLOURS, SLIDE_SECONDS, slides, versions
 from helpers.widgets import slide_show

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.draw.speed_map import in_words
 from helpers.experiments.budget import VARIABLE as BUDGET
 from helpers.experiments.layer_speeds import network, pictures, speeds

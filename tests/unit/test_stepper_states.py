@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.widgets.stepper import step_chain
 from tests.unit.test_stepper import check
 

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS, Activation
-from helpers.activations.elementwise import InputError
 from helpers.chain import Chain
 from helpers.chain.sweeps import (
     factor_grid,
@@ -19,6 +18,7 @@ from helpers.chain.sweeps import (
     widest_window,
     window_width,
 )
+from helpers.checks import InputError
 
 KEYS = list(ACTIVATIONS)
 SIGMOID = ACTIVATIONS["sigmoid"]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.experiments.budget import VARIABLE as BUDGET
 from helpers.my_work import VARIABLE
 from helpers.race.plan import OPTIMISERS, Plan

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.experiments.dying_units import UNITS, UnitLayer
 
 LEAKY = ("leaky_relu", {"alpha": 0.2})

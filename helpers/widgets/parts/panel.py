@@ -5,8 +5,7 @@ A subclass makes its controls and its figure, and says in `show` how one follows
 
 import ipywidgets as widgets
 
-from helpers.activations.elementwise import InputError
-from helpers.checks import between, one_of, whole_between
+from helpers.checks import InputError, between, one_of, whole_between
 from helpers.widgets.parts.activation_choice import ActivationChoice
 from helpers.widgets.parts.live_box import LiveBox, alone
 

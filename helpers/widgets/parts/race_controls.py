@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.experiments.budget import budget
 from helpers.race.plan import BOUNDS, INITIALISATIONS, OPTIMISERS, Plan, plan_of
 from helpers.widgets.parts.controls import row
