@@ -6,14 +6,14 @@ of the cost (`differences`), or products of textbook slopes (`products`).
 
 import mpmath as mp
 
-from tests.textbook import TEXTBOOK, exponential_prime
+from tests.textbook import TEXTBOOK
 
 # The textbook's formulas lose all digits of a z such as 1e-6000; these keep them.
 KEEPS_DIGITS = {
     "tanh": (mp.tanh, lambda z: mp.sech(z) ** 2),
-    "elu": (lambda z, alpha: z if z > 0 else alpha * mp.expm1(z), exponential_prime),
+    "elu": (lambda z, alpha: z if z > 0 else alpha * mp.expm1(z), TEXTBOOK["elu"][1]),
     "selu": (lambda z, alpha, scale: scale * (z if z > 0 else alpha * mp.expm1(z)),
-             exponential_prime),
+             TEXTBOOK["selu"][1]),
 }
 SMALLEST = mp.mpf(2) ** -1074  # of float64
 

@@ -4,65 +4,26 @@ import math
 
 import mpmath as mp
 
+from helpers.activations import ACTIVATIONS
 
-def logistic(z):
-    return 1 / (1 + mp.exp(-z))
-
-
-def bell(z):
-    return logistic(z) * (1 - logistic(z))
+NAMES = ("exp", "log", "tanh", "sqrt", "erf", "sin", "cos", "atan", "ncdf", "npdf", "pi")
 
 
-def softplus(z):
-    return mp.log(1 + mp.exp(z))
+def typed(act, text):
+    """A record's formula as a function of z and, by position or name, its parameters, in mpmath."""
+    code = compile(text, act.key, "eval")
+    known = {name: getattr(mp, name) for name in NAMES} | {"max": max, "min": min}
 
+    def function(z, *values, **named):
+        values = dict(zip(act.defaults, values, strict=False)) | named
+        return eval(code, {"__builtins__": {}}, {**known, **values, "z": z}) + mp.mpf(0)
 
-def inner(z):
-    return mp.sqrt(2 / mp.pi) * (z + mp.mpf("0.044715") * z**3)
-
-
-def inner_prime(z):
-    return mp.sqrt(2 / mp.pi) * (1 + 3 * mp.mpf("0.044715") * z**2)
-
-
-def tanh_by_exp(z):
-    return (mp.exp(2 * z) - 1) / (mp.exp(2 * z) + 1)
-
-
-def bent(z, alpha):
-    return max(mp.mpf(0), z) + alpha * min(mp.mpf(0), z)
-
-
-def bent_prime(z, alpha):
-    return mp.mpf(1) if z > 0 else alpha
-
-
-def exponential(z, alpha, scale=1):
-    return scale * (z if z > 0 else alpha * (mp.exp(z) - 1))
-
-
-def exponential_prime(z, alpha, scale=1):
-    return scale * (mp.mpf(1) if z > 0 else alpha * mp.exp(z))
+    return function
 
 
 # The function and its derivative by z.
-TEXTBOOK = {
-    "sigmoid": (logistic, bell),
-    "tanh": (tanh_by_exp, lambda z: 1 - tanh_by_exp(z) ** 2),
-    "relu": (lambda z: bent(z, 0), lambda z: bent_prime(z, mp.mpf(0))),
-    "leaky_relu": (bent, bent_prime),
-    "prelu": (bent, bent_prime),
-    "elu": (exponential, exponential_prime),
-    "selu": (exponential, exponential_prime),
-    "gelu": (lambda z: z * mp.ncdf(z), lambda z: mp.ncdf(z) + z * mp.npdf(z)),
-    "gelu_tanh": (
-        lambda z: z / 2 * (1 + mp.tanh(inner(z))),
-        lambda z: (1 + mp.tanh(inner(z)) + z * (1 - mp.tanh(inner(z)) ** 2) * inner_prime(z)) / 2),
-    "swish": (lambda z, beta: z * logistic(beta * z),
-              lambda z, beta: logistic(beta * z) + beta * z * bell(beta * z)),
-    "mish": (lambda z: z * mp.tanh(softplus(z)),
-             lambda z: mp.tanh(softplus(z)) + z * logistic(z) * (1 - mp.tanh(softplus(z)) ** 2)),
-}
+TEXTBOOK = {key: tuple(typed(act, text) for text in act.textbook)
+            for key, act in ACTIVATIONS.items()}
 
 
 def exact(g, z, params):

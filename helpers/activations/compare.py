@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.activations import records
 from helpers.activations.records import ACTIVATIONS, activation
 from helpers.checks import InputError
 from helpers.course import Shown
 
-FAMILIES = {
-    "S-shapes": ("sigmoid", "tanh"),
-    "ReLU and its kin": ("relu", "leaky_relu", "prelu"),
-    "exponential floor": ("elu", "selu"),
-    "smooth with a dip": ("gelu", "gelu_tanh", "swish", "mish"),
-}
+# {family: the keys of its activations}, in teaching order
+FAMILIES = {family: tuple(key for key, act in ACTIVATIONS.items() if act.family == family)
+            for family in records.FAMILIES}
 MIDDLE = 15.0  # within this |z| every curve has its bends
 FAR = 1e4
 FLAT = 1e-6  # a slope below this, far out, counts as saturation

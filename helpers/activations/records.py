@@ -11,16 +11,49 @@ from helpers.activations import functions as fn
 from helpers.activations.elementwise import Param, check_names
 from helpers.checks import InputError, finite, shortened
 
+FAMILIES = ("S-shapes", "ReLU and its kin", "exponential floor", "smooth with a dip")
+_DASHED, _DOTTED, _MIXED = (0, (6, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2))
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a curve is drawn among others: a hue for each family, a line and a marker within it.
+
+    colour: at least 4.5:1 on white. line: a Matplotlib line style. marker: as in Matplotlib.
+    """
+
+    colour: str
+    line: str | tuple
+    marker: str
+
+
+@dataclass(frozen=True)
+class Start:
+    """How weights begin beside it: a kind of networks.initialise, by whom it is advised.
+
+    slope: the name of the parameter that is its slope on the negative side, which He's variance
+    takes into account; "" where there is none.
+    """
+
+    kind: str
+    slope: str = ""
+
 
 @dataclass(frozen=True)
 class Activation:
     """One activation function.
 
-    key: its name in code; title: its name in text; notebook: where it is taught.
+    key: its name in code; title: its name in text; short: where there is little room; notebook:
+    where it is taught. family: one of FAMILIES; look: how it is drawn among others.
     f, df: the function and its derivative by z, functions of z and of the parameters; at a kink
     df is the derivative from the left.
     params: its parameters; dparams: derivatives of f by learnable parameters, by name.
     kinks: values of z where the slope may jump (for ELU and SELU it depends on the parameters).
+    textbook: f and df as one would type them, with no care for rounding: what the tests hold f and
+    df against, in as many digits as it takes.
+    pieces: "bent" where it is z and alpha z, "exponential" where it is scale times z and alpha
+    (exp(z) - 1), on the two sides of 0: then its moments have a closed form.
+    start: how weights begin beside it.
     latex, latex_df: f and df as formulas; shape: the curve in words, for those who cannot see it.
     source, link: who described it first, and where to read it; note: what to remember.
     frameworks: how it is called, with the default written out, in "PyTorch", "Keras" and "JAX".
@@ -37,6 +70,12 @@ class Activation:
     source: str
     link: str
     note: str
+    family: str = ""
+    look: Look = Look("#444444", "-", "o")
+    textbook: tuple[str, str] = ("", "")
+    start: Start = Start("he")
+    short: str = ""
+    pieces: str = ""
     params: tuple[Param, ...] = ()
     dparams: dict[str, Callable] = field(default_factory=dict)
     kinks: tuple[float, ...] = ()
@@ -46,6 +85,11 @@ class Activation:
     def number(self):
         """The number of its notebook: 8 for ELU."""
         return int(self.notebook[:2])
+
+    @property
+    def name(self):
+        """Its name where there is little room."""
+        return self.short or self.title
 
     @property
     def defaults(self):
@@ -84,7 +128,10 @@ def _names(pytorch, keras, jax):
 _ALL = (
     Activation(
         key="sigmoid", title="Sigmoid", notebook="01_sigmoid",
+        family="S-shapes", look=Look("#7a2e8e", "-", "o"),
+        start=Start("glorot"),
         f=fn.sigmoid, df=fn.sigmoid_prime,
+        textbook=("1 / (1 + exp(-z))", "1 / (1 + exp(-z)) * (1 - 1 / (1 + exp(-z)))"),
         latex=r"\sigma(z) = \frac{1}{1 + e^{-z}}",
         latex_df=r"\sigma'(z) = \sigma(z)\,\bigl(1 - \sigma(z)\bigr)",
         shape="an S that rises from 0 on the far left through 0.5 at z = 0 to 1 on the far right; "
@@ -98,7 +145,10 @@ _ALL = (
     ),
     Activation(
         key="tanh", title="Tanh", notebook="02_tanh",
+        family="S-shapes", look=Look("#a3157f", _DASHED, "s"),
+        start=Start("glorot"),
         f=fn.tanh, df=fn.tanh_prime,
+        textbook=("(exp(2*z) - 1) / (exp(2*z) + 1)", "1 - ((exp(2*z) - 1) / (exp(2*z) + 1))**2"),
         latex=r"\tanh(z) = \frac{e^{z} - e^{-z}}{e^{z} + e^{-z}}",
         latex_df=r"\tanh'(z) = 1 - \tanh^2(z)",
         shape="an S that rises from -1 on the far left through 0 at z = 0 to 1 on the far right; "
@@ -111,7 +161,10 @@ _ALL = (
     ),
     Activation(
         key="relu", title="ReLU", notebook="05_relu", kinks=(0.0,),
+        family="ReLU and its kin", look=Look("#111111", "-", "^"),
+        pieces="bent",
         f=fn.relu, df=fn.relu_prime,
+        textbook=("max(0, z)", "1 if z > 0 else 0"),
         latex=r"\operatorname{ReLU}(z) = \max(0, z)",
         latex_df=r"\operatorname{ReLU}'(z) = "
                  r"\begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}",
@@ -126,7 +179,10 @@ _ALL = (
     ),
     Activation(
         key="leaky_relu", title="Leaky ReLU", notebook="06_leaky_relu", kinks=(0.0,),
+        family="ReLU and its kin", look=Look("#0b5fa5", _DASHED, "v"),
+        start=Start("he", slope="alpha"), pieces="bent",
         f=fn.leaky_relu, df=fn.leaky_relu_prime, params=(fn.LEAKY_ALPHA,),
+        textbook=("max(0, z) + alpha * min(0, z)", "1 if z > 0 else alpha"),
         latex=r"f(z) = \begin{cases} z & z > 0 \\ \alpha z & z \le 0 \end{cases}",
         latex_df=r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}",
         shape="two straight lines that meet at 0: slope alpha, usually small, on the left, slope 1 "
@@ -143,8 +199,11 @@ _ALL = (
     ),
     Activation(
         key="prelu", title="PReLU", notebook="07_prelu", kinks=(0.0,),
+        family="ReLU and its kin", look=Look("#00698c", _MIXED, "D"),
+        start=Start("he", slope="alpha"), pieces="bent",
         f=fn.prelu, df=fn.prelu_prime, params=(fn.PRELU_ALPHA,),
         dparams={"alpha": fn.prelu_by_alpha},
+        textbook=("max(0, z) + alpha * min(0, z)", "1 if z > 0 else alpha"),
         latex=r"f(z) = \max(0, z) + \alpha \min(0, z)",
         latex_df=r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}",
         shape="two straight lines that meet at 0: slope alpha, which is learned, on the left, "
@@ -160,7 +219,10 @@ _ALL = (
     ),
     Activation(
         key="elu", title="ELU", notebook="08_elu", kinks=(0.0,),
+        family="exponential floor", look=Look("#00674f", "-", "P"),
+        pieces="exponential",
         f=fn.elu, df=fn.elu_prime, params=(fn.ELU_ALPHA,), dparams={"alpha": fn.elu_by_alpha},
+        textbook=("z if z > 0 else alpha * (exp(z) - 1)", "1 if z > 0 else alpha * exp(z)"),
         latex=r"f(z) = \begin{cases} z & z > 0 \\ \alpha\,(e^{z} - 1) & z \le 0 \end{cases}",
         latex_df=r"f'(z) = \begin{cases} 1 & z > 0 \\ \alpha\,e^{z} & z \le 0 \end{cases}",
         shape="flat near minus alpha on the far left, bending up through 0, then a straight line "
@@ -175,7 +237,11 @@ _ALL = (
     ),
     Activation(
         key="selu", title="SELU", notebook="09_selu", kinks=(0.0,),
+        family="exponential floor", look=Look("#4f6a00", _DASHED, "X"),
+        start=Start("lecun"), pieces="exponential",
         f=fn.selu, df=fn.selu_prime, params=(fn.SELU_ALPHA, fn.SELU_SCALE),
+        textbook=("scale * (z if z > 0 else alpha * (exp(z) - 1))",
+                  "scale * (1 if z > 0 else alpha * exp(z))"),
         latex=r"f(z) = \lambda \begin{cases} z & z > 0 \\ \alpha\,(e^{z} - 1) & z \le 0 "
               r"\end{cases}",
         latex_df=r"f'(z) = \lambda \begin{cases} 1 & z > 0 \\ \alpha\,e^{z} & z \le 0 "
@@ -191,7 +257,9 @@ _ALL = (
     ),
     Activation(
         key="gelu", title="GELU", notebook="10_gelu",
+        family="smooth with a dip", look=Look("#b23c08", "-", "*"),
         f=fn.gelu, df=fn.gelu_prime,
+        textbook=("z * ncdf(z)", "ncdf(z) + z * npdf(z)"),
         latex=r"f(z) = z\,\Phi(z), \quad "
               r"\Phi(z) = \tfrac{1}{2}\Bigl(1 + \operatorname{erf}\tfrac{z}{\sqrt{2}}\Bigr)",
         latex_df=r"f'(z) = \Phi(z) + z\,\varphi(z), \quad "
@@ -210,7 +278,13 @@ _ALL = (
     ),
     Activation(
         key="gelu_tanh", title="GELU (tanh form)", notebook="10_gelu",
+        family="smooth with a dip", look=Look("#7d5a00", _DOTTED, "<"),
+        short="GELU tanh",
         f=fn.gelu_tanh, df=fn.gelu_tanh_prime,
+        textbook=("z / 2 * (1 + tanh(sqrt(2/pi) * (z + 44715 * z**3 / 10**6)))",
+                  "(1 + tanh(sqrt(2/pi) * (z + 44715 * z**3 / 10**6))) / 2 + z / 2"
+                  " * (1 - tanh(sqrt(2/pi) * (z + 44715 * z**3 / 10**6))**2)"
+                  " * sqrt(2/pi) * (1 + 3 * 44715 * z**2 / 10**6)"),
         latex=r"f(z) = \tfrac{z}{2}\,(1 + \tanh u), \quad "
               r"u = \sqrt{\tfrac{2}{\pi}}\,\bigl(z + 0.044715\,z^3\bigr)",
         latex_df=r"f'(z) = \tfrac{1}{2}(1 + \tanh u) + \tfrac{z}{2}\,(1 - \tanh^2 u)"
@@ -227,7 +301,11 @@ _ALL = (
     ),
     Activation(
         key="swish", title="Swish (SiLU)", notebook="11_swish",
+        family="smooth with a dip", look=Look("#b8002e", _DASHED, "h"),
+        short="Swish",
         f=fn.swish, df=fn.swish_prime, params=(fn.SWISH_BETA,), dparams={"beta": fn.swish_by_beta},
+        textbook=("z / (1 + exp(-beta*z))",
+                  "1 / (1 + exp(-beta*z)) + beta * z * exp(-beta*z) / (1 + exp(-beta*z))**2"),
         latex=r"f(z) = z\,\sigma(\beta z)",
         latex_df=r"f'(z) = \sigma(\beta z) + \beta z\,\sigma(\beta z)"
                  r"\bigl(1 - \sigma(\beta z)\bigr)",
@@ -242,7 +320,10 @@ _ALL = (
     ),
     Activation(
         key="mish", title="Mish", notebook="12_mish",
+        family="smooth with a dip", look=Look("#6b3a1e", _MIXED, "p"),
         f=fn.mish, df=fn.mish_prime,
+        textbook=("z * tanh(log(1 + exp(z)))",
+                  "tanh(log(1 + exp(z))) + z * (1 - tanh(log(1 + exp(z)))**2) / (1 + exp(-z))"),
         latex=r"f(z) = z \tanh p, \quad p = \ln(1 + e^{z})",
         latex_df=r"f'(z) = \tanh p + z\,(1 - \tanh^2 p)\,\sigma(z)",
         shape="close to 0 on the far left, a dip to -0.31 near z = -1.19, then up towards the line "

@@ -7,32 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.activations.compare import FAMILIES
+from helpers.activations import ACTIVATIONS
 from helpers.draw.style import COLOURS, LINES, figure, look
 
-SHORT = {"gelu_tanh": "GELU tanh", "swish": "Swish"}
-_DASHED, _DOTTED, _MIXED = (0, (6, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2))
 GAP = 0.074  # between two names, as a share of the axes' height
-
-
-@dataclass(frozen=True)
-class Look:
-    """How one activation is drawn: a hue for each family, a line and a marker within it."""
-
-    colour: str
-    line: str | tuple
-    marker: str
-
-
-LOOKS = {
-    "sigmoid": Look("#7a2e8e", "-", "o"), "tanh": Look("#a3157f", _DASHED, "s"),
-    "relu": Look("#111111", "-", "^"), "leaky_relu": Look("#0b5fa5", _DASHED, "v"),
-    "prelu": Look("#00698c", _MIXED, "D"),
-    "elu": Look("#00674f", "-", "P"), "selu": Look("#4f6a00", _DASHED, "X"),
-    "gelu": Look("#b23c08", "-", "*"), "gelu_tanh": Look("#7d5a00", _DOTTED, "<"),
-    "swish": Look("#b8002e", _DASHED, "h"), "mish": Look("#6b3a1e", _MIXED, "p"),
-}
-assert set(LOOKS) == {key for family in FAMILIES.values() for key in family}
 
 
 @dataclass(frozen=True)
@@ -60,12 +38,12 @@ def compare_figure():
     return made, axes
 
 
-def draw_compare(axes, curves, titles):
+def draw_compare(axes, curves):
     """Draw every activation's f on the left axes and f' on the right, all hidden at first.
 
-    curves: {key: arrays z, f, df}; titles: {key: name}. Returns artists by name: for each key and
-    each of the panels "f" and "df" KEY_PANEL (the curve), KEY_PANEL_dot, KEY_PANEL_tie and
-    KEY_PANEL_name; and a guide line at z for each panel, guide_PANEL.
+    curves: {key: arrays z, f, df}. Returns artists by name: for each key and each of the panels
+    "f" and "df" KEY_PANEL (the curve), KEY_PANEL_dot, KEY_PANEL_tie and KEY_PANEL_name; and a
+    guide line at z for each panel, guide_PANEL.
     """
     artists = {}
     with look():
@@ -78,7 +56,7 @@ def draw_compare(axes, curves, titles):
             artists[f"guide_{panel}"] = ax.axvline(0, color=COLOURS["ghost"], ls=LINES["guide"],
                                                    lw=1.6)
             for key, one in curves.items():
-                artists |= _draw_one(ax, key, panel, one, SHORT.get(key, titles[key]))
+                artists |= _draw_one(ax, key, panel, one)
     for artist in artists.values():
         artist.set_visible(False)
     return artists
@@ -132,8 +110,9 @@ def spread(heights, gap, low, high):
     return result
 
 
-def _draw_one(ax, key, panel, curve, name):
-    style, stem = LOOKS[key], f"{key}_{panel}"
+def _draw_one(ax, key, panel, curve):
+    act, stem = ACTIVATIONS[key], f"{key}_{panel}"
+    style, name = act.look, act.name
     line = ax.plot(curve.z, getattr(curve, panel), color=style.colour, ls=style.line, lw=2.6)[0]
     dot = ax.plot([0], [0], style.marker, color=style.colour, mec=COLOURS["paper"], mew=1,
                   ms=14 if style.marker in "*PX" else 11, zorder=5)[0]

@@ -3,7 +3,8 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from helpers.draw.compare import LOOKS, SHORT, spread
+from helpers.activations import ACTIVATIONS
+from helpers.draw.compare import spread
 from helpers.draw.style import LINES, figure, look
 
 PANELS = {"loss": ("training loss", (1e-3, 4.0)),
@@ -20,12 +21,12 @@ def race_figure():
     return made, axes
 
 
-def draw_race(axes, titles, epochs):
+def draw_race(axes, keys, epochs):
     """Draw the axes and, hidden, everything of every activation.
 
-    titles: {key: name}. epochs: of the plan. Returns artists by name: for each key and each panel
-    KEY_PANEL (the mean), KEY_PANEL_seeds (a thin line each), KEY_PANEL_before (an earlier race),
-    and KEY_name with KEY_tie, its name beside the accuracy.
+    keys: of the activations. epochs: of the plan. Returns artists by name: for each key and each
+    panel KEY_PANEL (the mean), KEY_PANEL_seeds (a thin line each), KEY_PANEL_before (an earlier
+    race), and KEY_name with KEY_tie, its name beside the accuracy.
     """
     artists = {}
     with look():
@@ -36,13 +37,14 @@ def draw_race(axes, titles, epochs):
                 ax.set_yscale("log")
             ax.xaxis.set_major_locator(MaxNLocator(integer=True))
             ax.set(xlim=(0, epochs), ylim=limits)
-            for key, title in titles.items():
-                artists |= _draw_one(ax, key, panel, SHORT.get(key, title))
+            for key in keys:
+                artists |= _draw_one(ax, key, panel)
     return artists
 
 
-def _draw_one(ax, key, panel, name):
-    style, stem = LOOKS[key], f"{key}_{panel}"
+def _draw_one(ax, key, panel):
+    act, stem = ACTIVATIONS[key], f"{key}_{panel}"
+    style, name = act.look, act.name
     made = {
         stem: ax.plot([], [], color=style.colour, ls=style.line, marker=style.marker, ms=7,
                       lw=2.4, zorder=4)[0],

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.checks import whole_between
 from helpers.experiments.digits import load
+from helpers.networks.initialise import ADVISED, initialisation_for
 from helpers.networks.layers import Activate
 from helpers.networks.losses import softmax_cross_entropy
 from helpers.networks.network import multilayer
 from helpers.networks.optimisers import SGD
 from helpers.networks.statistics import there_and_back
 from helpers.networks.training import Diverged, batches, train_step
-from helpers.race.plan import ADVISED, Plan
 
+PIXELS, DEEPEST = 784, 20
 HIDDEN, IMAGES = 100, 500  # units in each hidden layer; images that are looked at
 RATE, MOMENTUM, BATCH = 0.02, 0.9, 64
 
@@ -58,10 +60,10 @@ def look_inside(depth=5, act="relu", initialisation=ADVISED, epochs=3, seed=0, h
     possible.
     The network is trained on the 4000 training images; what is looked at are 500 validation images.
     """
-    plan = Plan(acts=(act,), depth=depth, width=hidden, initialisation=initialisation)
+    kind, slope = initialisation_for(act, initialisation)
+    sizes = [PIXELS, *[hidden] * whole_between("depth", depth, 1, DEEPEST), 10]
     digits, order = load(), np.random.default_rng([seed, 1])
-    kind, slope = plan.initialisation_for(act)
-    network = multilayer(plan.sizes, act, seed, kind, slope)
+    network = multilayer(sizes, act, seed, kind, slope)
     before = _look(network, digits, 0)
     descent = SGD(network.parameters, rate, MOMENTUM)
     try:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.activations import Activation, activation
+from helpers.activations import activation
 from helpers.checks import InputError, as_numbers
 
 REACH = 12.0  # standard deviations on either side; beyond lie less than 1e-32 of the values
@@ -80,7 +80,7 @@ def through(act, mean, variance, **params):
     InputError where a value is not finite, or the variance negative.
     """
     act, mean, sd, params = _read(act, mean, variance, params)
-    closed = _CLOSED.get(act.key) if isinstance(act, Activation) else None
+    closed = _CLOSED.get(getattr(act, "pieces", ""))
     if closed:
         first, second = closed(mean, sd, **act.check(**params))
         return first, np.maximum(second - first**2, 0.0)
@@ -214,8 +214,7 @@ def _bent(mean, sd, alpha=0.0):
             second + alpha**2 * np.maximum(mean**2 + sd**2 - second, 0.0))
 
 
-_CLOSED = {"relu": _bent, "leaky_relu": _bent, "prelu": _bent,
-           "elu": _exponential, "selu": _exponential}
+_CLOSED = {"bent": _bent, "exponential": _exponential}
 
 
 # -- quadrature ----------------------------------------------------------------------------------

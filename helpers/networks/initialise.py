@@ -8,7 +8,8 @@ import math
 
 import numpy as np
 
-from helpers.checks import InputError, finite, generator
+from helpers.activations.records import resolve
+from helpers.checks import InputError, finite, generator, one_of
 
 # Kind -> variance of a weight, from the number of its unit's inputs and outputs and from the
 # slope of the activation on the negative side.
@@ -19,6 +20,22 @@ VARIANCES = {
     "he": lambda inputs, outputs, slope: 2.0 / ((1.0 + slope**2) * inputs),
 }
 BIASES = ("zero", "normal")
+
+
+ADVISED = "advised"  # as the record says
+INITIALISATIONS = (ADVISED, *VARIANCES)
+
+
+def initialisation_for(act, initialisation=ADVISED, **params):
+    """Return (kind, slope): how weights begin beside an activation, and the slope that He's heeds.
+
+    act: a key or a record, with its parameters. initialisation: a kind, or "advised" for the one
+    of the record. InputError for what there is not.
+    """
+    act, params = resolve(act, params)
+    one_of("initialisation", initialisation, INITIALISATIONS)
+    kind = act.start.kind if initialisation == ADVISED else initialisation
+    return kind, params.get(act.start.slope, 0.0)
 
 
 def deviation(kind, inputs, outputs, slope=0.0):

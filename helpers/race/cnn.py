@@ -16,6 +16,7 @@ from helpers.experiments.digits import load
 from helpers.my_work import read_arrays, save_arrays
 from helpers.networks.dropout import AlphaDropout, Dropout
 from helpers.networks.image_layers import Conv2D, Flatten, MaxPool
+from helpers.networks.initialise import initialisation_for
 from helpers.networks.layers import Activate, Dense
 from helpers.networks.losses import softmax_cross_entropy
 from helpers.networks.network import Network
@@ -27,25 +28,23 @@ SIDE, CLASSES = 28, 10
 
 @dataclass(frozen=True)
 class Entrant:
-    """An activation with what its authors advise beside it: how weights begin, which dropout.
+    """An activation with what its authors advise beside it: which parameters, which dropout.
 
     rates: of dropout after the convolutions and after the dense layer.
     """
 
     act: str
     params: dict = field(default_factory=dict)
-    initialisation: str = "he"
-    slope: float = 0.0
     dropout: type = Dropout
     rates: tuple[float, float] = (0.25, 0.5)
 
 
 ENTRANTS = {
-    "sigmoid": Entrant("sigmoid", initialisation="glorot"),
+    "sigmoid": Entrant("sigmoid"),
     "relu": Entrant("relu"),
     "elu": Entrant("elu"),
-    "leaky_relu": Entrant("leaky_relu", {"alpha": 0.2}, slope=0.2),
-    "selu": Entrant("selu", initialisation="lecun", dropout=AlphaDropout, rates=(0.05, 0.1)),
+    "leaky_relu": Entrant("leaky_relu", {"alpha": 0.2}),
+    "selu": Entrant("selu", dropout=AlphaDropout, rates=(0.05, 0.1)),
     "gelu": Entrant("gelu"),
 }
 
@@ -87,10 +86,11 @@ def build(act, setting, seed):
     """Return the Network of an entrant, with all its random numbers from `seed`."""
     one, rng = ENTRANTS[one_of("act", act, list(ENTRANTS))], generator(seed)
     first, second = setting.filters
+    start, slope = initialisation_for(one.act, **one.params)
     left = (SIDE - 4) // 2  # pixels a side after two convolutions and the pooling
 
     def weighted(kind, *sizes):
-        return kind(*sizes, rng, initialisation=one.initialisation, slope=one.slope)
+        return kind(*sizes, rng, initialisation=start, slope=slope)
 
     def activate():
         return Activate(one.act, **one.params)

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers.my_work import read_arrays, save_arrays
+from helpers.networks.initialise import initialisation_for
 from helpers.race.cnn import ENTRANTS, FULL, Training
 
 FILE = Path(__file__).with_name("cnn_record.json")
@@ -68,7 +69,12 @@ def _full_run(act, seed):
 
 
 def _entrants():
-    return {key: asdict(one) | {"dropout": one.dropout.__name__} for key, one in ENTRANTS.items()}
+    made = {}
+    for key, one in ENTRANTS.items():
+        kind, slope = initialisation_for(one.act, **one.params)
+        made[key] = asdict(one) | {"initialisation": kind, "slope": slope,
+                                   "dropout": one.dropout.__name__}
+    return made
 
 
 def _made():

@@ -5,15 +5,10 @@ from dataclasses import asdict, dataclass, fields
 from helpers.activations import activation
 from helpers.activations.elementwise import check_names
 from helpers.checks import InputError, one_of, shortened, whole_between
-from helpers.networks.initialise import VARIANCES
+from helpers.networks.initialise import ADVISED, INITIALISATIONS
 
 DEFAULT_ACTS = ("sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu", "gelu", "swish")
 OPTIMISERS = {"SGD with momentum": 0.05, "Adam": 0.001}  # with a rate to begin with
-ADVISED = "advised"
-# What is advised for each: LeCun for SELU, Glorot where the slope at 0 is the largest one and both
-# sides saturate, He for the rest.
-_GLOROT, _LECUN = ("sigmoid", "tanh"), ("selu",)
-INITIALISATIONS = (ADVISED, *VARIANCES)
 BOUNDS = {"depth": (1, 20), "width": (1, 512), "epochs": (1, 200), "seeds": (1, 20),
           "batch": (1, 4000), "images": (10, 4000)}
 
@@ -23,7 +18,7 @@ class Plan:
     """A race: every activation in `acts` with every seed from 0 to seeds - 1.
 
     depth: hidden layers of `width` units between 784 pixels and 10 outputs. initialisation:
-    "advised" (see `initialisation_for`) or a kind of helpers.networks.initialise. optimiser: a key
+    "advised" (see networks.initialise) or a kind of helpers.networks.initialise. optimiser: a key
     of OPTIMISERS; rate: its learning rate. images: how many training images. InputError for values
     that are not allowed.
     """
@@ -58,15 +53,6 @@ class Plan:
     def sizes(self):
         """Units from layer to layer, [784, 64, 64, 10]."""
         return [784, *[self.width] * self.depth, 10]
-
-    def initialisation_for(self, act):
-        """The initialisation of an activation, and the slope that He's takes into account."""
-        one = activation(act)
-        kind = self.initialisation
-        if kind == ADVISED:
-            kind = "glorot" if act in _GLOROT else "lecun" if act in _LECUN else "he"
-        slope = one.defaults["alpha"] if act in ("leaky_relu", "prelu") else 0.0
-        return kind, slope
 
     def as_dict(self):
         """All of it as plain data, for JSON; `Plan(**data)` makes it again."""

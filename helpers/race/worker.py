@@ -67,13 +67,14 @@ class Perceptron:
         import numpy as np
 
         from helpers.experiments.digits import load
+        from helpers.networks.initialise import initialisation_for
         from helpers.networks.network import multilayer
         from helpers.networks.optimisers import SGD, Adam
 
         digits = load()
         self.x, self.y = digits.train_x[:plan.images], digits.train_y
         self.valid = digits.valid_x, digits.valid_y
-        kind, slope = plan.initialisation_for(act)
+        kind, slope = initialisation_for(act, plan.initialisation)
         self.network = multilayer(plan.sizes, act, seed, kind, slope)
         kinds = {"SGD with momentum": lambda p: SGD(p, plan.rate, momentum=0.9),
                  "Adam": lambda p: Adam(p, plan.rate)}

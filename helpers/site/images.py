@@ -175,15 +175,14 @@ def race(data, words, zoom=True):
     """Return the SVG of a race that was run for the course. words: its title, and what it
     raced; zoom: accuracy from 0.8 on alone.
     """
-    titles = {key: ACTIVATIONS[key].title for key in data["plan"]["acts"]}
     made, axes = race_figure()
-    artists = draw_race(axes, titles, data["plan"]["epochs"])
+    artists = draw_race(axes, data["plan"]["acts"], data["plan"]["epochs"])
     frame_race(axes, data["plan"]["epochs"], zoom)
     update_race(artists, runs_of(data))
     for name, artist in artists.items():
         if name.endswith(("_loss", "_accuracy")):
             artist.set_gid(name)
-    each = ", ".join(f"{titles[row.act]} {row.accuracy:.3f}" for row in table(data))
+    each = ", ".join(f"{ACTIVATIONS[row.act].title} {row.accuracy:.3f}" for row in table(data))
     return _svg(made, words[0],
                 "Training loss on the left, validation accuracy on the right, by epoch, for "
                 f"{words[1]}; means over the seeds. Accuracy at the end: {each}.")

@@ -9,12 +9,12 @@ from importlib import import_module
 from types import ModuleType
 
 _HOMES = {  # factory: its module
-    "bend_with_relu": "bend_with_relu",
+    "bend_with_relu": "bending",
     "can_it_happen": "can_it_happen",
     "chain_rule": "chain_rule",
     "clip_gradient": "clip_gradient",
     "cnn_race": "cnn_race",
-    "compare_all": "compare_all",
+    "compare_all": "compare",
     "deep_moments": "deep_moments",
     "depth_sweep": "depth_sweep",
     "dying_units": "dying_units",
@@ -28,15 +28,15 @@ _HOMES = {  # factory: its module
     "learn_slope": "learn_slope",
     "magnify_difference": "gelu",
     "moment_map": "moment_map",
-    "nudge_chain": "nudge_chain",
+    "nudge_chain": "nudge",
     "one_neuron": "one_neuron",
-    "show_progress": "progress_view",
+    "show_progress": "progress",
     "slide_show": "slide_show",
     "speed_map": "speed_map",
     "spot_the_error": "spot_the_error",
     "step_chain": "stepper",
     "training_race": "training_race",
-    "zig_zag": "zig_zag",
+    "zig_zag": "zigzag",
 }
 __all__ = sorted(_HOMES)
 

@@ -52,8 +52,7 @@ class CompareAll(LiveBox):
         self._curves = {key: sample(act, grid(act, WIDEST, [{}]))
                         for key, act in ACTIVATIONS.items()}
         made, axes = compare_figure()
-        titles = {key: act.title for key, act in ACTIVATIONS.items()}
-        artists = draw_compare(axes, self._curves, titles)
+        artists = draw_compare(axes, self._curves)
         update_compare(artists, self._curves, [], VIEWS[self._start["view"]], 0.0, {})
         live = LiveFigure(made, artists, label="")
         super().__init__("compare-all", live, [row(*self.boxes.values()), live, row(

@@ -13,7 +13,7 @@ from helpers.draw.layer_histograms import (
 from helpers.experiments.budget import budget
 from helpers.experiments.layer_histograms import HIDDEN, look_inside
 from helpers.live import LiveFigure
-from helpers.race.plan import INITIALISATIONS
+from helpers.networks.initialise import INITIALISATIONS
 from helpers.widgets.parts.controls import row
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import IntSlider

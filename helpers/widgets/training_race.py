@@ -54,8 +54,7 @@ class TrainingRace(LiveBox):
         self.earlier.add_class("race-earlier")
         self.results = widgets.HTML()
         made, self.axes = race_figure()
-        titles = {key: act.title for key, act in ACTIVATIONS.items()}
-        live = LiveFigure(made, draw_race(self.axes, titles, self.choices.epochs), label="")
+        live = LiveFigure(made, draw_race(self.axes, ACTIVATIONS, self.choices.epochs), label="")
         super().__init__("training-race", live, [
             self.choices, row(self.start, self.pause, self.stop, self.bar, self.zoom), self.words,
             live, row(self.name, self.keep, self.earlier), self.results])

@@ -8,6 +8,7 @@ import pytest
 from helpers.checks import InputError
 from helpers.my_work import VARIABLE, read_arrays
 from helpers.networks.dropout import AlphaDropout
+from helpers.networks.initialise import initialisation_for
 from helpers.race.cnn import ENTRANTS, FULL, Setting, Training, build, train
 
 TINY = Setting(filters=(2, 3), dense=8, images=192, batch=64, epochs=3)
@@ -29,7 +30,7 @@ def test_the_full_network_has_the_published_shape():
 
 def test_selu_gets_what_its_authors_ask_for():
     one = ENTRANTS["selu"]
-    assert one.dropout is AlphaDropout and one.initialisation == "lecun"
+    assert one.dropout is AlphaDropout and initialisation_for(one.act)[0] == "lecun"
     weights = build("selu", FULL, 0).layers[7].weights.value
     assert weights.std() == pytest.approx(1 / np.sqrt(9216), rel=0.01)
 

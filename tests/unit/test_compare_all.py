@@ -5,7 +5,7 @@ import pytest
 
 from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
-from helpers.draw.compare import LOOKS, SHORT, VIEWS, spread
+from helpers.draw.compare import VIEWS, spread
 from helpers.widgets import compare_all
 from helpers.widgets.compare import GROUPS, OWN
 from tests.seen import drawing
@@ -49,7 +49,7 @@ def test_curves_and_values_are_those_of_the_records(widget):
                 assert dot[0][0] == z and dot[1][0] == pytest.approx(g(key)(z), abs=1e-12)
                 name = widget.live.artists[f"{key}_{panel}_name"]
                 words, number = name.get_text().rsplit(" ", 1)
-                assert words == SHORT.get(key, ACTIVATIONS[key].title)
+                assert words == ACTIVATIONS[key].name
                 assert float(number.replace("\u2212", "-")) == pytest.approx(g(key)(z), abs=5.1e-4)
                 tie = widget.live.artists[f"{key}_{panel}_tie"].get_data()
                 assert tie[0][-1] == VIEWS["near"].z[1] and tie[1][-1] == name.get_position()[1]
@@ -75,10 +75,10 @@ def test_spreading_moves_only_what_is_too_close():
 
 
 def test_no_two_looks_are_alike_and_all_have_contrast():
-    assert set(LOOKS) == set(ACTIVATIONS)
-    assert len({look.marker for look in LOOKS.values()}) == len(LOOKS)
-    assert len({(look.colour, look.line) for look in LOOKS.values()}) == len(LOOKS)
-    for look in LOOKS.values():
+    looks = [act.look for act in ACTIVATIONS.values()]
+    assert len({look.marker for look in looks}) == len(looks)
+    assert len({(look.colour, look.line) for look in looks}) == len(looks)
+    for look in looks:
         parts = [int(look.colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
         linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
         luminance = np.dot(linear, (0.2126, 0.7152, 0.0722))

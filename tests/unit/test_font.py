@@ -13,8 +13,7 @@ from helpers.draw.style import figure, look
 from helpers.live import LiveFigure
 from helpers.site.images import FOLDER
 
-DRAWS = [path for pattern in ("draw_*.py", "plots.py", "readable.py", "update_chain.py")
-         for path in sorted((ROOT / "helpers").glob(pattern))]
+DRAWS = [ROOT / "helpers/words.py", *sorted((ROOT / "helpers/draw").glob("*.py"))]
 FAMILY = re.compile(r"font(?:-family)?: ([^;\"]*)")
 
 
@@ -79,5 +78,5 @@ def test_the_font_goes_with_every_page_that_shows_a_figure():
     rule = font.face()
     assert rule.startswith("@font-face") and "url(\"data:" in rule
     assert rule in LiveFigure._css
-    template = (ROOT / "helpers" / "export.html.j2").read_text(encoding="utf-8")
+    template = (ROOT / "helpers/site/export.html.j2").read_text(encoding="utf-8")
     assert "{{ resources.course.font }}" in template

@@ -8,7 +8,8 @@ import time
 import pytest
 
 from helpers.checks import InputError
-from helpers.race.plan import INITIALISATIONS, OPTIMISERS, Plan
+from helpers.networks.initialise import INITIALISATIONS, initialisation_for
+from helpers.race.plan import OPTIMISERS, Plan
 from helpers.race.race import Clock, Race
 from helpers.race.record import record
 from helpers.race.worker import Perceptron, main
@@ -176,13 +177,12 @@ def test_the_default_race_is_the_one_that_was_recorded():
 
 
 def test_the_advised_beginnings():
-    plan = Plan()
-    assert plan.initialisation_for("selu") == ("lecun", 0.0)
-    assert plan.initialisation_for("tanh") == ("glorot", 0.0)
-    assert plan.initialisation_for("sigmoid") == ("glorot", 0.0)
-    assert plan.initialisation_for("prelu") == ("he", 0.25)
-    assert plan.initialisation_for("leaky_relu") == ("he", 0.01)
-    assert Plan(initialisation="normal").initialisation_for("tanh")[0] == "normal"
+    assert initialisation_for("selu") == ("lecun", 0.0)
+    assert initialisation_for("tanh") == ("glorot", 0.0)
+    assert initialisation_for("sigmoid") == ("glorot", 0.0)
+    assert initialisation_for("prelu") == ("he", 0.25)
+    assert initialisation_for("leaky_relu") == ("he", 0.01)
+    assert initialisation_for("tanh", "normal")[0] == "normal"
     assert "advised" in INITIALISATIONS
 
 

@@ -5,7 +5,8 @@ import ipywidgets as widgets
 from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
 from helpers.experiments.budget import budget
-from helpers.race.plan import BOUNDS, INITIALISATIONS, OPTIMISERS, Plan, plan_of
+from helpers.networks.initialise import INITIALISATIONS
+from helpers.race.plan import BOUNDS, OPTIMISERS, Plan, plan_of
 from helpers.widgets.parts.controls import row
 
 SMALL = {"acts": ("sigmoid", "relu"), "epochs": 2, "seeds": 2, "images": 500}
