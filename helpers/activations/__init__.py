@@ -4,6 +4,6 @@
 `functions`, what is said about all of them together in `compare` and `recap`.
 """
 
-from helpers.activations.records import ACTIVATIONS, Activation, activation
+from helpers.activations.records import ACTIVATIONS, SYMBOLS, Activation, activation
 
-__all__ = ["ACTIVATIONS", "Activation", "activation"]
+__all__ = ["ACTIVATIONS", "SYMBOLS", "Activation", "activation"]

@@ -4,6 +4,7 @@ The decorator `elementwise` keeps the formulas free of checks, so that `elu??` s
 """
 
 import math
+import unicodedata
 from dataclasses import dataclass
 from functools import wraps
 
@@ -18,7 +19,8 @@ class Param:
 
     name: the keyword in Python; title: what it does, in words; latex: its symbol.
     low, high, step: the slider's bounds only.
-    valid: the mathematical domain, a closed interval; an infinite end means any finite number.
+    valid: the mathematical domain; an infinite end means any finite number. without: the ends that
+    do not belong to it, (0.0,) for beta > 0.
     """
 
     name: str
@@ -29,18 +31,26 @@ class Param:
     high: float
     step: float
     valid: tuple[float, float] = (-math.inf, math.inf)
+    without: tuple[float, ...] = ()
+
+    @property
+    def symbol(self):
+        """Its symbol as a letter, for plain text."""
+        return _letter(self.latex)
 
     @property
     def domain(self):
         """The valid values in words, such as "a finite number of at least 0"."""
         lowest, highest = self.valid
+        above = f"above {lowest:g}" if lowest in self.without else f"of at least {lowest:g}"
+        below = f"below {highest:g}" if highest in self.without else f"of at most {highest:g}"
         if math.isfinite(lowest) and math.isfinite(highest):
-            return f"a number from {lowest:g} to {highest:g}"
+            if not self.without:
+                return f"a number from {lowest:g} to {highest:g}"
+            return f"a number {above} and {below}"
         if math.isfinite(lowest):
-            return f"a finite number of at least {lowest:g}"
-        if math.isfinite(highest):
-            return f"a finite number of at most {highest:g}"
-        return "a finite number"
+            return f"a finite number {above}"
+        return f"a finite number {below}" if math.isfinite(highest) else "a finite number"
 
     def check(self, value, owner, dtype=np.float64):
         """Return `value` as an array of `dtype`; raise InputError where it is not allowed.
@@ -56,12 +66,24 @@ class Param:
         with np.errstate(over="ignore"):  # too large for float32 shows as infinite just below
             cast = array.astype(dtype)
         lowest, highest = self.valid
-        bad = ~(np.isfinite(cast) & (array >= lowest) & (array <= highest))
+        inside = (array >= lowest) & (array <= highest) & ~np.isin(array, self.without)
+        bad = ~(np.isfinite(cast) & inside)
         if np.any(bad):
             worst = array[bad].flat[0]
-            fits = np.isfinite(worst) and lowest <= worst <= highest
+            fits = np.isfinite(worst) and np.any(bad & inside)
             raise InputError(refusal.format(f"{worst:g}", f" in {dtype}'s range" if fits else ""))
         return cast
+
+
+def _letter(latex):
+    """\\alpha as the letter; x, or what is not Greek, as it is."""
+    name = latex.lstrip("\\")
+    try:
+        # Unicode calls lambda LAMDA.
+        name = {"lambda": "lamda"}.get(name, name)
+        return unicodedata.lookup(f"GREEK SMALL LETTER {name.upper()}")
+    except KeyError:
+        return latex
 
 
 def elementwise(*params):

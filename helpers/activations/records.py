@@ -337,3 +337,5 @@ _ALL = (
 )
 
 ACTIVATIONS = {act.key: act for act in _ALL}
+# {a parameter's name in code: its letter}
+SYMBOLS = {param.name: param.symbol for act in _ALL for param in act.params}

@@ -156,7 +156,7 @@ def index(lessons, full=False):
     rows = "\n".join(f'<li value="{int(one.name[:2])}"><a href="{one.name}.html">'
                      f"{html.escape(one.title)}</a> <small>{one.minutes} min</small></li>"
                      for one in lessons)
-    words = ("A grid of small graphs, one for each of the eleven activation functions of the "
+    words = ("A grid of small graphs, one for each activation function of the "
              "course: the function as a solid line, its derivative dashed")
     budget = "at full length" if full else "in their small version"
     return f"""<!DOCTYPE html>

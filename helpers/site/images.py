@@ -38,9 +38,8 @@ from helpers.race.results import runs_of, table
 
 FOLDER = Path(__file__).resolve().parents[2] / "images"
 SPAN = 5.0
-SYMBOLS = {"alpha": "\u03b1", "beta": "\u03b2", "scale": "\u03bb"}
 # One window for all panels of the hero, so that they can be compared; SELU goes down to -1.76.
-HERO_SPAN, HERO_LIMITS = 4.0, (-2.0, 2.6)
+HERO_SPAN, HERO_LIMITS, HERO_COLUMNS = 4.0, (-2.0, 2.6), 4
 CHAINS = {"chain": 1.0, "chain_exploding": 100.0}  # and the weight in every layer
 RACE_WORDS = ("A race of eight activations on real digits",
               "networks with two hidden layers of 64 units")
@@ -73,7 +72,7 @@ def pair(act):
     limits = [_limits(values) for values in (curves.f, curves.df)]
     artists = draw_pair(axes, curves, act.title, limits)
     _name(artists, "")
-    values = [f"{SYMBOLS[param.name]} = {param.default:.4g}" for param in act.params]
+    values = [f"{param.symbol} = {param.default:.4g}" for param in act.params]
     with look():
         axes[0].text(0.04, 0.95, "\n".join(values), transform=axes[0].transAxes, va="top")
     given = " and ".join(f"{param.name} = {param.default:.4g}" for param in act.params)
@@ -85,9 +84,10 @@ def pair(act):
 
 def hero():
     """Return the SVG of the README's picture: each activation with its derivative in one panel."""
-    made, panels = figure(12.0, 7.4, columns=4, rows=3)
-    panels = list(panels.flat)
-    for (key, act), ax in zip(ACTIVATIONS.items(), panels, strict=False):
+    rows = len(ACTIVATIONS) // HERO_COLUMNS + 1  # a panel is left for the legend
+    made, panels = figure(12.0, 0.2 + 2.4 * rows, columns=HERO_COLUMNS, rows=rows)
+    panels, left = panels.flat[:len(ACTIVATIONS)], panels.flat[len(ACTIVATIONS):]
+    for (key, act), ax in zip(ACTIVATIONS.items(), panels, strict=True):
         curves = sample(act, grid(act, HERO_SPAN, [{}]))
         artists = draw_pair((ax, ax), curves, act.title, (HERO_LIMITS, HERO_LIMITS))
         _name(artists, f"{key}-")
@@ -95,9 +95,11 @@ def hero():
             ax.set_title(act.title)
             ax.set(xlabel="", xticks=(-2, 0, 2), yticks=(-1, 0, 1, 2))
             ax.tick_params(length=0, labelsize=12)
-    _legend(panels[-1])
+    for ax in left:
+        ax.set_axis_off()
+    _legend(left[-1])
     names = ", ".join(act.title for act in ACTIVATIONS.values())
-    return _svg(made, "Eleven activation functions and their derivatives",
+    return _svg(made, "The activation functions of the course and their derivatives",
                 f"A grid of small graphs, one for each of {names}. Each shows the function as a "
                 f"solid blue line and its derivative as a dashed vermilion line, for z from "
                 f"{-HERO_SPAN:g} to {HERO_SPAN:g}.")

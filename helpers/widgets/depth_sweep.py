@@ -3,13 +3,13 @@
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.activations import ACTIVATIONS, activation
+from helpers.activations import ACTIVATIONS, SYMBOLS, activation
 from helpers.chain.depth_sweep import depth_lines
 from helpers.draw.depth_sweep import draw_depth, frame_depth, name_lines, update_depth
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
 from helpers.widgets.parts.activation_choice import ActivationChoice
-from helpers.widgets.parts.controls import SYMBOLS, row, slider
+from helpers.widgets.parts.controls import row, slider
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import IntSlider
 from helpers.words import fixed, readable_size

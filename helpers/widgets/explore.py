@@ -2,7 +2,7 @@
 
 import ipywidgets as widgets
 
-from helpers.activations import ACTIVATIONS, activation
+from helpers.activations import ACTIVATIONS, SYMBOLS, activation
 from helpers.activations.curves import grid, limits, sample, table
 from helpers.checks import InputError, between, one_of
 from helpers.draw.pair import (
@@ -15,7 +15,7 @@ from helpers.draw.pair import (
 )
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure, number
-from helpers.widgets.parts.controls import SYMBOLS, parameter_slider, row, slider
+from helpers.widgets.parts.controls import parameter_slider, row, slider
 from helpers.widgets.parts.live_box import LiveBox, alone
 from helpers.words import fixed
 

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.activations import activation
+from helpers.activations import SYMBOLS, activation
 from helpers.chain.sweeps import factor_grid
 from helpers.chain.windows import widest_window, window_width
 from helpers.draw.factor_map import (
@@ -18,7 +18,7 @@ from helpers.draw.factor_map import (
 )
 from helpers.live import Drag, LiveFigure, Range
 from helpers.widgets.parts.activation_choice import ActivationChoice
-from helpers.widgets.parts.controls import SYMBOLS, row, slider
+from helpers.widgets.parts.controls import row, slider
 from helpers.widgets.parts.live_box import alone
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, readable

@@ -6,7 +6,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from helpers.activations import ACTIVATIONS, activation
+from helpers.activations import ACTIVATIONS, SYMBOLS, activation
 from helpers.activations.elementwise import Param
 from helpers.checks import InputError
 
@@ -127,3 +127,20 @@ def test_a_learner_sees_the_sentence_and_no_traceback():
         shell.run_cell("from helpers.activations.functions import elu\nelu(1.0, alpha=-1)")
     assert "alpha = -1" in seen.stdout
     assert "Traceback" not in seen.stdout and len(seen.stdout.strip().splitlines()) == 1
+
+
+def test_an_end_of_the_domain_may_be_left_out():
+    steep = Param("beta", "steepness", r"\beta", 1.0, 0.1, 10.0, 0.1, (0.0, math.inf), (0.0,))
+    assert steep.domain == "a finite number above 0" and steep.check(1e-9, "softplus") == 1e-9
+    for wrong, named in ((0, "beta = 0 "), ([1.0, 0.0], "beta = 0 "), (-1, "beta = -1 ")):
+        with pytest.raises(InputError, match="it must be a finite number above 0") as caught:
+            steep.check(wrong, "softplus")
+        assert str(caught.value).startswith(named)
+    both = Param("p", "a share", "p", 0.5, 0.0, 1.0, 0.1, (0.0, 1.0), (0.0, 1.0))
+    assert both.domain == "a number above 0 and below 1" and both.symbol == "p"
+    assert Param("c", "", "c", 0, -1, 1, 1, (-math.inf, 1.0), (1.0,)).domain == (
+        "a finite number below 1")
+
+
+def test_a_parameter_has_a_letter_for_plain_text():
+    assert SYMBOLS == {"alpha": "\u03b1", "beta": "\u03b2", "scale": "\u03bb"}

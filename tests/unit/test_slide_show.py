@@ -76,7 +76,7 @@ def test_speed_and_set():
 
 
 @pytest.mark.parametrize("state, words", [
-    ({"slide": 0}, "slide = 0"), ({"slide": 12}, "slide = 12"), ({"slide": "elo"}, "elo"),
+    ({"slide": 0}, "slide = 0"), ({"slide": len(ACTS) + 1}, "slide = "), ({"slide": "elo"}, "elo"),
     ({"seconds": 3}, "2, 4, 8"), ({"speed": 1}, "no control 'speed'"),
 ])
 def test_an_impossible_state_is_refused_in_words(state, words):

@@ -1,48 +1,18 @@
-"""All exercises of the course, by name, a module for each notebook.
+"""All exercises of the course, by name, a module for each notebook, named like it.
 
-To add one: a Number, Array, Function or Choice in its notebook's list. Expected answers are
-computed from the records. The task is told in the notebook; here it stands in short, for who
+To add one: a Number, Array, Function or Choice in its notebook's list EXERCISES. Expected answers
+are computed from the records. The task is told in the notebook; here it stands in short, for who
 reads the file.
 """
 
-from helpers.exercises.by_notebook import (
-    cnn_experiment,
-    compare,
-    deep_networks,
-    elu,
-    exploding_gradients,
-    gelu,
-    leaky_relu,
-    mish,
-    prelu,
-    relu,
-    selu,
-    sigmoid,
-    start_here,
-    swish,
-    tanh,
-    training_race,
-    vanishing_gradients,
-)
+from importlib import import_module
 
-_IN_TEACHING_ORDER = (
-    start_here,
-    sigmoid,
-    tanh,
-    vanishing_gradients,
-    exploding_gradients,
-    relu,
-    leaky_relu,
-    prelu,
-    elu,
-    selu,
-    gelu,
-    swish,
-    mish,
-    compare,
-    deep_networks,
-    training_race,
-    cnn_experiment,
-)
+from helpers.course import COURSE
 
-EXERCISES = {one.name: one for module in _IN_TEACHING_ORDER for one in module.EXERCISES}
+
+def _exercises_of(lesson):
+    return import_module(f"{__name__}.{lesson.name[3:]}").EXERCISES
+
+
+EXERCISES = {one.name: one for lesson in COURSE if not lesson.planned
+             for one in _exercises_of(lesson)}

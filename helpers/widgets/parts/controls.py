@@ -4,7 +4,6 @@ import ipywidgets as widgets
 
 from helpers.widgets.parts.slider import FloatSlider
 
-SYMBOLS = {"alpha": "\u03b1", "beta": "\u03b2", "scale": "\u03bb"}
 LABEL_WIDTH = "initial"  # as wide as the words; live.css says how wide at least
 
 
@@ -20,9 +19,8 @@ def slider(name, value, low, high, step, label):
 
 def parameter_slider(param):
     """Return the slider of a Param, from its lowest to its highest slider value."""
-    symbol = SYMBOLS.get(param.name, param.name)
     made = slider(param.name, param.default, param.low, param.high, param.step,
-                  f"{symbol} ({param.name})")
+                  f"{param.symbol} ({param.name})")
     made.landmark = param.default
     return made
 
