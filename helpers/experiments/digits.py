@@ -4,7 +4,7 @@
     digits.train_x, digits.train_y      # 4000 images, 400 of each digit
     digits.valid_x, digits.test_x       # 500 images each, 50 of each digit
 
-    digits = download()                 # all of MNIST, where there is a network
+    more = digits_from(images, labels, (55000, 5000, 10000), "standardised")    # your own arrays
 
 Source, licence and the way they were made: helpers/experiments/README.md.
 """
@@ -16,13 +16,10 @@ from pathlib import Path
 import numpy as np
 
 from helpers.checks import InputError
-from helpers.experiments.mnist import read_all
-from helpers.my_work import folder as learners_folder
 
 FILE = Path(__file__).with_name("digits.npz")
 SIDE = 28  # pixels
 SIZES = (4000, 500, 500)  # train, validate, test
-ALL_SIZES = (55000, 5000, 10000)
 KINDS = ("standardised", "unit", "raw")
 
 
@@ -54,18 +51,6 @@ def load(kind="standardised"):
     """
     _check(kind)
     return _shipped(kind)
-
-
-def download(kind="standardised", folder=None):
-    """Return all of MNIST as Digits: fetched at the first call (11.6 MB), read from disk later.
-
-    kind: as in `load`. folder: where the files are kept (default: my_work/mnist). The last 5000 of
-    the 60,000 training images are to validate with. Raises FetchError, a sentence, where there is
-    no network; what has come by then is kept, and taken up at the next call.
-    """
-    _check(kind)
-    images, labels = read_all(learners_folder() / "mnist" if folder is None else folder)
-    return digits_from(images, labels, ALL_SIZES, kind)
 
 
 def digits_from(images, labels, sizes, kind):

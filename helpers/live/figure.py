@@ -8,7 +8,7 @@ and layout, which cost nearly all the time of a redraw, are not made again.
 import io
 import re
 import threading
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 
@@ -43,29 +43,6 @@ def number(value):
     if abs(value) < 0.0005:
         return "almost 0 (negative)" if value < 0 else "almost 0"
     return f"{value:.3f}".replace("-", "\u2212")
-
-
-@dataclass(frozen=True)
-class Range:
-    """From where to where something is moved, and in which steps, in data units."""
-
-    low: float
-    high: float
-    step: float
-
-
-@dataclass(frozen=True)
-class Drag:
-    """How an artist is dragged: its name for screen readers, range and step in data units of x.
-
-    up: the Range of y, for what moves both ways; the arrows up and down then move it along y.
-    """
-
-    label: str
-    low: float
-    high: float
-    step: float
-    up: Range | None = None
 
 
 class LiveFigure(anywidget.AnyWidget):

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 
-from helpers import font
 from helpers.activations import ACTIVATIONS
 from helpers.chain.presets import PRESETS
 from helpers.chain.settings import start_at
 from helpers.chain.words import say
+from helpers.draw import font
 from helpers.draw.chain import draw_chain
 from helpers.draw.chain_update import update_chain
 from helpers.draw.tall_chain import draw_tall_chain, update_tall_chain

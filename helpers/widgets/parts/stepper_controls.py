@@ -4,7 +4,7 @@ import math
 
 import ipywidgets as widgets
 
-from helpers.activations import ACTIVATIONS, SYMBOLS
+from helpers.activations import ACTIVATIONS
 from helpers.chain.presets import MOST_LAYERS, PRESETS
 from helpers.chain.settings import ALL
 from helpers.widgets.parts.controls import parameter_slider, row, slider
