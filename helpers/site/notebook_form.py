@@ -1,0 +1,71 @@
+"""Put notebooks into the form in which they are committed: python -m helpers.site.notebook_form
+
+That is nbformat's own: one line of text a line of JSON, keys in order, so that a diff can be read;
+and without what running or saving it leaves: outputs, numbers of runs, the state of widgets, the
+version of Python. Standard library only, so that a hook of git can call it anywhere.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from helpers.course import ROOT
+
+COMMAND = "python -m helpers.site.notebook_form"
+
+
+def formed(book):
+    """Return the text of a notebook's file in the form to commit. book: the file's text."""
+    data = json.loads(book)
+    metadata = data["metadata"]
+    metadata.pop("widgets", None)
+    metadata["language_info"] = {"name": "python"}
+    for cell in data["cells"]:
+        cell["source"] = "".join(cell["source"]).splitlines(keepends=True)
+        if cell["cell_type"] == "code":
+            cell["outputs"], cell["execution_count"] = [], None
+            cell["metadata"].pop("execution", None)  # when it was run
+        for name, files in cell.get("attachments", {}).items():
+            cell["attachments"][name] = {kind: _lines(text) for kind, text in files.items()}
+    return json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _lines(data):
+    return "".join(data).splitlines(keepends=True) if isinstance(data, str | list) else data
+
+
+def otherwise(paths):
+    """Return {path: text} of the notebooks that are in another form, with the text to commit."""
+    found = {}
+    for path in paths:
+        old = path.read_bytes()
+        new = formed(old.decode("utf-8"))
+        if new.encode("utf-8") != old:
+            found[path] = new
+    return found
+
+
+def says(path):
+    """Return the sentence about a notebook in another form, with the command that mends it."""
+    return (f"{path.name} has outputs, or is not in nbformat's form, a line of text a line of "
+            f"JSON: {COMMAND} mends it.")
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("notebooks", nargs="*", type=Path, help="files (all notebooks)")
+    parser.add_argument("--check", action="store_true", help="write nothing; status 1 if there are")
+    options = parser.parse_args(arguments)
+    changes = otherwise(options.notebooks or sorted((ROOT / "notebooks").glob("*.ipynb")))
+    for path, text in changes.items():
+        if options.check:
+            print(says(path))
+        else:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"{path.name} is now in the form in which it is committed.")
+    return int(bool(changes) and options.check)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
