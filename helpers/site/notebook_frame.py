@@ -17,6 +17,7 @@ from helpers.course import ROOT
 HEAD = ("<!-- live:start -->", "<!-- live:end -->")
 FOOT = ("<!-- mistake:start -->", "<!-- mistake:end -->")
 FIRST = "00_start_here"
+FORM = "mistake.yml"  # in .github/ISSUE_TEMPLATE
 BUTTON = re.compile(r"https://mybinder\.org/v2/gh/([\w.-]+/[\w.-]+)/[^\s)?]+\?urlpath=[^\s)]*?"
                     + FIRST + r"\.ipynb")
 
@@ -35,7 +36,8 @@ def foot(name, readme):
     button = BUTTON.search(readme)
     if button:
         title = quote(f"{name}: ", safe="")
-        where = f"[report it](https://github.com/{button[1]}/issues/new?title={title})"
+        page = f"https://github.com/{button[1]}/issues/new?template={FORM}"
+        where = f"[report it]({page}&title={title}&place={name})"
     else:
         where = "[tell us](../CONTRIBUTING.md#report-a-mistake)"
     return (f"*Found a mistake?* Please {where}: name this notebook, `{name}`, and the heading "

@@ -9,7 +9,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES_AND_DATA = {".gif", ".npz", ".png", ".woff"}
 # What a copy of the course, unpacked from a zip, has beside its own files.
-NOT_OURS = {".git", ".venv", "my_work", "__pycache__", ".pytest_cache", ".ruff_cache"}
+NOT_OURS = {".git", ".venv", "my_work", "__pycache__", ".pytest_cache", ".ruff_cache",
+            ".mypy_cache", "node_modules"}
 
 
 def files():

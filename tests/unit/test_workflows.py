@@ -15,10 +15,13 @@ ROOT = Path(__file__).resolve().parents[2]
 GITHUB = ROOT / ".github"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").glob("*.yml"))
 SCHEMAS = [
     *((path, f"{kind}.github-workflows{more}") for path in WORKFLOWS
       for kind, more in (("vendor", ""), ("custom", "-require-timeout"))),
     (GITHUB / "dependabot.yml", "vendor.dependabot"),
+    *((path, "vendor.github-issue-forms") for path in FORMS if path.name != "config.yml"),
+    (GITHUB / "ISSUE_TEMPLATE" / "config.yml", "vendor.github-issue-config"),
     (ROOT / "CITATION.cff", "vendor.citation-file-format"),
 ]
 
