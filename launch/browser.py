@@ -20,18 +20,6 @@ NAMES = (
     "microsoft-edge-stable",
     "msedge",
 )
-ON_A_MAC = (
-    "Google Chrome.app/Contents/MacOS/Google Chrome",
-    "Chromium.app/Contents/MacOS/Chromium",
-    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-)
-ON_WINDOWS = (
-    "Google/Chrome/Application/chrome.exe",
-    "Chromium/Application/chrome.exe",
-    "Microsoft/Edge/Application/msedge.exe",
-)
-WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
-
 ASK_PLAYWRIGHT = (
     "from playwright.sync_api import sync_playwright as s\n"
     "with s() as p: print(p.chromium.executable_path)"
@@ -39,7 +27,7 @@ ASK_PLAYWRIGHT = (
 
 
 def find():
-    """The path of a browser on this machine, as text, or None.
+    """The path of a browser that can be called by its name here, as text, or None.
 
     A path in the variable ACTIVATION_COURSE_BROWSER goes before all others.
     """
@@ -48,23 +36,7 @@ def find():
         if not Path(chosen).is_file():
             raise Problem(f"{VARIABLE} names {chosen}, which is no file: correct or unset it.")
         return chosen
-    on_path = (shutil.which(name) for name in NAMES)
-    return next((path for path in on_path if path), None) or _in_usual_places()
-
-
-def _in_usual_places():
-    folders = [Path("/Applications"), Path(os.path.expanduser("~/Applications"))]
-    usual = [folder / name for folder in folders for name in ON_A_MAC]
-    folders = [Path(os.environ[name]) for name in WINDOWS_FOLDERS if os.environ.get(name)]
-    usual += [folder / name for folder in folders for name in ON_WINDOWS]
-    return next((str(place) for place in usual if _is_file(place)), None)
-
-
-def _is_file(path):
-    try:
-        return path.is_file()
-    except OSError:  # in another user's home
-        return False
+    return next((path for path in map(shutil.which, NAMES) if path), None)
 
 
 def find_or_install():

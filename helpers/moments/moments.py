@@ -160,20 +160,6 @@ def fixed_point(act, omega=0.0, tau=1.0, start=(0.0, 1.0), **params):
     return None
 
 
-def selu_constants(variance=1.0):
-    """Return (alpha, scale) for which mean 0 and this variance are kept, with omega 0 and tau 1.
-
-    For z ~ N(0, variance): E[z; z > 0] = sd / sqrt(2 pi) has to balance alpha * E[1 - e^z; z < 0],
-    which gives alpha; then scale is 1 / (standard deviation that is left) times sd.
-    """
-    if not (math.isfinite(variance) and variance > 0):
-        raise InputError(f"variance = {variance!r} is not allowed: a finite number above 0 is.")
-    sd, zero = np.sqrt(variance), np.zeros(())
-    alpha = sd / math.sqrt(2 * math.pi) / (0.5 - _exp_below_zero(1, zero, sd))
-    _, second = _exponential(zero, sd, alpha)
-    return float(alpha), float(sd / np.sqrt(second))
-
-
 # -- closed forms: E[f] and E[f**2] for z ~ N(mean, sd**2) ---------------------------------------
 
 

@@ -9,17 +9,6 @@ import numpy as np
 from helpers.checks import InputError
 
 
-def squared_error(outputs, targets):
-    """Return the mean over samples of sum((outputs - targets)**2), and its derivative.
-
-    targets: numbers of the outputs' shape; InputError for other shapes.
-    """
-    targets = _same_shape(outputs, targets)
-    difference = outputs - targets
-    count = len(outputs)
-    return float(np.vdot(difference, difference)) / count, difference * (2.0 / count)
-
-
 def softmax_cross_entropy(outputs, labels):
     """Return the mean of -log(share of the right class), and its derivative by the outputs.
 

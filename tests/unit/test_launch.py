@@ -30,7 +30,6 @@ def test_an_account_without_a_home_is_no_error(monkeypatch):
     monkeypatch.setattr(Path, "home", none)
     monkeypatch.setattr(Path, "expanduser", none)
     monkeypatch.setattr(os, "environ", {"PATH": os.defpath})
-    browser._in_usual_places()
     with pytest.raises(problems.Problem, match="'~nobody/x' names no folder"):
         paths.full("~nobody/x")
 

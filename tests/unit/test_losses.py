@@ -11,7 +11,6 @@ from helpers.networks.losses import (
     one_hot,
     sigmoid_cross_entropy,
     softmax_cross_entropy,
-    squared_error,
 )
 from tests.unit.test_layers import numeric
 
@@ -21,7 +20,7 @@ LABELS = np.array([0, 3, 1, 1, 2])
 
 
 @pytest.mark.parametrize("loss, targets", [
-    (squared_error, RNG.normal(size=(5, 4))), (softmax_cross_entropy, LABELS),
+    (softmax_cross_entropy, LABELS),
     (sigmoid_cross_entropy, RNG.random((5, 4)))])
 def test_derivative_and_precision(loss, targets):
     outputs = OUTPUTS.copy()
@@ -32,11 +31,6 @@ def test_derivative_and_precision(loss, targets):
                                rtol=1e-7, atol=1e-9)
     single, gradient = loss(OUTPUTS.astype(np.float32), targets)
     assert gradient.dtype == np.float32 and single == pytest.approx(value, rel=1e-5)
-
-
-def test_squared_error_is_the_chains_cost_for_one_neuron():
-    assert squared_error(np.array([[0.7]]), np.array([[0.2]]))[0] == pytest.approx(0.25)
-    assert squared_error(np.array([[0.7]]), np.array([[0.2]]))[1] == pytest.approx(1.0)
 
 
 def test_softmax_by_its_definition():
@@ -71,7 +65,6 @@ def test_accuracy_counts_the_largest_output():
 
 
 @pytest.mark.parametrize(("call", "words"), [
-    (lambda: squared_error(OUTPUTS, np.zeros(5)), r"\(5,\); the outputs have \(5, 4\)"),
     (lambda: softmax_cross_entropy(OUTPUTS, [0, 1]), r"\(2,\); 5 samples need \(5,\)"),
     (lambda: softmax_cross_entropy(OUTPUTS, [0, 1, 2, 3, 4]), "from 0 to 3"),
     (lambda: softmax_cross_entropy(OUTPUTS, [0, 1, 2, 3, -1]), "from 0 to 3"),
