@@ -1,19 +1,28 @@
-"""Numbers as people read them: 0.0312, −4.38 × 10⁻⁸, at any size."""
+"""Numbers as people read them: 0.0312, −4.38 × 10⁻⁸, at any size; the one place for them."""
 
 import math
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 MINUS = "\u2212"
 _UP = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _DOWN = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SMALLEST, LARGEST = -3, 6  # log10 of the sizes that are written out in full
 MOST_DECIMALS = 15
+_ROUND = Context(prec=400, rounding=ROUND_HALF_UP)  # digits for any float64
+ALMOST_0 = 0.0005  # of what three decimals show nothing
 ROUNDING = 1e-14  # of float64, after a few operations
 
 
-def readable(value, digits=4, times=" × "):
-    """Return a float as text with `digits` significant digits, as in "−0.0312" or "4.38 × 10⁻⁸"."""
-    if value == 0 or not math.isfinite(value):
-        return "0" if value == 0 else f"{MINUS if value < 0 else ''}∞"
+def readable(value, digits=4, times=" × ", *, zero_to=0.0, rounded=False):
+    """Return a float as text with `digits` significant digits, as in "−0.0312" or "4.38 × 10⁻⁸".
+
+    zero_to: the largest size that counts as 0. rounded: whether the digits before the point are
+    rounded too ("120" for 123, with two digits).
+    """
+    if rounded:
+        value = float(f"{value:.{digits}g}")
+    if abs(value) <= zero_to or not math.isfinite(value):
+        return "0" if abs(value) <= zero_to else f"{MINUS if value < 0 else ''}∞"
     if 10.0**SMALLEST <= abs(value) < 10.0**LARGEST:
         decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
         return _trimmed(f"{value:.{decimals}f}")
@@ -34,10 +43,63 @@ def readable_size(sign, log10, digits=4, times=" × "):
     return f"{MINUS if sign < 0 else ''}{_trimmed(mantissa)}{times}{power(exponent)}"
 
 
-def fixed(value, decimals=2):
-    """Return a number with so many decimals, a true minus sign, and 0 without one: "−0.50"."""
-    text = f"{float(value):.{decimals}f}"
-    return (text[1:] if float(text) == 0 and text.startswith("-") else text).replace("-", MINUS)
+def narrow(sign, log10):
+    """Return the number sign * 10**log10 for a narrow place: three significant digits, or two."""
+    digits = 3 if sign == 0 or -1 <= log10 < 5 else 2
+    return readable_size(sign, log10, digits, times="\u00b7")
+
+
+def fixed(value, decimals=2, *, signed=False):
+    """Return a number with so many decimals, a true minus sign, and 0 without one: "−0.50".
+
+    signed: always with a sign, also where no decimal shows: "+0.50", "−0.00".
+    """
+    value = float(value)
+    if math.isfinite(value):
+        # Halves away from 0, as JavaScript rounds them; Python's own format goes to the even digit.
+        value = _ROUND.quantize(Decimal(value), Decimal(1).scaleb(-decimals))
+    text = f"{value:+.{decimals}f}" if signed else f"{value:.{decimals}f}"
+    if not signed and text.startswith("-") and float(text) == 0:
+        text = text[1:]
+    return text.replace("-", MINUS)
+
+
+def as_exponent(log10):
+    """Return a logarithm with two decimals, a large one with fewer: "−0.60", "−12.3", "−∞"."""
+    if math.isinf(log10):
+        return readable(log10)
+    return fixed(log10, 2 if abs(log10) < 0.995 else 1 if abs(log10) < 99.95 else 0)
+
+
+def in_words(value):
+    """Return a number for a sentence: three decimals, and zero apart from almost zero.
+
+    live.js says the same where the browser moves a figure alone; a test holds the two together.
+    """
+    if value == 0:
+        return "0"
+    if not math.isfinite(value):
+        return "undefined"
+    if abs(value) < ALMOST_0:
+        return "almost 0 (negative)" if value < 0 else "almost 0"
+    return fixed(value, 3)
+
+
+def compact(value):
+    """Return a number with three decimals, as a power of ten where it is small or large."""
+    if abs(value) < 1e-9 or ALMOST_0 <= abs(value) < 1e4:
+        return fixed(value, 3) if abs(value) >= ALMOST_0 else "0"
+    return readable(float(value), 2)
+
+
+def bracketed(number):
+    """Return a number's text, in brackets where it is negative."""
+    return f"({number})" if number.startswith(MINUS) else number
+
+
+def added(value, decimals=2):
+    """Return a number as a sum goes on with it: "+ 0.50", "− 0.50"."""
+    return f"{'+' if value >= 0 else MINUS} {abs(value):.{decimals}f}"
 
 
 def power(exponent):

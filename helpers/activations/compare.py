@@ -11,6 +11,7 @@ from helpers.activations import records
 from helpers.activations.records import ACTIVATIONS, activation
 from helpers.checks import InputError
 from helpers.course import Shown
+from helpers.words import readable
 
 # {family: the keys of its activations}, in teaching order
 FAMILIES = {family: tuple(key for key, act in ACTIVATIONS.items() if act.family == family)
@@ -206,8 +207,4 @@ def _end(act, sign):
 
 
 def _short(value):
-    """A number in at most four digits, with a true minus sign and a sign for infinity."""
-    if math.isinf(value):
-        return "\u221e" if value > 0 else "\u2212\u221e"
-    text = f"{value:.4g}" if abs(value) > 5e-5 else "0"
-    return text.replace("-", "\u2212")
+    return readable(value, zero_to=5e-5)

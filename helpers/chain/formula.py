@@ -4,7 +4,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from helpers.words import indexed, readable, readable_size
+from helpers.words import bracketed, indexed, readable, readable_size
 
 SHOWN = 10  # factors side by side; the formula of a deeper chain leaves some out
 NEAR = 2  # factors kept on either side of the present one
@@ -77,11 +77,6 @@ def _factor(run, i, mark):
         name = f"{function(run.chain, layer)}′({indexed('z', layer)})"
         number = amount(run, "slope", layer)
     return Cell(name, "?" if mark == "later" else bracketed(number), mark)
-
-
-def bracketed(number):
-    """Return a number's text, in brackets where it is negative."""
-    return f"({number})" if number.startswith("−") else number
 
 
 def signed(value):

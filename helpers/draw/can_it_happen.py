@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.draw.style import COLOURS, LINES, figure, look
+from helpers.words import fixed
 
 # Powers of ten at which the bars meet; the first and the last bar are open to the outside.
 EDGES = (-100, -50, -20, -10, -5, -2, -1, 0, 1, 2, 5)
@@ -71,7 +72,7 @@ def draw_bars(ax):
     with look():
         ax.set(xlim=(-0.6, BARS - 0.4), ylim=(0, 1.12), xlabel="powers of ten lost or gained")
         # Every other edge below 0 has no number: they would touch.
-        ax.set_xticks(places[:-1] + 0.5, [f"{edge}".replace("-", "\u2212") if edge not in UNNAMED
+        ax.set_xticks(places[:-1] + 0.5, [fixed(edge, 0) if edge not in UNNAMED
                                           else "" for edge in EDGES])
         ax.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"])
         ax.set_title("1000 chains, random biases", fontsize=16)

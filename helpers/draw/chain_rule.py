@@ -1,7 +1,7 @@
 """Draw the chain rule in one picture: values forward, slopes backward, and their product."""
 
 from helpers.draw.style import COLOURS, look
-from helpers.words import fixed
+from helpers.words import bracketed, fixed
 
 FORWARD, BACKWARD = "function", "derivative"
 PLACES = (0.9, 3.7, 6.5, 9.3)  # of w, z, a, C along the picture
@@ -34,7 +34,7 @@ def draw_chain_rule(ax, values, slopes):
         ax.text(0.1, 1.75, "backward, dashed: each slope says how much a small move is stretched",
                 fontsize=15, color=COLOURS[BACKWARD])
         product = slopes[0][2] * slopes[1][2] * slopes[2][2]
-        factors = " \u00b7 ".join(_bracketed(fixed(slope, 3)) for _, _, slope in slopes)
+        factors = " \u00b7 ".join(bracketed(fixed(slope, 3)) for _, _, slope in slopes)
         names = " \u00b7 ".join(name for _, name, _ in slopes)
         ax.text(5.1, 0.55, f"dC/dw = {names} = {factors} = {fixed(product, 3)}", ha="center",
                 fontsize=17, weight="bold")
@@ -44,7 +44,3 @@ def _arrow(ax, start, end, y, role):
     style = {"arrowstyle": "-|>", "lw": 2.6, "color": COLOURS[role], "shrinkA": 0, "shrinkB": 0,
              "ls": "-" if role == FORWARD else (0, (4, 2))}
     ax.annotate("", (end, y), (start, y), arrowprops=style)
-
-
-def _bracketed(text):
-    return f"({text})" if text.startswith("\u2212") else text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.chain.formula import amount, function
-from helpers.words import MINUS, indexed, readable, readable_size
+from helpers.words import as_exponent, indexed, narrow, readable, readable_size
 
 FULL = 8  # layers up to here have their numbers written at each neuron
 WIDTH, CHAIN = 792.0, 154.0  # of the chain's drawing; lengths here are points
@@ -67,12 +67,6 @@ def bar(layer, height):
     return [(left, 0), (right, 0), (right, height), (left, height)]
 
 
-def bar_words(size):
-    """Return the number at a bar: log10 of a gradient's size, −∞ for a gradient of 0."""
-    decimals = 2 if abs(size) < 0.995 else 1 if abs(size) < 99.95 else 0
-    return f"{size:.{decimals}f}".replace("-", MINUS) if np.isfinite(size) else f"{MINUS}∞"
-
-
 @dataclass(frozen=True)
 class Known:
     """How much is known at a place: the number of z, of a, of slopes and of weights multiplied."""
@@ -100,7 +94,7 @@ def update_chain(artists, run, place):
     _arrows(artists, run, where, known)
     artists["halo"].set_data(*_halo(where, step))
     artists["x"].set_text(readable(run.x, 3) if where.full else f"x = {readable(run.x, 3)}")
-    cost = short(run.sign_cost, run.log10_abs_cost) if known.cost else ""
+    cost = narrow(run.sign_cost, run.log10_abs_cost) if known.cost else ""
     artists["cost"].set_text(cost if where.full else f"cost C{' = ' * bool(cost)}{cost}")
     artists["target"].set_text(f"target y = {readable(run.y, 3)}")
     out = readable_size(run.sign_da_out, run.log10_abs_da_out, 3)
@@ -111,12 +105,6 @@ def update_chain(artists, run, place):
     else:
         artists["callout"].set_text(_callout(run, known, step))
     _bars(artists, run, known)
-
-
-def short(sign, log10):
-    """A number for a narrow place: three significant digits, or two."""
-    digits = 3 if sign == 0 or -1 <= log10 < 5 else 2
-    return readable_size(sign, log10, digits, times="\u00b7")
 
 
 def _rings(artists, where, known):
@@ -184,9 +172,9 @@ def _numbers(artists, run, where, known):
     depth = where.depth
     for layer in range(1, depth + 1):
         i = layer - 1
-        z = short(run.sign_z[i], run.log10_abs_z[i]) if layer <= known.z else ""
-        a = short(run.sign_a[i], run.log10_abs_a[i]) if layer <= known.a else ""
-        slope = short(run.sign_slope[i], run.log10_abs_slope[i])
+        z = narrow(run.sign_z[i], run.log10_abs_z[i]) if layer <= known.z else ""
+        a = narrow(run.sign_a[i], run.log10_abs_a[i]) if layer <= known.a else ""
+        slope = narrow(run.sign_slope[i], run.log10_abs_slope[i])
         if where.between > 95:
             z, a = (f"{name} {text}" if 0 < len(text) < 7 else text
                     for name, text in (("z", z), ("a", a)))
@@ -231,7 +219,7 @@ def _bars(artists, run, known):
             height = size
         elif seen:
             nothing.append(layer)
-        text.set_text(bar_words(size) if seen else "")
+        text.set_text(as_exponent(size) if seen else "")
         end = height + (away if height > 0 else -away)
         text.set_position((layer, end if np.isfinite(size) else 0.8 * low + away))
         corners.append(bar(layer, height))

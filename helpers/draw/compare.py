@@ -9,6 +9,7 @@ import numpy as np
 
 from helpers.activations import ACTIVATIONS
 from helpers.draw.style import COLOURS, LINES, figure, look
+from helpers.words import fixed
 
 GAP = 0.074  # between two names, as a share of the axes' height
 
@@ -129,5 +130,4 @@ def _update_one(artists, stem, view, z, value, place, limits):
     artists[f"{stem}_tie"].set_data([z, view.z[1]], [shown, place])
     name = artists[f"{stem}_name"]
     name.set_y(place)
-    number = f"{0.0 if abs(value) < 5e-4 else value:.3f}".replace("-", "\u2212")
-    name.set_text(f"{name.name_of_curve} {number}")
+    name.set_text(f"{name.name_of_curve} {fixed(value, 3)}")

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from helpers.draw.style import COLOURS, LINES, look
-from helpers.words import fixed
+from helpers.words import added, bracketed, fixed
 
 X_LIMITS = (-3.0, 3.0)
 GAP, NAME_WIDTH = 0.08, 0.75  # of the words "z = 0" beside their line, in units of x
@@ -43,11 +43,10 @@ def update_neuron(artists, x, outputs, state):
     """
     said = {name: fixed(state[name]) for name in "xwbza"}
     b = state["b"]
-    joined = f"{'+' if b >= 0 else chr(0x2212)} {abs(b):.2f}"
     artists["x"].set_text(said["x"])
     artists["w"].set_text(said["w"])
     artists["b"].set_text(f"bias b = {said['b']}")
-    artists["sum"].set_text(f"{said['w']} \u00b7 {_bracketed(said['x'])} {joined}")
+    artists["sum"].set_text(f"{said['w']} \u00b7 {bracketed(said['x'])} {added(b)}")
     artists["z"].set_text(f"z = {said['z']}")
     artists["f"].set_text(f"f: {state['f']}")
     artists["a"].set_text(said["a"])
@@ -86,7 +85,3 @@ def _parts(ax):
             "b": words(5.4, 0.5), "sum": words(5.4, 4.6, fontsize=13.5),
             "z": words(5.4, 3.75, fontsize=17, weight="bold"), "f": words(5.4, 2.35),
             "a": words(9.2, 3.4, fontsize=16, weight="bold")}
-
-
-def _bracketed(text):
-    return f"({text})" if text.startswith("\u2212") else text

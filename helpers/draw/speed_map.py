@@ -5,6 +5,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
 from helpers.draw.style import COLOURS, figure, look
+from helpers.words import power, readable
 
 # Blue where the first layer is slower, white where all learn alike, vermilion where it is faster;
 # pale enough for black numbers, which tell the same.
@@ -39,20 +40,18 @@ def draw_speed_map(ax, rows, columns):
 def update_speed_map(artists, values):
     """Show log10 ratios, shape (rows, columns), as numbers such as 10^-2.4 and as shades."""
     for (r, c), value in np.ndenumerate(values):
-        artists[f"number_{r}_{c}"].set_text(in_words(value))
+        artists[f"number_{r}_{c}"].set_text(as_factor(value))
         share = np.clip(0.5 + value / (2 * FULL), 0, 1) if not np.isnan(value) else 0.5
         artists[f"cell_{r}_{c}"].set_facecolor(_SHADES(share))
 
 
-def in_words(value):
+def as_factor(value):
     """A log10 ratio as a factor in few letters: "1/250", "1.2", "3000", "stands still"."""
     if np.isnan(value):
         return "no number"
     if np.isinf(value):
         return "stands still" if value < 0 else "all others stand"
-    size = abs(value)
-    if size < 4:
-        number = f"{10**size:.2g}" if size < 1 else f"{float(f'{10**size:.2g}'):.0f}"
-        return number if value >= 0 or number == "1" else f"1/{number}"
-    power = str(round(size)).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"10{power}" if value > 0 else f"10\u207b{power}"
+    if abs(value) >= 4:
+        return power(round(value))
+    number = readable(10 ** abs(value), 2, rounded=True)
+    return number if value >= 0 or number == "1" else f"1/{number}"

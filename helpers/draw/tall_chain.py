@@ -13,9 +13,9 @@ from matplotlib.ticker import MaxNLocator
 
 from helpers.chain.formula import function
 from helpers.draw.chain import KNOWN_A, KNOWN_Z, SPANS
-from helpers.draw.chain_update import FULL, Known, bar_words, short, stop_at
+from helpers.draw.chain_update import FULL, Known, stop_at
 from helpers.draw.style import COLOURS, LINES, look
-from helpers.words import indexed, readable, readable_size
+from helpers.words import as_exponent, indexed, narrow, readable, readable_size
 
 WIDTH = 366.0  # points, and as many pixels on a phone of 390
 LINE, SECOND = 56.0, 143.0  # where the numbers of a row begin
@@ -86,7 +86,7 @@ def update_tall_chain(artists, run, place):
     _arrows(artists, run, rows, known)
     artists["halo"].set_data(*_halo(rows, step))
     artists["x"].set_text(f"input x = {readable(run.x, 3)}")
-    cost = short(run.sign_cost, run.log10_abs_cost)
+    cost = narrow(run.sign_cost, run.log10_abs_cost)
     artists["cost"].set_text(f"cost C = {cost}" if known.cost else "cost C")
     artists["target"].set_text(f"target y = {readable(run.y, 3)}")
     out = readable_size(run.sign_da_out, run.log10_abs_da_out, 3)
@@ -180,7 +180,7 @@ def _bar(rows, layer, length):
 def _numbers(run, rows, known, layer):
     """The texts of a layer's row."""
     i = layer - 1
-    size = {n: short(getattr(run, f"sign_{n}")[i], getattr(run, f"log10_abs_{n}")[i])
+    size = {n: narrow(getattr(run, f"sign_{n}")[i], getattr(run, f"log10_abs_{n}")[i])
             for n in ("z", "a", "slope")}
     z = f"{indexed('z', layer)} = {size['z']}" if layer <= known.z else ""
     a = f"{indexed('a', layer)} = {size['a']}" if layer <= known.a else ""
@@ -238,7 +238,7 @@ def _update_bars(artists, run, rows, known):
         length = size if seen and np.isfinite(size) else 0.0
         if seen and not np.isfinite(size):
             nothing.append(layer)
-        text.set_text(bar_words(size) if seen else "")
+        text.set_text(as_exponent(size) if seen else "")
         end = length + (away if length > 0 else -away)
         text.set_position((end if np.isfinite(size) else 0.75 * low + away, rows.y(layer)))
         corners.append(_bar(rows, layer, length))

@@ -34,17 +34,6 @@ _FOLDER = Path(__file__).parent
 _FIGURES = count(1)
 
 
-def number(value):
-    """Return a number as the captions say it: three decimals, and zero apart from almost zero."""
-    if value == 0:
-        return "0"
-    if not np.isfinite(value):
-        return "undefined"
-    if abs(value) < 0.0005:
-        return "almost 0 (negative)" if value < 0 else "almost 0"
-    return f"{value:.3f}".replace("-", "\u2212")
-
-
 class LiveFigure(anywidget.AnyWidget):
     """A widget that shows a Matplotlib figure and moves its named artists without a redraw.
 

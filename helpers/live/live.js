@@ -20,7 +20,7 @@ function scale({ limits: [low, high], log, pixels: [from, to] }) {
   };
 }
 
-// Must say what helpers/live/figure.py's `number` says.
+// Must say what helpers/words.py's `in_words` says.
 export function number(value) {
   if (value === 0) return "0";
   if (!Number.isFinite(value)) return "undefined";

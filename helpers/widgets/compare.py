@@ -7,9 +7,10 @@ from helpers.activations.compare import FAMILIES
 from helpers.activations.curves import grid, sample
 from helpers.checks import InputError, between, one_of, shortened
 from helpers.draw.compare import VIEWS, compare_figure, draw_compare, update_compare
-from helpers.live import LiveFigure, number
+from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import row, slider
 from helpers.widgets.parts.live_box import LiveBox, alone
+from helpers.words import in_words
 
 GROUPS = {
     "one of each family": ("sigmoid", "relu", "elu", "gelu"),
@@ -132,10 +133,11 @@ def _caption(z, values):
         return "Nothing is chosen: tick a function above."
     if len(values) == 1:
         (key, (f, df)), = values.items()
-        return f"At z = {number(z)}: {ACTIVATIONS[key].title} is {number(f)}, slope {number(df)}."
+        return (f"At z = {in_words(z)}: {ACTIVATIONS[key].title} is {in_words(f)}, slope "
+                f"{in_words(df)}.")
     high, low = (_who(values, 0, end) for end in (max, min))
     steep, gentle = (_who(values, 1, end) for end in (max, min))
-    return (f"At z = {number(z)}: highest {high}, lowest {low}; largest slope {steep}, smallest "
+    return (f"At z = {in_words(z)}: highest {high}, lowest {low}; largest slope {steep}, smallest "
             f"slope {gentle}.")
 
 
@@ -143,14 +145,15 @@ def _who(values, part, end):
     """Name the activation with the largest or smallest f (part 0) or f' (part 1), and its value."""
     top = end(pair[part] for pair in values.values())
     names = [ACTIVATIONS[key].title for key, pair in values.items()
-             if number(pair[part]) == number(top)]
+             if in_words(pair[part]) == in_words(top)]
     if len(names) > 2:
         names = [names[0], f"{len(names) - 1} others"]
-    return f"{' and '.join(names)} with {number(top)}"
+    return f"{' and '.join(names)} with {in_words(top)}"
 
 
 def _label(z, values, view):
-    each = "; ".join(f"{ACTIVATIONS[key].title} {number(f)}, slope {number(df)}"
+    each = "; ".join(f"{ACTIVATIONS[key].title} {in_words(f)}, slope {in_words(df)}"
                      for key, (f, df) in values.items())
     return ("Activations on the left, their derivatives on the right, for z from "
-            f"{view.z[0]:g} to {view.z[1]:g}. Values at z = {number(z)}: {each or 'none chosen'}.")
+            f"{view.z[0]:g} to {view.z[1]:g}. Values at z = {in_words(z)}: "
+            f"{each or 'none chosen'}.")

@@ -14,10 +14,10 @@ from helpers.draw.pair import (
     update_point,
 )
 from helpers.draw.style import figure
-from helpers.live import Drag, LiveFigure, number
+from helpers.live import Drag, LiveFigure
 from helpers.widgets.parts.controls import parameter_slider, row, slider
 from helpers.widgets.parts.live_box import LiveBox, alone
-from helpers.words import fixed
+from helpers.words import fixed, in_words
 
 RANGES = (5, 10, 20)
 STEP = 0.05
@@ -180,7 +180,7 @@ class Explorer(LiveBox):
     def _caption(self):
         z, f, df, _ = self._values()
         values = [fixed(v) for v in self.params.values()]
-        return self._sentence(number(z), number(f), number(df), values)
+        return self._sentence(in_words(z), in_words(f), in_words(df), values)
 
     def _sentence(self, z, f, df, values):
         named = [f"{SYMBOLS.get(n, n)} = {v}" for n, v in zip(self.params, values, strict=True)]

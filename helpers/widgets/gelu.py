@@ -15,11 +15,12 @@ from helpers.draw.gelu import (
     update_difference,
     update_gate,
 )
-from helpers.live import LiveFigure, number
+from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import LABEL_WIDTH, row, slider
 from helpers.widgets.parts.live_box import LiveBox, alone
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import FloatLogSlider
+from helpers.words import in_words
 
 DRAWS = (1, 10, 100, 1000, 10_000)
 LARGEST = 1000  # magnification
@@ -89,8 +90,8 @@ class GateByChance(Panel):
         update_gate(self.live.artists, self._grid, self._bell, z, numbers, self._grid * share, mean,
                     target)
         self.live.caption = (f"The gate opened {opened:,} of {n:,} times. Average of z times gate: "
-                             f"{number(mean)}. GELU({number(z)}) = {number(target)}; the average "
-                             f"is off by {number(abs(mean - target))}.")
+                             f"{in_words(mean)}. GELU({in_words(z)}) = {in_words(target)}; the "
+                             f"average is off by {in_words(abs(mean - target))}.")
 
 
 def magnify_difference(times=1):

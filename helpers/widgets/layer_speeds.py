@@ -128,9 +128,9 @@ class LayerSpeeds(Panel):
             text += f" (published: {', '.join(f'{one:.4f}' for one in self._published)})"
         if len(middle) > 1 and np.isfinite(middle).all() and middle[0] > 0:
             ratio = middle[-1] / middle[0]
-            text += (f". The last layer is {_short(ratio, 3)} times as fast as the first"
-                     if ratio >= 1 else
-                     f". The first layer is {_short(1 / ratio, 3)} times as fast as the last")
+            fast, slow = ("last", "first") if ratio >= 1 else ("first", "last")
+            times = readable(max(ratio, 1 / ratio), 3, rounded=True)
+            text += f". The {fast} layer is {times} times as fast as the {slow}"
         if done:
             text += f". After {done} epochs: {_told(self.training[-1])}"
         if self._diverged:
@@ -147,11 +147,7 @@ class LayerSpeeds(Panel):
 
 
 def _told(speeds):
-    return ", ".join(_short(one, 2) for one in speeds)
-
-
-def _short(value, digits):
-    return readable(float(f"{value:.{digits}g}"), digits)
+    return ", ".join(readable(one, 2, rounded=True) for one in speeds)
 
 
 def _choice(title, options, value=None):

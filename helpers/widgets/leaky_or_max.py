@@ -10,6 +10,7 @@ from helpers.draw.style import figure
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import row, slider
 from helpers.widgets.parts.panel import Panel
+from helpers.words import fixed
 
 SPAN, MOST = 5.0, 2.0
 PRESETS = (0.0, 0.01, 0.2, 0.3, 1.0, 1.5)
@@ -70,6 +71,6 @@ class LeakyOrMax(Panel):
         elif alpha == 1:
             said = "a straight line, f(z) = z, by both formulas: no activation at all"
         else:
-            said = (f"the two part. At z = 1 Leaky ReLU gives 1, the max gives {alpha:.2f}; at "
-                    f"z = \u22121 Leaky ReLU gives {-alpha:.2f}, the max gives \u22121")
-        return f"\u03b1 = {alpha:.2f}: {said}.".replace("-", "\u2212")
+            said = (f"the two part. At z = 1 Leaky ReLU gives 1, the max gives {fixed(alpha)}; at "
+                    f"z = \u22121 Leaky ReLU gives {fixed(-alpha)}, the max gives \u22121")
+        return f"\u03b1 = {fixed(alpha)}: {said}."

@@ -6,10 +6,11 @@ import numpy as np
 from helpers.activations import ACTIVATIONS
 from helpers.draw.learn_beta import SPAN, beta_figure, draw_beta, update_beta
 from helpers.experiments.learn_beta import TARGETS, beta_path
-from helpers.live import LiveFigure, number
+from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import LABEL_WIDTH, row, slider
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import IntSlider
+from helpers.words import in_words
 
 STEPS, HIGHEST = 100, 5.0
 NAMES = {"gelu": "GELU", "mish": "Mish", "relu": "ReLU", "half": "the line z/2"}
@@ -60,7 +61,8 @@ class LearnBeta(Panel):
         update_beta(self.live.artists, self._z, SWISH.f(self._z, beta=betas[step]),
                     TARGETS[target](self._z), betas, step)
         name = NAMES[target]
-        self.live.caption = (f"Step {step}: \u03b2 = {number(betas[step])}, mean squared distance "
-                             f"to {name}: {costs[step]:.6f} (at the start {costs[0]:.6f}).")
+        self.live.caption = (f"Step {step}: \u03b2 = {in_words(betas[step])}, mean squared "
+                             f"distance to {name}: {costs[step]:.6f} (at the start "
+                             f"{costs[0]:.6f}).")
         self.live.label = (f"On the left Swish and its target, {name}, dotted; on the right the "
                            f"path of beta over {STEPS} steps of gradient descent.")

@@ -97,11 +97,11 @@ class LearnSlope(Panel):
         gradient = float(run.gradients[step, 0].mean())
         moved = -RATE * gradient
         pull = RATE * self.decay.value * float(now[0])
-        decay = f", and decay moves it by {_signed(-pull)}" if pull else ""
+        decay = f", and decay moves it by {fixed(-pull, 4, signed=True)}" if pull else ""
         what = "mean over channels of the sums" if self.share.value == "channel" else "sum"
         return (f"{said} Next, in layer 1: the {what} of dC/da times min(0, z) is "
-                f"{_signed(gradient)}; minus {RATE:g} times this moves \u03b1 by "
-                f"{_signed(moved)}{decay}.")
+                f"{fixed(gradient, 4, signed=True)}; minus {RATE:g} times this moves \u03b1 by "
+                f"{fixed(moved, 4, signed=True)}{decay}.")
 
     def _comparison(self, run):
         rival, leaky = slope_run(RIVAL), leaky_run(LEAKY)
@@ -115,7 +115,3 @@ _LABEL = ("A network of two hidden layers of 16 units learns digits. On the left
           "function of each layer: its left leg has the slope alpha. In the middle, the path of "
           "each alpha over the steps. On the right, losses beside two other networks, or the "
           "gradients of alpha.")
-
-
-def _signed(value):
-    return f"{value:+.4f}".replace("-", "\u2212")

@@ -13,7 +13,7 @@ from helpers.moments.variants import VARIANTS, curve
 from helpers.widgets.parts.controls import parameter_slider, row, slider
 from helpers.widgets.parts.live_box import alone
 from helpers.widgets.parts.panel import Panel
-from helpers.words import MINUS, readable
+from helpers.words import compact
 
 LAYERS = 30
 MEANS, VARIANCES = (-1.0, 1.0, 0.02), (0.02, 4.0, 0.02)  # of the starting point: low, high, step
@@ -131,17 +131,18 @@ class MomentMap(Panel):
         means, variances = self.path
         end = "beyond all bounds"
         if np.isfinite(variances[-1]):
-            left = _said(variances[-1]) if variances[-1] > 1e-9 else "almost 0"
-            end = f"mean {_said(means[-1])}, variance {left}"
-        return (f"Start: mean {_said(means[0])}, variance {_said(variances[0])}. Next layer: mean "
-                f"{_said(means[1])}, variance {_said(variances[1])}. After {LAYERS} layers: {end}.")
+            left = compact(variances[-1]) if variances[-1] > 1e-9 else "almost 0"
+            end = f"mean {compact(means[-1])}, variance {left}"
+        return (f"Start: mean {compact(means[0])}, variance {compact(variances[0])}. Next layer: "
+                f"mean {compact(means[1])}, variance {compact(variances[1])}. After {LAYERS} "
+                f"layers: {end}.")
 
     def _about_fixed_point(self):
         if self.fixed is None:
             return "No fixed point with a variance above 0."
         pull = "it attracts" if self.fixed.attracts else "it does not attract"
-        return (f"Fixed point \u2605: mean {_said(self.fixed.mean)}, variance "
-                f"{_said(self.fixed.variance)}; {pull}, Jacobian norm {self.fixed.norm:.4f}.")
+        return (f"Fixed point \u2605: mean {compact(self.fixed.mean)}, variance "
+                f"{compact(self.fixed.variance)}; {pull}, Jacobian norm {self.fixed.norm:.4f}.")
 
     def _about_variant(self):
         one = VARIANTS.get(self.curve.value)
@@ -164,10 +165,3 @@ def _shape(act, params):
     if getattr(act, "lacks", "") == "continuity":
         z = np.insert(z, 81, [np.nan, 1e-9])  # behind 0; a nan lifts the pen at the jump
     return z, act.f(z, **params)
-
-
-def _said(value):
-    """A number for a caption: three decimals, or as a power of ten where it is small or large."""
-    if abs(value) < 1e-9 or 0.0005 <= abs(value) < 1e4:
-        return f"{value:.3f}".replace("-", MINUS) if abs(value) >= 0.0005 else "0"
-    return readable(float(value), 2)

@@ -7,7 +7,7 @@ from helpers.checks import generator
 from helpers.draw.style import COLOURS, LINES, figure, look
 from helpers.experiments import digits
 from helpers.live import LiveFigure
-from helpers.words import MINUS
+from helpers.words import fixed
 
 GAMMA, BETA = 0.5, 1.5  # a batch norm's learned scale and shift, as they might stand after training
 LAYERS = (1, 16)  # of the picture on the right: where to look
@@ -64,5 +64,4 @@ def _internal(rng):
 
 
 def _moments(values, variance="variance"):
-    mean = f"{values.mean():.2f}".replace("-0.00", "0.00").replace("-", MINUS)
-    return f"mean {mean}, {variance} {values.var():.2f}"
+    return f"mean {fixed(values.mean())}, {variance} {values.var():.2f}"

@@ -4,7 +4,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.draw.speed_map import draw_speed_map, in_words, map_figure, update_speed_map
+from helpers.draw.speed_map import as_factor, draw_speed_map, map_figure, update_speed_map
 from helpers.experiments.budget import budget
 from helpers.experiments.layer_speeds import ratio_map
 from helpers.live import LiveFigure
@@ -52,11 +52,11 @@ class SpeedMap(Panel):
         fair = list(VARIANCES)[int(np.argmin(np.abs(self.values[:, -1])))]
         self.live.caption = (
             f"{title}: speed of the first hidden layer / speed of the last. Smallest "
-            f"{in_words(finite.min())}, largest {in_words(finite.max())}; with "
+            f"{as_factor(finite.min())}, largest {as_factor(finite.max())}; with "
             f"{DEPTHS[-1]} layers the fairest is {NAMES[fair]} "
-            f"({in_words(self.values[list(VARIANCES).index(fair), -1])}).")
+            f"({as_factor(self.values[list(VARIANCES).index(fair), -1])}).")
         each = "; ".join(
-            f"{NAMES[kind]}: " + ", ".join(f"{depth} layers {in_words(value)}" for depth, value
+            f"{NAMES[kind]}: " + ", ".join(f"{depth} layers {as_factor(value)}" for depth, value
                                            in zip(DEPTHS, line, strict=True))
             for kind, line in zip(VARIANCES, self.values, strict=True))
         self.live.label = (f"A table for {title}: speed of the first hidden layer divided by that "

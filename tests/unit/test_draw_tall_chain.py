@@ -11,8 +11,8 @@ from matplotlib.text import Text
 from helpers.activations import activation
 from helpers.chain.presets import PRESETS
 from helpers.chain.settings import start_at
-from helpers.draw.chain_update import bar_words
 from helpers.draw.tall_chain import WIDTH, Rows, draw_tall_chain, update_tall_chain
+from helpers.words import as_exponent
 from tests.plain_chain import number_in
 
 SMALLEST = 12  # points; the figure is shown a little wider than 366 pixels
@@ -62,7 +62,7 @@ def test_it_says_numpys_numbers(key):
         assert corners[2][0] == pytest.approx(length, abs=1e-6)
         assert np.mean(corners[:4, 1]) == pytest.approx(Rows(preset.depth).y(layer))
         text = artists[f"bar{layer}"].get_text()
-        assert text == bar_words(length if gradient else -np.inf)
+        assert text == as_exponent(length if gradient else -np.inf)
 
 
 @pytest.mark.parametrize("key", PRESETS)

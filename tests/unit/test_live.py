@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from helpers.draw.style import figure
-from helpers.live import Drag, LiveFigure, Range, number
+from helpers.live import Drag, LiveFigure, Range
 from helpers.widgets.parts.slider import FloatSlider
+from helpers.words import in_words
 
 
 class Recorder:
@@ -204,7 +205,7 @@ def test_a_scale_that_the_browser_does_not_know_is_refused():
     (-1e-5, "almost 0 (negative)"), (float("nan"), "undefined"),
 ])
 def test_numbers_in_words(value, words):
-    assert number(value) == words
+    assert in_words(value) == words
 
 
 def test_a_detail_travels_with_the_numbers_and_is_in_the_drawing(parts):

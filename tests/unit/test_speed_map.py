@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.checks import InputError
-from helpers.draw.speed_map import in_words
+from helpers.draw.speed_map import as_factor
 from helpers.experiments.budget import VARIABLE as BUDGET
 from helpers.experiments.layer_speeds import network, pictures, speeds
 from helpers.widgets.speed_map import DEPTHS, speed_map
@@ -22,7 +22,7 @@ def test_a_cell_is_the_ratio_of_one_network():
     row, column = 2, DEPTHS.index(5)
     assert widget.values[row, column] == pytest.approx(np.log10(first / last))
     told = widget.live.artists[f"number_{row}_{column}"].get_text()
-    assert told == in_words(np.log10(first / last)) and f"5 layers {told}" in widget.live.label
+    assert told == as_factor(np.log10(first / last)) and f"5 layers {told}" in widget.live.label
 
 
 def test_the_caption_names_the_extremes_and_the_fairest():
@@ -30,8 +30,8 @@ def test_the_caption_names_the_extremes_and_the_fairest():
     low, high = widget.values.min(), widget.values.max()
     last = np.abs(widget.values[:, -1])
     assert last.argmin() == 3 and last.argmax() == 0  # He, and variance 1
-    assert f"Smallest {in_words(low)}, largest {in_words(high)}" in widget.live.caption
-    assert f"the fairest is He ({in_words(widget.values[3, -1])})" in widget.live.caption
+    assert f"Smallest {as_factor(low)}, largest {as_factor(high)}" in widget.live.caption
+    assert f"the fairest is He ({as_factor(widget.values[3, -1])})" in widget.live.caption
 
 
 def test_another_activation_changes_numbers_and_shades():
@@ -47,7 +47,7 @@ def test_another_activation_changes_numbers_and_shades():
     (0.0, "1"), (0.08, "1.2"), (-0.3, "1/2"), (2.0, "100"), (-2.4, "1/250"), (-6.2, "10⁻⁶"),
     (5.0, "10⁵"), (-np.inf, "stands still"), (np.nan, "no number")])
 def test_a_ratio_in_few_letters(value, words):
-    assert in_words(value) == words
+    assert as_factor(value) == words
 
 
 def test_an_unknown_activation_is_refused():

@@ -1,0 +1,36 @@
+"""The one formatter of numbers: what it says at the edges, and who writes numbers beside it."""
+
+import math
+import re
+from pathlib import Path
+
+import pytest
+
+from helpers.words import added, as_exponent, bracketed, compact, fixed, narrow, readable
+
+HELPERS = Path(__file__).resolve().parents[2] / "helpers"
+
+
+@pytest.mark.parametrize(("said", "expected"), [
+    (fixed(-0.001), "0.00"), (fixed(-0.5), "\u22120.50"), (fixed(0.125), "0.13"),
+    (fixed(-0.125), "\u22120.13"), (fixed(0.5, 4, signed=True), "+0.5000"),
+    (fixed(-1e-9, signed=True), "\u22120.00"), (fixed(1e300, 0), f"{1e300:.0f}"),
+    (fixed(math.nan), "nan"),
+    (readable(1.2e-5, zero_to=5e-5), "0"), (readable(-math.inf), "\u2212\u221e"),
+    (readable(123.4, 2), "123"), (readable(123.4, 2, rounded=True), "120"),
+    (as_exponent(-0.6), "\u22120.60"), (as_exponent(-12.34), "\u221212.3"),
+    (as_exponent(123.4), "123"), (as_exponent(-math.inf), "\u2212\u221e"),
+    (narrow(-1, 0.0), "\u22121"), (narrow(1, 5.5), "316228"), (narrow(1, 7.1), "1.3\u00b710\u2077"),
+    (compact(0.0001), "1 \u00d7 10\u207b\u2074"), (compact(-2.5), "\u22122.500"), (compact(0), "0"),
+    (bracketed("\u22122"), "(\u22122)"), (bracketed("2"), "2"),
+    (added(0.5), "+ 0.50"), (added(-0.5), "\u2212 0.50"),
+])  # fmt: skip
+def test_numbers_are_said_so(said, expected):
+    assert said == expected
+
+
+def test_nobody_else_turns_a_hyphen_into_a_minus_sign():
+    own = re.compile(r"""replace\(["']-["'],""")
+    found = [path.name for path in HELPERS.rglob("*.py")
+             if path.name != "words.py" and own.search(path.read_text(encoding="utf-8"))]
+    assert not found
