@@ -14,6 +14,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.tables import LEFT, Markup, Shown, table
+
 ROOT = Path(__file__).resolve().parents[1]
 # Code for another Python to begin with: it gets these helpers, whichever others it would find, and
 # nothing else in their folder goes before its own modules, such as a learner's random.py.
@@ -36,6 +38,11 @@ class Lesson:
     minutes: int
     key: str = ""
     planned: bool = False
+
+    @property
+    def link(self):
+        """Its title as a link to it, HTML."""
+        return Markup(f'<a href="{self.name}.ipynb">{html.escape(self.title)}</a>')
 
 
 START = "py start.py" if os.name == "nt" else "python3 start.py"  # as launch/places.py has it
@@ -70,33 +77,16 @@ COURSE = (
 )
 
 
-class Shown:
-    """Text for a notebook: `text` where only text is shown, `markup` (HTML) where more is."""
-
-    def __init__(self, text, markup):
-        self.text, self.markup = text, markup
-
-    def __repr__(self):
-        return self.text
-
-    def _repr_html_(self):
-        return self.markup
-
-
 def course_map():
     """Return the list of notebooks, with links to those that exist and "planned" at the others."""
     lines, rows = [], []
     for lesson in COURSE:
-        title, when = html.escape(lesson.title), f"{lesson.minutes} min"
+        title, when = lesson.title if lesson.planned else lesson.link, f"{lesson.minutes} min"
         if lesson.planned:
             when = "planned"
-        else:
-            title = f'<a href="{lesson.name}.ipynb">{title}</a>'
         lines.append(f"{lesson.name[:2]}  {lesson.title} ({when})")
-        rows.append(f"<tr><td>{lesson.name[:2]}</td>"
-                    f'<td style="text-align:left">{title}</td><td>{when}</td></tr>')
-    head = '<tr><th>No.</th><th style="text-align:left">Notebook</th><th>Time</th></tr>'
-    return Shown("\n".join(lines), f"<table>{head}{''.join(rows)}</table>")
+        rows.append([lesson.name[:2], title, when])
+    return Shown("\n".join(lines), table(rows, ["No.", "Notebook", "Time"], cells=["", LEFT, ""]))
 
 
 class SetupReport(Shown):

@@ -1,6 +1,5 @@
 """Compare the activations by what can be computed from their records: ranges, kinks, cost."""
 
-import html
 import math
 import timeit
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ import numpy as np
 from helpers.activations import records
 from helpers.activations.records import ACTIVATIONS, activation
 from helpers.checks import InputError
-from helpers.course import Shown
+from helpers.tables import LEFT, Shown, table
 from helpers.words import readable
 
 # {family: the keys of its activations}, in teaching order
@@ -128,18 +127,12 @@ def comparison_table(costs=None, keys=None):
     """
     rows = [describe(key) for key in (keys or ACTIVATIONS)]
     cells = [_cells(row, costs) for row in rows]
-    names = list(cells[0])
     text = "\n\n".join("\n".join(f"{name}: {value}" for name, value in one.items())
                        for one in cells)
-    left = 'style="text-align:left"'
-    head = "".join(f'<th scope="col" {left}>{html.escape(name)}</th>' for name in names)
-    body = "".join(_html_row(one, left) for one in cells)
     caption = ("Each activation at its default parameters. A square bracket: the end is reached; "
                "a round one: approached only.")
-    region = 'role="region" aria-label="Table of activations" tabindex="0"'
-    return Shown(text, f'<div {region} style="overflow-x:auto"><table style="font-size:15px">'
-                       f'<caption style="text-align:left">{caption}</caption>'
-                       f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+    return Shown(text, _table(cells, caption=caption, box="overflow-x:auto",
+                              label="Table of activations"))
 
 
 def notes_table():
@@ -147,11 +140,7 @@ def notes_table():
     rows = [{"function": act.title, "family": family, "to remember": act.note}
             for family, keys in FAMILIES.items() for act in map(activation, keys)]
     text = "\n".join(f"{one['function']} ({one['family']}): {one['to remember']}" for one in rows)
-    left = 'style="text-align:left"'
-    head = "".join(f'<th scope="col" {left}>{name}</th>' for name in rows[0])
-    body = "".join(_html_row(one, left) for one in rows)
-    return Shown(text, f'<table style="font-size:15px"><thead><tr>{head}</tr></thead>'
-                       f"<tbody>{body}</tbody></table>")
+    return Shown(text, _table(rows))
 
 
 def _cells(row, costs):
@@ -173,10 +162,9 @@ def _cells(row, costs):
     return cells
 
 
-def _html_row(cells, left):
-    name, *others = (html.escape(cell) for cell in cells.values())
-    return (f'<tr><th scope="row" {left}>{name}</th>'
-            + "".join(f"<td {left}>{cell}</td>" for cell in others) + "</tr>")
+def _table(rows, **more):
+    return table([list(row.values()) for row in rows], list(rows[0]), cells=LEFT, row_heads=LEFT,
+                 style="font-size:15px", grouped=True, **more)
 
 
 def _lowest(g):

@@ -1,11 +1,9 @@
 """One row that sums an activation up, computed from its record."""
 
-import html
-
 import numpy as np
 
 from helpers.activations.records import activation
-from helpers.course import Shown
+from helpers.tables import LEFT, Shown, table
 
 FAR = 1e4
 GRID = np.concatenate([[-FAR], np.linspace(-20, 20, 40001), [FAR]])
@@ -28,11 +26,8 @@ def recap(key):
         "parameters": ", ".join(f"{p.name} = {p.default:g}" for p in act.params) or "none",
         "first described": act.source,
     }
-    left = 'style="text-align:left"'
-    names = "".join(f"<th {left}>{html.escape(name)}</th>" for name in row)
-    cells = "".join(f"<td {left}>{html.escape(cell)}</td>" for cell in row.values())
     text = "\n".join(f"{name}: {value}" for name, value in row.items())
-    return Shown(text, f"<table><tr>{names}</tr><tr>{cells}</tr></table>")
+    return Shown(text, table([list(row.values())], list(row), cells=LEFT))
 
 
 def span(values):

@@ -6,6 +6,7 @@ import numpy as np
 from helpers.chain.clip_gradient import CASES, clip_both
 from helpers.draw.clip_gradient import REACH, clip_figure, draw_clip, update_clip
 from helpers.live import Drag, LiveFigure, Range
+from helpers.tables import numbers_table
 from helpers.widgets.parts.controls import row, slider
 from helpers.widgets.parts.live_box import alone
 from helpers.widgets.parts.panel import Panel
@@ -115,13 +116,6 @@ def _table(found, steps):
     """The three gradients in rows: their entries, norm, angle and next b_1."""
     heads = [*(f"\u2202C/\u2202{indexed('b', i)}" for i in range(1, LAYERS + 1)), "norm", "angle",
              "next b\u2081"]
-    style = 'style="padding:1px 6px;text-align:right;white-space:nowrap"'
-    lines = "".join(f"<th {style}>{head}</th>" for head in heads)
-    body = f"<tr><th></th>{lines}</tr>"
-    for name, part in vars(found).items():
-        texts = [*(readable(v, 3) for v in part), readable(found.norms[name], 3),
-                 f"{found.turns[name]:.1f}\u00b0", steps[name]]
-        cells = "".join(f"<td {style}>{text}</td>" for text in texts)
-        body += f'<tr><th style="text-align:left;white-space:nowrap">{NAMES[name]}</th>{cells}</tr>'
-    return ('<div style="overflow-x:auto;padding:0 12px"><table style="font-size:15px;'
-            f'border-collapse:collapse;color:#1b1b1b;background:#fff">{body}</table></div>')
+    rows = [[NAMES[name], *(readable(v, 3) for v in part), readable(found.norms[name], 3),
+             f"{found.turns[name]:.1f}\u00b0", steps[name]] for name, part in vars(found).items()]
+    return numbers_table(rows, ["", *heads])

@@ -10,6 +10,7 @@ from helpers.chain.presets import PRESETS, typical_of
 from helpers.checks import InputError
 from helpers.draw.nudge import draw_nudge, frame_nudge, nudge_figure, update_nudge
 from helpers.live import LiveFigure
+from helpers.tables import numbers_table
 from helpers.widgets.parts.controls import row, slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, indexed, readable
@@ -108,16 +109,10 @@ class NudgeChain(Panel):
         places = range(len(self._names))
         if len(places) > MOST_COLUMNS:
             places = [i for i in places if self._names[i][0] != "z"][-WIDEST:]
-        rows = [("", [f"\u0394{self._names[i]}" for i in places], "th"),
-                ("true change", [readable(found.true[i], 3) for i in places], "td"),
-                ("estimate", [readable(found.linear[i], 3) for i in places], "td")]
-        cell = '<{0} style="padding:1px 6px;text-align:right;white-space:nowrap">{1}</{0}>'
-        body = "".join(
-            f'<tr><th style="text-align:left;white-space:nowrap">{head}</th>'
-            + "".join(cell.format(tag, text) for text in texts) + "</tr>"
-            for head, texts, tag in rows)
-        return ('<div style="overflow-x:auto;padding:0 12px"><table style="font-size:15px;'
-                f'border-collapse:collapse;color:#1b1b1b;background:#fff">{body}</table></div>')
+        return numbers_table(
+            [["true change", *(readable(found.true[i], 3) for i in places)],
+             ["estimate", *(readable(found.linear[i], 3) for i in places)]],
+            ["", *(f"\u0394{self._names[i]}" for i in places)])
 
     def _caption(self, found):
         change = fixed(found.change)

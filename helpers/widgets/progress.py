@@ -5,6 +5,7 @@ import html
 import ipywidgets as widgets
 
 from helpers.exercises.progress import progress, suggestion
+from helpers.tables import LEFT, Markup, table
 
 DONE, OPEN = "\u25a0", "\u25a1"  # a filled and an empty square, one for each exercise
 
@@ -44,8 +45,9 @@ class ProgressView(widgets.VBox):
                   problem]
         self.text = "\n".join(line for line in lines if line)
         trouble = f'<p role="status"><b>About your file:</b> {html.escape(problem)}</p>'
-        following = f"<b>{_link(lesson)}</b>" if lesson else "nothing is left"
-        markup = (f'<table style="font-size:16px">{"".join(map(_row, rows))}</table>'
+        following = f"<b>{lesson.link}</b>" if lesson else "nothing is left"
+        listed = table(map(_row, rows), cells=["", LEFT, LEFT, LEFT], style="font-size:16px")
+        markup = (f"{listed}"
                   f"<p>{all_of_it} <b>Next:</b> {following} ({html.escape(why)}).</p>"
                   f"{trouble if problem else ''}")
         self.table.outputs = ({"output_type": "display_data", "metadata": {},
@@ -56,12 +58,6 @@ def _bar(row):
     return DONE * row.solved + OPEN * (row.total - row.solved)
 
 
-def _link(lesson):
-    return f'<a href="{lesson.name}.ipynb">{html.escape(lesson.title)}</a>'
-
-
 def _row(row):
-    left = 'style="text-align:left"'
-    bar = f'<span aria-hidden="true" style="letter-spacing:2px">{_bar(row)}</span>'
-    return (f"<tr><td>{row.lesson.name[:2]}</td><td {left}>{_link(row.lesson)}</td>"
-            f"<td {left}>{bar}</td><td {left}>{html.escape(row.words)}</td></tr>")
+    bar = Markup(f'<span aria-hidden="true" style="letter-spacing:2px">{_bar(row)}</span>')
+    return [row.lesson.name[:2], row.lesson.link, bar, row.words]

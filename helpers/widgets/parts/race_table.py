@@ -1,7 +1,6 @@
 """The results of a training race as a table of HTML."""
 
-import html
-
+from helpers import tables
 from helpers.activations import ACTIVATIONS
 from helpers.race.results import table
 from helpers.widgets.parts.race_words import judge
@@ -17,24 +16,20 @@ def results_table(data, before=None):
         return ""
     earlier = {row.act: row for row in table(before)} if before else {}
     rows = table(data) if data else []
-    head = "".join(f'<th scope="col">{one}</th>' for one in HEAD)
+    head = list(HEAD)
     if before:
         other = f", {judge(before)} images" if data and judge(before) != judge(data) else ""
-        head += f'<th scope="col">accuracy in \u201c{html.escape(before["name"])}\u201d{other}</th>'
+        head.append(f"accuracy in \u201c{before['name']}\u201d{other}")
         rows += [row for row in earlier.values() if data is None]
-    body = "".join(_line(row, earlier.get(row.act), bool(before), data is None) for row in rows)
-    return (f'<table style="{LOOK}"><caption style="text-align:left">500 {judge(data or before)} '
-            "images, after the last epoch that all seeds so far have reached</caption>"
-            f"<tr>{head}</tr>{body}</table>")
+    lines = [_line(row, earlier.get(row.act), bool(before), data is None) for row in rows]
+    return tables.table(lines, head, row_heads=tables.LEFT, style=LOOK, caption=(
+        f"500 {judge(data or before)} images, after the last epoch that all seeds so far have "
+        "reached"))
 
 
 def _line(row, old, beside, only_old):
-    cells = [f'<th scope="row" style="text-align:left">{ACTIVATIONS[row.act].title}</th>']
-    shown = None if only_old else row
-    cells += [f"<td>{one}</td>" for one in _numbers(shown)]
-    if beside:
-        cells.append(f"<td>{_spread(old)}</td>")
-    return f"<tr>{''.join(cells)}</tr>"
+    return [ACTIVATIONS[row.act].title, *_numbers(None if only_old else row),
+            *([_spread(old)] if beside else [])]
 
 
 def _numbers(row):
@@ -47,7 +42,7 @@ def _numbers(row):
     failed = f", {row.failed} of {row.runs} failed" if row.failed else ""
     failed += f", {waiting} of {row.runs} not begun" if waiting else ""
     pace = "\u2013" if row.seconds is None else f"{1000 * row.seconds:.0f}"
-    return [f"<b>{row.accuracy:.3f}</b>", f"{row.low:.3f} to {row.high:.3f}{failed}",
+    return [tables.Markup(f"<b>{row.accuracy:.3f}</b>"), f"{row.low:.3f} to {row.high:.3f}{failed}",
             f"{row.loss:.4f}", row.epochs, pace]
 
 

@@ -1,0 +1,78 @@
+"""A table for a notebook: the one place that writes rows and cells of HTML."""
+
+import html
+
+LEFT = "text-align:left"
+
+
+class Shown:
+    """Text for a notebook: `text` where only text is shown, `markup` (HTML) where more is."""
+
+    def __init__(self, text, markup):
+        self.text, self.markup = text, markup
+
+    def __repr__(self):
+        return self.text
+
+    def _repr_html_(self):
+        return self.markup
+
+
+class Markup(str):
+    """A text that is HTML already; `mark`, if any, is the class of its cell."""
+
+    mark = ""
+
+    def __new__(cls, text, mark=""):
+        made = super().__new__(cls, text)
+        made.mark = mark
+        return made
+
+
+def table(rows, head=(), *, cells="", row_heads=None, caption="", style="", css_class="",
+          grouped=False, box="", label=""):
+    """Return an HTML table. rows: lists of cells; a cell is text, or Markup.
+
+    head: the columns' names, of which each is a `th`, as is a row's first cell unless `row_heads`
+    (its style) is None. cells: the style of all other cells, or a list with each column's. style,
+    css_class: the table's own. grouped: whether head and body are marked as such, which draws a
+    line between them. box: the style of a box around it; label: its name, for a box that is
+    reached by keyboard.
+    """
+    rows = list(rows)
+    columns = max(map(len, [head, *rows]))
+    styles = [cells] * columns if isinstance(cells, str) else cells
+    top = "".join(_cell("th", name, one, "col") for name, one in zip(head, styles, strict=False))
+    body = "".join(f"<tr>{_row(row, styles, row_heads)}</tr>" for row in rows)
+    top = f"<tr>{top}</tr>" if head else ""
+    if grouped:
+        top, body = f"<thead>{top}</thead>", f"<tbody>{body}</tbody>"
+    above = f'<caption style="{LEFT}">{html.escape(caption)}</caption>' if caption else ""
+    made = f"<table{_named('class', css_class)}{_named('style', style)}>{above}{top}{body}</table>"
+    region = f' role="region" aria-label="{label}" tabindex="0"' if label else ""
+    return f'<div{region} style="{box}">{made}</div>' if box else made
+
+
+def numbers_table(rows, head):
+    """Return the table that stands below a figure: numbers to the right of a row's name."""
+    return table(rows, head, cells="padding:1px 6px;text-align:right;white-space:nowrap",
+                 row_heads=f"{LEFT};white-space:nowrap", box="overflow-x:auto;padding:0 12px",
+                 style="font-size:15px;border-collapse:collapse;color:#1b1b1b;background:#fff")
+
+
+def _row(row, styles, row_heads):
+    if row_heads is None:
+        return "".join(_cell("td", one, style) for one, style in zip(row, styles, strict=False))
+    first, *others = row
+    return _cell("th", first, row_heads, "row") + _row(others, styles[1:], None)
+
+
+def _cell(tag, text, style, scope=""):
+    inside = text if isinstance(text, Markup) else html.escape(str(text))
+    mark = getattr(text, "mark", "")
+    about = _named("scope", text and scope) + _named("class", mark) + _named("style", style)
+    return f"<{tag}{about}>{inside}</{tag}>"
+
+
+def _named(name, value):
+    return f' {name}="{value}"' if value else ""
