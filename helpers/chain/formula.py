@@ -4,6 +4,7 @@ import html
 import re
 from dataclasses import dataclass
 
+from helpers.tables import Markup, table
 from helpers.words import bracketed, indexed, readable, readable_size
 
 SHOWN = 10  # factors side by side; the formula of a deeper chain leaves some out
@@ -20,6 +21,11 @@ class Cell:
     symbol: str
     number: str
     mark: str = ""
+
+    @property
+    def lower(self):
+        """What stands in the lower row: the number, or the operator again."""
+        return self.symbol if self.mark == "sign" else self.number
 
 
 def amount(run, name, layer, digits=4):
@@ -88,25 +94,33 @@ def line(cells):
     """Cells as one line: "z₂ = w₂ · a₁ + b₂ = 0.5 · 0.62 + (−1) = −0.69"."""
     left, right = cells[0], cells[2:]
     symbols = " ".join(cell.symbol for cell in right)
-    numbers = " ".join(cell.symbol if cell.mark == "sign" else bracketed(cell.number)
+    numbers = " ".join(cell.lower if cell.mark == "sign" else bracketed(cell.lower)
                        for cell in right)
     return f"{left.symbol} = {symbols} = {numbers} = {left.number}"
 
 
-def formula(cells, below):
-    """The cells as an HTML table of two rows, symbols above numbers, and a sentence below it."""
-    rows = [[(c.symbol, c.mark) for c in cells],
-            [(c.symbol if c.mark == "sign" else c.number, c.mark) for c in cells]]
-    table = "".join("<tr>" + "".join(map(_column, row)) + "</tr>" for row in rows)
-    return f'<table class="factors">{table}</table><p>{marked_up(below)}</p>'
+def as_table(cells):
+    """Return the cells as an HTML table of two rows, symbols above numbers."""
+    rows = [[_marked(cell.symbol, cell.mark) for cell in cells],
+            [_marked(cell.lower, cell.mark) for cell in cells]]
+    return table(rows, css_class="factors")
 
 
-def _column(cell):
-    text, mark = cell
+def as_columns(cells):
+    """Return the cells as HTML columns, which find a second line where it is narrow."""
+    made = []
+    for cell in cells:
+        symbol, number = _marked(cell.symbol, cell.mark), _marked(cell.number, cell.mark)
+        # An operator has no number; a reader of the screen hears it once.
+        inside = symbol if cell.mark == "sign" else f"<span>{symbol}</span> <span>{number}</span>"
+        made.append(f'<span class="{" ".join(["factor", *filter(None, [cell.mark])])}">{inside}'
+                    "</span>")
+    return f'<div class="formula">{" ".join(made)}</div>'
+
+
+def _marked(text, mark):
     inside = marked_up(text)
-    if mark == "now":
-        inside = f"<b><u>{inside}</u></b>"
-    return f'<td class="{mark}">{inside}</td>' if mark else f"<td>{inside}</td>"
+    return Markup(f"<b><u>{inside}</u></b>" if mark == "now" else inside, mark)
 
 
 def marked_up(text):

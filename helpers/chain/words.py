@@ -10,25 +10,37 @@ from dataclasses import dataclass
 from helpers.chain.formula import (
     Cell,
     amount,
+    as_columns,
+    as_table,
     bracketed,
-    formula,
     function,
     line,
+    marked_up,
     operator,
     product,
     signed,
 )
-from helpers.chain.run import Chain
-from helpers.checks import InputError
+from helpers.chain.update import cost, first_step
 from helpers.words import MINUS, indexed, readable, readable_size, to_show_change
 
 
 @dataclass(frozen=True)
 class Words:
-    """What is said about a place: `caption`, one sentence; `detail`, the formula as HTML."""
+    """What is said about a place: one sentence, the formula's cells, and what stands below it."""
 
     caption: str
-    detail: str
+    cells: tuple
+    below: str
+
+    @property
+    def detail(self):
+        """The formula as a table with the sentence below it, HTML."""
+        return f"{as_table(self.cells)}<p>{marked_up(self.below)}</p>"
+
+    @property
+    def narrow(self):
+        """The same for a narrow page: the formula's columns flow, as the words do."""
+        return f"{as_columns(self.cells)}<p>{marked_up(self.below)}</p>"
 
 
 def say(run, place, rate=0.5):
@@ -38,7 +50,7 @@ def say(run, place, rate=0.5):
     step = run.steps[place - 1]
     cells, caption, below = _PARTS[step.name](run, step, rate)
     end = "" if step.phase == "forward" or not _stopped(run, step) else f" {_typeset(run.stopped)}"
-    return Words(f"Step {place} of {len(run.steps)}, {caption}{end}", formula(cells, below))
+    return Words(f"Step {place} of {len(run.steps)}, {caption}{end}", tuple(cells), below)
 
 
 def with_parameters(chain, layer):
@@ -46,22 +58,6 @@ def with_parameters(chain, layer):
     act, params = chain.activations[layer - 1]
     named = [f"{name} = {readable(value)}" for name, value in params.items()]
     return act.title + (f" with {' and '.join(named)}" if named else "")
-
-
-def update(run, rate):
-    """Return (new b_1, cost with it alone, cost after all weights and biases have moved).
-
-    The last is None where that step would lead beyond float64, as the first then may be infinite.
-    """
-    chain = run.chain
-    new = float(chain.biases[0]) - (rate * float(run.db[0]) if rate else 0.0)
-    try:
-        biases = [new, *chain.biases[1:]]
-        alone = Chain(chain.activations, chain.weights, biases).run(run.x, run.y)
-        every = chain.updated(run, rate).run(run.x, run.y)
-    except InputError:
-        return new, None, None
-    return new, _cost(alone), _cost(every)
 
 
 # -- the steps, by name ---------------------------------------------------------------------------
@@ -73,9 +69,9 @@ def _beginning(run):
     return Words(
         f"Nothing is computed yet: x = {readable(run.x)} stands at the door of {layers}. "
         "Press Forward, or the right arrow key.",
-        formula([], f"First the signal goes forwards, through every {indexed('z', 'ₗ')} and "
+        (), f"First the signal goes forwards, through every {indexed('z', 'ₗ')} and "
                      f"{indexed('a', 'ₗ')}, to the cost C. Then the gradient comes backwards, one "
-                     f"factor at a time, until {indexed('dC/db', 1)} is complete."))
+                     f"factor at a time, until {indexed('dC/db', 1)} is complete.")
 
 
 def _z(run, step, rate):
@@ -141,7 +137,7 @@ def _multiplied(run, step, named, factor, meaning):
 
 
 def _update(run, step, rate):
-    new, alone, every = update(run, rate)
+    new, alone, every = first_step(run, rate)
     old, gradient = float(run.chain.biases[0]), amount(run, "db", 1, digits=5)
     moved = to_show_change(new, rate * float(run.db[0]))
     cells = [Cell(f"new {indexed('b', 1)}", moved, "now"), operator("="),
@@ -152,7 +148,7 @@ def _update(run, step, rate):
         said += " The step is so small that float64 has no number for it: nothing moves."
     if alone is None:
         return cells, f"the update: {said}", f"{said} That is beyond what can be computed."
-    now, then = readable_size(*_cost(run)), readable_size(*alone)
+    now, then = readable_size(*cost(run)), readable_size(*alone)
     goes = f"goes from {now} to {then}" if now != then else f"stays {now} to four digits"
     costs = (f"With this {indexed('b', 1)} alone, the cost {goes}; were every weight and bias "
              f"moved by the same rule, it would go to {readable_size(*every)}.")
@@ -178,7 +174,3 @@ def _typeset(sentence):
     """A sentence with its z_3 and -2.5 as the formulas write them."""
     lowered = re.sub(r"_(\d+)", lambda found: indexed("", found[1]), sentence)
     return re.sub(r"-(?=\d)", MINUS, lowered)
-
-
-def _cost(run):
-    return run.sign_cost, run.log10_abs_cost

@@ -114,8 +114,8 @@ class Stepper(LiveBox):
         self._say()
 
     def _say(self):
-        words = say(self.run, self.settings.step, self.settings.rate)
-        self.live.caption, self.live.detail = words.caption, words.detail
+        self.words = say(self.run, self.settings.step, self.settings.rate)
+        self.live.caption, self.live.detail = self.words.caption, self.words.detail
         self.live.label = (f"A chain of {self.settings.depth} neurons with their numbers; below it "
                            "the size of each layer's gradient. Arrow keys step through it.")
 

@@ -10,9 +10,10 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from helpers.activations import ACTIVATIONS
+from helpers.chain.formula import Cell, as_columns, operator
 from helpers.chain.presets import PRESETS
 from helpers.chain.settings import start_at
-from helpers.chain.words import say
+from helpers.chain.words import Words, say
 from helpers.draw import font
 from helpers.draw.chain import draw_chain
 from helpers.draw.chain_update import update_chain
@@ -20,7 +21,6 @@ from helpers.draw.tall_chain import draw_tall_chain, update_tall_chain
 from helpers.live.artists import state_of
 from helpers.site.page import __main__ as command
 from helpers.site.page.packing import differences, packed
-from helpers.site.page.steppers import columns
 from launch import commands, problems
 from launch import page as launch_page
 from tests.the_page import array, data_of, rows_of, the_page
@@ -165,18 +165,16 @@ def test_the_words_are_the_notebooks(key):
     for place, (caption, detail) in enumerate(words):
         said = say(run, place, settings.rate)
         assert caption == said.caption
-        assert detail == columns(said.detail)
+        assert detail == said.narrow
 
 
-def test_a_formula_of_two_rows_becomes_columns_with_all_its_texts():
-    detail = ('<table class="factors"><tr><td>a</td><td class="sign">=</td><td class="now">b</td>'
-              '</tr><tr><td>1</td><td class="sign">=</td><td class="now">2</td></tr></table>'
-              "<p>c</p>")
-    assert columns(detail) == (
+def test_a_formula_becomes_columns_with_all_its_texts():
+    cells = (Cell("a", "1"), operator("="), Cell("b\u2081", "2", "now"))
+    assert as_columns(cells) == (
         '<div class="formula"><span class="factor"><span>a</span> <span>1</span></span> '
-        '<span class="factor sign">=</span> '
-        '<span class="factor now"><span>b</span> <span>2</span></span></div><p>c</p>')
-    assert columns("<p>words alone</p>") == "<p>words alone</p>"
+        '<span class="factor sign">=</span> <span class="factor now"><span><b><u>b<sub>1</sub></u>'
+        "</b></span> <span><b><u>2</u></b></span></span></div>")
+    assert Words("said", cells, "c<").narrow == f"{as_columns(cells)}<p>c&lt;</p>"
 
 
 def test_what_never_changes_is_not_sent():

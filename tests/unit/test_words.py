@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.tables import Markup, table
 from helpers.words import added, as_exponent, bracketed, compact, fixed, narrow, readable
 
 HELPERS = Path(__file__).resolve().parents[2] / "helpers"
@@ -33,4 +34,23 @@ def test_nobody_else_turns_a_hyphen_into_a_minus_sign():
     own = re.compile(r"""replace\(["']-["'],""")
     found = [path.name for path in HELPERS.rglob("*.py")
              if path.name != "words.py" and own.search(path.read_text(encoding="utf-8"))]
+    assert not found
+
+
+def test_a_table_escapes_text_and_marks_its_heads():
+    made = table([["a & b", Markup("<b>1</b>", "now")]], ["", "x"], cells=["", "s"], row_heads="h",
+                 caption="<", css_class="c")
+    assert made == (
+        '<table class="c"><caption style="text-align:left">&lt;</caption>'
+        '<tr><th></th><th scope="col" style="s">x</th></tr>'
+        '<tr><th scope="row" style="h">a &amp; b</th><td class="now" style="s"><b>1</b></td></tr>'
+        "</table>")
+    boxed = table([[1]], grouped=True, box="b", label="numbers")
+    assert boxed == ('<div role="region" aria-label="numbers" tabindex="0" style="b"><table>'
+                     "<thead></thead><tbody><tr><td>1</td></tr></tbody></table></div>")
+
+
+def test_nobody_else_writes_a_table():
+    found = [path.name for path in HELPERS.rglob("*.py") if path.name != "tables.py"
+             and re.search(r"<(table|tr|td|th)\b[ >]", path.read_text(encoding="utf-8"))]
     assert not found

@@ -1,16 +1,11 @@
 """What the page needs of each chain: two drawings, and for every step the words and the changes."""
 
-import re
-
 from helpers.chain.presets import PRESETS
 from helpers.draw.chain_update import update_chain
 from helpers.draw.tall_chain import draw_tall_chain, update_tall_chain
 from helpers.live.artists import state_of
 from helpers.site.page.packing import differences, lean
 from helpers.widgets import step_chain
-
-_ROW = re.compile(r"<tr>(.*?)</tr>")
-_CELL = re.compile(r'<td(?: class="(\w+)")?>(.*?)</td>')
 
 
 def chain_data(key):
@@ -25,7 +20,7 @@ def chain_data(key):
     drawings, words, wide, tall = {"wide": lean(live.drawing)}, [], [], []
     for place in range(len(run.steps) + 1):
         widget.transport.step.value = place
-        words.append([live.caption, columns(live.detail)])
+        words.append([live.caption, widget.words.narrow])
         update_chain(live.artists, run, place)
         wide.append(_states(live))
     widget.transport.step.value = 0
@@ -44,24 +39,6 @@ def chain_data(key):
 def titles():
     """Return the presets' titles by key, in the order of the notebooks."""
     return {key: preset.title for key, preset in PRESETS.items()}
-
-
-def columns(detail):
-    """Return a formula's table of two rows as columns, which find a second line where it is narrow.
-
-    detail: HTML as helpers.chain.formula.formula makes it; the sentence below stays as it is.
-    """
-    rows = [_CELL.findall(row) for row in _ROW.findall(detail)]
-    table, end, below = detail.rpartition("</table>")
-    if not (table and end and len(rows) == 2):
-        return detail
-    made = []
-    for (mark, symbol), (_, number) in zip(*rows, strict=True):
-        # An operator stands in both rows; a reader of the screen should hear it once.
-        inside = symbol if mark == "sign" else f"<span>{symbol}</span> <span>{number}</span>"
-        made.append(f'<span class="factor {mark}">{inside}</span>' if mark
-                    else f'<span class="factor">{inside}</span>')
-    return f'<div class="formula">{" ".join(made)}</div>{below}'
 
 
 def _states(live):
