@@ -30,7 +30,8 @@ sys.path.append(sys.path.pop(0))
 class Lesson:
     """One notebook: its file name without ending, what it is about, and minutes to work through.
 
-    key: the activation that it presents, if it presents one.  planned: not written yet.
+    key: the activation that it presents, if it presents one.  planned: not written yet.  draft:
+    written, and still without exercises and claims.
     """
 
     name: str
@@ -38,6 +39,14 @@ class Lesson:
     minutes: int
     key: str = ""
     planned: bool = False
+    draft: bool = False
+
+    @property
+    def time(self):
+        """The minutes in words, and what is still to come: "45 min", "planned"."""
+        if self.planned:
+            return "planned"
+        return f"{self.minutes} min" + ", exercises planned" * self.draft
 
     @property
     def link(self):
@@ -81,11 +90,9 @@ def course_map():
     """Return the list of notebooks, with links to those that exist and "planned" at the others."""
     lines, rows = [], []
     for lesson in COURSE:
-        title, when = lesson.title if lesson.planned else lesson.link, f"{lesson.minutes} min"
-        if lesson.planned:
-            when = "planned"
-        lines.append(f"{lesson.name[:2]}  {lesson.title} ({when})")
-        rows.append([lesson.name[:2], title, when])
+        title = lesson.title if lesson.planned else lesson.link
+        lines.append(f"{lesson.name[:2]}  {lesson.title} ({lesson.time})")
+        rows.append([lesson.name[:2], title, lesson.time])
     return Shown("\n".join(lines), table(rows, ["No.", "Notebook", "Time"], cells=["", LEFT, ""]))
 
 

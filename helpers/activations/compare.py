@@ -16,7 +16,7 @@ from helpers.words import readable
 FAMILIES = {family: tuple(key for key, act in ACTIVATIONS.items() if act.family == family)
             for family in records.FAMILIES}
 MIDDLE = 15.0  # within this |z| every curve has its bends
-FAR = 1e4
+FAR, FARTHER = 1e100, 1e200  # what still grows between them has no bound
 FLAT = 1e-6  # a slope below this, far out, counts as saturation
 CENTRED = 5e-4  # a mean output this close to 0 counts as centred
 ZOOMS = 12
@@ -175,10 +175,10 @@ def _lowest(g):
         at = int(np.argmin(heights))
         z = np.linspace(z[max(at - 1, 0)], z[min(at + 1, len(z) - 1)], 101)
     inside = float(np.min(heights))
-    ends = np.array([-FAR, FAR])
-    if np.any(g(100 * ends) < 10 * np.minimum(g(ends), -1)):
+    ends = g(np.array([-FAR, FAR]))
+    if np.any(g(np.array([-FARTHER, FARTHER])) < 1.01 * np.minimum(ends, -1.0)):
         return -math.inf, False
-    outside = float(np.min(g(ends)))
+    outside = float(np.min(ends))
     return (inside, True) if inside <= outside else (outside, False)
 
 
@@ -188,7 +188,7 @@ def _jumps(act):
 
 
 def _end(act, sign):
-    near, far = act.df(sign * MIDDLE), act.df(sign * 2 * MIDDLE)
+    near, far = act.df(sign * MIDDLE), act.df(sign * FAR)
     if abs(far) > FLAT:
         return "open"
     return "flat" if near == 0 else "fades"

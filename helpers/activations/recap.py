@@ -1,12 +1,10 @@
 """One row that sums an activation up, computed from its record."""
 
-import numpy as np
+import math
 
+from helpers.activations.compare import span
 from helpers.activations.records import activation
 from helpers.tables import LEFT, Shown, table
-
-FAR = 1e4
-GRID = np.concatenate([[-FAR], np.linspace(-20, 20, 40001), [FAR]])
 
 
 def recap(key):
@@ -16,12 +14,13 @@ def recap(key):
     defaults.
     """
     act = activation(key)
+    values = span(act.f)
     kinks = ", ".join(f"z = {z:g}" for z in act.kinks)
     row = {
         "function": act.title,
-        "values": span(act.f(GRID)),
-        "slopes": span(act.df(GRID)),
-        "values on both sides of 0": "yes" if act.f(GRID).min() < 0 < act.f(GRID).max() else "no",
+        "values": _in_words(values),
+        "slopes": _in_words(span(act.df)),
+        "values on both sides of 0": "yes" if values.low < 0 < values.high else "no",
         "pieces meet at": kinks or "one piece",
         "parameters": ", ".join(f"{p.name} = {p.default:g}" for p in act.params) or "none",
         "first described": act.source,
@@ -30,9 +29,11 @@ def recap(key):
     return Shown(text, table([list(row.values())], list(row), cells=LEFT))
 
 
-def span(values):
-    """Say the range of values in words; what keeps growing far out counts as without bound."""
-    low, high = float(values.min()), float(values.max())
-    start = "no lower bound" if low < -FAR / 200 else f"from {low:.4g}"
-    end = "no upper bound" if high > FAR / 200 else f"to {high:.4g}"
+def _in_words(values):
+    start = "no lower bound" if values.low == -math.inf else f"from {_short(values.low)}"
+    end = "no upper bound" if values.high == math.inf else f"to {_short(values.high)}"
     return f"{start}, {end}" if "bound" in start + end else f"{start} {end}"
+
+
+def _short(value):
+    return f"{value if abs(value) > 5e-5 else 0:.4g}"

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
-from helpers.checks import generator, one_of
+from helpers.activations import activation
+from helpers.checks import generator
 from helpers.experiments.digits import load
 from helpers.my_work import read_arrays, save_arrays
 from helpers.networks.dropout import AlphaDropout, Dropout
@@ -39,6 +40,7 @@ class Entrant:
     rates: tuple[float, float] = (0.25, 0.5)
 
 
+# Those of the course's own experiment; any other activation can take part as well.
 ENTRANTS = {
     "sigmoid": Entrant("sigmoid"),
     "relu": Entrant("relu"),
@@ -47,6 +49,12 @@ ENTRANTS = {
     "selu": Entrant("selu", dropout=AlphaDropout, rates=(0.05, 0.1)),
     "gelu": Entrant("gelu"),
 }
+
+
+def entrant(act):
+    """Return the Entrant of an activation, with its defaults where ENTRANTS does not name it."""
+    key = activation(act).key
+    return ENTRANTS.get(key) or Entrant(key)
 
 
 @dataclass(frozen=True)
@@ -83,8 +91,8 @@ class Run:
 
 
 def build(act, setting, seed):
-    """Return the Network of an entrant, with all its random numbers from `seed`."""
-    one, rng = ENTRANTS[one_of("act", act, list(ENTRANTS))], generator(seed)
+    """Return the Network of an activation, with all its random numbers from `seed`."""
+    one, rng = entrant(act), generator(seed)
     first, second = setting.filters
     start, slope = initialisation_for(one.act, **one.params)
     left = (SIDE - 4) // 2  # pixels a side after two convolutions and the pooling
@@ -197,7 +205,7 @@ class Training:
 
 
 def train(act, setting=QUICK, seed=0, heard=None, keep=False):
-    """Train one entrant and return its Run.
+    """Train the network of one activation and return its Run.
 
     heard: a function that hears of the Run after every epoch; it ends the training by returning
     False. keep: save everything in my_work/ after every epoch, and take up there what was saved.

@@ -3,6 +3,7 @@
 import time
 from dataclasses import asdict, dataclass, replace
 
+from helpers.activations import activation
 from helpers.checks import one_of, whole_between
 from helpers.experiments.digits import load
 from helpers.my_work import read_arrays, save_arrays
@@ -15,7 +16,7 @@ JUDGES = ("validation", "test")
 
 @dataclass(frozen=True)
 class CnnPlan:
-    """A race of the CNN experiment: every entrant in `acts` with every seed below `seeds`.
+    """A race of the CNN experiment: every activation in `acts` with every seed below `seeds`.
 
     size: "quick" or "full" (see helpers.race.cnn). epochs, rate: of Adam. judge: the images whose
     share of right answers is reported after each epoch. images: how many to train on. A full run
@@ -34,8 +35,7 @@ class CnnPlan:
     kind = "cnn"  # not a field: which network a plan of this class is for
 
     def __post_init__(self):
-        object.__setattr__(self, "acts", entrants(
-            self.acts, lambda act: one_of("act", act, ENTRANTS)))
+        object.__setattr__(self, "acts", entrants(self.acts, lambda act: activation(act).key))
         for name, allowed in (("size", SIZES), ("judge", JUDGES)):
             one_of(name, getattr(self, name), allowed)
         for name, high in (("epochs", 100), ("seeds", 20), ("images", 4000)):

@@ -1,6 +1,7 @@
 """Write the table of notebooks in README.md: python -m helpers.site.readme"""
 
 import argparse
+import re
 import sys
 
 from helpers.activations import ACTIVATIONS
@@ -24,16 +25,21 @@ def table():
         here = [act for act in ACTIVATIONS.values() if act.notebook == lesson.name]
         names = "<br>".join(act.title for act in here)
         sliders = "<br>".join(parameters(act) for act in here)
-        time = "planned" if lesson.planned else f"{lesson.minutes} min"
-        lines.append(f"| {lesson.name[:2]} | {title} | {names} | {sliders} | {time} |")
+        lines.append(f"| {lesson.name[:2]} | {title} | {names} | {sliders} | {lesson.time} |")
     return "\n".join(lines)
 
 
+def hours():
+    """Return how many hours all notebooks take together, to the nearest."""
+    return round(sum(lesson.minutes for lesson in COURSE) / 60)
+
+
 def with_table(text):
-    """Return the README's text with a fresh table between its two markers."""
+    """Return the README's text with a fresh table between its two markers, and the hours."""
     before, _, rest = text.partition(START)
     _, _, after = rest.partition(END)
-    return f"{before}{START}\n{table()}\n{END}{after}"
+    text = f"{before}{START}\n{table()}\n{END}{after}"
+    return re.sub(r"About \d+ hours in all", f"About {hours()} hours in all", text)
 
 
 def main(arguments=None):

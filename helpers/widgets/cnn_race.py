@@ -31,7 +31,8 @@ class CnnControls(widgets.VBox):
     def __init__(self, **start):
         plan = plan_of(CnnPlan, {**budget({}, SMALL), **start})
         self._images = plan.images
-        self.boxes = {key: _box(key, key in plan.acts) for key in ENTRANTS}
+        self.boxes, self._ticks = {}, row()
+        self._tick(plan.acts)
         self.size = _toggle("size", SIZES, plan.size)
         self.judge = _toggle("judged by", JUDGES, plan.judge)
         self.number_of_epochs = _whole("epochs", plan.epochs, 100)
@@ -43,7 +44,7 @@ class CnnControls(widgets.VBox):
         # A size comes with its epochs; the learner may then change them.
         self.size.observe(lambda change: setattr(self.number_of_epochs, "value",
                                                  SIZES[change["new"]].epochs), "value")
-        super().__init__([row(*self.boxes.values()), row(self.size, self.judge),
+        super().__init__([self._ticks, row(self.size, self.judge),
                           row(self.number_of_epochs, self.seeds, self.rate)])
 
     @property
@@ -61,15 +62,22 @@ class CnnControls(widgets.VBox):
         return CnnPlan(acts, self.size.value, self.epochs, self.seeds.value, self.rate.value,
                        self.judge.value, images)
 
-
     def set(self, **fields):
         """Move the controls to a CnnPlan's fields; InputError, and nothing moves, for a bad one."""
         plan = plan_of(CnnPlan, {**self.plan.as_dict(), **fields})
-        for key, box in self.boxes.items():
-            box.value = key in plan.acts
+        self._tick(plan.acts)
         for name in ("size", "judge", "seeds", "rate"):
             getattr(self, name).value = getattr(plan, name)
         self.number_of_epochs.value = plan.epochs
+
+    def _tick(self, acts):
+        """Tick these; one that takes no part in the course's own experiment gets a box as well."""
+        new = [key for key in dict.fromkeys([*ENTRANTS, *acts]) if key not in self.boxes]
+        self.boxes |= {key: _box(key) for key in new}
+        for key, box in self.boxes.items():
+            box.value = key in acts
+        if new:
+            self._ticks.children = tuple(self.boxes.values())
 
 
 class CnnRace(TrainingRace):
@@ -80,8 +88,8 @@ class CnnRace(TrainingRace):
         return [as_result(record(), RECORD)]
 
 
-def _box(key, ticked):
-    made = widgets.Checkbox(ticked, description=ACTIVATIONS[key].title, indent=False)
+def _box(key):
+    made = widgets.Checkbox(False, description=ACTIVATIONS[key].title, indent=False)
     made.layout.width = "auto"
     made.add_class(f"pick-{key}")
     return made

@@ -13,7 +13,7 @@ from helpers.widgets.parts.live_box import LiveBox, alone
 from helpers.words import in_words
 
 GROUPS = {
-    "one of each family": ("sigmoid", "relu", "elu", "gelu"),
+    "one of each family": tuple(keys[0] for keys in FAMILIES.values() if keys),
     **FAMILIES,
     "all of them": tuple(ACTIVATIONS),
     "none": (),

@@ -6,21 +6,37 @@ import mpmath as mp
 import numpy as np
 import pytest
 
-from helpers.activations import ACTIVATIONS, activation
+from helpers.activations import ACTIVATIONS, activation, records
+from helpers.checks import InputError
+from helpers.course import COURSE
+from helpers.networks.initialise import VARIANCES
 from tests.textbook import TEXTBOOK, true_pair
 
 KEYS = list(ACTIVATIONS)
 BOUND = {np.float64: 4e-15, np.float32: 2e-6}
 
 
-SETTINGS = {
-    "leaky_relu": [{}, {"alpha": 0.0}, {"alpha": 0.3}, {"alpha": -2.5}, {"alpha": 7.0}],
-    "prelu": [{}, {"alpha": -0.4}, {"alpha": 1.0}],
-    "elu": [{}, {"alpha": 0.0}, {"alpha": 0.2}, {"alpha": 3.0}],
-    "selu": [{}, {"alpha": 0.5, "scale": 2.0}],
-    "swish": [{}, {"beta": 0.0}, {"beta": 0.1}, {"beta": 10.0}, {"beta": -1.5}],
-}
-CASES = [(key, params) for key in KEYS for params in SETTINGS.get(key, [{}])]
+def settings(act):
+    """The defaults, and parameters from below their sliders to above them, where they are valid."""
+    found = [{}]
+    for place in (-0.6, 0.0, 0.1, 1.0, 1.7):
+        values = {param.name: round(param.low + place * (param.high - param.low), 6)
+                  for param in act.params}
+        valid = {name: value for name, value in values.items() if is_valid(act, name, value)}
+        if valid:
+            found.append(valid)
+    return found
+
+
+def is_valid(act, name, value):
+    try:
+        act.check(**{name: value})
+    except InputError:
+        return False
+    return True
+
+
+CASES = [(key, params) for key, act in ACTIVATIONS.items() for params in settings(act)]
 
 
 def hard_places(dtype):
@@ -69,9 +85,12 @@ def test_the_textbook_derivatives_are_derivatives(key, params):
 def test_the_derivative_by_a_parameter_is_the_slope_in_that_parameter(key):
     act = ACTIVATIONS[key]
     for name, by_parameter in act.dparams.items():
-        for base in (act.defaults[name], 0.4, 2.0):
+        (param,) = (param for param in act.params if param.name == name)
+        for base in (param.default, (param.low + param.high) / 2, param.high):
             for z in (-30.0, -2.0, -0.3, 0.0, 0.7, 5.0):
-                true = mp.diff(lambda p, z=z: TEXTBOOK[key][0](mp.mpf(z), p), base)
+                with mp.workdps(200):  # of 1 + exp(-beta z), the small term counts
+                    true = mp.diff(lambda p, z=z, name=name: TEXTBOOK[key][0](
+                        mp.mpf(z), **{**act.defaults, name: p}), base)
                 assert by_parameter(z, **{name: base}) == pytest.approx(float(true), 1e-12, 1e-300)
 
 
@@ -123,9 +142,9 @@ def test_infinite_z_gives_the_limit(key):
     act = ACTIVATIONS[key]
     with np.errstate(over="raise", divide="raise", invalid="raise"):
         for z in (-math.inf, math.inf):
-            value, near = act.f(z), act.f(math.copysign(1e5, z))
-            assert value == near or (math.isinf(value) and abs(near) >= 1e3)
-            assert act.df(z) == act.df(math.copysign(1e5, z))
+            value, near = act.f(z), act.f(math.copysign(1e300, z))
+            assert value == near or (math.isinf(value) and abs(near) >= 1e2)
+            assert act.df(z) == act.df(math.copysign(1e300, z))
             assert not any(np.isnan(g(z)) for g in act.dparams.values())
 
 
@@ -152,7 +171,7 @@ def test_scalars_lists_and_arrays_of_any_shape(key):
 def test_a_parameter_for_each_channel_and_by_position(key):
     act = ACTIVATIONS[key]
     z = np.linspace(-2, 2, 12).reshape(4, 3)
-    values = np.array([0.1, 0.7, 2.0])
+    values = np.linspace(act.params[0].low, act.params[0].high, 3)
     for g in (act.f, act.df):
         together = g(z, values)
         assert together.shape == (4, 3)
@@ -164,10 +183,10 @@ def test_a_parameter_for_each_channel_and_by_position(key):
 # -- the records -----------------------------------------------------------------------------------
 
 def test_the_keys_stand_in_teaching_order():
-    assert KEYS == ["sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu", "gelu",
-                    "gelu_tanh", "swish", "mish"]
     numbers = [act.number for act in ACTIVATIONS.values()]
-    assert numbers == sorted(numbers)
+    assert numbers == sorted(numbers), "the records do not stand in the order of their notebooks"
+    assert [lesson.key for lesson in COURSE if lesson.key] == [
+        key for key in KEYS if ACTIVATIONS[key].notebook[3:] == key]
     assert ACTIVATIONS["elu"].notebook == "08_elu" and ACTIVATIONS["gelu_tanh"].number == 10
 
 
@@ -175,8 +194,15 @@ def test_the_keys_stand_in_teaching_order():
 def test_a_record_is_complete(key):
     act = ACTIVATIONS[key]
     assert act.key == key and activation(key) is act and activation(act) is act
-    for text in (act.title, act.latex, act.latex_df, act.shape, act.source, act.note):
-        assert text.strip() == text != ""
+    for name in ("title", "latex", "latex_df", "shape", "source", "note"):
+        text = getattr(act, name)
+        assert text.strip() == text != "", f"the record of {key} has no {name}"
+    assert act.family in records.FAMILIES, (
+        f"the record of {key} has no family: choose one of {', '.join(records.FAMILIES)}")
+    assert all(act.textbook), f"the record of {key} has no textbook form of f and df"
+    assert act.start.kind in VARIANCES, (
+        f"weights beside {key} begin as {act.start.kind!r}; choose one of {', '.join(VARIANCES)}")
+    assert not act.start.slope or act.start.slope in act.defaults
     assert act.link.startswith("https://") and set(act.frameworks) == {"PyTorch", "Keras", "JAX"}
     for latex in (act.latex, act.latex_df):
         assert latex.count("{") == latex.count("}")
@@ -188,6 +214,20 @@ def test_a_record_is_complete(key):
         assert param.valid[0] <= param.low and param.high <= param.valid[1]
     assert set(act.dparams) <= set(act.defaults)
     assert act.f.__doc__ and act.df.__doc__
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_look_is_like_another_and_each_has_contrast(key):
+    look = ACTIVATIONS[key].look
+    alike = [other for other, act in ACTIVATIONS.items() if other != key and (
+        act.look.marker == look.marker
+        or (act.look.colour, act.look.line) == (look.colour, look.line))]
+    assert not alike, (f"{key} looks like {' and '.join(alike)}: its record needs a marker of its "
+                       "own, and a colour and a line that do not occur together")
+    parts = [int(look.colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    contrast = 1.05 / (np.dot(linear, (0.2126, 0.7152, 0.0722)) + 0.05)
+    assert contrast >= 4.5, f"{key} in {look.colour} has a contrast of {contrast:.2f} on white"
 
 
 def test_selu_constants_are_the_published_ones():

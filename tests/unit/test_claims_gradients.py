@@ -15,7 +15,6 @@ from helpers.networks.clipping import clip_by_norm, clip_by_value
 from helpers.widgets import spot_the_error, step_chain
 
 NOTEBOOKS = ("03_vanishing_gradients", "04_exploding_gradients")
-EVERY = [(name, claim) for name in NOTEBOOKS for claim in claims_of(name)]
 sigmoid, selu = ACTIVATIONS["sigmoid"], ACTIVATIONS["selu"]
 RNG = np.random.default_rng(20)
 
@@ -25,10 +24,9 @@ def run_of(key):
     return Chain(preset.activations, preset.weights, preset.biases).run(preset.x, preset.y)
 
 
-@pytest.mark.parametrize("name, claim", EVERY)
-def test_each_claim_is_complete(name, claim):
-    assert claim.claim.endswith(".") and claim.explanation.endswith(".") and claim.look
-    assert len(claim.claim) < 130
+def test_every_verdict_occurs_in_each_notebook():
+    for name in NOTEBOOKS:
+        assert {claim.verdict for claim in claims_of(name)} == set(VERDICTS)
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
@@ -41,11 +39,6 @@ def test_each_claim_can_be_shown_in_the_stepper(name):
         assert "could not be set" not in card.verdict.value
         assert stepper.state["preset"] == card.claim.show["preset"]
         assert card.claim.look in html.unescape(card.verdict.value)
-
-
-def test_every_verdict_occurs_in_each_notebook():
-    for name in NOTEBOOKS:
-        assert {claim.verdict for claim in claims_of(name)} == set(VERDICTS)
 
 
 # -- 03 --------------------------------------------------------------------------------------

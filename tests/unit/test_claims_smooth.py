@@ -1,4 +1,4 @@
-"""The claims on GELU, Swish and Mish: verdicts and telling positions, checked by computation."""
+"""The claims on GELU, Swish and Mish: verdicts, checked by computation."""
 
 import math
 
@@ -6,33 +6,10 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
-from helpers.exercises.claims import VERDICTS, claims_of
-from helpers.widgets import explore
 
-NOTEBOOKS = ("10_gelu", "11_swish", "12_mish")
-EVERY = [(name, claim) for name in NOTEBOOKS for claim in claims_of(name)]
 gelu, tanh_form, swish, mish, relu, sigmoid = (
     ACTIVATIONS[key] for key in ("gelu", "gelu_tanh", "swish", "mish", "relu", "sigmoid"))
 WIDE = np.linspace(-10, 10, 200_001)
-
-
-@pytest.fixture(scope="module")
-def explorers():
-    return {act.notebook: explore(act) for act in (gelu, swish, mish)}
-
-
-@pytest.mark.parametrize("name, claim", EVERY)
-def test_each_claim_is_complete_and_its_position_possible(name, claim, explorers):
-    assert claim.claim.endswith(".") and claim.explanation.endswith(".") and claim.look
-    assert len(claim.claim) < 120
-    explorers[name].set(**claim.show)
-    assert explorers[name].state == {**explorers[name].state, **claim.show}
-    assert set(claim.show) == set(explorers[name].state)
-
-
-@pytest.mark.parametrize("name", NOTEBOOKS)
-def test_every_verdict_occurs(name):
-    assert {claim.verdict for claim in claims_of(name)} == set(VERDICTS)
 
 
 def normal(z):

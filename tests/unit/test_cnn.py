@@ -5,11 +5,13 @@ import dataclasses
 import numpy as np
 import pytest
 
+from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
 from helpers.my_work import VARIABLE, read_arrays
 from helpers.networks.dropout import AlphaDropout
-from helpers.networks.initialise import initialisation_for
+from helpers.networks.initialise import deviation, initialisation_for
 from helpers.race.cnn import ENTRANTS, FULL, Setting, Training, build, train
+from helpers.race.cnn_plan import CnnPlan
 
 TINY = Setting(filters=(2, 3), dense=8, images=192, batch=64, epochs=3)
 
@@ -91,6 +93,14 @@ def test_a_run_that_diverges_says_so_and_keeps_its_epochs():
     assert "diverged" in training.run.problem and len(training.run.epochs) < 3
 
 
-def test_an_activation_that_takes_no_part_is_named():
-    with pytest.raises(InputError, match="'mish' is not possible here; choose one of sigmoid"):
-        train("mish", TINY)
+@pytest.mark.parametrize("act", [key for key in ACTIVATIONS if key not in ENTRANTS])
+def test_any_other_activation_takes_part_as_its_record_says(act):
+    weights = build(act, FULL, 0).layers[7].weights.value
+    kind, slope = initialisation_for(act)
+    assert weights.std() == pytest.approx(deviation(kind, *weights.shape, slope), rel=0.01)
+    assert CnnPlan(acts=(act,)).acts == (act,)
+
+
+def test_an_activation_that_does_not_exist_is_named():
+    with pytest.raises(InputError, match="no activation 'elo'; choose one of sigmoid"):
+        train("elo", TINY)

@@ -104,6 +104,15 @@ def test_the_size_brings_its_epochs_and_set_refuses_as_a_whole():
     plan = widget.choices.plan
     assert (plan.acts, plan.size, plan.judge, plan.seeds, plan.rate) == (
         ("elu", "gelu"), "quick", "test", 2, 0.01)
-    with pytest.raises(InputError, match="'mish'"):
-        widget.set(seeds=3, acts=["mish"])
-    assert widget.choices.plan == plan
+    with pytest.raises(InputError, match="'elo'"):
+        widget.set(seeds=3, acts=["elo"])
+    assert widget.choices.plan == plan and list(widget.choices.boxes) == list(ENTRANTS)
+
+
+def test_an_activation_beside_the_courses_own_gets_a_box_of_its_own():
+    widget = cnn_race()
+    widget.set(acts=["relu", "mish"])
+    assert widget.choices.plan.acts == ("relu", "mish")
+    assert widget.choices.children[0].children[-1] is widget.choices.boxes["mish"]
+    widget.choices.boxes["mish"].value = False
+    assert widget.choices.plan.acts == ("relu",)

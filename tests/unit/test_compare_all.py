@@ -74,17 +74,6 @@ def test_spreading_moves_only_what_is_too_close():
     assert spread([], 1.0, 0, 1).size == 0
 
 
-def test_no_two_looks_are_alike_and_all_have_contrast():
-    looks = [act.look for act in ACTIVATIONS.values()]
-    assert len({look.marker for look in looks}) == len(looks)
-    assert len({(look.colour, look.line) for look in looks}) == len(looks)
-    for look in looks:
-        parts = [int(look.colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
-        linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        luminance = np.dot(linear, (0.2126, 0.7152, 0.0722))
-        assert 1.05 / (luminance + 0.05) >= 4.5
-
-
 def test_windows_keep_the_point_inside(widget):
     widget.set(view="far", z=9.0)
     assert drawing(widget)["axes"][0]["x"]["limits"] == [-10, 10]

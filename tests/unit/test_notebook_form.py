@@ -11,6 +11,7 @@ import pytest
 from helpers import widgets
 from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
+from helpers.exercises.by_notebook import EXERCISES
 from helpers.site import notebook_form
 from tests.book import read
 
@@ -21,6 +22,10 @@ FILES = sorted(FOLDER.glob("*.ipynb"))
 FIGURE = re.compile(r"\b(" + "|".join(set(widgets.__all__) - {"show_progress"}) + r")\(")
 SLIDES = {"slide", "subslide", "fragment", "skip", "notes", "-"}
 FACTS = tomllib.loads((ROOT / "tests" / "facts.toml").read_text(encoding="utf-8"))
+
+# The written lessons that present an activation.
+WRITTEN = [lesson for lesson in COURSE if lesson.key
+           and (FOLDER / f"{lesson.name}.ipynb").exists()]
 
 notebooks = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -40,18 +45,34 @@ def text_of(path):
 # -- the course ------------------------------------------------------------------------------
 
 
-def test_every_lesson_is_either_there_or_planned():
-    written = {path.stem for path in FILES} - {"_template"}
-    assert written == {lesson.name for lesson in COURSE if not lesson.planned}
+@pytest.mark.parametrize("lesson", COURSE, ids=lambda lesson: lesson.name)
+def test_every_lesson_is_either_there_or_planned(lesson):
+    there = (FOLDER / f"{lesson.name}.ipynb").exists()
+    assert there or lesson.planned, (
+        f"notebooks/{lesson.name}.ipynb is missing: copy _template.ipynb, or say planned=True in "
+        "its line in helpers/course.py")
+    assert not (there and lesson.planned), (
+        f"{lesson.name} is written: take planned=True from its line in helpers/course.py")
 
 
-def test_every_activation_has_its_lesson():
-    lessons = {lesson.name: lesson for lesson in COURSE}
-    for key, act in ACTIVATIONS.items():
-        assert act.notebook in lessons, f"{key} has no notebook, and none is planned"
-    for lesson in COURSE:
-        if lesson.key:
-            assert ACTIVATIONS[lesson.key].notebook == lesson.name
+@notebooks
+def test_every_notebook_has_its_line_in_the_course(path):
+    names = {lesson.name for lesson in COURSE} | {"_template"}
+    assert path.stem in names, f"{path.name} has no line in helpers/course.py"
+
+
+@pytest.mark.parametrize("act", ACTIVATIONS.values(), ids=ACTIVATIONS)
+def test_every_activation_has_its_lesson(act):
+    assert act.notebook in {lesson.name for lesson in COURSE}, (
+        f"{act.key} is taught in {act.notebook}, which has no line in helpers/course.py")
+
+
+@pytest.mark.parametrize("lesson", [one for one in COURSE if one.key], ids=lambda one: one.name)
+def test_a_lesson_on_an_activation_is_the_one_of_its_record(lesson):
+    assert lesson.key in ACTIVATIONS, (
+        f"{lesson.name} presents {lesson.key}, which has no record in helpers/activations")
+    assert ACTIVATIONS[lesson.key].notebook == lesson.name, (
+        f"the record of {lesson.key} says that its notebook is {ACTIVATIONS[lesson.key].notebook}")
 
 
 # -- form ------------------------------------------------------------------------------------
@@ -119,19 +140,47 @@ def test_every_exercise_has_a_folded_solution_behind_it(path):
             assert "solution" in tags(after) and after.metadata["jupyter"]["source_hidden"]
 
 
-@pytest.mark.parametrize("lesson", [one for one in COURSE if one.key and not one.planned],
-                         ids=lambda lesson: lesson.name)
-def test_a_lesson_on_an_activation_is_complete(lesson):
+@pytest.mark.parametrize("path", [path for path in FILES if path.stem != "_template"],
+                         ids=lambda path: path.stem)
+def test_its_exercises_are_those_of_the_course(path):
+    code = "\n".join(cell.source for cell in code_cells(path))
+    asked = set(re.findall(r'\bcheck\(\s*"([\w.]+)"', code))
+    missing = sorted(asked - set(EXERCISES))
+    assert not missing, (f"{path.stem} has no exercise {', '.join(missing)}: put it into "
+                         f"helpers/exercises/by_notebook/{path.stem[3:]}.py")
+    idle = sorted(name for name in EXERCISES if name.startswith(f"{path.stem}.")
+                  and name not in asked)
+    assert not idle, f"nobody asks {', '.join(idle)} in {path.name}"
+
+
+@pytest.mark.parametrize("lesson", WRITTEN, ids=lambda lesson: lesson.name)
+def test_a_lesson_on_an_activation_has_its_parts(lesson):
     path = FOLDER / f"{lesson.name}.ipynb"
     found = [tag for cell in read(path).cells for tag in tags(cell)]
-    for tag in ("setup", "explore", "numeric-check", "spot-the-error"):
-        assert tag in found, f"no cell tagged {tag}"
-    assert found.count("predict") >= 2 and found.count("exercise") >= 3
+    for tag in ("setup", "explore", "numeric-check", "chain", "sweep"):
+        assert tag in found, f"{path.name} has no cell tagged {tag}"
+    assert found.count("predict") >= 2, f"{path.name} needs two predictions or more"
     title = read(path).cells[0].source
-    assert title.startswith(f"# {lesson.title}\n") and f"about {lesson.minutes} minutes" in title
-    assert f"images/{lesson.key}.svg" in title
-    for heading in ("In practice", "Further reading", "Exercises", "Spot the error", "In one row"):
-        assert f"## {heading}" in text_of(path)
+    for words in (f"# {lesson.title}\n", f"about {lesson.minutes} minutes",
+                  f"images/{lesson.key}.svg"):
+        assert words in title, f"{path.name} does not say {words!r} in its first cell"
+    for heading in ("In practice", "Further reading", "In one row"):
+        assert f"## {heading}" in text_of(path), f"{path.name} has no part {heading!r}"
+
+
+@pytest.mark.parametrize("lesson", WRITTEN, ids=lambda lesson: lesson.name)
+def test_a_lesson_that_is_no_draft_has_exercises_and_claims(lesson):
+    path = FOLDER / f"{lesson.name}.ipynb"
+    found = [tag for cell in read(path).cells for tag in tags(cell)]
+    missing = [words for words, there in (
+        ("three exercises", found.count("exercise") >= 3 and "## Exercises" in text_of(path)),
+        ("claims to judge", "spot-the-error" in found and "## Spot the error" in text_of(path)),
+    ) if not there]
+    assert not missing or lesson.draft, (
+        f"{path.name} lacks {' and '.join(missing)}: until it has them, its line in "
+        "helpers/course.py says draft=True")
+    assert missing or not lesson.draft, (
+        f"{path.name} is complete: take draft=True from its line in helpers/course.py")
 
 
 # -- facts -----------------------------------------------------------------------------------
