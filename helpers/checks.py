@@ -6,6 +6,8 @@ sentence that names it.
 
 import math
 import numbers
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 
@@ -20,7 +22,7 @@ class InputError(ValueError):
         return [str(self)]
 
 
-def as_numbers(value, name="z"):
+def as_numbers(value: Any, name: str = "z") -> np.ndarray:
     """Return `value` as a floating-point array: float32 stays float32, all else becomes float64.
 
     value: a real number, or a list or an array of them, of any shape; True and False count as 1
@@ -43,15 +45,15 @@ def as_numbers(value, name="z"):
         return array.astype(np.float64, copy=False)
 
 
-def finite(name, value):
+def finite(name: str, value: Any) -> float:
     """Return `value`, one finite real number, as a float."""
-    single = isinstance(value, (numbers.Real, np.ndarray)) and np.ndim(value) == 0
+    single = isinstance(value, (numbers.Real, np.ndarray)) and _dimensions(value) == 0
     if not single or not math.isfinite(as_numbers(value, name)):
         raise InputError(f"{name} = {shortened(value)} is not allowed: it must be a finite number.")
     return float(value)
 
 
-def whole(name, value, lowest):
+def whole(name: str, value: Any, lowest: int) -> int:
     """Return `value`, a whole number of at least `lowest`, as an int."""
     number = finite(name, value)
     if number != int(number) or number < lowest:
@@ -60,7 +62,7 @@ def whole(name, value, lowest):
     return int(number)
 
 
-def between(name, value, low, high):
+def between(name: str, value: Any, low: float, high: float) -> float:
     """Return `value`, a real number from `low` to `high`, as a float."""
     if not _is_number(value, numbers.Real) or not low <= value <= high:
         raise InputError(f"{name} = {shortened(value)} is not possible here; choose a number from "
@@ -68,7 +70,7 @@ def between(name, value, low, high):
     return float(value)
 
 
-def whole_between(name, value, low, high):
+def whole_between(name: str, value: Any, low: int, high: int) -> int:
     """Return `value`, a whole number from `low` to `high`, as an int."""
     if not _is_number(value, numbers.Integral) or not low <= value <= high:
         raise InputError(f"{name} = {shortened(value)} is not possible here; choose a whole number "
@@ -76,14 +78,14 @@ def whole_between(name, value, low, high):
     return int(value)
 
 
-def generator(seed):
+def generator(seed: int | np.random.Generator) -> np.random.Generator:
     """Return a NumPy Generator: `seed` itself, or the one of a whole number from 0 on."""
     if isinstance(seed, np.random.Generator):
         return seed
     return np.random.default_rng(whole("seed", seed, 0))
 
 
-def one_of(name, value, allowed):
+def one_of(name: str, value: Any, allowed: Iterable) -> Any:
     """Return the entry of `allowed` that equals `value`; True is no 1 here."""
     for one in allowed:
         alike = isinstance(value, bool) == isinstance(one, bool)
@@ -93,11 +95,15 @@ def one_of(name, value, allowed):
                      f"{', '.join(map(str, allowed))}.")
 
 
+def _dimensions(value):
+    return np.ndim(value)
+
+
 def _is_number(value, kind):
     return isinstance(value, kind) and not isinstance(value, bool)
 
 
-def line(name, values):
+def line(name: str, values: Any) -> np.ndarray:
     """Return one number or a list of finite numbers as a float64 array of one dimension."""
     array = np.atleast_1d(as_numbers(values, name)).astype(np.float64)
     if array.ndim != 1 or not array.size or not np.all(np.isfinite(array)):
@@ -105,7 +111,7 @@ def line(name, values):
     return array
 
 
-def shortened(value):
+def shortened(value: object) -> str:
     """Return how Python writes a value, cut to 60 characters, for the message of an error."""
     text = repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."

@@ -42,14 +42,14 @@ class Lesson:
     draft: bool = False
 
     @property
-    def time(self):
+    def time(self) -> str:
         """The minutes in words, and what is still to come: "45 min", "planned"."""
         if self.planned:
             return "planned"
         return f"{self.minutes} min" + ", exercises planned" * self.draft
 
     @property
-    def link(self):
+    def link(self) -> Markup:
         """Its title as a link to it, HTML."""
         return Markup(f'<a href="{self.name}.ipynb">{html.escape(self.title)}</a>')
 
@@ -86,7 +86,7 @@ COURSE = (
 )
 
 
-def course_map():
+def course_map() -> Shown:
     """Return the list of notebooks, with links to those that exist and "planned" at the others."""
     lines, rows = [], []
     for lesson in COURSE:
@@ -99,7 +99,7 @@ def course_map():
 class SetupReport(Shown):
     """What the set-up check found: `problems`, each a sentence with a remedy; `ok` if none."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: list[str]) -> None:
         self.problems, self.ok = problems, not problems
         if self.ok:
             version = ".".join(map(str, sys.version_info[:3]))
@@ -111,7 +111,7 @@ class SetupReport(Shown):
             super().__init__(text, f"<p><b>Something needs mending:</b></p><ul>{items}</ul>")
 
 
-def check_setup(root=ROOT):
+def check_setup(root: Path = ROOT) -> SetupReport:
     """Look for what keeps the notebooks from working; return a SetupReport, never an error."""
     problems = [_python_trouble(), *_package_troubles(root), *_import_troubles(root),
                 _folder_trouble(), _kernel_trouble(), _widget_trouble()]

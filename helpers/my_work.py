@@ -25,7 +25,7 @@ from helpers.checks import InputError
 try:
     import fcntl
 except ImportError:  # Windows
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]
     import msvcrt
 
 VARIABLE = "ACTIVATION_COURSE_MY_WORK"  # an environment variable that names another folder
@@ -42,7 +42,7 @@ class Saved:
     problem: str = ""
 
 
-def folder():
+def folder() -> Path:
     """Return the folder of the learner's own files; it need not exist yet.
 
     It is my_work beside notebooks/, in the course from which the notebook runs (a kernel runs in
@@ -59,7 +59,7 @@ def folder():
     return COURSE / "my_work"
 
 
-def read(name, valid: Callable[[dict], bool] = bool):
+def read(name: str, valid: Callable[[dict], bool] = bool) -> Saved:
     """Return the Saved content of my_work/NAME.json; no file is empty content and no problem.
 
     name: letters, digits, - and _ (else InputError).  valid: is this content of the right form?
@@ -74,7 +74,8 @@ def read(name, valid: Callable[[dict], bool] = bool):
         return Saved({}, f"{_called(path)} cannot be opened ({_reason(error)}).")
 
 
-def update(name, change, valid: Callable[[dict], bool] = bool):
+def update(name: str, change: Callable[[dict], dict],
+           valid: Callable[[dict], bool] = bool) -> Saved:
     """Change my_work/NAME.json; return what is Saved.
 
     change: takes the present content, a dict ({} if there is none), and returns the new one. It is
@@ -104,7 +105,7 @@ def update(name, change, valid: Callable[[dict], bool] = bool):
         return Saved({}, f"{_called(path)} cannot be written ({_reason(error)}). All else works.")
 
 
-def read_arrays(name):
+def read_arrays(name: str) -> dict[str, np.ndarray]:
     """Return the arrays in my_work/NAME.npz by name; {} where it is not there or damaged."""
     try:
         with np.load(_path(name, ".npz"), allow_pickle=False) as stored:
@@ -113,10 +114,10 @@ def read_arrays(name):
         return {}
 
 
-def save_arrays(name, arrays):
+def save_arrays(name: str, arrays: dict[str, np.ndarray]) -> str:
     """Write arrays by name to my_work/NAME.npz; return "", or in a sentence what went wrong."""
     path, content = _path(name, ".npz"), io.BytesIO()
-    np.savez(content, **arrays)
+    np.savez(content, **arrays)  # type: ignore[arg-type]  # NumPy's types know no ** here
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, content.getvalue())

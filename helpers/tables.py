@@ -1,6 +1,7 @@
 """A table for a notebook: the one place that writes rows and cells of HTML."""
 
 import html
+from collections.abc import Iterable, Sequence
 
 LEFT = "text-align:left"
 
@@ -8,7 +9,7 @@ LEFT = "text-align:left"
 class Shown:
     """Text for a notebook: `text` where only text is shown, `markup` (HTML) where more is."""
 
-    def __init__(self, text, markup):
+    def __init__(self, text: str, markup: str) -> None:
         self.text, self.markup = text, markup
 
     def __repr__(self):
@@ -29,8 +30,9 @@ class Markup(str):
         return made
 
 
-def table(rows, head=(), *, cells="", row_heads=None, caption="", style="", css_class="",
-          grouped=False, box="", label=""):
+def table(rows: Iterable, head: Sequence = (), *, cells: str | Sequence[str] = "",
+          row_heads: str | None = None, caption: str = "", style: str = "", css_class: str = "",
+          grouped: bool = False, box: str = "", label: str = "") -> str:
     """Return an HTML table. rows: lists of cells; a cell is text, or Markup.
 
     head: the columns' names, of which each is a `th`, as is a row's first cell unless `row_heads`
@@ -53,7 +55,7 @@ def table(rows, head=(), *, cells="", row_heads=None, caption="", style="", css_
     return f'<div{region} style="{box}">{made}</div>' if box else made
 
 
-def numbers_table(rows, head):
+def numbers_table(rows: Iterable, head: Sequence) -> str:
     """Return the table that stands below a figure: numbers to the right of a row's name."""
     return table(rows, head, cells="padding:1px 6px;text-align:right;white-space:nowrap",
                  row_heads=f"{LEFT};white-space:nowrap", box="overflow-x:auto;padding:0 12px",

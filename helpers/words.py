@@ -13,7 +13,8 @@ ALMOST_0 = 0.0005  # of what three decimals show nothing
 ROUNDING = 1e-14  # of float64, after a few operations
 
 
-def readable(value, digits=4, times=" × ", *, zero_to=0.0, rounded=False):
+def readable(value: float, digits: int = 4, times: str = " × ", *, zero_to: float = 0.0,
+             rounded: bool = False) -> str:
     """Return a float as text with `digits` significant digits, as in "−0.0312" or "4.38 × 10⁻⁸".
 
     zero_to: the largest size that counts as 0. rounded: whether the digits before the point are
@@ -30,7 +31,7 @@ def readable(value, digits=4, times=" × ", *, zero_to=0.0, rounded=False):
     return f"{_trimmed(mantissa)}{times}{power(int(exponent))}"
 
 
-def readable_size(sign, log10, digits=4, times=" × "):
+def readable_size(sign: float, log10: float, digits: int = 4, times: str = " × ") -> str:
     """Return the number sign * 10**log10 as `readable` does, also where no float64 holds it."""
     if sign == 0:
         return "0"
@@ -43,35 +44,35 @@ def readable_size(sign, log10, digits=4, times=" × "):
     return f"{MINUS if sign < 0 else ''}{_trimmed(mantissa)}{times}{power(exponent)}"
 
 
-def narrow(sign, log10):
+def narrow(sign: float, log10: float) -> str:
     """Return the number sign * 10**log10 for a narrow place: three significant digits, or two."""
     digits = 3 if sign == 0 or -1 <= log10 < 5 else 2
     return readable_size(sign, log10, digits, times="\u00b7")
 
 
-def fixed(value, decimals=2, *, signed=False):
+def fixed(value: float, decimals: int = 2, *, signed: bool = False) -> str:
     """Return a number with so many decimals, a true minus sign, and 0 without one: "−0.50".
 
     signed: always with a sign, also where no decimal shows: "+0.50", "−0.00".
     """
-    value = float(value)
-    if math.isfinite(value):
+    exact: float | Decimal = float(value)
+    if math.isfinite(exact):
         # Halves away from 0, as JavaScript rounds them; Python's own format goes to the even digit.
-        value = _ROUND.quantize(Decimal(value), Decimal(1).scaleb(-decimals))
-    text = f"{value:+.{decimals}f}" if signed else f"{value:.{decimals}f}"
+        exact = _ROUND.quantize(Decimal(exact), Decimal(1).scaleb(-decimals))
+    text = f"{exact:+.{decimals}f}" if signed else f"{exact:.{decimals}f}"
     if not signed and text.startswith("-") and float(text) == 0:
         text = text[1:]
     return text.replace("-", MINUS)
 
 
-def as_exponent(log10):
+def as_exponent(log10: float) -> str:
     """Return a logarithm with two decimals, a large one with fewer: "−0.60", "−12.3", "−∞"."""
     if math.isinf(log10):
         return readable(log10)
     return fixed(log10, 2 if abs(log10) < 0.995 else 1 if abs(log10) < 99.95 else 0)
 
 
-def in_words(value):
+def in_words(value: float) -> str:
     """Return a number for a sentence: three decimals, and zero apart from almost zero.
 
     live.js says the same where the browser moves a figure alone; a test holds the two together.
@@ -85,34 +86,34 @@ def in_words(value):
     return fixed(value, 3)
 
 
-def compact(value):
+def compact(value: float) -> str:
     """Return a number with three decimals, as a power of ten where it is small or large."""
     if abs(value) < 1e-9 or ALMOST_0 <= abs(value) < 1e4:
         return fixed(value, 3) if abs(value) >= ALMOST_0 else "0"
     return readable(float(value), 2)
 
 
-def bracketed(number):
+def bracketed(number: str) -> str:
     """Return a number's text, in brackets where it is negative."""
     return f"({number})" if number.startswith(MINUS) else number
 
 
-def added(value, decimals=2):
+def added(value: float, decimals: int = 2) -> str:
     """Return a number as a sum goes on with it: "+ 0.50", "− 0.50"."""
     return f"{'+' if value >= 0 else MINUS} {abs(value):.{decimals}f}"
 
 
-def power(exponent):
+def power(exponent: int) -> str:
     """Return a power of ten as text: "10⁻⁸"."""
     return "10" + str(exponent).translate(_UP)
 
 
-def indexed(name, layer):
+def indexed(name: str, layer: int | str) -> str:
     """Return a name with a layer's number below it: "w₁₂"."""
     return name + str(layer).translate(_DOWN)
 
 
-def to_show_change(value, change, digits=4):
+def to_show_change(value: float, change: float, digits: int = 4) -> str:
     """Return `value` with so many decimals that a change of this size shows: "0.1999999781".
 
     Beyond 15 decimals, where float64 ends, the change does not show. A value that is nothing beside

@@ -2,12 +2,14 @@
 
 import math
 import timeit
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from helpers.activations import records
-from helpers.activations.records import ACTIVATIONS, activation
+from helpers.activations.records import ACTIVATIONS, Activation, activation
 from helpers.checks import InputError
 from helpers.tables import LEFT, Shown, table
 from helpers.words import readable
@@ -59,7 +61,7 @@ class Row:
     two_slopes: bool
 
     @property
-    def saturates(self):
+    def saturates(self) -> str:
         """Where its slope goes to 0, in words."""
         how = {"flat": "exactly 0", "fades": "fades"}
         sides = [f"{side} ({how[kind]})" for side, kind in
@@ -67,12 +69,12 @@ class Row:
         return ", ".join(sides) or "nowhere"
 
     @property
-    def kinks(self):
+    def kinks(self) -> str:
         """Where its slope jumps and by how much, in words."""
         return ", ".join(f"at {z:g}, by {_short(jump)}" for z, jump in self.jumps) or "none"
 
 
-def describe(act):
+def describe(act: str | Activation) -> Row:
     """Return the Row of an activation (a key or a record); InputError for another."""
     act = activation(act)
     values, slopes = span(act.f), span(act.df)
@@ -83,14 +85,14 @@ def describe(act):
                len(np.unique(act.df(z))) == 2)
 
 
-def span(g):
+def span(g: Callable) -> Interval:
     """Return the Interval of values that a function of z takes on the whole line."""
     low, low_reached = _lowest(g)
     high, high_reached = _lowest(lambda z: -g(z))
     return Interval(low, -high, low_reached, high_reached)
 
 
-def mean_output(act):
+def mean_output(act: str | Activation) -> float:
     """Return the mean of f(z) for standard normal z, by the trapezoidal rule.
 
     act: a key or a record; InputError for another.
@@ -100,7 +102,8 @@ def mean_output(act):
     return float(np.sum(act.f(z) * np.exp(-z * z / 2)) * step / math.sqrt(2 * math.pi))
 
 
-def measure_costs(keys=None, size=1_000_000, rounds=5):
+def measure_costs(keys: Iterable[str] | None = None, size: int = 1_000_000,
+                  rounds: int = 5) -> dict[str, float]:
     """Return {key: time of f on `size` values, as a ratio to ReLU's}, measured here and now.
 
     Each round runs every function once; the fastest of its rounds counts, since whatever else the
@@ -110,17 +113,18 @@ def measure_costs(keys=None, size=1_000_000, rounds=5):
     if size < 1 or rounds < 1:
         raise InputError(f"size = {size} and rounds = {rounds} must both be at least 1.")
     z = np.random.default_rng(0).standard_normal(size)
-    best = {}
+    best: dict[str, float] = {}
     for act in [ACTIVATIONS["relu"], *acts]:
         act.f(z[:10])  # the first call of some functions imports SciPy
     for _ in range(rounds):
         for act in [ACTIVATIONS["relu"], *acts]:
-            seconds = timeit.timeit(lambda f=act.f: f(z), number=1)
+            seconds = timeit.timeit(partial(act.f, z), number=1)
             best[act.key] = min(seconds, best.get(act.key, math.inf))
     return {act.key: best[act.key] / best["relu"] for act in acts}
 
 
-def comparison_table(costs=None, keys=None):
+def comparison_table(costs: dict[str, float] | None = None,
+                     keys: Iterable[str] | None = None) -> Shown:
     """Return the table of all activations, or of some `keys`, for a notebook: HTML, and as text.
 
     costs: what `measure_costs` returned, for a last column.
@@ -135,7 +139,7 @@ def comparison_table(costs=None, keys=None):
                               label="Table of activations"))
 
 
-def notes_table():
+def notes_table() -> Shown:
     """Return a table of all activations with its family and the sentence to remember."""
     rows = [{"function": act.title, "family": family, "to remember": act.note}
             for family, keys in FAMILIES.items() for act in map(activation, keys)]

@@ -4,9 +4,12 @@ Straight parts get few points and bends get many, so that a curve, or a whole ta
 a parameter, is small enough to send to a browser once.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+
+from helpers.activations.records import Activation
 
 # How far straight lines between neighbours may leave the curve, as a share of the axis' height.
 TOLERANCE = 3e-4
@@ -39,13 +42,13 @@ class Table:
     df: np.ndarray
 
 
-def sample(act, points, **params):
+def sample(act: Activation, points: np.ndarray, **params: float) -> Curves:
     """Return the Curves of `act` at the points of a `grid`, with these parameters."""
     f, df = _values(act, points, params)
     return Curves(points, f, df)
 
 
-def table(act, span):
+def table(act: Activation, span: float) -> Table:
     """Return the Table of `act`, an activation with one parameter or none, over -span..span.
 
     Rows are added until a row halfway between two others is met by their mean.
@@ -73,7 +76,8 @@ def table(act, span):
     return Table(values, points, *rows)
 
 
-def grid(act, span, parameter_sets=None):
+def grid(act: Activation, span: float,
+         parameter_sets: Iterable[dict[str, float]] | None = None) -> np.ndarray:
     """Return the points of z over -span..span at which these versions of `act` are drawn well.
 
     parameter_sets: dicts of parameters; without them, the extremes and defaults of the sliders.
@@ -99,7 +103,9 @@ def grid(act, span, parameter_sets=None):
     return np.sort(np.concatenate([points, kinks, np.nextafter(kinks, np.inf)]), kind="stable")
 
 
-def limits(act, span, also=()):
+def limits(
+    act: Activation, span: float, also: Iterable[tuple[Activation, dict[str, float]]] = ()
+) -> tuple[tuple[float, float], ...]:
     """Return the y limits of f and of f' over -span..span that hold for every slider position.
 
     also: pairs (activation, parameters) that must be seen as well. With limits that do not change

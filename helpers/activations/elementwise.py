@@ -5,10 +5,13 @@ The decorator `elementwise` keeps the formulas free of checks, so that `elu??` s
 
 import math
 import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
+from typing import Any
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from helpers.checks import InputError, as_numbers, shortened
 
@@ -34,12 +37,12 @@ class Param:
     without: tuple[float, ...] = ()
 
     @property
-    def symbol(self):
+    def symbol(self) -> str:
         """Its symbol as a letter, for plain text."""
         return _letter(self.latex)
 
     @property
-    def domain(self):
+    def domain(self) -> str:
         """The valid values in words, such as "a finite number of at least 0"."""
         lowest, highest = self.valid
         above = f"above {lowest:g}" if lowest in self.without else f"of at least {lowest:g}"
@@ -52,7 +55,7 @@ class Param:
             return f"a finite number {above}"
         return f"a finite number {below}" if math.isfinite(highest) else "a finite number"
 
-    def check(self, value, owner, dtype=np.float64):
+    def check(self, value: Any, owner: str, dtype: DTypeLike = np.float64) -> np.ndarray:
         """Return `value` as an array of `dtype`; raise InputError where it is not allowed.
 
         value: a number, or an array of numbers (one slope a channel, say). owner: the function's
@@ -86,7 +89,7 @@ def _letter(latex):
         return latex
 
 
-def elementwise(*params):
+def elementwise(*params: Param) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return a decorator for a function of z and of these parameters that works element by element.
 
     The decorated function takes z as a number, a list or an array of any shape, and each parameter
@@ -114,7 +117,7 @@ def elementwise(*params):
     return decorate
 
 
-def check_names(owner, allowed, names):
+def check_names(owner: str, allowed: Iterable[str], names: Iterable[str]) -> None:
     """Raise InputError for the first of `names` that is not a parameter of `owner`."""
     for name in names:
         if name not in allowed:

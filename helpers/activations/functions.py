@@ -30,58 +30,58 @@ FAR = 50.0  # beyond this |z|, GELU's tanh form is 0 or z in every digit
 
 
 @elementwise()
-def sigmoid(z):
+def sigmoid(z: np.ndarray) -> np.ndarray:
     """Return the sigmoid (logistic function) 1 / (1 + exp(-z)), between 0 and 1."""
     e = np.exp(-np.abs(z))
     return np.where(z >= 0, 1.0, e) / (1.0 + e)
 
 
 @elementwise()
-def sigmoid_prime(z):
+def sigmoid_prime(z: np.ndarray) -> np.ndarray:
     """Return the derivative of the sigmoid, sigmoid(z) * (1 - sigmoid(z)), at most 1/4."""
     e = np.exp(-np.abs(z))  # the derivative is even; 1 - sigmoid(z) would lose digits for large z
     return e / (1.0 + e) ** 2
 
 
 @elementwise()
-def tanh(z):
+def tanh(z: np.ndarray) -> np.ndarray:
     """Return the hyperbolic tangent of z, between -1 and 1."""
     return np.tanh(z)
 
 
 @elementwise()
-def tanh_prime(z):
+def tanh_prime(z: np.ndarray) -> np.ndarray:
     """Return the derivative of tanh, 1 - tanh(z)**2, at most 1."""
     e = np.exp(-np.abs(z)) ** 2  # 1 - tanh(z)**2 would lose digits for large z
     return 4.0 * e / (1.0 + e) ** 2
 
 
 @elementwise()
-def relu(z):
+def relu(z: np.ndarray) -> np.ndarray:
     """Return ReLU, the larger of z and 0. Kink at 0."""
     return np.maximum(z, 0.0)
 
 
 @elementwise()
-def relu_prime(z):
+def relu_prime(z: np.ndarray) -> np.ndarray:
     """Return the derivative of ReLU: 1 for z > 0, else 0; at the kink, 0 (from the left)."""
     return _sides(z, 1.0, 0.0)
 
 
 @elementwise(LEAKY_ALPHA)
-def leaky_relu(z, alpha=LEAKY_ALPHA.default):
+def leaky_relu(z: np.ndarray, alpha: float = LEAKY_ALPHA.default) -> np.ndarray:
     """Return Leaky ReLU: z for z > 0, else alpha * z. Kink at 0; alpha: any finite number."""
     return np.where(z > 0, z, alpha * np.minimum(z, 0.0))
 
 
 @elementwise(LEAKY_ALPHA)
-def leaky_relu_prime(z, alpha=LEAKY_ALPHA.default):
+def leaky_relu_prime(z: np.ndarray, alpha: float = LEAKY_ALPHA.default) -> np.ndarray:
     """Return the derivative of Leaky ReLU: 1 for z > 0, else alpha (at 0 too, from the left)."""
     return _sides(z, 1.0, alpha)
 
 
 @elementwise(PRELU_ALPHA)
-def prelu(z, alpha=PRELU_ALPHA.default):
+def prelu(z: np.ndarray, alpha: float = PRELU_ALPHA.default) -> np.ndarray:
     """Return PReLU: z for z > 0, else alpha * z, where alpha is learned. Kink at 0.
 
     alpha: any finite number, or an array of them that broadcasts with z (one for each channel).
@@ -90,19 +90,19 @@ def prelu(z, alpha=PRELU_ALPHA.default):
 
 
 @elementwise(PRELU_ALPHA)
-def prelu_prime(z, alpha=PRELU_ALPHA.default):
+def prelu_prime(z: np.ndarray, alpha: float = PRELU_ALPHA.default) -> np.ndarray:
     """Return the derivative of PReLU by z: 1 for z > 0, else alpha (at 0 too, from the left)."""
     return _sides(z, 1.0, alpha)
 
 
 @elementwise(PRELU_ALPHA)
-def prelu_by_alpha(z, alpha=PRELU_ALPHA.default):
+def prelu_by_alpha(z: np.ndarray, alpha: float = PRELU_ALPHA.default) -> np.ndarray:
     """Return the derivative of PReLU by alpha: the smaller of z and 0, whatever alpha is."""
     return np.minimum(z, 0.0)
 
 
 @elementwise(ELU_ALPHA)
-def elu(z, alpha=ELU_ALPHA.default):
+def elu(z: np.ndarray, alpha: float = ELU_ALPHA.default) -> np.ndarray:
     """Return ELU: z for z > 0, else alpha * (exp(z) - 1). alpha: 0 or more.
 
     The slope jumps from alpha to 1 at z = 0 unless alpha is 1.
@@ -111,19 +111,20 @@ def elu(z, alpha=ELU_ALPHA.default):
 
 
 @elementwise(ELU_ALPHA)
-def elu_prime(z, alpha=ELU_ALPHA.default):
+def elu_prime(z: np.ndarray, alpha: float = ELU_ALPHA.default) -> np.ndarray:
     """Return the derivative of ELU: 1 for z > 0, else alpha * exp(z); at 0, alpha (the left)."""
     return _sides(z, 1.0, alpha * np.exp(np.minimum(z, 0.0)))
 
 
 @elementwise(ELU_ALPHA)
-def elu_by_alpha(z, alpha=ELU_ALPHA.default):
+def elu_by_alpha(z: np.ndarray, alpha: float = ELU_ALPHA.default) -> np.ndarray:
     """Return the derivative of ELU by alpha: exp(z) - 1 for z <= 0, else 0, whatever alpha is."""
     return np.expm1(np.minimum(z, 0.0))
 
 
 @elementwise(SELU_ALPHA, SELU_SCALE)
-def selu(z, alpha=SELU_ALPHA.default, scale=SELU_SCALE.default):
+def selu(z: np.ndarray, alpha: float = SELU_ALPHA.default,
+         scale: float = SELU_SCALE.default) -> np.ndarray:
     """Return SELU: scale * ELU(z), with constants that steer mean 0 and variance 1 to themselves.
 
     alpha, scale: 0 or more. Kink at 0.
@@ -132,7 +133,8 @@ def selu(z, alpha=SELU_ALPHA.default, scale=SELU_SCALE.default):
 
 
 @elementwise(SELU_ALPHA, SELU_SCALE)
-def selu_prime(z, alpha=SELU_ALPHA.default, scale=SELU_SCALE.default):
+def selu_prime(z: np.ndarray, alpha: float = SELU_ALPHA.default,
+               scale: float = SELU_SCALE.default) -> np.ndarray:
     """Return the derivative of SELU: scale for z > 0, else scale * alpha * exp(z).
 
     At the kink 0 it is scale * alpha (from the left).
@@ -141,20 +143,20 @@ def selu_prime(z, alpha=SELU_ALPHA.default, scale=SELU_SCALE.default):
 
 
 @elementwise()
-def gelu(z):
+def gelu(z: np.ndarray) -> np.ndarray:
     """Return GELU: z times Phi(z), the probability that a standard normal number is below z."""
     return _gated(z, normal_cdf(z))
 
 
 @elementwise()
-def gelu_prime(z):
+def gelu_prime(z: np.ndarray) -> np.ndarray:
     """Return the derivative of GELU: Phi(z) + z * phi(z), with phi the normal density."""
     near = np.clip(z, -FAR, FAR)
     phi = np.exp(-0.5 * near * near) / math.sqrt(2.0 * math.pi)
     return normal_cdf(z) + near * phi
 
 
-def normal_cdf(z):
+def normal_cdf(z: np.ndarray) -> np.ndarray:
     """Return Phi(z) = erfc(-z / sqrt(2)) / 2 for an array z, in full relative precision.
 
     (1 + erf(z / sqrt(2))) / 2 would lose every digit far on the left. SciPy's erfc takes about
@@ -167,7 +169,7 @@ def normal_cdf(z):
 
 
 @elementwise()
-def gelu_tanh(z):
+def gelu_tanh(z: np.ndarray) -> np.ndarray:
     """Return the tanh form of GELU, z/2 * (1 + tanh(u)), u = sqrt(2/pi) * (z + 0.044715 z**3).
 
     It differs from GELU by at most 4.8e-4. Written as z * sigmoid(2u), which is the same and
@@ -177,7 +179,7 @@ def gelu_tanh(z):
 
 
 @elementwise()
-def gelu_tanh_prime(z):
+def gelu_tanh_prime(z: np.ndarray) -> np.ndarray:
     """Return the derivative of GELU's tanh form: s + z * s * (1 - s) * (2u)', s = sigmoid(2u)."""
     near = np.clip(z, -FAR, FAR)
     twice_u = 2.0 * _inner(near)
@@ -186,33 +188,33 @@ def gelu_tanh_prime(z):
 
 
 @elementwise(SWISH_BETA)
-def swish(z, beta=SWISH_BETA.default):
+def swish(z: np.ndarray, beta: float = SWISH_BETA.default) -> np.ndarray:
     """Return Swish: z * sigmoid(beta * z), SiLU at beta = 1. beta: any finite number."""
     return _gated(z, sigmoid(_product(beta, z)))
 
 
 @elementwise(SWISH_BETA)
-def swish_prime(z, beta=SWISH_BETA.default):
+def swish_prime(z: np.ndarray, beta: float = SWISH_BETA.default) -> np.ndarray:
     """Return the derivative of Swish: s + beta * z * s * (1 - s), with s = sigmoid(beta * z)."""
     x = _product(beta, z)
     return sigmoid(x) + x * sigmoid_prime(x)
 
 
 @elementwise(SWISH_BETA)
-def swish_by_beta(z, beta=SWISH_BETA.default):
+def swish_by_beta(z: np.ndarray, beta: float = SWISH_BETA.default) -> np.ndarray:
     """Return the derivative of Swish by beta: z**2 * s * (1 - s), with s = sigmoid(beta * z)."""
     z = _bounded(z)
     return z * (z * sigmoid_prime(_product(beta, z)))
 
 
 @elementwise()
-def mish(z):
+def mish(z: np.ndarray) -> np.ndarray:
     """Return Mish: z * tanh(p), with the softplus p = log(1 + exp(z))."""
     return _gated(z, np.tanh(_softplus(z)))
 
 
 @elementwise()
-def mish_prime(z):
+def mish_prime(z: np.ndarray) -> np.ndarray:
     """Return Mish's derivative: tanh(p) + z * (1 - tanh(p)**2) * sigmoid(z), p as in mish."""
     p, z = _softplus(z), _bounded(z)
     return np.tanh(p) + z * tanh_prime(p) * sigmoid(z)

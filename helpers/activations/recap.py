@@ -7,7 +7,7 @@ from helpers.activations.records import activation
 from helpers.tables import LEFT, Shown, table
 
 
-def recap(key):
+def recap(key: str) -> Shown:
     """Return a table of one row: ranges, where pieces meet, parameters, source.
 
     key: an activation such as "elu" (else InputError). Ranges are computed at the parameters'

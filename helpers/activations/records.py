@@ -6,6 +6,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from helpers.activations import functions as fn
 from helpers.activations.elementwise import Param, check_names
@@ -82,21 +83,21 @@ class Activation:
     frameworks: dict[str, str] = field(default_factory=dict)
 
     @property
-    def number(self):
+    def number(self) -> int:
         """The number of its notebook: 8 for ELU."""
         return int(self.notebook[:2])
 
     @property
-    def name(self):
+    def name(self) -> str:
         """Its name where there is little room."""
         return self.short or self.title
 
     @property
-    def defaults(self):
+    def defaults(self) -> dict[str, float]:
         """The parameters' default values by name."""
         return {param.name: param.default for param in self.params}
 
-    def check(self, **params):
+    def check(self, **params: Any) -> dict[str, Any]:
         """Return all parameters by name, defaults filled in; InputError for a bad name or value."""
         by_name = {param.name: param for param in self.params}
         check_names(self.title, by_name, params)
@@ -105,7 +106,7 @@ class Activation:
         return {**self.defaults, **params}
 
 
-def activation(act):
+def activation(act: Any) -> Activation:
     """Return the record of a key such as "elu", or the record itself; InputError for others."""
     if isinstance(act, Activation):
         return act
@@ -115,7 +116,7 @@ def activation(act):
                      f"{', '.join(ACTIVATIONS)}.")
 
 
-def resolve(act, params):
+def resolve(act: str | Activation, params: dict[str, Any]) -> tuple[Activation, dict[str, float]]:
     """Return (Activation, all its parameters as floats) for a key or a record."""
     act = activation(act)
     return act, {name: finite(name, value) for name, value in act.check(**params).items()}

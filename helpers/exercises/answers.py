@@ -9,13 +9,14 @@ import difflib
 import html
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.kinds import Exercise, not_yet, unreadable
 from helpers.exercises.progress import note
 
-_attempts = Counter()
-_troubles_told = set()
+_attempts: Counter[str] = Counter()
+_troubles_told: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Feedback:
         return f'<div role="status" style="{style}"><b>{mark}</b> {lines}</div>'
 
 
-def check(exercise, answer=...):
+def check(exercise: str | Exercise, answer: Any = ...) -> Feedback:
     """Compare `answer` with an exercise; return Feedback, whatever the answer is.
 
     exercise: a name such as "01_sigmoid.slope_at_2", or an Exercise record.
@@ -65,7 +66,7 @@ def check(exercise, answer=...):
     return Feedback(False, "\n".join([*lines, *trouble]))
 
 
-def forget_attempts():
+def forget_attempts() -> None:
     """Start counting attempts afresh, as a new kernel does."""
     _attempts.clear()
 

@@ -28,7 +28,7 @@ class Claim:
             raise ValueError(f'verdict {self.verdict!r} is not one of {", ".join(VERDICTS)}.')
 
 
-def claims_of(notebook, file=FILE):
+def claims_of(notebook: str, file: Path = FILE) -> list[Claim]:
     """Return the claims of a notebook such as "01_sigmoid", in the order of the file.
 
     InputError for a notebook without claims; ValueError for an entry with an unknown field.

@@ -9,6 +9,7 @@ import numbers
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -24,17 +25,17 @@ class Verdict:
     attempt: bool = True
 
 
-def unreadable(text):
+def unreadable(text: str) -> Verdict:
     """A verdict on an answer that cannot be compared: it costs no attempt and earns no hint."""
     return Verdict(False, text, attempt=False)
 
 
-def not_yet():
+def not_yet() -> Verdict:
     """The verdict on three dots left where an answer belongs."""
     return unreadable("Not answered yet: put your answer in place of the three dots.")
 
 
-def what_is(thing):
+def what_is(thing: object) -> str:
     """Name the kind of an unexpected answer in plain words, such as "a list"."""
     if isinstance(thing, str):
         return "text (take the quotes away)"
@@ -47,7 +48,7 @@ def what_is(thing):
     return names.get(type(thing).__name__, f"a {type(thing).__name__}")
 
 
-def read_number(thing):
+def read_number(thing: Any) -> tuple[float | None, str]:
     """Return (float, "") or (None, a phrase that says what `thing` is instead of a number)."""
     if thing is None:
         return None, "nothing (None): is a `return` missing?"
@@ -74,6 +75,10 @@ class Exercise:
     task: str
     hints: tuple[str, ...]
 
+    def judge(self, answer: Any) -> Verdict:
+        """Return the verdict on an answer, whatever it is; each kind has its own."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True)
 class Number(Exercise):
@@ -84,10 +89,10 @@ class Number(Exercise):
     atol: float = field(default=1e-9, kw_only=True)
     slips: tuple[tuple[Callable[[], float], str], ...] = field(default=(), kw_only=True)
 
-    def close(self, value, target):
+    def close(self, value: float, target: float) -> bool:
         return bool(np.isclose(value, target, rtol=self.rtol, atol=self.atol))
 
-    def judge(self, answer):
+    def judge(self, answer: Any) -> Verdict:
         value, trouble = read_number(answer)
         if trouble:
             return unreadable(f"Your answer is {trouble}.")
@@ -109,7 +114,7 @@ class Array(Exercise):
     rtol: float = field(default=2e-3, kw_only=True)
     atol: float = field(default=1e-9, kw_only=True)
 
-    def judge(self, answer):
+    def judge(self, answer: Any) -> Verdict:
         target = np.asarray(self.expected(), float)
         if isinstance(answer, list | tuple) and any(entry is ... for entry in answer):
             return not_yet()
@@ -144,7 +149,7 @@ class Choice(Exercise):
     expected: Callable[[], str] = field(kw_only=True)
     remarks: dict[str, str] = field(default_factory=dict, kw_only=True)
 
-    def judge(self, answer):
+    def judge(self, answer: Any) -> Verdict:
         letters = ", ".join(f'"{option}"' for option in self.options)
         if not isinstance(answer, str):
             return unreadable(f"Choose one letter and put it in quotes: {letters}.")
@@ -168,14 +173,14 @@ class Function(Exercise):
     `points` are tuples of arguments, in the order of a useful report: easy ones first.
     """
 
-    expected: Callable[..., float] = field(kw_only=True)
+    expected: Callable[..., Any] = field(kw_only=True)
     arguments: tuple[str, ...] = field(kw_only=True)
-    points: tuple[tuple[float, ...], ...] = field(kw_only=True)
+    points: tuple[tuple[Any, ...], ...] = field(kw_only=True)
     rtol: float = field(default=1e-9, kw_only=True)
     atol: float = field(default=1e-15, kw_only=True)
     seconds: float = field(default=2.0, kw_only=True)
 
-    def judge(self, answer):
+    def judge(self, answer: Any) -> Verdict:
         if not callable(answer):
             value, trouble = read_number(answer)
             found = trouble.split(",")[0] if trouble else f"the number {value:.6g}"

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 
 from helpers import my_work
-from helpers.course import COURSE
+from helpers.course import COURSE, Lesson
 from helpers.exercises.by_notebook import EXERCISES
 
 FILE = "progress"
@@ -17,13 +17,13 @@ SOLUTION = "# Solution"  # the first words of every folded solution
 class LessonProgress:
     """One notebook (a Lesson), how many of its exercises are solved, of how many, and attempts."""
 
-    lesson: object
+    lesson: Lesson
     solved: int
     total: int
     attempts: int
 
     @property
-    def words(self):
+    def words(self) -> str:
         """How far, in words: "2 of 5 solved", "all 5 solved", "5 exercises, none tried yet"."""
         if self.solved == self.total:
             return f"all {self.total} solved" if self.total > 1 else "solved"
@@ -33,7 +33,7 @@ class LessonProgress:
         return f"{self.solved} of {self.total} solved"
 
 
-def note(name, right, today=None):
+def note(name: str, right: bool, today: datetime.date | None = None) -> str:
     """Note an attempt at an exercise in the learner's file; return a problem in words, or "".
 
     The first right answer is noted with its date. Exercises that the course does not have, and
@@ -54,7 +54,7 @@ def note(name, right, today=None):
     return my_work.update(FILE, change, valid).problem
 
 
-def progress():
+def progress() -> tuple[list[LessonProgress], str]:
     """Return (a LessonProgress for each written notebook with exercises, a problem or "")."""
     saved = my_work.read(FILE, valid)
     noted = saved.data.get("exercises", {})
@@ -69,7 +69,7 @@ def progress():
     return rows, saved.problem
 
 
-def suggestion(rows):
+def suggestion(rows: list[LessonProgress]) -> tuple[Lesson | None, str]:
     """Return (the Lesson to go on with, why in words): the first begun one, else the first open.
 
     The lesson is None when everything is solved.
@@ -84,7 +84,7 @@ def suggestion(rows):
     return None, "every exercise of the course is solved"
 
 
-def valid(data):
+def valid(data: dict) -> bool:
     """Say whether the content of the file has the form that `note` gives it."""
     exercises = data.get("exercises", {})
     return isinstance(exercises, dict) and all(
@@ -92,7 +92,7 @@ def valid(data):
         and isinstance(entry.get("solved", ""), str) for entry in exercises.values())
 
 
-def in_solution():
+def in_solution() -> bool:
     """Say whether the notebook cell that runs now is a folded solution."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None

@@ -5,6 +5,7 @@ import ctypes
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 
 # Code that takes a limit down again must not be cut short: then the alarm would go on ringing.
 PROTECTED = {__file__, contextlib.__file__, threading.__file__}
@@ -15,7 +16,7 @@ class OutOfTime(BaseException):
 
 
 @contextlib.contextmanager
-def time_limit(seconds):
+def time_limit(seconds: float) -> Iterator[None]:
     """Raise OutOfTime inside the `with` block once `seconds` have passed.
 
     On the main thread of Linux and macOS an alarm signal does it, which also ends a sleep.

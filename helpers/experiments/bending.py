@@ -1,5 +1,6 @@
 """Bend a line with a few units: a sum of ReLUs, fitted to a curve by least squares."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,16 +41,16 @@ class Layer:
             raise InputError(f"height = {self.height}, kinks = {self.kinks}, slopes = "
                              f"{self.slopes}: each must be a finite number.")
 
-    def units(self, x):
+    def units(self, x: np.ndarray) -> np.ndarray:
         """Return what each unit adds, at the points x of shape (n,): an array (units, n)."""
         return np.array(self.slopes)[:, None] * _units(x, self.kinks, self.bent)
 
-    def sum(self, x):
+    def sum(self, x: np.ndarray) -> np.ndarray:
         """Return the output at the points x, of shape (n,)."""
         return self.height + self.units(x).sum(axis=0)
 
 
-def fitted(layer, target, x=X):
+def fitted(layer: Layer, target: Callable[[np.ndarray], np.ndarray], x: np.ndarray = X) -> Layer:
     """Return the Layer with the same kinks whose height and slopes fit `target` best.
 
     target: a function of x. Best means the least sum of squares at the points x.
@@ -60,13 +61,14 @@ def fitted(layer, target, x=X):
     return Layer(float(best[0]), layer.kinks, tuple(map(float, best[1:])), layer.bent)
 
 
-def errors(layer, target, x=X):
+def errors(layer: Layer, target: Callable[[np.ndarray], np.ndarray],
+           x: np.ndarray = X) -> tuple[float, float]:
     """Return (the typical gap, the largest gap) between a layer and a target: root mean square."""
     gap = layer.sum(x) - target(x)
     return float(np.sqrt(np.mean(gap**2))), float(np.max(np.abs(gap)))
 
 
-def widest_gap(kinks):
+def widest_gap(kinks: Sequence[float]) -> float:
     """Return the middle of the widest stretch without a kink, between LOW and HIGH."""
     ends = np.sort(np.concatenate([[LOW, HIGH], kinks]))
     widest = int(np.argmax(np.diff(ends)))

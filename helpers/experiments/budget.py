@@ -9,6 +9,6 @@ import os
 VARIABLE = "ACTIVATION_COURSE_BUDGET"
 
 
-def budget(full, small):
+def budget(full: int, small: int) -> int:
     """Return `full`, or `small` where the smaller budget is asked for."""
     return small if os.environ.get(VARIABLE) == "small" else full

@@ -9,6 +9,7 @@
 Source, licence and the way they were made: helpers/experiments/README.md.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,7 +43,7 @@ class Digits:
     std: float
 
 
-def load(kind="standardised"):
+def load(kind: str = "standardised") -> Digits:
     """Return the Digits with pixels of one kind; InputError for a kind that does not exist.
 
     kind: "standardised" (one mean and one standard deviation for all pixels, taken from the
@@ -53,7 +54,7 @@ def load(kind="standardised"):
     return _shipped(kind)
 
 
-def digits_from(images, labels, sizes, kind):
+def digits_from(images: np.ndarray, labels: np.ndarray, sizes: Sequence[int], kind: str) -> Digits:
     """Return Digits of raw images (n, 784) and labels (n,), split into the first, next and last.
 
     sizes: how many to train on, to validate and to test with.
@@ -73,7 +74,7 @@ def digits_from(images, labels, sizes, kind):
              for part in pair]
     for part in parts:
         part.flags.writeable = False
-    return Digits(*parts, mean=mean, std=std)
+    return Digits(*parts, mean=mean, std=std)  # type: ignore[misc, arg-type]  # four parts
 
 
 def _check(kind):

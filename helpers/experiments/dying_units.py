@@ -1,12 +1,15 @@
 """A layer of units on real digits: which are on for which image, and which die in training."""
 
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 
+from helpers.activations.records import Activation
 from helpers.checks import InputError, generator
 from helpers.experiments.digits import load
 from helpers.networks.initialise import whole_number
+from helpers.networks.layers import Activate, Dense
 from helpers.networks.losses import softmax_cross_entropy
 from helpers.networks.network import multilayer
 from helpers.networks.optimisers import SGD
@@ -26,10 +29,11 @@ class UnitLayer:
     `history` holds pairs (step, silent units), with one for the start.
     """
 
-    def __init__(self, act="relu", seed=3):
+    def __init__(self, act: str | Activation = "relu", seed: int = 3) -> None:
         self.digits, self._rng = load(), generator(seed)
         self.network = multilayer([self.digits.train_x.shape[1], UNITS, CLASSES], act, self._rng)
-        self.hidden, self.activation = self.network.layers[:2]
+        self.hidden = cast(Dense, self.network.layers[0])
+        self.activation = cast(Activate, self.network.layers[1])
         self.shift, self.steps, self.stopped = 0.0, 0, ""
         self.history = [(0, int(self.silent.sum()))]
 
@@ -39,31 +43,31 @@ class UnitLayer:
         return self.hidden.forward(self.digits.train_x) - np.float32(self.shift)
 
     @property
-    def z(self):
+    def z(self) -> np.ndarray:
         """Pre-activations for all training images: (4000, 24)."""
         return self._unshifted + np.float32(self.shift)
 
     @property
-    def active(self):
+    def active(self) -> np.ndarray:
         """For each unit the share of all training images that switch it on (z > 0)."""
         return np.mean(self.z > 0, axis=0)
 
     @property
-    def silent(self):
+    def silent(self) -> np.ndarray:
         """For each unit, whether no training image switches it on."""
         return self.active == 0
 
     @property
-    def dead(self):
+    def dead(self) -> np.ndarray:
         """For each unit, whether its slope is 0 for all training images."""
         return ~np.any(self.activation.slope(self.z), axis=0)
 
     @_QUIET
-    def accuracy(self):
+    def accuracy(self) -> float:
         """The share of validation images that are read rightly."""
         return self.network.accuracy(self.digits.valid_x, self.digits.valid_y)
 
-    def move_biases(self, shift):
+    def move_biases(self, shift: float) -> None:
         """Set the biases of all 24 units to what they have learned, plus `shift`."""
         if not np.isfinite(shift):
             raise InputError(f"shift = {shift} is not allowed: it must be a finite number.")
@@ -71,7 +75,7 @@ class UnitLayer:
         self.shift = float(shift)
         self.history[-1] = (self.steps, int(self.silent.sum()))
 
-    def train(self, steps, rate):
+    def train(self, steps: int, rate: float) -> None:
         """Take some steps of descent, each on 64 training images, at this learning rate.
 
         Stops where the loss is no longer finite; `stopped` then says so in a sentence.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.activations.records import Activation
 from helpers.checks import whole_between
 from helpers.experiments.digits import load
 from helpers.networks.initialise import ADVISED, initialisation_for
@@ -37,7 +38,7 @@ class Flow:
     zeros: float
 
     @property
-    def log10_deltas(self):
+    def log10_deltas(self) -> np.ndarray:
         """log10 of the sizes of all deltas that are not 0, one after another."""
         sizes = np.abs(self.deltas[self.deltas != 0])
         return np.log10(sizes.astype(np.float64))
@@ -52,8 +53,9 @@ class Inside:
     epochs: float
 
 
-def look_inside(depth=5, act="relu", initialisation=ADVISED, epochs=3, seed=0, hidden=HIDDEN,
-                rate=RATE):
+def look_inside(depth: int = 5, act: str | Activation = "relu", initialisation: str = ADVISED,
+                epochs: int = 3, seed: int = 0, hidden: int = HIDDEN,
+                rate: float = RATE) -> tuple[Inside, Inside | None]:
     """Return an Inside before training, and one after `epochs` epochs (None where it diverged).
 
     initialisation: "advised" or a kind of helpers.networks.initialise. InputError for what is not

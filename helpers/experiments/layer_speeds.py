@@ -6,14 +6,17 @@ Set-up and published values: Nielsen, Neural Networks and Deep Learning, chapter
 """
 
 import itertools
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
+from helpers.activations.records import Activation
 from helpers.checks import InputError, whole, whole_between
 from helpers.experiments.digits import load
 from helpers.networks.layers import Dense
 from helpers.networks.losses import one_hot, sigmoid_cross_entropy
-from helpers.networks.network import multilayer
+from helpers.networks.network import Network, multilayer
 from helpers.networks.optimisers import SGD
 from helpers.networks.statistics import there_and_back
 from helpers.networks.training import train_step
@@ -25,8 +28,9 @@ PUBLISHED = {2: (0.0657, 0.3092), 3: (0.0118, 0.0600, 0.2831), 4: (0.0030, 0.017
 RATE, LAMBDA, EPOCHS = 0.1, 5.0, 500
 
 
-def network(depth, act="sigmoid", initialisation="lecun", seed=0, biases="normal", hidden=HIDDEN,
-            slope=0.0):
+def network(depth: int, act: str | Activation = "sigmoid", initialisation: str = "lecun",
+            seed: int = 0, biases: str = "normal", hidden: int = HIDDEN,
+            slope: float = 0.0) -> Network:
     """Return a network of 784 pixels, `depth` hidden layers and ten sigmoid outputs.
 
     The outputs' sigmoid is in the loss, `sigmoid_cross_entropy`. The rest as in
@@ -37,14 +41,14 @@ def network(depth, act="sigmoid", initialisation="lecun", seed=0, biases="normal
                       np.float64)
 
 
-def pictures(images=IMAGES):
+def pictures(images: int = IMAGES) -> tuple[np.ndarray, np.ndarray]:
     """Return the first training images, pixels from 0 to 1 in float64, and targets, 0 or 1."""
     digits, images = load("unit"), whole("images", images, 1)
     targets = one_hot(digits.train_y[:images], 10, np.float64)
     return digits.train_x[:images].astype(np.float64), targets
 
 
-def speeds(made, x, targets):
+def speeds(made: Network, x: np.ndarray, targets: np.ndarray) -> np.ndarray:
     """Return the norm of dC/db of each hidden layer, first to last, C the mean cost of x."""
     _, dout = sigmoid_cross_entropy(made.forward(x), targets)
     made.backward(dout)
@@ -52,7 +56,8 @@ def speeds(made, x, targets):
     return np.array([np.linalg.norm(layer.biases.gradient) for layer in hidden])
 
 
-def speeds_at_start(depth, seeds=20, images=IMAGES, **choices):
+def speeds_at_start(depth: int, seeds: int = 20, images: int = IMAGES,
+                    **choices: Any) -> np.ndarray:
     """Return the speeds of `seeds` untrained networks, shape (seeds, depth).
 
     seeds: how many, from seed 0 on. choices: act, initialisation, biases, hidden, slope of
@@ -63,7 +68,8 @@ def speeds_at_start(depth, seeds=20, images=IMAGES, **choices):
                      for seed in range(whole_between("seeds", seeds, 1, 1000))])
 
 
-def speeds_in_training(depth, epochs=EPOCHS, rate=RATE, decay=LAMBDA, images=IMAGES, **choices):
+def speeds_in_training(depth: int, epochs: int = EPOCHS, rate: float = RATE, decay: float = LAMBDA,
+                       images: int = IMAGES, **choices: Any) -> Iterator[np.ndarray]:
     """Train by plain descent on all images at once; yield the speeds before every epoch.
 
     Yields `epochs` + 1 arrays (depth,). decay: lambda, divided by the number of images. InputError
@@ -81,7 +87,8 @@ def speeds_in_training(depth, epochs=EPOCHS, rate=RATE, decay=LAMBDA, images=IMA
         yield speeds(made, x, targets)
 
 
-def ratio_map(depths, initialisations, acts, seeds=3, images=300, hidden=HIDDEN):
+def ratio_map(depths: Sequence[int], initialisations: Sequence[str], acts: Sequence[str],
+              seeds: int = 3, images: int = 300, hidden: int = HIDDEN) -> np.ndarray:
     """Return log10 of (first hidden layer's speed / last one's), the median over seeds.
 
     Shape (acts, initialisations, depths): 0 where all layers learn alike, -3 where the first is a
@@ -101,7 +108,8 @@ def ratio_map(depths, initialisations, acts, seeds=3, images=300, hidden=HIDDEN)
     return found
 
 
-def spreads(made, x, targets, train_epochs=0, rate=RATE, decay=0.0):
+def spreads(made: Network, x: np.ndarray, targets: np.ndarray, train_epochs: int = 0,
+            rate: float = RATE, decay: float = 0.0) -> tuple[list[np.ndarray], list[np.ndarray]]:
     """Return what flows through a network, layer by layer: two lists of arrays.
 
     The activations (samples, units) of every hidden layer, and dC/dz (samples, units) of every

@@ -14,7 +14,8 @@ TARGETS = {
 SAMPLES = 1000
 
 
-def beta_path(target, start=1.0, rate=1.0, steps=100):
+def beta_path(target: str, start: float = 1.0, rate: float = 1.0,
+              steps: int = 100) -> tuple[np.ndarray, np.ndarray]:
     """Return what Swish's beta does while Swish learns to imitate a target: arrays beta, cost.
 
     target: a key of TARGETS ("half" is the line z/2). The cost is the mean of the squared

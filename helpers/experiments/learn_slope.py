@@ -33,7 +33,7 @@ class SlopeRun:
     accuracy: float
 
 
-def smooth(values, window=20):
+def smooth(values: np.ndarray, window: int = 20) -> np.ndarray:
     """Return the mean of the last `window` of some numbers at each place, or of all so far.
 
     values: a list of finite numbers, shape (n,), may be empty; the result has the same shape.
@@ -46,7 +46,8 @@ def smooth(values, window=20):
 
 
 @lru_cache(maxsize=128)
-def slope_run(start=0.25, by_channel=False, decay=0.0, seed=SEED):
+def slope_run(start: float = 0.25, by_channel: bool = False, decay: float = 0.0,
+              seed: int = SEED) -> SlopeRun:
     """Return the SlopeRun of PReLU from a first slope; the same arguments give the same run.
 
     by_channel: one slope for each of 16 units instead of one for each layer. decay: weight decay on
@@ -58,7 +59,7 @@ def slope_run(start=0.25, by_channel=False, decay=0.0, seed=SEED):
 
 
 @lru_cache(maxsize=8)
-def leaky_run(alpha=0.01, seed=SEED):
+def leaky_run(alpha: float = 0.01, seed: int = SEED) -> SlopeRun:
     """Return the SlopeRun of the same network with a fixed slope, Leaky ReLU; its alphas stay."""
     return _train(lambda: Activate("leaky_relu", alpha=alpha), 0.0, seed)
 

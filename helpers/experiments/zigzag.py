@@ -34,13 +34,13 @@ class Descent:
     costs: np.ndarray
 
 
-def inputs_of(kind):
+def inputs_of(kind: str) -> np.ndarray:
     """Return the inputs of a kind in INPUTS, shape (EXAMPLES, 2): two units of a layer below."""
     kind = one_of("inputs", kind, list(INPUTS))
     return INPUTS[kind](np.random.default_rng(SEED).normal(0.0, 1.5, (EXAMPLES, 2)))
 
 
-def descend(kind, rate):
+def descend(kind: str, rate: float) -> Descent:
     """Follow the gradient of (w . x - GOAL . x)**2, one example after the other; a Descent.
 
     kind: a key of INPUTS; rate: the learning rate, above 0 (else InputError). A path that leaves
@@ -48,17 +48,17 @@ def descend(kind, rate):
     """
     if not isinstance(rate, int | float) or not 0 < rate < np.inf:
         raise InputError(f"rate = {rate!r} is not possible; it must be a number above 0.")
-    inputs, path, together = inputs_of(kind), [START], 0
+    inputs, weights, together = inputs_of(kind), [START], 0
     for step in range(STEPS):
         x = inputs[step % EXAMPLES]
-        move = -rate * 2.0 * ((path[-1] - GOAL) @ x) * x
+        move = -rate * 2.0 * ((weights[-1] - GOAL) @ x) * x
         together += bool(move[0] * move[1] > 0)
-        path.append(np.clip(path[-1] + move, -1e6, 1e6))
-    path = np.array(path)
+        weights.append(np.clip(weights[-1] + move, -1e6, 1e6))
+    path = np.array(weights)
     return Descent(inputs, path, together, np.mean(((path - GOAL) @ inputs.T) ** 2, axis=1))
 
 
-def valley(inputs, level):
+def valley(inputs: np.ndarray, level: float) -> np.ndarray:
     """Return the ellipse of weights (100, 2) where the mean squared error is `level`."""
     values, vectors = np.linalg.eigh(inputs.T @ inputs / len(inputs))
     turn = np.linspace(0.0, 2.0 * np.pi, 100)

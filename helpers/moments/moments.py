@@ -189,7 +189,8 @@ def _exp_below_zero(k, mean, sd):
 
 def _exponential(mean, sd, alpha=1.0, scale=1.0):
     _, first, second = _above_zero(mean, sd)
-    below, one, two = _cdf(-mean / sd), *(_exp_below_zero(k, mean, sd) for k in (1, 2))
+    one, two = (_exp_below_zero(k, mean, sd) for k in (1, 2))
+    below = _cdf(-mean / sd)
     return (scale * (first + alpha * (one - below)),
             scale**2 * (second + alpha**2 * (two - 2 * one + below)))
 

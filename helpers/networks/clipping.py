@@ -10,7 +10,7 @@ import numpy as np
 from helpers.checks import InputError, as_numbers
 
 
-def clip_by_value(gradient, limit):
+def clip_by_value(gradient: np.ndarray, limit: float) -> np.ndarray:
     """Return the gradient with every entry pulled in between -limit and limit.
 
     gradient: numbers of any shape and any size, infinite too, but not nan; limit: a finite number
@@ -21,7 +21,7 @@ def clip_by_value(gradient, limit):
 
 
 @np.errstate(under="ignore")  # small entries beside huge ones
-def clip_by_norm(gradient, limit):
+def clip_by_norm(gradient: np.ndarray, limit: float) -> np.ndarray:
     """Return the gradient times limit / norm where its norm is above `limit`, else unchanged.
 
     gradient: finite numbers of any shape, taken as one vector; limit: a finite number above 0.

@@ -16,14 +16,14 @@ class Dropout(Layer):
     to below 1 (else InputError); rng: a Generator or a seed.
     """
 
-    def __init__(self, rate, rng):
+    def __init__(self, rate: float, rng: int | np.random.Generator) -> None:
         if isinstance(rate, bool) or not isinstance(rate, int | float) or not 0 <= rate < 1:
             raise InputError(f"rate = {rate!r} is not allowed: it must be a number from 0 to below "
                              "1.")
         self.rate, self.rng = float(rate), generator(rng)
         self.factor = 1.0 / (1.0 - self.rate)
 
-    def forward(self, x, training=False):
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         self.mask = None
         if not training or self.rate == 0:
             return x
@@ -34,7 +34,7 @@ class Dropout(Layer):
     def _dropped(self, x):
         return x * self.mask
 
-    def backward(self, dout, input_gradient=True):
+    def backward(self, dout: np.ndarray, input_gradient: bool = True) -> np.ndarray | None:
         if not input_gradient:
             return None
         return dout if self.mask is None else dout * self.mask
@@ -52,7 +52,7 @@ class AlphaDropout(Dropout):
     `factor * x + shift` undoes both (Klambauer et al. 2017).
     """
 
-    def __init__(self, rate, rng):
+    def __init__(self, rate: float, rng: int | np.random.Generator) -> None:
         super().__init__(rate, rng)
         selu, kept = ACTIVATIONS["selu"].defaults, 1.0 - self.rate
         self.floor = -selu["scale"] * selu["alpha"]

@@ -1,11 +1,12 @@
 """Layers for images of shape (samples, height, width, channels): convolution, pooling, flatten."""
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from helpers.checks import InputError, generator
+from helpers.networks.initialise import Shape, whole_number
 from helpers.networks.initialise import biases as new_biases
 from helpers.networks.initialise import weights as new_weights
-from helpers.networks.initialise import whole_number
 from helpers.networks.layers import Layer, Parameter
 
 
@@ -21,8 +22,9 @@ class Conv2D(Layer):
     channels, filters), rows in the order height, width, channel.
     """
 
-    def __init__(self, channels, filters, size, rng, initialisation="he", slope=0.0, biases="zero",
-                 dtype=np.float32):
+    def __init__(self, channels: int, filters: int, size: int, rng: int | np.random.Generator,
+                 initialisation: str = "he", slope: float = 0.0, biases: str = "zero",
+                 dtype: DTypeLike = np.float32) -> None:
         self.channels, self.filters, self.size = (
             whole_number(name, value) for name, value in
             (("channels", channels), ("filters", filters), ("size", size)))
@@ -33,20 +35,20 @@ class Conv2D(Layer):
         self.biases = Parameter("biases", new_biases(filters, biases, rng, dtype), decays=False)
         self.parameters = (self.weights, self.biases)
 
-    def shape_after(self, shape):
+    def shape_after(self, shape: Shape) -> Shape:
         _image(self, shape, self.size)
         if shape[2] != self.channels:
             raise InputError(f"{self!r} needs {self.channels} channels; it is given {shape[2]}.")
         return (shape[0] - self.size + 1, shape[1] - self.size + 1, self.filters)
 
-    def forward(self, x, training=False):
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         self.shape = x.shape
         self.rows = self._rows(x)
         z = self.rows @ self.weights.value
         z += self.biases.value
         return z.reshape(len(x), *self.shape_after(x.shape[1:]))
 
-    def backward(self, dout, input_gradient=True):
+    def backward(self, dout: np.ndarray, input_gradient: bool = True) -> np.ndarray | None:
         dout = dout.reshape(-1, self.filters)
         np.matmul(self.rows.T, dout, out=self.weights.gradient)
         # A product with ones sums columns several times faster than np.sum over the first axis.
@@ -82,14 +84,14 @@ class MaxPool(Layer):
     largest, the gradient goes to the first of them.
     """
 
-    def __init__(self, size=2):
+    def __init__(self, size: int = 2) -> None:
         self.size = whole_number("size", size)
 
-    def shape_after(self, shape):
+    def shape_after(self, shape: Shape) -> Shape:
         _image(self, shape, self.size)
         return (shape[0] // self.size, shape[1] // self.size, shape[2])
 
-    def forward(self, x, training=False):
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         self.shape = x.shape
         blocks = self._pixels_of_blocks(x)
         best = blocks[0].copy()
@@ -98,7 +100,7 @@ class MaxPool(Layer):
         self.x, self.best = x, best
         return best
 
-    def backward(self, dout, input_gradient=True):
+    def backward(self, dout: np.ndarray, input_gradient: bool = True) -> np.ndarray | None:
         if not input_gradient:
             return None
         dx = np.zeros(self.shape, dout.dtype)
@@ -122,14 +124,14 @@ class MaxPool(Layer):
 class Flatten(Layer):
     """Lay the pixels and channels of each image out in one row."""
 
-    def shape_after(self, shape):
+    def shape_after(self, shape: Shape) -> Shape:
         return (int(np.prod(shape)),)
 
-    def forward(self, x, training=False):
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         self.shape = x.shape
         return x.reshape(len(x), -1)
 
-    def backward(self, dout, input_gradient=True):
+    def backward(self, dout: np.ndarray, input_gradient: bool = True) -> np.ndarray | None:
         return dout.reshape(self.shape)
 
 

@@ -7,9 +7,12 @@ right depends on the activation between the layers.
 import math
 
 import numpy as np
+from numpy.typing import DTypeLike
 
-from helpers.activations.records import resolve
+from helpers.activations.records import Activation, resolve
 from helpers.checks import InputError, finite, generator, one_of
+
+Shape = tuple[int, ...]
 
 # Kind -> variance of a weight, from the number of its unit's inputs and outputs and from the
 # slope of the activation on the negative side.
@@ -26,7 +29,8 @@ ADVISED = "advised"  # as the record says
 INITIALISATIONS = (ADVISED, *VARIANCES)
 
 
-def initialisation_for(act, initialisation=ADVISED, **params):
+def initialisation_for(act: str | Activation, initialisation: str = ADVISED,
+                       **params: float) -> tuple[str, float]:
     """Return (kind, slope): how weights begin beside an activation, and the slope that He's heeds.
 
     act: a key or a record, with its parameters. initialisation: a kind, or "advised" for the one
@@ -38,7 +42,7 @@ def initialisation_for(act, initialisation=ADVISED, **params):
     return kind, params.get(act.start.slope, 0.0)
 
 
-def deviation(kind, inputs, outputs, slope=0.0):
+def deviation(kind: str, inputs: int, outputs: int, slope: float = 0.0) -> float:
     """Return the standard deviation of a new weight.
 
     kind: "normal" (variance 1), "lecun" (1/inputs), "glorot" (2/(inputs + outputs)) or "he"
@@ -53,7 +57,8 @@ def deviation(kind, inputs, outputs, slope=0.0):
     return math.sqrt(VARIANCES[kind](inputs, outputs, finite("slope", slope)))
 
 
-def weights(shape, kind, rng, inputs, outputs, slope=0.0, dtype=np.float32):
+def weights(shape: Shape, kind: str, rng: int | np.random.Generator, inputs: int, outputs: int,
+            slope: float = 0.0, dtype: DTypeLike = np.float32) -> np.ndarray:
     """Return new weights: normal numbers of mean 0 and of `deviation(kind, ...)`.
 
     shape: of the result. rng: a NumPy Generator or a seed. dtype: float32 or float64; the same
@@ -63,7 +68,8 @@ def weights(shape, kind, rng, inputs, outputs, slope=0.0, dtype=np.float32):
     return (generator(rng).standard_normal(shape) * spread).astype(dtype)
 
 
-def biases(size, kind, rng, dtype=np.float32):
+def biases(size: int, kind: str, rng: int | np.random.Generator,
+           dtype: DTypeLike = np.float32) -> np.ndarray:
     """Return new biases: "zero", or "normal" (mean 0, variance 1). InputError for other kinds."""
     if kind not in BIASES:
         raise InputError(f"There is no way {kind!r} to begin biases; choose {_or(BIASES)}.")
@@ -72,7 +78,7 @@ def biases(size, kind, rng, dtype=np.float32):
     return generator(rng).standard_normal(size).astype(dtype)
 
 
-def whole_number(name, value):
+def whole_number(name: str, value: int) -> int:
     """Return value; InputError unless it is a whole number of at least 1."""
     if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
         raise InputError(f"{name} = {value!r} is not allowed: it must be a whole number of at "

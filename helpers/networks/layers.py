@@ -10,12 +10,14 @@ map of an image. A layer computes in the precision of its input, float32 or floa
 import inspect
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from helpers.activations import activation
+from helpers.activations.records import Activation
 from helpers.checks import InputError, generator
+from helpers.networks.initialise import Shape, whole_number
 from helpers.networks.initialise import biases as new_biases
 from helpers.networks.initialise import weights as new_weights
-from helpers.networks.initialise import whole_number
 
 # ReLU's slope times a gradient, in one pass: with float32 the record's own, more careful way
 # takes as long as the matrix product beside it. A test holds the two against each other.
@@ -28,7 +30,7 @@ class Parameter:
     decays: False keeps weight decay off it. The arrays stay the same objects while they learn.
     """
 
-    def __init__(self, name, value, decays=True):
+    def __init__(self, name: str, value: np.ndarray, decays: bool = True) -> None:
         self.name, self.value, self.decays = name, value, decays
         self.gradient = np.zeros_like(value)
 
@@ -38,18 +40,18 @@ class Layer:
 
     parameters: tuple[Parameter, ...] = ()
 
-    def shape_after(self, shape):
+    def shape_after(self, shape: Shape) -> Shape:
         """The shape of one sample after this layer, given the one before it; InputError."""
         return shape
 
-    def forward(self, x, training=False):
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         """Return the output for x, and keep what `backward` needs.
 
         training: True switches on what is random in training alone (dropout).
         """
         return x
 
-    def backward(self, dout, input_gradient=True):
+    def backward(self, dout: np.ndarray, input_gradient: bool = True) -> np.ndarray | None:
         """Return dC/dx from dC/d(output) of the last `forward`, and set the parameters' gradients.
 
         input_gradient: False saves the work where nobody asks for it, and returns None.
@@ -66,8 +68,9 @@ class Dense(Layer):
     initialisation, slope, biases: as in helpers.networks.initialise; rng: a Generator or a seed.
     """
 
-    def __init__(self, inputs, outputs, rng, initialisation="he", slope=0.0, biases="zero",
-                 dtype=np.float32):
+    def __init__(self, inputs: int, outputs: int, rng: int | np.random.Generator,
+                 initialisation: str = "he", slope: float = 0.0, biases: str = "zero",
+                 dtype: DTypeLike = np.float32) -> None:
         self.inputs, self.outputs = whole_number("inputs", inputs), whole_number("outputs", outputs)
         rng = generator(rng)
         self.weights = Parameter("weights", new_weights(
@@ -75,19 +78,19 @@ class Dense(Layer):
         self.biases = Parameter("biases", new_biases(outputs, biases, rng, dtype), decays=False)
         self.parameters = (self.weights, self.biases)
 
-    def shape_after(self, shape):
+    def shape_after(self, shape: Shape) -> Shape:
         if shape != (self.inputs,):
             raise InputError(f"{self!r} needs {self.inputs} numbers for each sample; it is given "
                              f"the shape {shape}.")
         return (self.outputs,)
 
-    def forward(self, x, training=False):
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         self.x = x
         z = x @ self.weights.value
         z += self.biases.value
         return z
 
-    def backward(self, dout, input_gradient=True):
+    def backward(self, dout: np.ndarray, input_gradient: bool = True) -> np.ndarray | None:
         np.matmul(self.x.T, dout, out=self.weights.gradient)
         np.sum(dout, axis=0, out=self.biases.gradient)
         return dout @ self.weights.value.T if input_gradient else None
@@ -103,21 +106,21 @@ class Activate(Layer):
     InputError for a name or a number that is not allowed. `z` keeps the last input.
     """
 
-    def __init__(self, act, **params):
+    def __init__(self, act: str | Activation, **params: float) -> None:
         self.act = activation(act)
         # Checked once, here; then the bare formulas do. Python's own floats leave float32 as it is.
         self.params = {n: _one_number(n, value) for n, value in self.act.check(**params).items()}
         self._f, self._df = inspect.unwrap(self.act.f), inspect.unwrap(self.act.df)
 
-    def forward(self, x, training=False):
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         self.z = x
         return self._f(x, **self.params).astype(x.dtype, copy=False)
 
-    def slope(self, z):
+    def slope(self, z: np.ndarray) -> np.ndarray:
         """Return f'(z) for the layer's present parameters."""
         return self._df(z, **self.params).astype(z.dtype, copy=False)
 
-    def backward(self, dout, input_gradient=True):
+    def backward(self, dout: np.ndarray, input_gradient: bool = True) -> np.ndarray | None:
         if not input_gradient:
             return None
         if self.act.key in _QUICK:
@@ -137,7 +140,9 @@ class Learn(Activate):
     a number: for PReLU, the sum of dC/da * min(0, z).
     """
 
-    def __init__(self, act, name, start=None, channels=None, decays=False, dtype=np.float32):
+    def __init__(self, act: str | Activation, name: str, start: float | None = None,
+                 channels: int | None = None, decays: bool = False,
+                 dtype: DTypeLike = np.float32) -> None:
         super().__init__(act, **({} if start is None else {name: start}))
         if name not in self.act.dparams:
             raise InputError(f"{self.act.title} has no parameter {name!r} that can be learned.")
@@ -147,12 +152,12 @@ class Learn(Activate):
         self.params[name] = self.learned.value  # learned in place, so always the present one
         self._by_parameter = inspect.unwrap(self.act.dparams[name])
 
-    def shape_after(self, shape):
+    def shape_after(self, shape: Shape) -> Shape:
         if self.channels not in (None, shape[-1]):
             raise InputError(f"{self!r} has {self.channels} channels; it is given {shape[-1]}.")
         return shape
 
-    def backward(self, dout, input_gradient=True):
+    def backward(self, dout: np.ndarray, input_gradient: bool = True) -> np.ndarray | None:
         each = dout * self._by_parameter(self.z, **self.params)
         axes = tuple(range(each.ndim - 1)) if self.channels else None
         self.learned.gradient[:] = each.sum(axis=axes)
@@ -162,7 +167,8 @@ class Learn(Activate):
         return f"Learn({self.act.key!r}, {self.learned.name!r})"
 
 
-def PReLU(start=0.25, channels=None, decays=False, dtype=np.float32):
+def PReLU(start: float = 0.25, channels: int | None = None, decays: bool = False,
+          dtype: DTypeLike = np.float32) -> Learn:
     """Return a PReLU layer: its negative slope is learned, without weight decay (He et al. 2015).
 
     start: its first slope. channels: None for one slope for all, else how many channels have
@@ -171,7 +177,8 @@ def PReLU(start=0.25, channels=None, decays=False, dtype=np.float32):
     return Learn("prelu", "alpha", start, channels, decays, dtype)
 
 
-def Swish(start=1.0, channels=None, decays=False, dtype=np.float32):
+def Swish(start: float = 1.0, channels: int | None = None, decays: bool = False,
+          dtype: DTypeLike = np.float32) -> Learn:
     """Return a Swish layer whose beta is learned, from `start`; the rest as in PReLU."""
     return Learn("swish", "beta", start, channels, decays, dtype)
 

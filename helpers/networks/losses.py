@@ -4,12 +4,17 @@ Each takes outputs (samples, units) and targets, and returns the mean loss over 
 plain float, with its derivative by the outputs, of the outputs' shape and precision.
 """
 
+from collections.abc import Callable
+
 import numpy as np
+from numpy.typing import DTypeLike
 
 from helpers.checks import InputError
 
+Loss = Callable[[np.ndarray, np.ndarray], tuple[float, np.ndarray]]  # (outputs, targets)
 
-def softmax_cross_entropy(outputs, labels):
+
+def softmax_cross_entropy(outputs: np.ndarray, labels: np.ndarray) -> tuple[float, np.ndarray]:
     """Return the mean of -log(share of the right class), and its derivative by the outputs.
 
     The shares are the softmax of the outputs. labels: one whole number for each sample, the right
@@ -27,7 +32,7 @@ def softmax_cross_entropy(outputs, labels):
     return loss, share
 
 
-def sigmoid_cross_entropy(outputs, targets):
+def sigmoid_cross_entropy(outputs: np.ndarray, targets: np.ndarray) -> tuple[float, np.ndarray]:
     """Return the cross-entropy of sigmoid units, summed over units, meaned over samples.
 
     outputs: the units' z, before their sigmoid; so no logarithm of 0 can occur, and the derivative
@@ -46,17 +51,17 @@ def sigmoid_cross_entropy(outputs, targets):
     return float(each.sum()) / len(outputs), (sigmoid - targets) / len(outputs)
 
 
-def one_hot(labels, classes, dtype=np.float32):
+def one_hot(labels: np.ndarray, classes: int, dtype: DTypeLike = np.float32) -> np.ndarray:
     """Return rows of zeros with a 1 at each label: (samples,) -> (samples, classes)."""
     return np.eye(classes, dtype=dtype)[labels]
 
 
-def accuracy(outputs, labels):
+def accuracy(outputs: np.ndarray, labels: np.ndarray) -> float:
     """Return the share of samples whose largest output is that of their label."""
     return float(np.mean(outputs.argmax(axis=1) == check_labels(outputs, labels)))
 
 
-def check_labels(outputs, labels):
+def check_labels(outputs: np.ndarray, labels: np.ndarray) -> np.ndarray:
     """Return labels as an array; InputError unless there is one class from 0 for each sample."""
     labels = np.asarray(labels)
     samples, classes = outputs.shape

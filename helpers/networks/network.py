@@ -6,10 +6,14 @@
     network.backward(dout)          # now every parameter has its gradient
 """
 
-import numpy as np
+from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
+
+from helpers.activations.records import Activation
 from helpers.checks import InputError, as_numbers, generator, shortened
-from helpers.networks.initialise import whole_number
+from helpers.networks.initialise import Shape, whole_number
 from helpers.networks.layers import Activate, Dense, Layer, PReLU, Swish
 from helpers.networks.losses import accuracy
 
@@ -22,7 +26,7 @@ class Network:
     precision of the parameters.
     """
 
-    def __init__(self, layers, shape):
+    def __init__(self, layers: Sequence[Layer], shape: int | Shape) -> None:
         self.layers = tuple(layers)
         if not self.layers:
             raise InputError("A network needs at least one layer.")
@@ -40,7 +44,7 @@ class Network:
             raise InputError("The layers mix float32 and float64: give all of them one dtype.")
         self.dtype = kinds.pop() if kinds else np.dtype(np.float32)
 
-    def forward(self, x, training=False):
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         """Return the outputs (samples, ...) for x (samples, ...), and keep what backward needs.
 
         InputError for a shape that does not fit and for nan or infinity in x.
@@ -50,7 +54,7 @@ class Network:
             x = layer.forward(x, training)
         return x
 
-    def backward(self, dout, input_gradient=False):
+    def backward(self, dout: np.ndarray, input_gradient: bool = False) -> np.ndarray | None:
         """Set the gradient of every parameter from dC/d(outputs) of the last `forward`.
 
         input_gradient: True returns dC/dx as well; else None, which saves a product.
@@ -60,12 +64,12 @@ class Network:
             dout = layer.backward(dout, input_gradient or layer is not first)
         return dout
 
-    def accuracy(self, x, labels, batch=1000):
+    def accuracy(self, x: np.ndarray, labels: np.ndarray, batch: int = 1000) -> float:
         """Return the share of samples in x whose largest output is their label's."""
         parts = [self.forward(x[start:start + batch]) for start in range(0, max(len(x), 1), batch)]
         return accuracy(np.concatenate(parts), labels)
 
-    def check(self, x):
+    def check(self, x: ArrayLike) -> np.ndarray:
         """Return x in this network's precision; InputError for a wrong shape, nan or infinity."""
         if not isinstance(x, np.ndarray) or x.dtype.kind != "f":
             x = as_numbers(x, "x")
@@ -86,7 +90,9 @@ class Network:
         return f"Network([{', '.join(map(repr, self.layers))}])"
 
 
-def multilayer(sizes, act, rng, initialisation="he", slope=0.0, biases="zero", dtype=np.float32):
+def multilayer(sizes: Sequence[int], act: str | Activation, rng: int | np.random.Generator,
+               initialisation: str = "he", slope: float = 0.0, biases: str = "zero",
+               dtype: DTypeLike = np.float32) -> Network:
     """Return a network of dense layers with an activation after each but the last.
 
     sizes: [inputs, hidden, ..., outputs]. act: a key or a record; a pair of it and its parameters,

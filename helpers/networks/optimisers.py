@@ -1,11 +1,13 @@
 """How parameters learn from their gradients, and how gradients are clipped before."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from helpers.checks import InputError
 from helpers.networks.clipping import clip_by_norm, clip_by_value
+from helpers.networks.layers import Parameter
 
 
 class SGD:
@@ -17,7 +19,8 @@ class SGD:
     do not). InputError for numbers outside these ranges.
     """
 
-    def __init__(self, parameters, rate, momentum=0.0, decay=0.0):
+    def __init__(self, parameters: Sequence[Parameter], rate: float, momentum: float = 0.0,
+                 decay: float = 0.0) -> None:
         self.parameters = tuple(parameters)
         self.rate = rate
         self.momentum = number("momentum", momentum, below=1.0)
@@ -26,15 +29,15 @@ class SGD:
         self._velocity = [np.zeros_like(p.value) for p in self.parameters] if momentum else []
 
     @property
-    def rate(self):
+    def rate(self) -> float:
         """The learning rate."""
         return self._rate
 
     @rate.setter
-    def rate(self, value):
+    def rate(self, value: float) -> None:
         self._rate = number("rate", value)
 
-    def step(self):
+    def step(self) -> None:
         """Move every parameter once, in place, by the gradients that `backward` left behind."""
         for index, (parameter, step) in enumerate(zip(self.parameters, self._step, strict=True)):
             if self.decay and parameter.decays:
@@ -61,7 +64,8 @@ class Adam:
     parameter without gradient where it is. InputError for numbers outside these ranges.
     """
 
-    def __init__(self, parameters, rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-7):
+    def __init__(self, parameters: Sequence[Parameter], rate: float = 0.001, beta1: float = 0.9,
+                 beta2: float = 0.999, epsilon: float = 1e-7) -> None:
         self.parameters = tuple(parameters)
         self.rate, self.epsilon = number("rate", rate), number("epsilon", epsilon)
         self.beta1 = number("beta1", beta1, below=1.0)
@@ -70,7 +74,7 @@ class Adam:
         self.mean = [np.zeros_like(p.value) for p in self.parameters]
         self.square = [np.zeros_like(p.value) for p in self.parameters]
 
-    def step(self):
+    def step(self) -> None:
         """Move every parameter once, in place, by the gradients that `backward` left behind."""
         self.steps += 1
         rate = self.rate / (1 - self.beta1**self.steps)
@@ -84,7 +88,7 @@ class Adam:
             parameter.value -= rate * mean / size
 
 
-def clip(parameters, limit, by="norm"):
+def clip(parameters: Sequence[Parameter], limit: float, by: str = "norm") -> float:
     """Clip the gradients of all parameters of a network, in place; return their norm before.
 
     by: "norm" takes all gradients as one vector and shortens it to `limit` where it is longer, so
@@ -102,7 +106,7 @@ def clip(parameters, limit, by="norm"):
     return float(np.linalg.norm(flat))
 
 
-def number(name, value, below=math.inf):
+def number(name: str, value: float, below: float = math.inf) -> float:
     """Return a setting as a float; InputError unless it is from 0 to below `below`."""
     if isinstance(value, bool) or not isinstance(value, int | float | np.number) or not (
             0 <= value < below):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.networks.layers import Activate
+from helpers.networks.losses import Loss
+from helpers.networks.network import Network
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class LayerStatistics:
     dead: int | None = None
 
 
-def survey(network, x, batch=1000):
+def survey(network: Network, x: np.ndarray, batch: int = 1000) -> tuple[LayerStatistics, ...]:
     """Return a LayerStatistics for each layer, over all samples of x, as outside training.
 
     batch: samples at once, which bounds the memory. InputError as in Network.forward.
@@ -55,7 +57,7 @@ class Passage:
     outputs: np.ndarray
 
 
-def there_and_back(network, x, loss, targets):
+def there_and_back(network: Network, x: np.ndarray, loss: Loss, targets: np.ndarray) -> Passage:
     """Send samples x forwards and the derivative of their mean loss back; return the Passage.
 
     loss: a function of networks.losses, which raises InputError for targets that do not fit.

@@ -1,9 +1,14 @@
 """One step of training, and the batches to take it on."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from helpers.checks import generator
 from helpers.networks.initialise import whole_number
+from helpers.networks.losses import Loss
+from helpers.networks.network import Network
+from helpers.networks.optimisers import SGD, Adam
 
 
 class Diverged(ArithmeticError):
@@ -14,7 +19,8 @@ class Diverged(ArithmeticError):
         return [str(self)]
 
 
-def train_step(network, loss, optimiser, x, targets):
+def train_step(network: Network, loss: Loss, optimiser: SGD | Adam, x: np.ndarray,
+               targets: np.ndarray) -> float:
     """Go forward and backward once over a batch and move the parameters; return the loss before.
 
     loss: a function of helpers.networks.losses. InputError for data that do not fit, Diverged where
@@ -30,7 +36,7 @@ def train_step(network, loss, optimiser, x, targets):
     return value
 
 
-def batches(count, size, rng):
+def batches(count: int, size: int, rng: int | np.random.Generator) -> Iterator[np.ndarray]:
     """Yield arrays of `size` indices below `count` in a new random order; the last may be smaller.
 
     rng: a Generator (a new order each time) or a seed. InputError for numbers below 1.

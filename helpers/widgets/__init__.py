@@ -7,6 +7,10 @@ those that it shows.
 import sys
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    def __getattr__(name: str) -> Any: ...
 
 _HOMES = {  # factory: its module
     "bend_with_relu": "bending",

@@ -3,7 +3,9 @@
 import html
 import re
 import time
+from collections.abc import Callable
 from itertools import zip_longest
+from typing import Any
 
 import ipywidgets as widgets
 
@@ -143,7 +145,8 @@ def _plain(text):
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>|[$\\]", "", text))).strip(" :")
 
 
-_TOLD = (  # the first kind that a widget is of says what it shows; all others are controls
+# The first kind that a widget is of says what it shows; all others are controls.
+_TOLD: tuple[tuple[Any, Callable], ...] = (
     (LiveFigure, lambda live: _markup(_figure(live))),
     (SpotTheError, _claims),
     (widgets.Output, lambda one: [("markup", _output(output)) for output in one.outputs]),

@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from helpers.course import COURSE
+from helpers.exercises.kinds import Exercise
 
 
 def _exercises_of(lesson):
@@ -16,5 +17,5 @@ def _exercises_of(lesson):
     return import_module(name).EXERCISES if find_spec(name) else ()
 
 
-EXERCISES = {one.name: one for lesson in COURSE if not lesson.planned
-             for one in _exercises_of(lesson)}
+EXERCISES: dict[str, Exercise] = {one.name: one for lesson in COURSE if not lesson.planned
+                                  for one in _exercises_of(lesson)}

@@ -11,7 +11,7 @@ sigmoid = ACTIVATIONS["sigmoid"]
 FACTOR = 100 * float(sigmoid.df(0.0))
 
 
-def window(w):
+def window(w: float) -> float:
     """The width of the inputs a for which |w sigmoid'(w a + b)| is at least 1, for |w| > 4."""
     root = math.sqrt(1 - 4 / abs(w))
     return 2 / abs(w) * math.log((1 + root) / (1 - root))

@@ -10,7 +10,7 @@ sigmoid = ACTIVATIONS["sigmoid"]
 CEILING = float(sigmoid.df(0.0))
 
 
-def first_gradient(w, b, depth):
+def first_gradient(w: float, b: float, depth: int) -> float:
     """dC/db_1 of a sigmoid chain with the same w and b in every layer, x = 1 and y = 0."""
     layers = int(depth)
     return float(Chain(["sigmoid"] * layers, [w] * layers, [b] * layers).run(x=1.0, y=0.0).db[0])

@@ -22,7 +22,7 @@ class Panel(LiveBox):
     called when that control, one of LEADERS, has a new value.
     """
 
-    LEADERS = ("act",)
+    LEADERS: tuple[str, ...] = ("act",)
 
     def __init__(self, name, controls, live, children, start):
         super().__init__(name, live, children)

@@ -23,7 +23,7 @@ class Slider(anywidget.AnyWidget):
     lock: held while a move is taken. Who moves the slider in another thread holds it as well.
     """
 
-    SHOWN = ("value", "min", "max", "step")
+    SHOWN: tuple[str, ...] = ("value", "min", "max", "step")
 
     _esm = _FOLDER / "slider.js"
     _css = _FOLDER / "slider.css"
