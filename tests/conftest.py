@@ -25,6 +25,7 @@ sys.path.append(sys.path.pop(0))
 
 from helpers.experiments.budget import VARIABLE as BUDGET
 from helpers.my_work import VARIABLE
+from tests import node
 from tests.progress_line import ProgressLine
 
 # Shell scripts of Binder and hubs, shell scripts in place of programs, and signals: Windows has
@@ -33,7 +34,10 @@ ONLY_ON_POSIX = [
     "launch/test_bad_luck.py", "launch/test_doctor_at_work.py", "launch/test_repo2docker.py",
     "launch/test_scripts.py", "launch/test_start.py",
 ]  # fmt: skip
-collect_ignore = ONLY_ON_POSIX if os.name == "nt" else []
+# Contributors have node, learners need not, and CI has to.
+WITH_NODE = ["unit/test_javascript.py"]
+NO_NODE = not os.environ.get("CI") and node.find() is None
+collect_ignore = [*(ONLY_ON_POSIX if os.name == "nt" else []), *(WITH_NODE if NO_NODE else [])]
 
 
 BEFORE = pytest.StashKey()
@@ -70,7 +74,10 @@ def pytest_sessionfinish(session):
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    """Say why the run is red although no test failed."""
+    """Say what was left out, and why the run is red although no test failed."""
+    if NO_NODE:
+        terminalreporter.write_line(
+            f"Left out for want of node, version {node.OLDEST} or later: {', '.join(WITH_NODE)}")
     count = len(_not_run(config))
     if os.environ.get("CI") and count:
         terminalreporter.write_line(

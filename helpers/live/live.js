@@ -1,16 +1,55 @@
 // Moves what Matplotlib drew. Python sends a drawing once (SVG, axes, the names of what moves) and
 // from then on only numbers; with a table of curves, a slider moves them without Python at all.
 
+/**
+ * The types, for `tsc --checkJs`. What stands in a record is made by helpers/live/artists.py.
+ * @typedef {ArrayLike<number>} Numbers
+ * @typedef {{limits: [number, number], log: boolean, pixels: [number, number]}} Axis
+ * @typedef {{toPixels: (v: number) => number, toData: (p: number) => number}} Scale
+ * @typedef {{x: Scale, y: Scale}} Scales
+ * @typedef {{low: number, high: number, step: number}} Range
+ * @typedef {Range & {label: string, up?: Range}} Drag
+ * @typedef {"line" | "points" | "polygon" | "text"} Kind
+ * @typedef {{line?: string, fill?: string}} Colour
+ * @typedef {{xy?: [Numbers, Numbers], text?: string, visible?: boolean, colour?: Colour}} Change
+ * @typedef {{name: string, id: string, kind: Kind, axes: number, visible: boolean,
+ *   anchor: [number, number], empty: boolean, drag?: Drag}} Artist
+ * @typedef {Artist & {group: SVGGElement, shift?: [number, number]}} Spec an artist in a picture
+ * @typedef {{caption?: string, label?: string, detail?: string}} Words
+ * @typedef {Words & {version: number, svg: string, axes: {x: Axis, y: Axis}[],
+ *   artists: Artist[]}} Drawing
+ * @typedef {Words & {version: number, changes: (Change & {name: string, n?: number})[]}} Push
+ * @typedef {{answered: true}} Answer to a request of the courier's
+ * @typedef {{f: string, df: string, dot: string, slope_dot: string, tangent: string,
+ *   guides: string[], reach: number}} Follow
+ * @typedef {{parameter: DataView | Float32Array, x: DataView | Float32Array,
+ *   rows: Record<string, DataView | Float32Array>, follow: Follow, caption: string}} TableRecord
+ * @typedef {{get: (name: string) => any, set: (name: any, value?: any) => void,
+ *   on: (name: string, hear: (...what: any[]) => void) => void,
+ *   off: (name: string, hear: (...what: any[]) => void) => void,
+ *   trigger: (name: string, ...what: any[]) => void, save_changes: () => void,
+ *   send: (message: object) => void,
+ *   widget_manager?: {get_model: (id: string) => Promise<Model>}}} Model of a widget
+ * @typedef {(reference: string) => Promise<Model>} Find
+ */
+
 const UP = 1, DOWN = -1;
 const FAR = 1e5; // pixels; SVG viewers lose precision far outside the picture
 
 // ---- numbers -------------------------------------------------------------------------------
 
+/** @param {ArrayBufferView} view @returns {Float32Array} */
 const floats = (view) =>
   new Float32Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 
-function scale({ limits: [low, high], log, pixels: [from, to] }) {
+/**
+ * From data to pixels, and back.
+ * @param {Axis} axis @returns {Scale}
+ */
+export function scale({ limits: [low, high], log, pixels: [from, to] }) {
+  /** @type {(v: number) => number} */
   const forth = log ? Math.log10 : (v) => v;
+  /** @type {(v: number) => number} */
   const back = log ? (v) => 10 ** v : (v) => v;
   const start = forth(low);
   const perUnit = (to - from) / (forth(high) - start);
@@ -20,7 +59,10 @@ function scale({ limits: [low, high], log, pixels: [from, to] }) {
   };
 }
 
-// Must say what helpers/words.py's `in_words` says.
+/**
+ * A number as captions say it. Must say what helpers/words.py's `in_words` says.
+ * @param {number} value
+ */
 export function number(value) {
   if (value === 0) return "0";
   if (!Number.isFinite(value)) return "undefined";
@@ -28,7 +70,11 @@ export function number(value) {
   return value.toFixed(3).replace("-", "\u2212");
 }
 
-function pathOf(axes, xs, ys, closed) {
+/**
+ * A line through points, lifted where one of them cannot be drawn.
+ * @param {Scales} axes @param {Numbers} xs @param {Numbers} ys @param {boolean} closed
+ */
+export function pathOf(axes, xs, ys, closed) {
   let d = "", pen = false;
   for (let i = 0; i < xs.length; i++) {
     const x = axes.x.toPixels(xs[i]), y = axes.y.toPixels(ys[i]);
@@ -47,6 +93,8 @@ function pathOf(axes, xs, ys, closed) {
 
 const LINE = ":scope > path, :scope > g > path";
 
+/** @type {Record<Kind, (group: SVGGElement, axes: Scales, xy: [Numbers, Numbers],
+ *   spec: Spec) => void>} */
 const MOVE = {
   line(group, axes, [xs, ys]) {
     const path = group.querySelector(LINE);
@@ -67,31 +115,38 @@ const MOVE = {
       parseFloat(text.getAttribute("y")) - axes.y.toPixels(spec.anchor[1]),
     ];
     const place = [axes.x.toPixels(xs[0]) + spec.shift[0], axes.y.toPixels(ys[0]) + spec.shift[1]];
-    text.setAttribute("x", place[0]);
-    text.setAttribute("y", place[1]);
+    text.setAttribute("x", String(place[0]));
+    text.setAttribute("y", String(place[1]));
     const turned = text.getAttribute("transform")?.match(/rotate\((\S+?)[ ,)]/);
     if (turned) text.setAttribute("transform", `rotate(${turned[1]} ${place.join(" ")})`);
   },
 };
 
+/** @param {SVGGElement} group @param {Scales} axes @param {Numbers} xs @param {Numbers} ys */
 function placeMarkers(group, axes, xs, ys) {
   const marks = [...group.querySelectorAll("use")];
   while (marks.length && marks.length < xs.length) {
-    marks.push(marks[0].parentNode.appendChild(marks[0].cloneNode(true)));
+    const another = /** @type {SVGUseElement} */ (marks[0].cloneNode(true));
+    marks.push(marks[0].parentNode.appendChild(another));
   }
   marks.forEach((mark, i) => {
     const x = axes.x.toPixels(xs[i]), y = axes.y.toPixels(ys[i]);
     const seen = i < xs.length && Number.isFinite(x) && Number.isFinite(y);
     mark.style.display = seen ? "" : "none";
-    if (seen) { mark.setAttribute("x", x); mark.setAttribute("y", y); }
+    if (seen) { mark.setAttribute("x", String(x)); mark.setAttribute("y", String(y)); }
   });
 }
 
-// The fill of a line with markers is theirs; the line itself would become an area. And the colour
-// of a text is that of its letters: its frame would cover them.
+/**
+ * The fill of a line with markers is theirs; the line itself would become an area. And the colour
+ * of a text is that of its letters: its frame would cover them.
+ * @param {SVGGElement} group @param {Colour} colour @param {Kind} kind
+ */
 function paint(group, { line, fill }, kind) {
   const open = kind === "line" ? group.querySelector(LINE) : null;
-  for (const shape of group.querySelectorAll(kind === "text" ? "text" : "path, use, text")) {
+  /** @type {NodeListOf<SVGElement>} */
+  const shapes = group.querySelectorAll(kind === "text" ? "text" : "path, use, text");
+  for (const shape of shapes) {
     if (shape.tagName === "text") { shape.style.fill = fill; continue; }
     if (line) shape.style.stroke = line;
     if (fill && shape !== open) shape.style.fill = fill;
@@ -101,17 +156,22 @@ function paint(group, { line, fill }, kind) {
 // ---- one picture ---------------------------------------------------------------------------
 
 export class Picture {
+  /** @param {Drawing} drawing */
   constructor(drawing) {
     const page = new DOMParser().parseFromString(drawing.svg, "image/svg+xml");
-    this.svg = document.importNode(page.documentElement, true);
+    const root = /** @type {Element} */ (page.documentElement);
+    this.svg = document.importNode(/** @type {SVGSVGElement} */ (root), true);
     this.svg.removeAttribute("width");
     this.svg.removeAttribute("height");
     this.svg.setAttribute("role", "group");
     this.drawing = drawing;
     this.axes = drawing.axes.map(({ x, y }) => ({ x: scale(x), y: scale(y) }));
+    /** @type {Map<string, Spec>} */
     this.specs = new Map();
+    /** @type {Map<string, [Numbers, Numbers]>} */
     this.data = new Map();
     for (const spec of drawing.artists) {
+      /** @type {SVGGElement} */
       const group = this.svg.querySelector(`[id="${spec.id}"]`);
       if (!group) continue;
       group.setAttribute("data-name", spec.name);
@@ -122,7 +182,7 @@ export class Picture {
     }
   }
 
-  // change: {xy: [xs, ys], text, visible, colour: {line, fill}}, each optional.
+  /** @param {string} name @param {Change} change */
   apply(name, change) {
     const spec = this.specs.get(name);
     if (!spec) return;
@@ -135,7 +195,10 @@ export class Picture {
     if (change.colour) paint(spec.group, change.colour, spec.kind);
   }
 
-  // Where a pointer is, in the data coordinates of an axes.
+  /**
+   * Where a pointer is, in the data coordinates of an axes.
+   * @param {PointerEvent} event @param {number} axes
+   */
   locate(event, axes) {
     const inverse = this.svg.getScreenCTM().inverse();
     const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(inverse);
@@ -146,15 +209,20 @@ export class Picture {
 // ---- a table of curves ---------------------------------------------------------------------
 
 export class Table {
+  /** @param {TableRecord} record */
   constructor({ parameter, x, rows, follow, caption }) {
     this.parameter = floats(parameter);
     this.x = floats(x);
+    /** @type {[string, Float32Array][]} */
     this.rows = Object.entries(rows).map(([name, data]) => [name, floats(data)]);
     this.follow = follow;
     this.caption = caption;
   }
 
-  // The curves for one parameter: a weighted mean of the two nearest rows.
+  /**
+   * The curves for one parameter: a weighted mean of the two nearest rows.
+   * @param {number} value @returns {[string, Float32Array][]}
+   */
   curves(value) {
     const nodes = this.parameter, n = this.x.length;
     const [row, share] = between(nodes, value);
@@ -168,12 +236,19 @@ export class Table {
     });
   }
 
-  // A curve's height at z. A kink's point stands several times in x: the first has its value.
+  /**
+   * A curve's height at z. A kink's point stands several times in x: the first has its value.
+   * @param {number} z @param {Float32Array} ys
+   */
   at(z, ys) {
     const [i, share] = between(this.x, z);
     return share === 0 ? ys[i] : ys[i] * (1 - share) + ys[i + 1] * share;
   }
 
+  /**
+   * Moves all that follows from the two numbers; returns the caption.
+   * @param {Picture} picture @param {number} value @param {number} z
+   */
   show(picture, value, z) {
     const ys = new Map(this.curves(value));
     for (const [name, data] of ys) picture.apply(name, { xy: [this.x, data] });
@@ -188,14 +263,18 @@ export class Table {
       const { axes } = picture.specs.get(name);
       picture.apply(name, { xy: [[z, z], picture.drawing.axes[axes].y.limits] });
     }
+    /** @type {Record<string, number>} */
     const words = { z, f: height, df: slope };
     return this.caption.replace(/\{(\w+)\}/g, (_, key) =>
       key === "parameter" ? value.toFixed(2).replace("-", "\u2212") : number(words[key]));
   }
 }
 
-// The index of the node at or left of `value`, and how far towards the next it lies.
-function between(nodes, value) {
+/**
+ * The index of the node at or left of `value`, and how far towards the next it lies.
+ * @param {Numbers} nodes @param {number} value @returns {[number, number]}
+ */
+export function between(nodes, value) {
   let low = 0, high = nodes.length - 1;
   if (value >= nodes[high]) return [high, 0];
   if (value <= nodes[0]) return [0, 0];
@@ -212,24 +291,34 @@ function between(nodes, value) {
 
 // ---- dragging, by pointer and by keys ------------------------------------------------------
 
-// Whole steps, as the slider has them: a hundred presses to the left and back return to the start.
-function snap({ low, high, step }, v) {
+/**
+ * Whole steps, as the slider has them: a hundred presses to the left and back return to the start.
+ * @param {Range} range @param {number} v
+ */
+export function snap({ low, high, step }, v) {
   const whole = Math.round(v / step) * step;
   return Math.max(low, Math.min(high, parseFloat(whole.toFixed(9))));
 }
 
+/** @type {Record<string, number>} */
 const ACROSS = { ArrowRight: UP, ArrowLeft: DOWN };
+/** @type {Record<string, number>} */
 const UPWARDS = { ArrowUp: UP, ArrowDown: DOWN, PageUp: 10 * UP, PageDown: 10 * DOWN };
 
-// move(spec, x, y) moves it, place(spec) says where it is or will be once the kernel has answered.
+/**
+ * @param {Spec} spec
+ * @param {(spec: Spec, x: number, y: number) => void} move moves it
+ * @param {(spec: Spec) => [number, number]} place says where it is or will be once the kernel has
+ *   answered
+ */
 function makeDraggable(spec, move, place) {
   const { group, drag } = spec;
   group.style.cursor = "grab";
   group.setAttribute("tabindex", "0");
   group.setAttribute("role", "slider");
   group.setAttribute("aria-label", drag.label);
-  group.setAttribute("aria-valuemin", drag.low);
-  group.setAttribute("aria-valuemax", drag.high);
+  group.setAttribute("aria-valuemin", String(drag.low));
+  group.setAttribute("aria-valuemax", String(drag.high));
   group.addEventListener("keydown", (event) => {
     const [x, y] = place(spec);
     const upwards = drag.up && UPWARDS[event.key];
@@ -246,10 +335,16 @@ function makeDraggable(spec, move, place) {
   });
 }
 
-// The holder outlives its pictures: a drag, and the focus, go on where a new one takes the place.
+/**
+ * The holder outlives its pictures: a drag, and the focus, go on where a new one takes the place.
+ * @param {HTMLElement} holder @param {() => Picture} shown
+ * @param {(spec: Spec, x: number, y: number) => void} move
+ */
 function followPointers(holder, shown, move) {
+  /** @type {string} */
   let held = null; // the name of what a pointer drags
-  const dot = (event) => event.target.closest?.('g[role="slider"]');
+  /** @type {(event: Event) => SVGGElement} */
+  const dot = (event) => /** @type {Element} */ (event.target).closest?.('g[role="slider"]');
   // Else a finger would scroll the page: touch-action does not hold for a part of an SVG.
   holder.addEventListener("touchstart", (event) => {
     if (dot(event)) event.preventDefault();
@@ -272,14 +367,17 @@ function followPointers(holder, shown, move) {
   holder.addEventListener("lostpointercapture", () => { held = null; holder.style.cursor = ""; });
 }
 
+/** @param {HTMLElement} holder @param {Picture} picture */
 function putInto(holder, picture) {
-  const focused = holder.contains(document.activeElement) && document.activeElement.dataset.name;
+  const active = /** @type {HTMLElement} */ (document.activeElement);
+  const focused = holder.contains(active) && active.dataset.name;
   holder.replaceChildren(picture.svg);
   if (focused) picture.specs.get(focused)?.group.focus({ preventScroll: true });
 }
 
 // ---- a picture that is itself a slider, by keys --------------------------------------------
 
+/** @param {HTMLElement} holder @param {Promise<Model>} found */
 function makeSteppable(holder, found) {
   holder.tabIndex = 0;
   holder.setAttribute("role", "slider");
@@ -295,10 +393,12 @@ function makeSteppable(holder, found) {
     mark();
     holder.addEventListener("keydown", (event) => {
       const [low, high, at] = ["min", "max", "value"].map((name) => slider.get(name));
-      const to = {
+      /** @type {Record<string, number>} */
+      const places = {
         ArrowRight: at + UP, ArrowUp: at + UP, ArrowLeft: at + DOWN, ArrowDown: at + DOWN,
         Home: low, End: high,
-      }[event.key];
+      };
+      const to = places[event.key];
       if (to === undefined) return;
       event.preventDefault();
       event.stopPropagation(); // the notebook would move to another cell
@@ -308,12 +408,16 @@ function makeSteppable(holder, found) {
   return () => forget();
 }
 
-// A slider that walks by itself while the toggle "play" is on, up to its end.
+/**
+ * A slider that walks by itself while the toggle "play" is on, up to its end.
+ * @param {Model} model @param {Find} find
+ */
 async function makePlayer(model, find) {
   const { slider: s, play: p, speed: v } = model.get("steering");
   if (!p) return;
   const [slider, play, speed] = await Promise.all([s, p, v].map(find));
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
   const wait = () => { timer = setTimeout(step, 1000 / speed.get("value")); };
   const step = () => {
     const to = Math.min(slider.get("value") + 1, slider.get("max"));
@@ -330,23 +434,34 @@ async function makePlayer(model, find) {
   });
 }
 
+/** @param {HTMLElement} holder @param {string} label @param {string} text */
 function describe(holder, label, text) {
   holder.setAttribute("aria-label", label);
   holder.setAttribute("aria-valuetext", text);
 }
 
-// JupyterLab would take a menu's arrow keys for itself, and go to the next cell.
+/**
+ * JupyterLab would take a menu's arrow keys for itself, and go to the next cell.
+ * @param {Element} panel
+ */
 function tendMenus(panel) {
   for (const menu of panel.querySelectorAll("select")) menu.dataset.lmSuppressShortcuts = "true";
 }
 
-// At most two requests are on the way to the kernel, and the newest always gets there. Waiting
-// for the kernel to call itself idle, as ordinary widgets do, halves the rate on a slow link.
-function courier(model) {
-  let onTheWay = 0, waiting = null;
+/**
+ * At most two requests are on the way to the kernel, and the newest always gets there. Waiting
+ * for the kernel to call itself idle, as ordinary widgets do, halves the rate on a slow link.
+ * @param {Pick<Model, "send">} model
+ */
+export function courier(model) {
+  /** @type {object} */
+  let waiting = null;
+  let onTheWay = 0;
+  /** @param {object} message */
   const send = (message) => { onTheWay++; model.send(message); };
   return {
-    post: (message) => { if (onTheWay < 2) send(message); else waiting = message; },
+    /** @param {object} message */
+    post(message) { if (onTheWay < 2) send(message); else waiting = message; },
     answered() {
       onTheWay = Math.max(0, onTheWay - 1);
       if (waiting) { send(waiting); waiting = null; }
@@ -355,152 +470,252 @@ function courier(model) {
   };
 }
 
-// Other widgets' models, by what a trait says of them.
+/**
+ * Other widgets' models, by what a trait says of them.
+ * @type {(model: Model) => Find}
+ */
 const finder = (model) => (reference) =>
   model.widget_manager.get_model(reference.replace("IPY_MODEL_", ""));
 
-// ---- the widget ----------------------------------------------------------------------------
+// ---- what a model's views share ------------------------------------------------------------
 
-// Called once for each model; its views share what arrived since the drawing was made.
-export default () => {
-  let version = -1, changes = new Map(), words = {}, views = new Set(), post = null;
-  const asked = new Map(); // where artists were dragged to, until the kernel has answered
+/** What arrived since the drawing was made, and what the kernel was asked and has not answered. */
+export class News {
+  version = -1;
+  /** @type {Map<string, Change>} */
+  changes = new Map();
+  /** @type {Words} */
+  words = {};
+  /** @type {Map<string, [number, number]>} where artists were dragged to */
+  asked = new Map();
+  /** @type {Set<(names: string[]) => void>} */
+  views = new Set();
 
-  function receive(message, buffers) {
-    if (message.answered) {
-      post?.answered();
-      views.forEach((view) => view());
-      return;
-    }
-    if (message.version < version) return;
-    if (message.version > version) { version = message.version; changes = new Map(); }
-    words = { caption: message.caption, label: message.label, detail: message.detail };
-    message.changes.forEach(({ name, n, ...change }) => {
-      if (n !== undefined) {
-        const both = floats(buffers.shift());
-        change.xy = [both.subarray(0, n), both.subarray(n)];
-      }
-      changes.set(name, { ...changes.get(name), ...change });
-    });
-    views.forEach((view) => view(message.changes.map(({ name }) => name)));
+  /** @param {Pick<Model, "send">} model */
+  constructor(model) {
+    this.courier = courier(model);
   }
 
+  /**
+   * A newer drawing has in it all that changed before.
+   * @param {number} version
+   */
+  startAt(version) {
+    if (version <= this.version) return;
+    this.version = version;
+    this.changes = new Map();
+    this.words = {};
+  }
+
+  /** @param {Push | Answer} message @param {DataView[]} buffers of the changed places, in order */
+  receive(message, buffers) {
+    if ("answered" in message) {
+      this.courier.answered();
+      this.views.forEach((hear) => hear([]));
+      return;
+    }
+    if (message.version < this.version) return;
+    this.startAt(message.version);
+    this.words = { caption: message.caption, label: message.label, detail: message.detail };
+    const places = buffers.values();
+    message.changes.forEach(({ name, n, ...change }) => {
+      if (n !== undefined) {
+        const both = floats(places.next().value);
+        change.xy = [both.subarray(0, n), both.subarray(n)];
+      }
+      this.changes.set(name, { ...this.changes.get(name), ...change });
+    });
+    this.views.forEach((hear) => hear(message.changes.map(({ name }) => name)));
+  }
+}
+
+// ---- one place on a page where a model is shown --------------------------------------------
+
+class View {
+  /** @type {Picture} */
+  picture = undefined;
+  /** @type {Table} */
+  table = null;
+  /** @type {Record<string, Model>} the sliders of a table, once they are found */
+  inputs = null;
+  /** @type {Record<string, Model>} by the names of the artists that stand for them */
+  sliders = {};
+  frame = 0;
+  /** @type {Set<string>} names of what is to move with the next frame */
+  due = new Set();
+  said = ""; // in `detail`
+
+  /** @param {Model} model @param {HTMLElement} el @param {News} news */
+  constructor(model, el, news) {
+    this.model = model;
+    this.el = el;
+    this.news = news;
+    this.find = finder(model);
+    el.classList.add("live-figure");
+    this.holder = el.appendChild(document.createElement("div"));
+    this.caption = el.appendChild(document.createElement("p"));
+    this.caption.className = "live-caption";
+    this.detail = el.appendChild(document.createElement("div"));
+    this.detail.className = "live-detail";
+  }
+
+  /** Shows the model and follows it; returns what ends this. */
+  show() {
+    const { model, holder, news } = this;
+    followPointers(holder, () => this.picture, this.move);
+    const stepped = model.get("steering").slider;
+    const forget = stepped ? makeSteppable(holder, this.find(stepped)) : () => {};
+    this.retable();
+    this.redraw();
+    const leave = this.watchMenus();
+    news.views.add(this.soon);
+    model.on("change:drawing", this.redraw);
+    model.on("change:table", this.retable);
+    this.findAll("sliders").then((found) => { this.sliders = found; });
+    // The sliders themselves are read: a link to a number here would tell the kernel twice.
+    this.findAll("inputs").then((found) => {
+      this.inputs = found;
+      Object.values(found).forEach((input) => input.on("change:value", this.moved));
+      this.soon();
+    });
+    return () => {
+      news.views.delete(this.soon);
+      forget();
+      leave();
+      cancelAnimationFrame(this.frame);
+      model.off("change:drawing", this.redraw);
+      model.off("change:table", this.retable);
+      Object.values(this.inputs ?? {}).forEach((input) => input.off("change:value", this.moved));
+    };
+  }
+
+  /** The whole picture, where the kernel has drawn it again. */
+  redraw = () => {
+    /** @type {Drawing} */
+    const drawing = this.model.get("drawing");
+    if (!drawing.svg) return; // the kernel draws it when it hears that a page is there
+    this.news.startAt(drawing.version);
+    this.picture = new Picture(drawing);
+    Object.assign(this.el, { liveFigure: this.picture }); // for the page's own script, and tests
+    for (const spec of this.picture.specs.values()) {
+      if (spec.drag) makeDraggable(spec, this.move, this.place);
+    }
+    putInto(this.holder, this.picture);
+    for (const name of this.news.changes.keys()) this.due.add(name);
+    cancelAnimationFrame(this.frame);
+    this.draw();
+  };
+
+  retable = () => {
+    const data = this.model.get("table");
+    this.table = data && data.x ? new Table(data) : null;
+    if (this.picture) this.soon();
+  };
+
+  // -- what moves, a frame at a time
+
+  /** @param {string[]} names of what has changed */
+  soon = (names = []) => {
+    names.forEach((name) => this.due.add(name));
+    this.frame ||= requestAnimationFrame(this.draw);
+  };
+
+  moved = () => this.soon();
+
+  draw = () => {
+    const { picture, news, table, inputs } = this;
+    this.frame = 0;
+    if (!picture) return;
+    for (const name of this.due) picture.apply(name, news.changes.get(name) ?? {});
+    this.due.clear();
+    if (news.courier.idle()) news.asked.clear();
+    const { caption: text, label, detail } = { ...picture.drawing, ...news.words };
+    /** @param {string} name */
+    const value = (name) => inputs[name]?.get("value") ?? 0;
+    const moving = table && inputs;
+    this.say(moving ? table.show(picture, value("parameter"), value("point")) : text, label,
+      detail);
+  };
+
+  /** @param {string} text @param {string} label @param {string} detail HTML */
+  say(text, label, detail) {
+    this.caption.textContent = text;
+    if (detail !== this.said) this.detail.innerHTML = this.said = detail;
+    this.picture.svg.setAttribute("aria-label", `${label} ${text}`);
+    if (this.holder.tabIndex >= 0) describe(this.holder, label, text);
+    for (const { group, drag } of this.picture.specs.values()) {
+      if (drag) group.setAttribute("aria-valuetext", text);
+    }
+  }
+
+  // -- what a hand moves
+
+  /** @param {Spec} spec @param {number} x @param {number} y */
+  move = ({ name, drag }, x, y) =>
+    this.report(name, snap(drag, x), drag.up ? snap(drag.up, y) : y);
+
+  /**
+   * A slider that stands for the same number moves here, in the page, as if by a hand of its
+   * own: with no way through the kernel, and the figure follows from it.
+   * @param {string} name @param {number} x @param {number} y
+   */
+  async report(name, x, y) {
+    const slider = this.model.get("sliders")[name];
+    if (slider) { (await this.find(slider)).trigger("move", x); return; }
+    this.news.asked.set(name, [x, y]); // keys may come faster than the kernel's answers
+    this.news.courier.post({ drag: name, x, y });
+  }
+
+  /** @param {Spec} spec @returns {[number, number]} */
+  place = ({ name, anchor }) => {
+    const shown = this.picture.data.get(name)?.map((one) => one[0]);
+    const [x, y] = this.news.asked.get(name) ?? shown ?? anchor;
+    return [this.sliders[name]?.get("value") ?? x, y];
+  };
+
+  // -- what is around it
+
+  /** @param {string} trait of widgets by name @returns {Promise<Record<string, Model>>} */
+  async findAll(trait) {
+    /** @type {[string, string][]} */
+    const references = Object.entries(this.model.get(trait));
+    return Object.fromEntries(await Promise.all(references.map(
+      async ([name, one]) => /** @type {const} */ ([name, await this.find(one)]))));
+  }
+
+  /** Menus may come and go. Returns what ends the watch. */
+  watchMenus() {
+    /** @type {MutationObserver} */
+    let watcher = null;
+    requestAnimationFrame(() => {
+      const panel = this.el.closest(".live-panel");
+      if (!panel) return;
+      tendMenus(panel);
+      watcher = new MutationObserver(() => tendMenus(panel));
+      watcher.observe(panel, { childList: true, subtree: true });
+    });
+    return () => watcher?.disconnect();
+  }
+}
+
+// ---- the widget ----------------------------------------------------------------------------
+
+// Called once for each model.
+export default () => {
+  /** @type {News} */
+  let news = null;
   return {
+    /** @param {{model: Model}} context */
     initialize({ model }) {
-      post = courier(model);
-      model.on("msg:custom", (message, buffers) => receive(message, [...(buffers ?? [])]));
+      news = new News(model);
+      /** @type {(message: any, buffers?: Iterable<DataView>) => void} */
+      const receive = (message, buffers) => news.receive(message, [...(buffers ?? [])]);
+      model.on("msg:custom", receive);
       model.send({ hello: true });
       makePlayer(model, finder(model));
     },
 
-    render({ model, el }) {
-      el.classList.add("live-figure");
-      const holder = el.appendChild(document.createElement("div"));
-      const caption = el.appendChild(document.createElement("p"));
-      caption.className = "live-caption";
-      const detail = el.appendChild(document.createElement("div"));
-      detail.className = "live-detail";
-      let picture, table = null, frame = 0, due = new Set(), inputs = null, said = "";
-      let sliders = {};
-      const find = finder(model);
-
-      const say = (text, label, more) => {
-        caption.textContent = text;
-        if (more !== said) detail.innerHTML = said = more;
-        picture.svg.setAttribute("aria-label", `${label} ${text}`);
-        if (holder.tabIndex >= 0) describe(holder, label, text);
-        for (const { group, drag } of picture.specs.values()) {
-          if (drag) group.setAttribute("aria-valuetext", text);
-        }
-      };
-
-      const draw = () => {
-        frame = 0;
-        if (!picture) return;
-        for (const name of due) picture.apply(name, changes.get(name) ?? {});
-        due.clear();
-        if (post.idle()) asked.clear();
-        const { caption: text, label, detail: more } = { ...picture.drawing, ...words };
-        const value = (name) => inputs[name]?.get("value") ?? 0;
-        const moving = table && inputs;
-        say(moving ? table.show(picture, value("parameter"), value("point")) : text, label, more);
-      };
-      const soon = (names = []) => {
-        names.forEach((name) => due.add(name));
-        frame ||= requestAnimationFrame(draw);
-      };
-
-      // A slider that stands for the same number moves here, in the page, as if by a hand of its
-      // own: with no way through the kernel, and the figure follows from it.
-      const report = async (name, x, y) => {
-        const slider = model.get("sliders")[name];
-        if (slider) return (await find(slider)).trigger("move", x);
-        asked.set(name, [x, y]); // keys may come faster than the kernel's answers
-        post.post({ drag: name, x, y });
-      };
-      const move = ({ name, drag }, x, y) =>
-        report(name, snap(drag, x), drag.up ? snap(drag.up, y) : y);
-      const place = ({ name, anchor }) => {
-        const [x, y] = asked.get(name) ?? picture.data.get(name)?.map((a) => a[0]) ?? anchor;
-        return [sliders[name]?.get("value") ?? x, y];
-      };
-
-      const redraw = () => {
-        const drawing = model.get("drawing");
-        if (!drawing.svg) return; // the kernel draws it when it hears that a page is there
-        if (drawing.version > version) { version = drawing.version; changes = new Map(); words = {}; }
-        picture = new Picture(drawing);
-        el.liveFigure = picture;
-        for (const spec of picture.specs.values()) {
-          if (spec.drag) makeDraggable(spec, move, place);
-        }
-        putInto(holder, picture);
-        for (const name of changes.keys()) due.add(name);
-        cancelAnimationFrame(frame);
-        draw();
-      };
-      const retable = () => {
-        const data = model.get("table");
-        table = data && data.x ? new Table(data) : null;
-        if (picture) soon();
-      };
-
-      followPointers(holder, () => picture, move);
-      const stepped = model.get("steering").slider;
-      const forget = stepped ? makeSteppable(holder, find(stepped)) : () => {};
-      retable();
-      redraw();
-      // Menus may come and go.
-      let watcher = null;
-      requestAnimationFrame(() => {
-        const panel = el.closest(".live-panel");
-        if (!panel) return;
-        tendMenus(panel);
-        watcher = new MutationObserver(() => tendMenus(panel));
-        watcher.observe(panel, { childList: true, subtree: true });
-      });
-      views.add(soon);
-      model.on("change:drawing", redraw);
-      model.on("change:table", retable);
-      const moved = () => soon();
-      const findAll = async (trait) => Object.fromEntries(await Promise.all(
-        Object.entries(model.get(trait)).map(async ([name, one]) => [name, await find(one)])));
-      findAll("sliders").then((found) => { sliders = found; });
-      // The sliders themselves are read: a link to a number here would tell the kernel twice.
-      findAll("inputs").then((found) => {
-        inputs = found;
-        Object.values(found).forEach((input) => input.on("change:value", moved));
-        soon();
-      });
-      return () => {
-        views.delete(soon);
-        forget();
-        watcher?.disconnect();
-        cancelAnimationFrame(frame);
-        model.off("change:drawing", redraw);
-        model.off("change:table", retable);
-        Object.values(inputs ?? {}).forEach((input) => input.off("change:value", moved));
-      };
-    },
+    /** @param {{model: Model, el: HTMLElement}} context */
+    render: ({ model, el }) => new View(model, el, news).show(),
   };
 };

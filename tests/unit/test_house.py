@@ -93,9 +93,10 @@ def test_modules_do_not_import_each_other_in_a_circle():
 
 def test_javascript_stands_in_three_places():
     # What moves figures is live.js, and what moves sliders slider.js; the page for phones has no
-    # ipywidgets, so its plain controls need a script.
+    # ipywidgets, so its plain controls need a script, and stand-ins for widgets' models.
     found = {path.relative_to(HELPERS).as_posix() for path in HELPERS.rglob("*.js")}
-    assert found == {"live/live.js", "site/page/page.js", "widgets/parts/slider.js"}
+    assert found == {"live/live.js", "widgets/parts/slider.js", "site/page/page.js",
+                     "site/page/models.js"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HELPERS).as_posix())

@@ -52,8 +52,9 @@ def test_it_fetches_nothing():
             assert attributes["href"] == "data:,"
     style = the_page().split("<style>")[1].split("</style>")[0]
     assert set(re.findall(r"url\(.{6}", style)) == {"url(\"data:"} and "@import" not in style
-    script = (ROOT / "helpers/site/page/page.js").read_text(encoding="utf-8")
-    assert not any(word in script for word in ("fetch(", "XMLHttpRequest", "WebSocket", "http"))
+    for path in (ROOT / "helpers/site/page").glob("*.js"):
+        script = path.read_text(encoding="utf-8")
+        assert not any(word in script for word in ("fetch(", "XMLHttpRequest", "WebSocket", "http"))
 
 
 def test_the_font_goes_with_it_and_has_all_that_its_figures_say():
@@ -66,10 +67,12 @@ def test_the_font_goes_with_it_and_has_all_that_its_figures_say():
     assert font.face() in the_page()
 
 
-def test_live_js_is_in_it_as_it_is():
-    script = (ROOT / "helpers/live/live.js").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["live/live", "site/page/models"])
+def test_a_module_is_in_it_as_it_is(name):
+    script = (ROOT / f"helpers/{name}.js").read_text(encoding="utf-8")
     assert "</script" not in script
-    assert f'<script type="text/plain" id="live-js">{script}</script>' in the_page()
+    key = name.rpartition("/")[2]
+    assert f'<script type="text/plain" id="{key}-js">{script}</script>' in the_page()
 
 
 def test_every_activation_and_preset_is_there_and_in_the_contents():

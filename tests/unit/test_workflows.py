@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from ruamel.yaml import YAML
 
 from launch import settings
+from tests import node
 
 ROOT = Path(__file__).resolve().parents[2]
 GITHUB = ROOT / ".github"
@@ -63,6 +64,14 @@ def test_the_tests_are_the_readmes_second_command():
     # And where they fail, what a learner would report.
     assert [step["run"] for step in ran if step.get("if") == "failure()"] == [
         commands[0] + " doctor"]
+
+
+def test_the_javascript_is_tested_everywhere_and_looked_at_once():
+    for job in ("test", "javascript"):
+        (setup,) = (step for step in steps("test", job) if "setup-node" in step.get("uses", ""))
+        assert setup["with"]["node-version"] >= node.OLDEST
+    ran = [step["run"] for step in steps("test", "javascript") if "run" in step]
+    assert ran == ["npm ci", "npm run check"]
 
 
 def test_every_system_has_the_oldest_python_and_one_newest():

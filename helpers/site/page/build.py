@@ -21,6 +21,7 @@ def page():
         "style": _read("page.css"),
         "live_css": _read("../../live/live.css") + face(),
         "live_js": _read("../../live/live.js"),
+        "models_js": _read("models.js"),
         "page_js": _read("page.js"),
         "contents": "\n".join(_link(act) for act in ACTIVATIONS.values()),
         "explorers": "\n".join(map(_section, ACTIVATIONS.values())),

@@ -1,60 +1,47 @@
 // The page's own controls: plain HTML inputs in the place of widgets, and the data that a kernel
 // would send. What moves the figures is live.js, the module of the notebooks, as it is.
 
+/**
+ * @typedef {import("../../live/live.js").Model} Model
+ * @typedef {import("../../live/live.js").Picture} Picture
+ * @typedef {import("./models.js").Layout} Layout
+ * @typedef {HTMLElement & {liveFigure?: Picture}} Place of a figure
+ * @typedef {{drawings: Record<Layout, object>, layout: Layout, model: Model,
+ *   redraw: () => void, onRedraw: () => void}} Figure
+ * @typedef {{label: string, value: number, min: number, max: number, step: number}} Settings
+ */
+
+/** @param {string} id */
 const byId = (id) => document.getElementById(id);
+/** @param {string} id */
 const dataOf = (id) => JSON.parse(byId(id).textContent);
-const address = URL.createObjectURL(
-  new Blob([byId("live-js").textContent], { type: "text/javascript" }));
-const { default: makeLive } = await import(address);
+/** @param {string} id of a module that is in the page as text */
+const load = (id) => import(
+  URL.createObjectURL(new Blob([byId(id).textContent], { type: "text/javascript" })));
+/** @type {typeof import("../../live/live.js")} */
+const { default: makeLive } = await load("live-js");
+/** @type {typeof import("./models.js")} */
+const { changesUpTo, makeModel, tableOf } = await load("models-js");
 
-// ---- data ----------------------------------------------------------------------------------
+// ---- sliders -------------------------------------------------------------------------------
 
-const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer;
-const GAP = -32768;
-
-function unpacked({ codes, steps }) {
-  const code = new Int16Array(bytes(codes)), step = new Float32Array(bytes(steps));
-  return Float32Array.from(code, (c, i) => (c === GAP ? NaN : c * step[i % step.length]));
-}
-
-const tableOf = ({ parameter, x, rows, ...rest }) => ({
-  ...rest, parameter: new Float32Array(bytes(parameter)), x: new Float32Array(bytes(x)),
-  rows: Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, unpacked(row)])),
-});
-
-// ---- stand-ins for the models of widgets ---------------------------------------------------
-
-function makeModel(values) {
-  const heard = new Map();
-  const trigger = (name, ...what) => [...(heard.get(name) ?? [])].forEach((hear) => hear(...what));
-  return {
-    get: (name) => values[name],
-    set(name, value) {
-      if (Object.is(values[name], value)) return;
-      values[name] = value;
-      trigger(`change:${name}`);
-      trigger("change");
-    },
-    on: (name, hear) => heard.set(name, [...(heard.get(name) ?? []), hear]),
-    off: (name, hear) => heard.set(name, (heard.get(name) ?? []).filter((one) => one !== hear)),
-    save_changes() {},
-    send() {},
-    trigger,
-  };
-}
-
+/** @param {number} value @param {number} decimals */
 const shown = (value, decimals) => value.toFixed(decimals).replace("-", "\u2212");
 
-// A slider: { label, value, min, max, step }; returns its model, which `holder` shows.
+/**
+ * Returns the model of a slider, which `holder` shows.
+ * @param {Element} holder @param {string} name @param {Settings} settings @param {number} decimals
+ */
 function makeSlider(holder, name, { label, ...values }, decimals = 2) {
   const model = makeModel(values), exact = values.value;
   const box = holder.appendChild(document.createElement("label"));
   box.className = `slider param-${name}`;
-  box.innerHTML = '<span></span><span class="readout" aria-hidden="true"></span><input type="range">';
-  const [text, readout, input] = box.children;
+  box.innerHTML = '<span></span><span class="readout" aria-hidden="true"></span>'
+    + '<input type="range">';
+  const [text, readout] = box.children, input = box.querySelector("input");
   text.textContent = label;
   const show = () => {
-    for (const end of ["min", "max", "step"]) input[end] = model.get(end);
+    for (const end of /** @type {const} */ (["min", "max", "step"])) input[end] = model.get(end);
     input.value = model.get("value");
     readout.textContent = shown(model.get("value"), decimals);
   };
@@ -75,13 +62,18 @@ function makeSlider(holder, name, { label, ...values }, decimals = 2) {
 const FINGER = 44; // pixels
 let version = 0;
 
+/**
+ * @param {Place} el @param {number} wideFrom pixels @param {Record<Layout, object>} drawings
+ * @param {object} traits @param {Record<string, Model>} controls
+ */
 function makeFigure(el, wideFrom, drawings, traits, controls) {
+  /** @returns {Layout} */
   const layout = () => (el.parentElement.clientWidth < wideFrom ? "tall" : "wide");
   const fresh = () => ({ ...figure.drawings[figure.layout], version: ++version });
-  const figure = { drawings, layout: layout(), el, onRedraw() {} };
-  const model = makeModel({ inputs: {}, sliders: {}, steering: {}, table: {}, ...traits });
-  model.widget_manager = { get_model: async (name) => controls[name] };
-  figure.model = model;
+  const values = { inputs: {}, sliders: {}, steering: {}, table: {}, ...traits };
+  const model = makeModel(values, controls);
+  /** @type {Figure} */
+  const figure = { drawings, layout: layout(), model, redraw() {}, onRedraw() {} };
   figure.redraw = () => {
     el.classList.toggle("tall", figure.layout === "tall");
     model.set("drawing", fresh());
@@ -102,16 +94,20 @@ function makeFigure(el, wideFrom, drawings, traits, controls) {
   return figure;
 }
 
-// Round each dot that can be dragged, an unseen circle as large as a finger.
+/**
+ * Round each dot that can be dragged, an unseen circle as large as a finger.
+ * @param {Picture} picture
+ */
 function enlarge({ svg, specs }) {
   const perPixel = svg.viewBox.baseVal.width / (svg.clientWidth || 366);
   for (const { drag, group } of specs.values()) {
     const mark = group.querySelector("use");
     if (drag && mark) (group.querySelector("circle") ?? circleRound(mark, group))
-      .setAttribute("r", (FINGER / 2) * perPixel);
+      .setAttribute("r", String((FINGER / 2) * perPixel));
   }
 }
 
+/** @param {Element} mark @param {Element} group */
 function circleRound(mark, group) {
   const circle = document.createElementNS(group.namespaceURI, "circle");
   circle.setAttribute("fill", "transparent");
@@ -122,7 +118,10 @@ function circleRound(mark, group) {
   return group.appendChild(circle);
 }
 
-// What the caption says is also what a slider says of itself to a screen reader.
+/**
+ * What the caption says is also what a slider says of itself to a screen reader.
+ * @param {Element} caption @param {Element[]} inputs
+ */
 function sayAlso(caption, inputs) {
   const say = () => inputs.forEach((i) => i.setAttribute("aria-valuetext", caption.textContent));
   new MutationObserver(say).observe(caption, { childList: true });
@@ -131,11 +130,15 @@ function sayAlso(caption, inputs) {
 
 // ---- explorers -----------------------------------------------------------------------------
 
+/** @param {string} name */
 const reference = (name) => `IPY_MODEL_${name}`;
 
+/** @param {HTMLElement} section */
 function makeExplorer(section) {
   const { drawings, table, sliders } = dataOf(`data-${section.dataset.key}`);
+  /** @type {HTMLElement[]} */
   const [holder, el] = [".sliders", ".figure"].map((one) => section.querySelector(one));
+  /** @type {Record<string, Model>} */
   const controls = {};
   for (const name of ["parameter", "point"]) {
     if (sliders[name]) controls[name] = makeSlider(holder, name, sliders[name]);
@@ -143,16 +146,21 @@ function makeExplorer(section) {
   const own = Object.keys(controls).map((name) => [name, reference(name)]);
   const point = reference("point");
   makeFigure(el, 680, drawings, {
-    table: tableOf(table), inputs: Object.fromEntries(own), sliders: { dot: point, slope_dot: point },
+    table: tableOf(table), inputs: Object.fromEntries(own),
+    sliders: { dot: point, slope_dot: point },
   }, controls);
   sayAlso(el.querySelector(".live-caption"), [...holder.querySelectorAll("input")]);
 }
 
 // ---- the stepper ---------------------------------------------------------------------------
 
+/** @param {HTMLElement} section */
 function makeStepper(section) {
-  const menu = byId("preset"), holder = section.querySelector(".sliders");
-  let data = dataOf(`chain-${menu.value}`);
+  const menu = /** @type {HTMLSelectElement} */ (byId("preset"));
+  const holder = section.querySelector(".sliders");
+  /** @returns {import("./models.js").Chain} */
+  const chosen = () => dataOf(`chain-${menu.value}`);
+  let data = chosen();
   const controls = {
     step: makeSlider(holder, "step",
       { label: "Step", value: 0, min: 0, max: data.words.length - 1, step: 1 }, 0),
@@ -161,33 +169,21 @@ function makeStepper(section) {
     play: makeModel({ value: false }),
   };
   const { step, play } = controls;
-  const steering = Object.fromEntries(Object.keys(controls).map((one) => [one, reference(one)]));
+  /** @type {Place} */
   const el = section.querySelector(".figure");
   el.replaceChildren();
   const figure = makeFigure(el, 860, data.drawings, { steering: {
-    slider: steering.step, play: steering.play, speed: steering.speed } }, controls);
+    slider: reference("step"), play: reference("play"), speed: reference("speed") } }, controls);
 
-  // Each place is the changes up to it, laid over each other.
   const show = () => {
-    const place = step.get("value"), all = new Map(), buffers = [];
-    for (const one of data.changes[figure.layout].slice(0, place + 1)) {
-      for (const [name, change] of Object.entries(one)) {
-        all.set(name, { ...all.get(name), ...change });
-      }
-    }
-    const changes = [...all].map(([name, { xy, ...change }]) => {
-      if (xy === undefined) return { name, ...change };
-      const points = data.places[xy];
-      buffers.push(Float32Array.from(points.flat(), (v) => v ?? NaN));
-      return { name, n: points[0].length, ...change };
-    });
-    const [caption, detail] = data.words[place], drawing = figure.model.get("drawing");
-    figure.model.trigger("msg:custom",
-      { version: drawing.version, changes, caption, detail, label: drawing.label }, buffers);
+    const { changes, buffers } = changesUpTo(data, figure.layout, step.get("value"));
+    const [caption, detail] = data.words[step.get("value")];
+    const { version: of, label } = figure.model.get("drawing");
+    figure.model.trigger("msg:custom", { version: of, changes, caption, detail, label }, buffers);
   };
   const choose = () => {
     play.set("value", false);
-    data = dataOf(`chain-${menu.value}`);
+    data = chosen();
     byId("look-for").innerHTML = data.look_for;
     figure.drawings = data.drawings;
     step.set("value", 0);
@@ -197,36 +193,52 @@ function makeStepper(section) {
   figure.onRedraw = show;
   step.on("change:value", show);
   menu.addEventListener("change", choose);
-
-  const to = {
-    first: () => 0, back: (at) => at - 1, forward: (at) => at + 1, last: () => step.get("max"),
-  };
-  for (const button of section.querySelectorAll("button")) {
-    const { go } = button.dataset;
-    button.addEventListener("click", () => {
-      if (go === "play") play.set("value", !play.get("value"));
-      else step.set("value", Math.max(0, Math.min(step.get("max"), to[go](step.get("value")))));
-    });
-    if (go !== "play") continue;
-    play.on("change:value", () => {
-      button.textContent = play.get("value") ? "Pause" : "Play";
-      button.setAttribute("aria-pressed", play.get("value"));
-    });
-  }
-  // Spoken as it changes; the figure, while it has the focus, says the same by itself.
-  const caption = el.querySelector(".live-caption"), picture = el.firstElementChild;
-  const speak = (how) => caption.setAttribute("aria-live", how);
-  speak("polite");
-  picture.addEventListener("focus", () => speak("off"));
-  picture.addEventListener("blur", () => speak("polite"));
-  sayAlso(caption, [holder.querySelector(".param-step input")]);
+  for (const button of section.querySelectorAll("button")) makeButton(button, step, play);
+  speak(el, [holder.querySelector(".param-step input")]);
   choose();
+}
+
+/** @type {Record<string, (at: number, last: number) => number>} */
+const GO = {
+  first: () => 0, back: (at) => at - 1, forward: (at) => at + 1, last: (_, last) => last,
+};
+
+/** @param {HTMLButtonElement} button @param {Model} step @param {Model} play */
+function makeButton(button, step, play) {
+  const { go } = button.dataset;
+  button.addEventListener("click", () => {
+    const last = step.get("max");
+    if (go === "play") play.set("value", !play.get("value"));
+    else step.set("value", Math.max(0, Math.min(last, GO[go](step.get("value"), last))));
+  });
+  if (go !== "play") return;
+  play.on("change:value", () => {
+    button.textContent = play.get("value") ? "Pause" : "Play";
+    button.setAttribute("aria-pressed", play.get("value"));
+  });
+}
+
+/**
+ * Spoken as it changes; the figure, while it has the focus, says the same by itself.
+ * @param {Element} el @param {Element[]} inputs
+ */
+function speak(el, inputs) {
+  const caption = el.querySelector(".live-caption"), picture = el.firstElementChild;
+  /** @param {string} how */
+  const say = (how) => caption.setAttribute("aria-live", how);
+  say("polite");
+  picture.addEventListener("focus", () => say("off"));
+  picture.addEventListener("blur", () => say("polite"));
+  sayAlso(caption, inputs);
 }
 
 // ---- first what is asked for, then the rest, a figure at a time ----------------------------
 
+/** @type {(call: () => void) => void} */
 const idle = window.requestIdleCallback ?? ((call) => setTimeout(call, 1));
-const sections = [...document.querySelectorAll("main > section")];
+/** @type {NodeListOf<HTMLElement>} */
+const found = document.querySelectorAll("main > section");
+const sections = [...found];
 const asked = sections.find(({ id }) => location.hash === `#${id}`);
 const order = [...new Set([asked, ...sections])].filter(Boolean);
 function next() {

@@ -75,7 +75,8 @@
       .filter((svg) => svg.getBoundingClientRect().height > 0);
     if (pictures.length && overflow() > 0) {
       const tall = Math.max(...pictures.map((svg) => svg.getBoundingClientRect().height));
-      stage.style.setProperty("--figure", `${Math.max(150, tall - overflow() / pictures.length)}px`);
+      const height = Math.max(150, tall - overflow() / pictures.length);
+      stage.style.setProperty("--figure", `${height}px`);
     }
     for (let size = 0.95; overflow() > 1 && size >= SMALLEST; size -= 0.05) {
       stage.style.setProperty("--size", size);
