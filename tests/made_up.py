@@ -4,67 +4,66 @@ It has a parameter, whose domain leaves out an end.
 """
 
 import json
+import re
 import shutil
+import textwrap
 from pathlib import Path
 
+from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("helpers", "notebooks", "images", "tests", "launch", "README.md", "CONTRIBUTING.md",
          "pyproject.toml", "start.py")
-KEY, TITLE = "soft_hinge", "Soft hinge"
+KEY, TITLE = "made_up_sign", "Made-up sign"
 NOTEBOOK = f"{len(COURSE):02}_{KEY}"
 
-FUNCTIONS = '''
 
-HINGE_BETA = Param("beta", "How sharp the bend is", r"\\beta", 1.0, 0.5, 4.0, 0.1,
-                   valid=(0.0, math.inf), without=(0.0,))
-
-
-@elementwise(HINGE_BETA)
-def soft_hinge(z, beta=HINGE_BETA.default):
-    """Return log(1 + exp(beta * z)) / beta."""
-    return np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(_product(beta, z)))) / beta
+def functions():
+    """Return the code that CONTRIBUTING shows, under another name: the course may have its own."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    code = textwrap.dedent(re.search(r"^ *```python\n(.*?)^ *```", text, re.M | re.S)[1])
+    return "\n\n" + code.replace("softsign", KEY).replace("SOFTSIGN", KEY.upper())
 
 
-@elementwise(HINGE_BETA)
-def soft_hinge_prime(z, beta=HINGE_BETA.default):
-    """Return the derivative of the soft hinge, sigmoid(beta * z)."""
-    return sigmoid(_product(beta, z))
-'''
+MARKER = next(one for one in "hd8<>H1234" if one not in {act.look.marker
+                                                         for act in ACTIVATIONS.values()})
 RECORD = f'''    Activation(
         key="{KEY}", title="{TITLE}", notebook="{NOTEBOOK}",
-        family="ReLU and its kin", look=Look("#6b3d00", "-", "p"),
-        f=fn.soft_hinge, df=fn.soft_hinge_prime, params=(fn.HINGE_BETA,),
-        textbook=("log(1 + exp(beta * z)) / beta", "1 / (1 + exp(-beta * z))"),
-        latex=r"f(z) = \\frac{{1}}{{\\beta}} \\ln(1 + e^{{\\beta z}})",
-        latex_df=r"f'(z) = \\frac{{1}}{{1 + e^{{-\\beta z}}}}",
-        shape="flat near 0 on the far left, a round bend at z = 0, then towards the line y = z",
-        source='Dugas, Bengio, Bélisle, Nadeau and Garcia (2001), "Incorporating Second-Order '
-               'Functional Knowledge for Better Option Pricing"',
-        link="https://papers.nips.cc/paper/1920",
-        note="A ReLU whose corner is rounded; the larger beta is, the sharper it bends.",
-        frameworks=_names("torch.nn.Softplus(beta=1.0)", "keras.activations.softplus",
-                          "jax.nn.softplus"),
+        family="S-shapes", look=Look("#6b3d00", "-", "{MARKER}"), start=Start("glorot"),
+        f=fn.{KEY}, df=fn.{KEY}_prime, params=(fn.{KEY.upper()}_ALPHA,),
+        textbook=("alpha * z / (1 + abs(alpha * z))", "alpha / (1 + abs(alpha * z))**2"),
+        latex=r"f(z) = \\frac{{\\alpha z}}{{1 + |\\alpha z|}}",
+        latex_df=r"f'(z) = \\frac{{\\alpha}}{{(1 + |\\alpha z|)^2}}",
+        shape="an S that rises slowly from -1 on the far left through 0 to 1 on the far right; its "
+              "slope is a peak at z = 0",
+        source='Turian, Bergstra and Bengio (2009), "Quadratic Features and Deep Architectures '
+               'for Chunking"',
+        link="https://aclanthology.org/N09-2062/",
+        note="Like tanh, but it approaches its ends slowly: the slope fades with the square of z.",
+        frameworks=_names("torch.nn.Softsign()", "keras.activations.softsign",
+                          "jax.nn.soft_sign"),
     ),
 '''
-LESSON = f'    Lesson("{NOTEBOOK}", "Round the corner of ReLU", 45, "{KEY}"),\n'
+LESSON_TITLE = "Approach the ends slowly"
+LESSON = f'    Lesson("{NOTEBOOK}", "{LESSON_TITLE}", 45, "{KEY}", draft=True),\n'
 EXERCISES = f'''"""Exercises of {NOTEBOOK}."""
 
 from helpers.activations import ACTIVATIONS
 from helpers.exercises.kinds import Number
 
-EXERCISES = [Number("{NOTEBOOK}.slope_at_2", "its slope at z = 2", ("It is a sigmoid.",),
+EXERCISES = [Number("{NOTEBOOK}.slope_at_2", "its slope at z = 2", ("Divide by the square.",),
                     expected=lambda: ACTIVATIONS["{KEY}"].df(2.0))]
 '''
-CLAIM = f'''
+CLAIMS = "".join(f'''
 [[{NOTEBOOK}]]
-claim = "Its slope is 1/2 at 0."
-verdict = "true"
-explanation = "It is a sigmoid of beta z, and that is 1/2 at 0 for every beta."
-show = {{ z = 0.0, range = 5, compare = "none", beta = 1.0 }}
+claim = "{claim}"
+verdict = "{verdict}"
+explanation = "It is alpha at 0, and falls on both sides with the square of z."
+show = {{ z = 0.0, range = 5, compare = "none", alpha = 1.0 }}
 look = "The height on the right panel."
-'''
+''' for claim, verdict in (("Its slope is largest at 0.", "true"), ("It is 0 at 5.", "false"),
+                          ("Its slope is below 1.", "depends")))
 
 
 def copy(folder):
@@ -86,22 +85,42 @@ def insert(path, text, before):
     path.write_text(f"{head}{text}{found}{tail}", encoding="utf-8", newline="\n")
 
 
-def add_record(course):
-    """Add function and record: the first two files that a contributor edits."""
+def add_record(course, **fields):
+    """Add function and record: the first two files that a contributor edits.
+
+    fields: what stands in the record in place of a field, by the field's name.
+    """
     activations = course / "helpers" / "activations"
-    insert(activations / "functions.py", FUNCTIONS, "\n\ndef _sides(")
-    insert(activations / "records.py", RECORD, ")\n\nACTIVATIONS = ")
+    insert(activations / "functions.py", functions(), "\n\ndef _sides(")
+    record = RECORD
+    for name, text in fields.items():
+        record, found = re.subn(rf"\b{name}=(\w*\(.*?\)|\".*?\")(?=,)", lambda _, text=text: text,
+                                record, count=1)
+        assert found, f"the record has no field {name}"
+    insert(activations / "records.py", record, ")\n\nACTIVATIONS = ")
 
 
-def add_lesson(course):
-    """Add the line in the course and the notebook, made from the template: the other two."""
-    insert(course / "helpers" / "course.py", LESSON, ")\n\n\nclass Shown")
-    notebooks = course / "notebooks"
-    text = (notebooks / "_template.ipynb").read_text(encoding="utf-8")
-    text = text.replace("_template", NOTEBOOK).replace("01_sigmoid", NOTEBOOK)
-    text = text.replace("images/sigmoid", f"images/{KEY}").replace('[\\"sigmoid', f'[\\"{KEY}')
+def add_line(course, line=LESSON):
+    """Add the line in the course: the third file."""
+    path = course / "helpers" / "course.py"
+    text = path.read_text(encoding="utf-8")
+    last = f'    Lesson("{COURSE[-1].name}",'
+    before, found, after = text.partition(last)
+    assert found, "the course ends in another form"
+    rest, _, after = after.partition("\n")
+    path.write_text(f"{before}{found}{rest}\n{line}{after}", encoding="utf-8", newline="\n")
+
+
+def add_notebook(course, name=NOTEBOOK):
+    """Add a notebook, made from the template: the fourth."""
+    text = (course / "notebooks" / "_template.ipynb").read_text(encoding="utf-8")
+    for old, new in (("_template", name), ("01_sigmoid", name), ("images/sigmoid", f"images/{KEY}"),
+                     ('[\\"sigmoid', f'[\\"{KEY}'), ("A title with a verb", LESSON_TITLE)):
+        text = text.replace(old, new)
     book = json.loads(text)
-    (notebooks / f"{NOTEBOOK}.ipynb").write_text(
+    book["cells"] = [cell for cell in book["cells"]
+                     if "fact:sigmoid_slope_0" not in cell["metadata"].get("tags", [])]
+    (course / "notebooks" / f"{name}.ipynb").write_text(
         json.dumps(book, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -110,4 +129,4 @@ def add_exercises(course):
     exercises = course / "helpers" / "exercises"
     (exercises / "by_notebook" / f"{KEY}.py").write_text(EXERCISES, encoding="utf-8")
     with (exercises / "claims.toml").open("a", encoding="utf-8") as file:
-        file.write(CLAIM)
+        file.write(CLAIMS)

@@ -82,12 +82,13 @@ def pair(act):
                 f"In words: {act.shape}.")
 
 
-def hero():
-    """Return the SVG of the README's picture: each activation with its derivative in one panel."""
+def hero_figure():
+    """Return the README's picture: a figure, {key: axes} with a panel each, the legend's axes."""
     rows = len(ACTIVATIONS) // HERO_COLUMNS + 1  # a panel is left for the legend
-    made, panels = figure(12.0, 0.2 + 2.4 * rows, columns=HERO_COLUMNS, rows=rows)
-    panels, left = panels.flat[:len(ACTIVATIONS)], panels.flat[len(ACTIVATIONS):]
-    for (key, act), ax in zip(ACTIVATIONS.items(), panels, strict=True):
+    made, axes = figure(12.0, 0.2 + 2.4 * rows, columns=HERO_COLUMNS, rows=rows)
+    panels = dict(zip(ACTIVATIONS, axes.flat, strict=False))
+    for key, ax in panels.items():
+        act = ACTIVATIONS[key]
         curves = sample(act, grid(act, HERO_SPAN, [{}]))
         artists = draw_pair((ax, ax), curves, act.title, (HERO_LIMITS, HERO_LIMITS))
         _name(artists, f"{key}-")
@@ -95,9 +96,16 @@ def hero():
             ax.set_title(act.title)
             ax.set(xlabel="", xticks=(-2, 0, 2), yticks=(-1, 0, 1, 2))
             ax.tick_params(length=0, labelsize=12)
+    left = axes.flat[len(panels):]
     for ax in left:
         ax.set_axis_off()
     _legend(left[-1])
+    return made, panels, left[-1]
+
+
+def hero():
+    """Return the SVG of the README's picture: each activation with its derivative in one panel."""
+    made, _, _ = hero_figure()
     names = ", ".join(act.title for act in ACTIVATIONS.values())
     return _svg(made, "The activation functions of the course and their derivatives",
                 f"A grid of small graphs, one for each of {names}. Each shows the function as a "

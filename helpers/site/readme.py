@@ -1,4 +1,7 @@
-"""Write the table of notebooks in README.md: python -m helpers.site.readme"""
+"""Write the table of notebooks in README.md: python -m helpers.site.readme
+
+The notebooks' heads and feet, which lead back to it, are written with it.
+"""
 
 import argparse
 import re
@@ -6,6 +9,7 @@ import sys
 
 from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE, ROOT
+from helpers.site import notebook_frame
 
 START, END = "<!-- notebooks:start -->", "<!-- notebooks:end -->"
 
@@ -50,8 +54,9 @@ def main(arguments=None):
     old = readme.read_text(encoding="utf-8")
     new = with_table(old)
     if options.check:
-        return int(old != new)
+        return int(old != new or bool(notebook_frame.stale()))
     readme.write_text(new, encoding="utf-8", newline="\n")
+    notebook_frame.write()
     return 0
 
 

@@ -18,6 +18,7 @@ from helpers.site.images import (
     pictures,
     versions,
 )
+from tests import hero_panels
 
 SVG = "{http://www.w3.org/2000/svg}"
 # In points, on pictures 800 wide: other versions of Matplotlib set text and margins a little apart.
@@ -163,6 +164,10 @@ def test_the_hero_shows_all_in_one_window_down_to_the_lowest_value(fresh):
     for act in ACTIVATIONS.values():
         assert min(act.f(z).min(), act.df(z).min()) > HERO_LIMITS[0]
         assert act.df(z).max() < HERO_LIMITS[1]
+
+
+def test_in_the_hero_nothing_covers_anything():
+    hero_panels.check()
 
 
 @pytest.mark.parametrize("name", CHAINS)
