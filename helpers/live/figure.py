@@ -29,12 +29,13 @@ from helpers.live.artists import (
     plain,
     state_of,
 )
+from helpers.live.cell import CellWidget
 
 _FOLDER = Path(__file__).parent
 _FIGURES = count(1)
 
 
-class LiveFigure(anywidget.AnyWidget):
+class LiveFigure(CellWidget, anywidget.AnyWidget):
     """A widget that shows a Matplotlib figure and moves its named artists without a redraw.
 
     figure: a Figure whose axes are linear or logarithmic (else ValueError).
@@ -51,7 +52,8 @@ class LiveFigure(anywidget.AnyWidget):
     lock: held while it is drawn or sent; a LiveBox has one lock for its figure and its moves.
     """
 
-    _esm = _FOLDER / "live.js"
+    # As text: of a file, anywidget keeps for ever every widget that has it.
+    _esm = (_FOLDER / "live.js").read_text(encoding="utf-8")
     _css = (_FOLDER / "live.css").read_text(encoding="utf-8") + face()
 
     drawing = traitlets.Dict().tag(sync=True)

@@ -3,10 +3,10 @@
 import ipywidgets as widgets
 
 from helpers.checks import one_of
-from helpers.live import with_picture
+from helpers.live import CellWidget, with_picture
 
 
-class FigureChoice(widgets.VBox):
+class FigureChoice(CellWidget, widgets.VBox):
     """Panels by name, with buttons that choose which one is seen.
 
     panels: {name: widget with set(**state)}. `set(figure=name, ...)` brings a panel into sight and
@@ -37,6 +37,7 @@ class FigureChoice(widgets.VBox):
 
     def set(self, figure=None, **state):
         """Bring a panel into sight and set its controls; InputError for what is not possible."""
+        self.check_here()
         names = list(self.panels)
         figure = one_of("figure", names[0] if figure is None else figure, names)
         self.panels[figure].set(**state)

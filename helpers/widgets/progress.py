@@ -5,6 +5,7 @@ import html
 import ipywidgets as widgets
 
 from helpers.exercises.progress import progress, suggestion
+from helpers.live import CellWidget
 from helpers.tables import LEFT, Markup, table
 
 DONE, OPEN = "\u25a0", "\u25a1"  # a filled and an empty square, one for each exercise
@@ -15,7 +16,7 @@ def show_progress():
     return ProgressView()
 
 
-class ProgressView(widgets.VBox):
+class ProgressView(CellWidget, widgets.VBox):
     """A table with a bar and words for each notebook, a suggestion, and a button to look again.
 
     `text` says the same without HTML. What goes wrong with the learner's file is told in words.
@@ -35,6 +36,7 @@ class ProgressView(widgets.VBox):
 
     def update(self):
         """Read what has been noted, and show it."""
+        self.check_here()
         rows, problem = progress()
         lesson, why = suggestion(rows)
         solved, total = sum(row.solved for row in rows), sum(row.total for row in rows)

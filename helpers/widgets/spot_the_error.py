@@ -5,7 +5,7 @@ import html
 import ipywidgets as widgets
 
 from helpers.exercises.claims import VERDICTS, claims_of
-from helpers.live import with_picture
+from helpers.live import CellWidget, Gone, with_picture
 
 VERDICT_OF_LABEL = {label: verdict for verdict, label in VERDICTS.items()}
 
@@ -58,6 +58,9 @@ class ClaimCard(widgets.VBox):
     def _show(self, _button):
         try:
             self.explorer.set(**self.claim.show)
+        except Gone as error:
+            self._say(html.escape(str(error)))
+            return
         except Exception as error:  # an error in a callback would vanish without a word
             problem = html.escape(f"{type(error).__name__}: {error}")
             self._say(f"The figure could not be set to this claim. ({problem})")
@@ -73,7 +76,7 @@ class ClaimCard(widgets.VBox):
 _OPEN, _CLOSE = '<div role="status" style="max-width:46em;line-height:1.5">', "</div>"
 
 
-class SpotTheError(widgets.VBox):
+class SpotTheError(CellWidget, widgets.VBox):
     """One claim at a time, with back and next, a count in words, and an explorer below.
 
     `cards` holds a ClaimCard for each claim; `index` is the one in sight.
@@ -99,6 +102,7 @@ class SpotTheError(widgets.VBox):
 
     def go(self, index):
         """Bring claim number `index` (from 0) into sight; beyond the ends nothing happens."""
+        self.check_here()
         if not 0 <= index < len(self.cards):
             return
         self.index = index

@@ -20,6 +20,8 @@ from helpers.widgets.parts.race_words import caption, judge, label, progress_wor
 # Seconds between two looks at the processes: lines that grow four times a second are seen to grow,
 # and between them the kernel is free for the controls.
 PULSE = 0.25
+TAKEN_OVER = (" This race was begun before its cell was run again. When it is over, Start begins "
+              "another.")
 
 
 def training_race(**start):
@@ -134,10 +136,31 @@ class TrainingRace(LiveBox):
         """Return results that can be compared with beside those that were kept: none here."""
         return []
 
+    # -- when its cell is run again --------------------------------------------------------------
+
+    def pass_on(self, heir):
+        """Let the cell's next race go on with what this one trains or has trained."""
+        if self.race is not None and heir is not None and heir.race is None:
+            heir.take_over(self.race)
+            self.race = None
+
+    @alone
+    def take_over(self, race):
+        """Show a race that another widget has begun, and say so."""
+        self.race, self._note = race, TAKEN_OVER
+        self.refresh()
+        self.keep_going(self._beat)
+
+    def close(self):
+        """End the race as well: nobody is left who could watch or stop it."""
+        if self.race is not None:
+            self.race.stop()
+        super().close()
+
     # -- while it runs ------------------------------------------------------------------------
 
     async def _beat(self):
-        while self.race.state in ("running", "paused"):
+        while self.race is not None and self.race.state in ("running", "paused"):
             await asyncio.sleep(PULSE)
             try:
                 self.pulse()

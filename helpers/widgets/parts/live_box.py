@@ -7,7 +7,7 @@ from functools import cached_property, wraps
 
 import ipywidgets as widgets
 
-from helpers.live import with_picture
+from helpers.live import CellWidget, with_picture
 from helpers.widgets.parts.slider import Slider
 
 
@@ -15,17 +15,18 @@ def alone(method):
     """Let only one thread at a time into a LiveBox's methods that bear this mark.
 
     JupyterLab 4.4 and later hand sliders to one thread of the kernel and buttons to another. Who
-    holds the lock may call other methods with the mark.
+    holds the lock may call other methods with the mark. Of a box that has gone, Gone says so.
     """
     @wraps(method)
     def held(self, *values, **named):
         with self.lock:
+            self.check_here()
             return method(self, *values, **named)
 
     return held
 
 
-class LiveBox(widgets.VBox):
+class LiveBox(CellWidget, widgets.VBox):
     """A live figure in a box with its controls.
 
     name: the CSS class, such as "factor-map". live: the LiveFigure. children: what stands in the
@@ -114,6 +115,13 @@ class LiveBox(widgets.VBox):
             return
         if self._task is None or self._task.done():
             self._task = loop.create_task(beat())
+
+    def close(self):
+        """End it, when no other thread is in, and what `keep_going` has begun."""
+        with self.lock:
+            if self._task is not None and not self._task.get_loop().is_closed():
+                self._task.get_loop().call_soon_threadsafe(self._task.cancel)
+            super().close()
 
     def on_press(self, listener, button):
         """Call `listener()` when a button is pressed."""

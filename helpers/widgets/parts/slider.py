@@ -25,8 +25,9 @@ class Slider(anywidget.AnyWidget):
 
     SHOWN: tuple[str, ...] = ("value", "min", "max", "step")
 
-    _esm = _FOLDER / "slider.js"
-    _css = _FOLDER / "slider.css"
+    # As text: of a file, anywidget keeps for ever every widget that has it.
+    _esm = (_FOLDER / "slider.js").read_text(encoding="utf-8")
+    _css = (_FOLDER / "slider.css").read_text(encoding="utf-8")
 
     # How often the kernel has changed what is shown: counted apart, sent with every such change.
     epoch = traitlets.Int(0).tag(sync=True, to_json=lambda _, slider: slider._changes)

@@ -7,6 +7,7 @@ import ipywidgets as widgets
 from helpers.activations import ACTIVATIONS
 from helpers.chain.presets import MOST_LAYERS, PRESETS
 from helpers.chain.settings import ALL
+from helpers.live import close_with_parts
 from helpers.widgets.parts.controls import parameter_slider, row, slider
 from helpers.widgets.parts.slider import IntSlider
 
@@ -115,11 +116,12 @@ class ChainControls:
     def _show_params(self, params):
         if params == self._made_for:
             return
-        self._made_for = params
+        self._made_for, before = params, self.params
         self.params = {name: parameter_slider(param) for name, param in params.items()}
         for name, control in self.params.items():
             self._listen(name, control)
         self._activations.children = (self.activation, *self.params.values())
+        close_with_parts(*before.values())
 
     def _listen(self, name, control):
         def heard(value):

@@ -1,0 +1,178 @@
+"""When a widget goes: once no cell shows it any more, and no variable of the learner's holds it.
+
+JupyterLab sends a cell's id with each execution, and an execution clears what the cell has shown.
+So a widget stays while the run of a cell that made it, or one that displayed it, is its cell's
+latest; while a variable leads to it; and while it is a part of a widget that stays. When a cell
+has been run anew, all others are closed with their parts, and then Python lets go of their
+figures. Without an id, nobody knows what is still on the page: then a widget stays for good.
+
+A run that ends with an error closes nothing: what it would replace goes with the next that does
+not. So a slip of the pen cannot end a race that has been training for an hour.
+"""
+
+import gc
+import re
+from collections import deque
+
+from IPython import get_ipython
+from ipywidgets import Widget
+from ipywidgets.widgets import widget as registry
+
+from helpers.checks import InputError
+
+GONE = ("This figure has gone, since the cell that made it was run again: run its cell again, and "
+        "then this one.")
+FOR_GOOD = (None, None)
+OWN = ("helpers.", "__main__")  # objects of other modules are not looked into
+
+_known = []  # every CellWidget that a cell with an id has made, until it is closed
+_listening = []  # the shells that tell when a cell has run
+
+
+class Gone(InputError):
+    """A widget that has been closed was used; the message says what to do."""
+
+
+class CellWidget(Widget):
+    """A widget that goes when no cell shows it any more.
+
+    A subclass with more to end than messages and memory does so in `close`, which has to be safe
+    for a widget whose `__init__` raised. `pass_on` hands over what must not be lost.
+    """
+
+    gone = False
+
+    def __new__(cls, *values, **named):
+        # Not in __init__: of one that raises, the parts that it had already made have to go, too.
+        made = super().__new__(cls, *values, **named)
+        made.home = present_run()
+        made.shown = {made.home}
+        if made.home != FOR_GOOD:
+            _known.append(made)
+            _listen(get_ipython())
+        return made
+
+    def close(self):
+        """End it; who still has it and uses it is told so."""
+        if self in _known:
+            _known.remove(self)
+        self.gone = True
+        super().close()
+        self._repr_mimebundle_ = lambda **_: {"text/plain": GONE}
+
+    def pass_on(self, heir):
+        """Give a widget of the same kind, that this cell's latest run made, what must not be lost.
+
+        heir: the first made takes over from the first, and so on; None where there is none.
+        """
+
+    def check_here(self):
+        """Raise Gone where it has."""
+        if self.gone:
+            raise Gone(GONE)
+
+    def _repr_mimebundle_(self, **kwargs):
+        self.shown.add(present_run())
+        return super()._repr_mimebundle_(**kwargs)
+
+
+def close_with_parts(*found):
+    """Close widgets and all that belongs to them: layouts, styles, what stands inside them."""
+    for one in within(found):
+        one.close()
+
+
+def within(found):
+    """The widgets among some objects, and those inside them, in the order in which they are found.
+
+    Looked into: lists, tuples, sets, dicts, widgets, and what classes of the course or of the
+    learner have made.
+    """
+    waiting, seen, widgets = deque(found), set(), []
+    while waiting:
+        one = waiting.popleft()
+        inside = _inside(one)
+        if inside is None or id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, Widget):
+            widgets.append(one)
+        waiting.extend(inside)
+    return widgets
+
+
+def _inside(one):
+    if isinstance(one, dict):
+        return list(one.values())
+    if isinstance(one, (list, tuple, set, frozenset)):
+        return list(one)
+    if isinstance(one, Widget) or type(one).__module__.startswith(OWN):
+        return list(getattr(one, "__dict__", {}).values())  # of a widget also the traits' values
+    return None
+
+
+def present_run():
+    """The id of the cell that is being run, and that of the run; FOR_GOOD where nobody knows."""
+    shell = get_ipython()
+    message = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    cell = message.get("metadata", {}).get("cellId")
+    header = message.get("header", {})
+    if cell is None or header.get("msg_type") != "execute_request":
+        return FOR_GOOD
+    return cell, header["msg_id"]
+
+
+def _listen(shell):
+    if shell not in _listening:
+        _listening.append(shell)
+        shell.events.register("post_run_cell", after_a_cell)
+
+
+def after_a_cell(result):
+    """Close what goes, now that a cell has run. result: IPython's, of that run."""
+    cell, run = present_run()
+    if cell is None or not result.success:
+        return
+    for one in _known:
+        one.shown = {(where, when) for where, when in one.shown if where != cell or when == run}
+    if all(one.shown for one in _known):
+        return
+    shell = get_ipython()
+    here = set(within(_staying(shell)))
+    going = [one for one in within([one for one in _known if not one.shown]) if one not in here]
+    for one in reversed(going):  # the latest first: it has what was last passed on
+        if isinstance(one, CellWidget):
+            one.pass_on(_heir(one, (cell, run)))
+    for one in going:
+        one.close()
+    _forget(shell, going)
+    del going, here
+    gc.collect()  # a figure is full of circles, for which Python would wait till there are many
+
+
+def _staying(shell):
+    """What is there whatever else goes: shown, in a variable, or in widgets of the learner's own.
+
+    Names with an underscore are IPython's: it keeps every result that a cell has had.
+    """
+    ours = set(within(_known))
+    named = [value for name, value in shell.user_ns.items()
+             if not name.startswith("_") and name not in ("In", "Out")]
+    others = [one for one in list(registry._instances.values()) if one not in ours]
+    return [*(one for one in _known if one.shown), *named, *others]
+
+
+def _heir(one, run):
+    if one.home[0] != run[0]:
+        return None
+    kin = [other for other in _known if type(other) is type(one)]
+    place = [other for other in kin if other.home == one.home].index(one)
+    return dict(enumerate(other for other in kin if other.home == run)).get(place)
+
+
+def _forget(shell, gone):
+    """Take from IPython's memory of results those that have gone: it would hold their figures."""
+    for names in (shell.user_ns, shell.user_ns_hidden, shell.user_ns.get("Out", {})):
+        for name, value in list(names.items()):
+            if re.fullmatch(r"_?\d+", str(name)) and any(value is one for one in gone):
+                del names[name]
