@@ -2,12 +2,12 @@
 
 import asyncio
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property, wraps
 
 import ipywidgets as widgets
 
-from helpers.live import CellWidget, with_picture
+from helpers.live import CellWidget, Gone, with_picture
 from helpers.widgets.parts.slider import Slider
 
 
@@ -107,20 +107,23 @@ class LiveBox(CellWidget, widgets.VBox):
     def keep_going(self, beat):
         """Let the coroutine function `beat` run on the kernel's own loop, beside the controls.
 
-        One at a time. Where no loop runs, no notebook is around: somebody else does the work.
+        One at a time, until the widget goes. Where no loop runs, no notebook is around: somebody
+        else does the work.
         """
+        async def until_gone():
+            with suppress(Gone):  # what `beat` calls bears the mark `alone`
+                await beat()
+
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
             return
         if self._task is None or self._task.done():
-            self._task = loop.create_task(beat())
+            self._task = loop.create_task(until_gone())
 
     def close(self):
-        """End it, when no other thread is in, and what `keep_going` has begun."""
+        """End it, when no other thread is in."""
         with self.lock:
-            if self._task is not None and not self._task.get_loop().is_closed():
-                self._task.get_loop().call_soon_threadsafe(self._task.cancel)
             super().close()
 
     def on_press(self, listener, button):
