@@ -6,7 +6,7 @@ sentence that names it.
 
 import math
 import numbers
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import numpy as np
@@ -53,29 +53,54 @@ def finite(name: str, value: Any) -> float:
     return float(value)
 
 
+def real(name: str, value: Any, low: float = -math.inf, high: float = math.inf,
+         without: tuple[float, ...] = ()) -> float:
+    """Return `value`, one finite real number of a domain (see `domain`), as a float."""
+    if not _is_number(value) or not _within(value, low, high, without):
+        raise InputError(f"{name} = {shortened(value)} is not allowed: it must be "
+                         f"{domain(low, high, without)}.")
+    return float(value)
+
+
 def whole(name: str, value: Any, lowest: int) -> int:
-    """Return `value`, a whole number of at least `lowest`, as an int."""
-    number = finite(name, value)
-    if number != int(number) or number < lowest:
-        raise InputError(f"{name} = {number:g} is not allowed: it must be a whole number of at "
-                         f"least {lowest}.")
-    return int(number)
+    """Return `value`, a whole number of at least `lowest`, as an int; 3.0 is one, True is none."""
+    if not _is_number(value) or not _within(value, lowest, math.inf) or value != int(value):
+        raise InputError(f"{name} = {shortened(value)} is not allowed: it must be a whole number "
+                         f"of at least {lowest}.")
+    return int(value)
 
 
-def between(name: str, value: Any, low: float, high: float) -> float:
-    """Return `value`, a real number from `low` to `high`, as a float."""
-    if not _is_number(value, numbers.Real) or not low <= value <= high:
-        raise InputError(f"{name} = {shortened(value)} is not possible here; choose a number from "
-                         f"{low:g} to {high:g}.")
+def between(name: str, value: Any, low: float, high: float,
+            without: tuple[float, ...] = ()) -> float:
+    """Return `value`, a real number from `low` to `high`, as a float: what a control can be."""
+    if not _is_number(value) or not _within(value, low, high, without):
+        raise InputError(f"{name} = {shortened(value)} is not possible here; choose "
+                         f"{domain(low, high, without)}.")
     return float(value)
 
 
 def whole_between(name: str, value: Any, low: int, high: int) -> int:
-    """Return `value`, a whole number from `low` to `high`, as an int."""
+    """Return `value`, a whole number from `low` to `high`, as an int: what a control can be."""
     if not _is_number(value, numbers.Integral) or not low <= value <= high:
         raise InputError(f"{name} = {shortened(value)} is not possible here; choose a whole number "
                          f"from {low} to {high}.")
     return int(value)
+
+
+def domain(low: float, high: float, without: tuple[float, ...] = ()) -> str:
+    """Return the numbers from `low` to `high` in words, such as "a finite number of at least 0".
+
+    An infinite end means any finite number. without: the ends that do not belong to them.
+    """
+    above = f"above {low:g}" if low in without else f"of at least {low:g}"
+    below = f"below {high:g}" if high in without else f"of at most {high:g}"
+    if math.isfinite(low) and math.isfinite(high):
+        if low in without:
+            return f"a number {above} and {below}"
+        return f"a number from {low:g} to {'below ' * (high in without)}{high:g}"
+    if math.isfinite(low):
+        return f"a finite number {above}"
+    return f"a finite number {below}" if math.isfinite(high) else "a finite number"
 
 
 def generator(seed: int | np.random.Generator) -> np.random.Generator:
@@ -95,12 +120,16 @@ def one_of(name: str, value: Any, allowed: Iterable) -> Any:
                      f"{', '.join(map(str, allowed))}.")
 
 
+def only(owner: str, kind: str, names: Iterable[str], allowed: Collection[str]) -> None:
+    """Raise InputError for the first of `names` that is no `kind` ("control", say) of `owner`."""
+    for name in names:
+        if name not in allowed:
+            has = f"its {kind}s are {', '.join(allowed)}" if allowed else f"it has no {kind}s"
+            raise InputError(f"{owner} has no {kind} {name!r}; {has}.")
+
+
 def _dimensions(value):
     return np.ndim(value)
-
-
-def _is_number(value, kind):
-    return isinstance(value, kind) and not isinstance(value, bool)
 
 
 def line(name: str, values: Any) -> np.ndarray:
@@ -113,5 +142,18 @@ def line(name: str, values: Any) -> np.ndarray:
 
 def shortened(value: object) -> str:
     """Return how Python writes a value, cut to 60 characters, for the message of an error."""
-    text = repr(value)
+    text = repr(value.item() if isinstance(value, np.generic) else value)
     return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _is_number(value, kind=numbers.Real):
+    scalar = value[()] if isinstance(value, np.ndarray) and value.ndim == 0 else value
+    return isinstance(scalar, kind) and not isinstance(scalar, bool | np.bool_)
+
+
+def _within(value, low, high, without=()):
+    try:
+        finite_one = math.isfinite(value)
+    except OverflowError:  # an integer beyond float64
+        return False
+    return bool(finite_one and low <= value <= high and value not in without)

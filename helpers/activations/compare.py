@@ -10,7 +10,7 @@ import numpy as np
 
 from helpers.activations import records
 from helpers.activations.records import ACTIVATIONS, Activation, activation
-from helpers.checks import InputError
+from helpers.checks import whole
 from helpers.tables import LEFT, Shown, table
 from helpers.words import readable
 
@@ -110,8 +110,7 @@ def measure_costs(keys: Iterable[str] | None = None, size: int = 1_000_000,
     machine does can only slow it down. InputError for an unknown key.
     """
     acts = [activation(key) for key in (keys or ACTIVATIONS)]
-    if size < 1 or rounds < 1:
-        raise InputError(f"size = {size} and rounds = {rounds} must both be at least 1.")
+    size, rounds = whole("size", size, 1), whole("rounds", rounds, 1)
     z = np.random.default_rng(0).standard_normal(size)
     best: dict[str, float] = {}
     for act in [ACTIVATIONS["relu"], *acts]:

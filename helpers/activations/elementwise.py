@@ -5,7 +5,7 @@ The decorator `elementwise` keeps the formulas free of checks, so that `elu??` s
 
 import math
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike
 
-from helpers.checks import InputError, as_numbers, shortened
+from helpers.checks import InputError, as_numbers, domain, only, shortened
 
 
 @dataclass(frozen=True)
@@ -44,16 +44,7 @@ class Param:
     @property
     def domain(self) -> str:
         """The valid values in words, such as "a finite number of at least 0"."""
-        lowest, highest = self.valid
-        above = f"above {lowest:g}" if lowest in self.without else f"of at least {lowest:g}"
-        below = f"below {highest:g}" if highest in self.without else f"of at most {highest:g}"
-        if math.isfinite(lowest) and math.isfinite(highest):
-            if not self.without:
-                return f"a number from {lowest:g} to {highest:g}"
-            return f"a number {above} and {below}"
-        if math.isfinite(lowest):
-            return f"a finite number {above}"
-        return f"a finite number {below}" if math.isfinite(highest) else "a finite number"
+        return domain(*self.valid, self.without)
 
     def check(self, value: Any, owner: str, dtype: DTypeLike = np.float64) -> np.ndarray:
         """Return `value` as an array of `dtype`; raise InputError where it is not allowed.
@@ -117,19 +108,11 @@ def elementwise(*params: Param) -> Callable[[Callable[..., Any]], Callable[..., 
     return decorate
 
 
-def check_names(owner: str, allowed: Iterable[str], names: Iterable[str]) -> None:
-    """Raise InputError for the first of `names` that is not a parameter of `owner`."""
-    for name in names:
-        if name not in allowed:
-            has = f"its parameters are {', '.join(allowed)}" if allowed else "it has no parameters"
-            raise InputError(f"{owner} has no parameter {name!r}; {has}.")
-
-
 def _by_name(owner, allowed, values, named):
     if len(values) > len(allowed):
         raise InputError(f"{owner} takes z and {len(allowed)} parameters "
                          f"({', '.join(allowed) or 'none'}); {len(values)} were given.")
-    check_names(owner, allowed, named)
+    only(owner, "parameter", named, allowed)
     placed = dict(zip(allowed, values, strict=False))
     for name in placed.keys() & named.keys():
         raise InputError(f"{owner} was given {name} twice, by position and by name.")

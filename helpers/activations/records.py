@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helpers.activations import functions as fn
-from helpers.activations.elementwise import Param, check_names
-from helpers.checks import InputError, finite, shortened
+from helpers.activations.elementwise import Param
+from helpers.checks import InputError, finite, only, shortened
 
 FAMILIES = ("S-shapes", "ReLU and its kin", "exponential floor", "smooth with a dip")
 _DASHED, _DOTTED, _MIXED = (0, (6, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2))
@@ -100,7 +100,7 @@ class Activation:
     def check(self, **params: Any) -> dict[str, Any]:
         """Return all parameters by name, defaults filled in; InputError for a bad name or value."""
         by_name = {param.name: param for param in self.params}
-        check_names(self.title, by_name, params)
+        only(self.title, "parameter", params, by_name)
         for name, value in params.items():
             by_name[name].check(value, self.title)
         return {**self.defaults, **params}

@@ -28,7 +28,7 @@ from helpers.chain.extended import (
     times,
 )
 from helpers.chain.stopped import why_stopped
-from helpers.checks import InputError, as_numbers, finite, shortened
+from helpers.checks import InputError, as_numbers, finite, real, shortened
 
 
 class Chain:
@@ -66,13 +66,12 @@ class Chain:
         """
         if run.chain is not self:
             raise InputError("This run is not allowed: it must be a run of the same chain.")
-        if finite("rate", rate) < 0:
-            raise InputError(f"rate = {rate:g} is not allowed: it must be at least 0.")
+        rate = real("rate", rate, 0)
         moved = []
         for name, numbers_now, gradient in (("w", self.weights, run.wide["dw"]),
                                             ("b", self.biases, run.wide["db"])):
             with np.errstate(over="ignore"):
-                new = numbers_now - (Wide(float(rate)) * gradient).plain
+                new = numbers_now - (Wide(rate) * gradient).plain
             if not np.all(np.isfinite(new)):
                 layer = int(np.argmin(np.isfinite(new))) + 1
                 raise InputError(f"rate = {rate:g} is not allowed here: the step would take "

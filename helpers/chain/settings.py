@@ -10,7 +10,7 @@ import numpy as np
 from helpers.activations import ACTIVATIONS, Activation
 from helpers.chain.presets import MOST_LAYERS, PRESETS, typical_of
 from helpers.chain.run import Chain, with_parameters
-from helpers.checks import InputError, between, shortened, whole_between
+from helpers.checks import InputError, between, only, shortened, whole_between
 
 ALL = 0  # the chosen layer that stands for all of them
 TYPICAL = "typical_"  # and an activation's key: five layers of it with typical weights
@@ -119,11 +119,9 @@ class Settings:
 
     def _with_parameter(self, name, value):
         params = self.params
-        if name not in params:
-            names = ", ".join([*params, "x", "y", "rate", "step"])
-            raise InputError(f"The stepper has no control {name!r} here; it has preset, depth, "
-                             f"layer, activations, weights, biases, activation, weight, bias, "
-                             f"{names}.")
+        only("The stepper", "control", [name] * (name not in params), [
+            "preset", "depth", "layer", "activations", "weights", "biases", "activation", "weight",
+            "bias", *params, "x", "y", "rate", "step"])
         value = between(name, value, params[name].low, params[name].high)
         key, given = self.activations[self.chosen[0] - 1]
         return self._with_each("activations", (key, {**given, name: value}))

@@ -13,7 +13,7 @@ import numpy as np
 from helpers.activations.records import resolve
 from helpers.chain.extended import Wide, bare, layer
 from helpers.chain.windows import SlopeAnswer, slopes_possible, widest_window, window_width
-from helpers.checks import InputError, finite, generator, line, whole
+from helpers.checks import finite, generator, line, real, whole
 
 __all__ = ["SlopeAnswer", "factor_grid", "first_layer_gradient", "sample_growth",
            "share_exploding", "slopes_possible", "widest_window", "window_width"]
@@ -73,10 +73,8 @@ def sample_growth(act, weight, depth, runs, rng, bias_scale=1.0, x=1.0, **params
     """
     act, params = resolve(act, params)
     weight, x = finite("weight", weight), finite("x", x)
-    bias_scale = finite("bias_scale", bias_scale)
+    bias_scale = real("bias_scale", bias_scale, 0)
     depth, runs = whole("depth", depth, 2), whole("runs", runs, 1)
-    if bias_scale < 0:
-        raise InputError(f"bias_scale = {bias_scale:g} is not allowed: it must be at least 0.")
     biases = generator(rng).normal(0.0, bias_scale, (depth, runs))
     f, df = partial(bare(act.f), **params), partial(bare(act.df), **params)
     a, growth = np.full(runs, x), np.zeros(runs)

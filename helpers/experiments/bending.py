@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.checks import InputError
+from helpers.checks import InputError, finite
 
 LOW, HIGH = -3.0, 3.0
 X = np.linspace(LOW, HIGH, 241)
@@ -37,9 +37,9 @@ class Layer:
         if len(self.kinks) != len(self.slopes) or not 1 <= len(self.kinks) <= MOST:
             raise InputError(f"{len(self.kinks)} kinks and {len(self.slopes)} slopes do not make "
                              f"units: give 1 to {MOST} of each, equally many.")
-        if not np.all(np.isfinite((self.height, *self.kinks, *self.slopes))):
-            raise InputError(f"height = {self.height}, kinks = {self.kinks}, slopes = "
-                             f"{self.slopes}: each must be a finite number.")
+        for name, value in (("height", self.height), *(("kinks", one) for one in self.kinks),
+                            *(("slopes", one) for one in self.slopes)):
+            finite(name, value)
 
     def units(self, x: np.ndarray) -> np.ndarray:
         """Return what each unit adds, at the points x of shape (n,): an array (units, n)."""

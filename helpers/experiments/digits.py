@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers.checks import InputError
+from helpers.checks import one_of
 
 FILE = Path(__file__).with_name("digits.npz")
 SIDE = 28  # pixels
@@ -50,7 +50,7 @@ def load(kind: str = "standardised") -> Digits:
     training images: many pixels never change, and could not be divided by their own), "unit"
     (0 to 1), or "raw" (whole numbers from 0 to 255). The arrays are shared, and read-only.
     """
-    _check(kind)
+    one_of("kind", kind, KINDS)
     return _shipped(kind)
 
 
@@ -59,7 +59,7 @@ def digits_from(images: np.ndarray, labels: np.ndarray, sizes: Sequence[int], ki
 
     sizes: how many to train on, to validate and to test with.
     """
-    _check(kind)
+    one_of("kind", kind, KINDS)
     images, labels = np.asarray(images), np.asarray(labels).astype(np.int64)
     mean, std = _mean_and_std(images[:sizes[0]])
     pixels = images
@@ -75,11 +75,6 @@ def digits_from(images: np.ndarray, labels: np.ndarray, sizes: Sequence[int], ki
     for part in parts:
         part.flags.writeable = False
     return Digits(*parts, mean=mean, std=std)  # type: ignore[misc, arg-type]  # four parts
-
-
-def _check(kind):
-    if kind not in KINDS:
-        raise InputError(f"The kind {kind!r} does not exist; choose one of {', '.join(KINDS)}.")
 
 
 def _mean_and_std(images):

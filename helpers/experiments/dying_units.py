@@ -6,9 +6,8 @@ from typing import cast
 import numpy as np
 
 from helpers.activations.records import Activation
-from helpers.checks import InputError, generator
+from helpers.checks import finite, generator, whole
 from helpers.experiments.digits import load
-from helpers.networks.initialise import whole_number
 from helpers.networks.layers import Activate, Dense
 from helpers.networks.losses import softmax_cross_entropy
 from helpers.networks.network import multilayer
@@ -69,8 +68,7 @@ class UnitLayer:
 
     def move_biases(self, shift: float) -> None:
         """Set the biases of all 24 units to what they have learned, plus `shift`."""
-        if not np.isfinite(shift):
-            raise InputError(f"shift = {shift} is not allowed: it must be a finite number.")
+        shift = finite("shift", shift)
         self.hidden.biases.value += np.float32(shift - self.shift)
         self.shift = float(shift)
         self.history[-1] = (self.steps, int(self.silent.sum()))
@@ -81,7 +79,7 @@ class UnitLayer:
         Stops where the loss is no longer finite; `stopped` then says so in a sentence.
         """
         descent, data = SGD(self.network.parameters, rate), self.digits
-        for _ in range(whole_number("steps", steps)):
+        for _ in range(whole("steps", steps, 1)):
             batch = self._rng.integers(0, len(data.train_x), BATCH)
             try:
                 train_step(self.network, softmax_cross_entropy, descent, data.train_x[batch],

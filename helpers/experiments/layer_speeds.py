@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from helpers.activations.records import Activation
-from helpers.checks import InputError, whole, whole_between
+from helpers.checks import real, whole, whole_between
 from helpers.experiments.digits import load
 from helpers.networks.layers import Dense
 from helpers.networks.losses import one_hot, sigmoid_cross_entropy
@@ -75,8 +75,7 @@ def speeds_in_training(depth: int, epochs: int = EPOCHS, rate: float = RATE, dec
     Yields `epochs` + 1 arrays (depth,). decay: lambda, divided by the number of images. InputError
     where it or `epochs` is negative.
     """
-    if decay < 0 or epochs < 0:
-        raise InputError(f"epochs = {epochs} and decay = {decay} must not be negative.")
+    epochs, decay = whole("epochs", epochs, 0), real("decay", decay, 0)
     x, targets = pictures(images)
     made = network(depth, **choices)
     descent = SGD(made.parameters, rate, decay=decay / len(x))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.checks import InputError
+from helpers.checks import finite, one_of, real, whole
 
 TARGETS = {
     "gelu": ACTIVATIONS["gelu"].f,
@@ -22,11 +22,9 @@ def beta_path(target: str, start: float = 1.0, rate: float = 1.0,
     differences over 1000 inputs spread as a standard normal; both arrays have steps + 1 entries,
     the first before any step. InputError for an unknown target, or numbers that are not finite.
     """
-    if target not in TARGETS:
-        raise InputError(f"There is no target {target!r}; choose one of {', '.join(TARGETS)}.")
-    if not (np.isfinite(start) and np.isfinite(rate) and rate > 0 and steps >= 1):
-        raise InputError(f"start = {start}, rate = {rate}, steps = {steps}: start must be a "
-                         "number, rate above 0, and steps at least 1.")
+    one_of("target", target, TARGETS)
+    start, rate = finite("start", start), real("rate", rate, 0, without=(0,))
+    steps = whole("steps", steps, 1)
     swish = ACTIVATIONS["swish"]
     z = _normal_inputs()
     wanted = TARGETS[target](z)

@@ -5,12 +5,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from helpers.checks import generator, whole
+from helpers.checks import generator, real, whole
 from helpers.experiments.digits import load
 from helpers.networks.layers import Activate, Dense, PReLU
 from helpers.networks.losses import softmax_cross_entropy
 from helpers.networks.network import Network
-from helpers.networks.optimisers import SGD, number
+from helpers.networks.optimisers import SGD
 from helpers.networks.training import train_step
 
 STEPS, BATCH, RATE = 300, 64, 0.05
@@ -54,7 +54,7 @@ def slope_run(start: float = 0.25, by_channel: bool = False, decay: float = 0.0,
     the slopes alone; the weights have none, so that its effect stands by itself. InputError for a
     start that is not a finite number and for a decay below 0.
     """
-    number("decay", decay)
+    real("decay", decay, 0)
     return _train(lambda: PReLU(start, WIDTH if by_channel else None, decays=True), decay, seed)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.checks import InputError, one_of
+from helpers.checks import one_of, real
 
 GOAL = np.array([1.0, -1.0])  # one weight has to rise and the other to fall
 START = np.array([-0.5, 0.5])
@@ -46,8 +46,7 @@ def descend(kind: str, rate: float) -> Descent:
     kind: a key of INPUTS; rate: the learning rate, above 0 (else InputError). A path that leaves
     for good stays finite: it stops where a weight passes 1e6.
     """
-    if not isinstance(rate, int | float) or not 0 < rate < np.inf:
-        raise InputError(f"rate = {rate!r} is not possible; it must be a number above 0.")
+    rate = real("rate", rate, 0, without=(0,))
     inputs, weights, together = inputs_of(kind), [START], 0
     for step in range(STEPS):
         x = inputs[step % EXAMPLES]

@@ -11,7 +11,7 @@ import numpy as np
 from helpers.activations import activation
 from helpers.checks import InputError, as_numbers, one_of, whole
 from helpers.networks.dropout import AlphaDropout, Dropout
-from helpers.networks.initialise import deviation, whole_number
+from helpers.networks.initialise import deviation
 
 # Key -> name, and the standard deviation of a weight from the number of inputs and of outputs.
 INITS = {
@@ -64,8 +64,7 @@ def deep_run(act="selu", init="lecun", depth=100, width=256, inputs=None, drop="
     one_of("init", init, list(INITS))
     one_of("drop", drop, list(DROPS))
     seed = whole("seed", seed, 0)
-    whole_number("depth", depth)
-    whole_number("width", width)
+    depth, width = whole("depth", depth, 1), whole("width", width, 1)
     a = normal_inputs(width=width, seed=seed) if inputs is None else as_numbers(inputs, "inputs")
     if a.ndim != 2 or not a.size or not np.isfinite(a).all():
         raise InputError(f"inputs of shape {a.shape} are not possible: a table of finite numbers, "

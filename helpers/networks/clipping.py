@@ -3,11 +3,10 @@
 Both keep a huge gradient from throwing the weights far away. Neither can help a vanished one.
 """
 
-import math
 
 import numpy as np
 
-from helpers.checks import InputError, as_numbers
+from helpers.checks import InputError, as_numbers, real
 
 
 def clip_by_value(gradient: np.ndarray, limit: float) -> np.ndarray:
@@ -42,11 +41,7 @@ def clip_by_norm(gradient: np.ndarray, limit: float) -> np.ndarray:
 
 
 def _checked(gradient, limit):
-    gradient, limit_given = as_numbers(gradient, "gradient"), limit
-    limit = as_numbers(limit, "limit")
-    if limit.ndim or not math.isfinite(limit) or limit <= 0:
-        raise InputError(f"limit = {limit_given!r} is not allowed: it must be a finite number "
-                         "above 0.")
+    gradient, limit = as_numbers(gradient, "gradient"), real("limit", limit, 0, without=(0,))
     if np.any(np.isnan(gradient)):
         raise InputError("gradient has an entry nan, which is not allowed: it must hold numbers.")
     return gradient, gradient.dtype.type(limit)

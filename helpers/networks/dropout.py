@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.checks import InputError, generator
+from helpers.checks import generator, real
 from helpers.networks.layers import Layer
 
 
@@ -17,10 +17,7 @@ class Dropout(Layer):
     """
 
     def __init__(self, rate: float, rng: int | np.random.Generator) -> None:
-        if isinstance(rate, bool) or not isinstance(rate, int | float) or not 0 <= rate < 1:
-            raise InputError(f"rate = {rate!r} is not allowed: it must be a number from 0 to below "
-                             "1.")
-        self.rate, self.rng = float(rate), generator(rng)
+        self.rate, self.rng = real("rate", rate, 0, 1, without=(1,)), generator(rng)
         self.factor = 1.0 / (1.0 - self.rate)
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import DTypeLike
 
-from helpers.checks import InputError, generator
-from helpers.networks.initialise import Shape, whole_number
+from helpers.checks import InputError, generator, whole
+from helpers.networks.initialise import Shape
 from helpers.networks.initialise import biases as new_biases
 from helpers.networks.initialise import weights as new_weights
 from helpers.networks.layers import Layer, Parameter
@@ -26,7 +26,7 @@ class Conv2D(Layer):
                  initialisation: str = "he", slope: float = 0.0, biases: str = "zero",
                  dtype: DTypeLike = np.float32) -> None:
         self.channels, self.filters, self.size = (
-            whole_number(name, value) for name, value in
+            whole(name, value, 1) for name, value in
             (("channels", channels), ("filters", filters), ("size", size)))
         inputs, outputs = size * size * channels, size * size * filters
         rng = generator(rng)
@@ -85,7 +85,7 @@ class MaxPool(Layer):
     """
 
     def __init__(self, size: int = 2) -> None:
-        self.size = whole_number("size", size)
+        self.size = whole("size", size, 1)
 
     def shape_after(self, shape: Shape) -> Shape:
         _image(self, shape, self.size)

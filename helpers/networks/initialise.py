@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from helpers.activations.records import Activation, resolve
-from helpers.checks import InputError, finite, generator, one_of
+from helpers.checks import finite, generator, one_of, whole
 
 Shape = tuple[int, ...]
 
@@ -50,10 +50,8 @@ def deviation(kind: str, inputs: int, outputs: int, slope: float = 0.0) -> float
     He et al. 2015, equation 15). inputs, outputs: of one unit. InputError for other kinds, for
     sizes below 1 and for a slope that is not a finite number.
     """
-    if not isinstance(kind, str) or kind not in VARIANCES:
-        raise InputError(f"There is no initialisation {kind!r}; choose {_or(VARIANCES)}.")
-    whole_number("inputs", inputs)
-    whole_number("outputs", outputs)
+    one_of("initialisation", kind, VARIANCES)
+    inputs, outputs = whole("inputs", inputs, 1), whole("outputs", outputs, 1)
     return math.sqrt(VARIANCES[kind](inputs, outputs, finite("slope", slope)))
 
 
@@ -71,21 +69,6 @@ def weights(shape: Shape, kind: str, rng: int | np.random.Generator, inputs: int
 def biases(size: int, kind: str, rng: int | np.random.Generator,
            dtype: DTypeLike = np.float32) -> np.ndarray:
     """Return new biases: "zero", or "normal" (mean 0, variance 1). InputError for other kinds."""
-    if kind not in BIASES:
-        raise InputError(f"There is no way {kind!r} to begin biases; choose {_or(BIASES)}.")
-    if kind == "zero":
+    if one_of("biases", kind, BIASES) == "zero":
         return np.zeros(size, dtype)
     return generator(rng).standard_normal(size).astype(dtype)
-
-
-def whole_number(name: str, value: int) -> int:
-    """Return value; InputError unless it is a whole number of at least 1."""
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
-        raise InputError(f"{name} = {value!r} is not allowed: it must be a whole number of at "
-                         "least 1.")
-    return value
-
-
-def _or(names):
-    *others, last = map(repr, names)
-    return f"{', '.join(others)} or {last}"

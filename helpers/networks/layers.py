@@ -14,8 +14,8 @@ from numpy.typing import DTypeLike
 
 from helpers.activations import activation
 from helpers.activations.records import Activation
-from helpers.checks import InputError, generator
-from helpers.networks.initialise import Shape, whole_number
+from helpers.checks import InputError, generator, whole
+from helpers.networks.initialise import Shape
 from helpers.networks.initialise import biases as new_biases
 from helpers.networks.initialise import weights as new_weights
 
@@ -71,7 +71,7 @@ class Dense(Layer):
     def __init__(self, inputs: int, outputs: int, rng: int | np.random.Generator,
                  initialisation: str = "he", slope: float = 0.0, biases: str = "zero",
                  dtype: DTypeLike = np.float32) -> None:
-        self.inputs, self.outputs = whole_number("inputs", inputs), whole_number("outputs", outputs)
+        self.inputs, self.outputs = whole("inputs", inputs, 1), whole("outputs", outputs, 1)
         rng = generator(rng)
         self.weights = Parameter("weights", new_weights(
             (inputs, outputs), initialisation, rng, inputs, outputs, slope, dtype))
@@ -146,7 +146,7 @@ class Learn(Activate):
         super().__init__(act, **({} if start is None else {name: start}))
         if name not in self.act.dparams:
             raise InputError(f"{self.act.title} has no parameter {name!r} that can be learned.")
-        self.channels = None if channels is None else whole_number("channels", channels)
+        self.channels = None if channels is None else whole("channels", channels, 1)
         self.learned = Parameter(name, np.full(channels or 1, self.params[name], dtype), decays)
         self.parameters = (self.learned,)
         self.params[name] = self.learned.value  # learned in place, so always the present one

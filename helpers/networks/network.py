@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from helpers.activations.records import Activation
-from helpers.checks import InputError, as_numbers, generator, shortened
-from helpers.networks.initialise import Shape, whole_number
+from helpers.checks import InputError, as_numbers, generator, shortened, whole
+from helpers.networks.initialise import Shape
 from helpers.networks.layers import Activate, Dense, Layer, PReLU, Swish
 from helpers.networks.losses import accuracy
 
@@ -102,7 +102,7 @@ def multilayer(sizes: Sequence[int], act: str | Activation, rng: int | np.random
     if not isinstance(sizes, (list, tuple)):
         raise InputError(f"sizes = {shortened(sizes)} is not allowed: give a list such as "
                          "[784, 30, 10].")
-    sizes = [whole_number("a size", size) for size in sizes]
+    sizes = [whole("a size", size, 1) for size in sizes]
     if len(sizes) < 2:
         raise InputError(f"sizes = {sizes} is not allowed: inputs and outputs are needed.")
     rng, layers = generator(rng), []

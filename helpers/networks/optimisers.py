@@ -1,11 +1,10 @@
 """How parameters learn from their gradients, and how gradients are clipped before."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 
-from helpers.checks import InputError
+from helpers.checks import one_of, real
 from helpers.networks.clipping import clip_by_norm, clip_by_value
 from helpers.networks.layers import Parameter
 
@@ -23,8 +22,8 @@ class SGD:
                  decay: float = 0.0) -> None:
         self.parameters = tuple(parameters)
         self.rate = rate
-        self.momentum = number("momentum", momentum, below=1.0)
-        self.decay = number("decay", decay)
+        self.momentum = real("momentum", momentum, 0, 1, without=(1,))
+        self.decay = real("decay", decay, 0)
         self._step = [np.zeros_like(p.value) for p in self.parameters]
         self._velocity = [np.zeros_like(p.value) for p in self.parameters] if momentum else []
 
@@ -35,7 +34,7 @@ class SGD:
 
     @rate.setter
     def rate(self, value: float) -> None:
-        self._rate = number("rate", value)
+        self._rate = real("rate", value, 0)
 
     def step(self) -> None:
         """Move every parameter once, in place, by the gradients that `backward` left behind."""
@@ -67,9 +66,9 @@ class Adam:
     def __init__(self, parameters: Sequence[Parameter], rate: float = 0.001, beta1: float = 0.9,
                  beta2: float = 0.999, epsilon: float = 1e-7) -> None:
         self.parameters = tuple(parameters)
-        self.rate, self.epsilon = number("rate", rate), number("epsilon", epsilon)
-        self.beta1 = number("beta1", beta1, below=1.0)
-        self.beta2 = number("beta2", beta2, below=1.0)
+        self.rate, self.epsilon = real("rate", rate, 0), real("epsilon", epsilon, 0)
+        self.beta1 = real("beta1", beta1, 0, 1, without=(1,))
+        self.beta2 = real("beta2", beta2, 0, 1, without=(1,))
         self.steps = 0
         self.mean = [np.zeros_like(p.value) for p in self.parameters]
         self.square = [np.zeros_like(p.value) for p in self.parameters]
@@ -95,8 +94,7 @@ def clip(parameters: Sequence[Parameter], limit: float, by: str = "norm") -> flo
     that its direction stays; "value" bounds every single entry to -limit..limit. InputError for a
     limit that is not above 0, and for another `by`.
     """
-    if by not in ("norm", "value"):
-        raise InputError(f"by = {by!r} is not allowed; choose 'norm' or 'value'.")
+    one_of("by", by, ("norm", "value"))
     parts = [parameter.gradient for parameter in parameters]
     flat = np.concatenate([part.ravel() for part in parts])
     clipped = (clip_by_norm if by == "norm" else clip_by_value)(flat, limit)
@@ -104,12 +102,3 @@ def clip(parameters: Sequence[Parameter], limit: float, by: str = "norm") -> flo
     for part, new in zip(parts, np.split(clipped, ends), strict=True):
         part[...] = new.reshape(part.shape)
     return float(np.linalg.norm(flat))
-
-
-def number(name: str, value: float, below: float = math.inf) -> float:
-    """Return a setting as a float; InputError unless it is from 0 to below `below`."""
-    if isinstance(value, bool) or not isinstance(value, int | float | np.number) or not (
-            0 <= value < below):
-        top = f"from 0 to below {below:g}" if math.isfinite(below) else "of at least 0, and finite"
-        raise InputError(f"{name} = {value!r} is not allowed: it must be a number {top}.")
-    return float(value)

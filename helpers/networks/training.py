@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from helpers.checks import generator
-from helpers.networks.initialise import whole_number
+from helpers.checks import generator, whole
 from helpers.networks.losses import Loss
 from helpers.networks.network import Network
 from helpers.networks.optimisers import SGD, Adam
@@ -41,6 +40,6 @@ def batches(count: int, size: int, rng: int | np.random.Generator) -> Iterator[n
 
     rng: a Generator (a new order each time) or a seed. InputError for numbers below 1.
     """
-    order = generator(rng).permutation(whole_number("count", count))
-    for start in range(0, count, whole_number("size", size)):
+    order = generator(rng).permutation(whole("count", count, 1))
+    for start in range(0, count, whole("size", size, 1)):
         yield order[start:start + size]

@@ -4,11 +4,11 @@ import time
 from dataclasses import asdict, dataclass, replace
 
 from helpers.activations import activation
-from helpers.checks import one_of, whole_between
+from helpers.checks import between, one_of, whole_between
 from helpers.experiments.digits import load
 from helpers.my_work import read_arrays, save_arrays
 from helpers.race.cnn import ENTRANTS, FULL, QUICK, Training
-from helpers.race.plan import check_rate, entrants
+from helpers.race.plan import RATES, entrants
 
 SIZES = {"quick": QUICK, "full": FULL}
 JUDGES = ("validation", "test")
@@ -40,7 +40,7 @@ class CnnPlan:
             one_of(name, getattr(self, name), allowed)
         for name, high in (("epochs", 100), ("seeds", 20), ("images", 4000)):
             whole_between(name, getattr(self, name), 1, high)
-        check_rate(self.rate)
+        between("rate", self.rate, *RATES)
 
     @property
     def label(self):

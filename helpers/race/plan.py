@@ -3,14 +3,14 @@
 from dataclasses import asdict, dataclass, fields
 
 from helpers.activations import activation
-from helpers.activations.elementwise import check_names
-from helpers.checks import InputError, one_of, shortened, whole_between
+from helpers.checks import InputError, between, one_of, only, shortened, whole_between
 from helpers.networks.initialise import ADVISED, INITIALISATIONS
 
 DEFAULT_ACTS = ("sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu", "gelu", "swish")
 OPTIMISERS = {"SGD with momentum": 0.05, "Adam": 0.001}  # with a rate to begin with
 BOUNDS = {"depth": (1, 20), "width": (1, 512), "epochs": (1, 200), "seeds": (1, 20),
           "batch": (1, 4000), "images": (10, 4000)}
+RATES = (0, 100, (0,))  # of learning: above 0
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Plan:
             whole_between(name, getattr(self, name), *bounds)
         for name, allowed in (("initialisation", INITIALISATIONS), ("optimiser", OPTIMISERS)):
             one_of(name, getattr(self, name), allowed)
-        check_rate(self.rate)
+        between("rate", self.rate, *RATES)
 
     kind = "perceptron"  # not a field: which network a plan of this class is for
 
@@ -61,7 +61,7 @@ class Plan:
 
 def plan_of(kind, values):
     """Return a plan of the class `kind` from its fields by name; InputError for other names too."""
-    check_names("This race", [field.name for field in fields(kind)], values)
+    only("This race", "parameter", values, [field.name for field in fields(kind)])
     return kind(**values)
 
 
@@ -73,10 +73,3 @@ def entrants(acts, key_of):
     if not keys or len(set(keys)) < len(keys):
         raise InputError("A race needs at least one activation, and each only once.")
     return keys
-
-
-def check_rate(rate):
-    """Raise InputError unless a learning rate is a number above 0, at most 100."""
-    if not (isinstance(rate, int | float) and 0 < rate <= 100):
-        raise InputError(f"rate = {shortened(rate)} is not possible; choose a number above 0, at "
-                         "most 100.")

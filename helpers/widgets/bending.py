@@ -4,7 +4,7 @@ import math
 
 import ipywidgets as widgets
 
-from helpers.checks import InputError, between, finite, one_of, shortened, whole_between
+from helpers.checks import InputError, between, finite, one_of, only, shortened, whole_between
 from helpers.draw.bending import draw_bending, update_bending
 from helpers.draw.style import figure
 from helpers.experiments.bending import (
@@ -178,10 +178,7 @@ class BendWithReLU(LiveBox):
                 f"{fixed(slope)}. {gap}")
 
     def _checked(self, state):
-        unknown = state.keys() - START.keys()
-        if unknown:
-            raise InputError(f"This figure has no control {unknown.pop()!r}; it has "
-                             f"{', '.join(START)}.")
+        only("This figure", "control", state, START)
         one_of("target", state["target"], list(TARGETS))
         one_of("bent", state["bent"], [True, False])
         finite("height", state["height"])

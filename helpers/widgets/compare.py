@@ -5,7 +5,7 @@ import ipywidgets as widgets
 from helpers.activations import ACTIVATIONS
 from helpers.activations.compare import FAMILIES
 from helpers.activations.curves import grid, sample
-from helpers.checks import InputError, between, one_of, shortened
+from helpers.checks import InputError, between, one_of, only, shortened
 from helpers.draw.compare import VIEWS, compare_figure, draw_compare, update_compare
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import row, slider
@@ -106,9 +106,7 @@ class CompareAll(LiveBox):
             self.set(chosen=GROUPS[name])
 
     def _check(self, state):
-        for name in state:
-            if name not in START:
-                raise InputError(f"compare_all has no control {name!r}; it has chosen, z, view.")
+        only("This figure", "control", state, START)
         chosen = state.get("chosen", ())
         listed = isinstance(chosen, (list, tuple, set))
         if not listed or not all(isinstance(key, str) and key in ACTIVATIONS for key in chosen):

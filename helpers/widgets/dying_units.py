@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.checks import InputError
+from helpers.checks import whole_between
 from helpers.draw.dying_units import draw_units, stretch_history, update_units
 from helpers.draw.style import figure
 from helpers.experiments.dying_units import UNITS, UnitLayer
@@ -88,10 +88,8 @@ class DyingUnits(Panel):
         InputError for what is not possible; then nothing moves.
         """
         self._check(state)
-        if steps is not None and (type(steps) is not int or not 0 <= steps <= MOST):
-            raise InputError(f"steps = {steps!r} is not possible here; choose a whole number from "
-                             f"0 to {MOST}.")
         if steps is not None:
+            steps = whole_between("steps", steps, 0, MOST)
             self._afresh(state.get("units", self.units.value))
         super().set(**state)
         if steps:

@@ -4,7 +4,7 @@ import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS, SYMBOLS, activation
 from helpers.activations.curves import grid, limits, sample, table
-from helpers.checks import InputError, between, one_of
+from helpers.checks import between, one_of, only
 from helpers.draw.pair import (
     draw_ghost,
     draw_pair,
@@ -196,17 +196,15 @@ class Explorer(LiveBox):
 
     def _check(self, state):
         options = {"range": RANGES, "compare": [value for _, value in self.compare.options]}
+        only("This figure", "control", state, ["z", *self.sliders, *options])
         span = one_of("range", state.get("range", self.range.value), RANGES)
         for name, value in state.items():
             if name in options:
                 one_of(name, value, options[name])
             elif name == "z":
                 between(name, value, -span, span)
-            elif name in self.sliders:
-                between(name, value, self.sliders[name].min, self.sliders[name].max)
             else:
-                names = ", ".join(["z", *self.sliders, *options])
-                raise InputError(f"The explorer has no control {name!r}; it has {names}.")
+                between(name, value, self.sliders[name].min, self.sliders[name].max)
 
     @alone
     def _repr_mimebundle_(self, **kwargs):

@@ -4,7 +4,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.checks import InputError, between
+from helpers.checks import between, whole
 from helpers.draw.gelu import (
     SPAN,
     WIDE,
@@ -74,10 +74,7 @@ class GateByChance(Panel):
         """
         self._check(state)
         if seed is not None:
-            if type(seed) is not int or seed < 0:
-                raise InputError(f"seed = {seed!r} is not possible here; choose a whole number "
-                                 "from 0 on.")
-            self.seed = seed
+            self.seed = whole("seed", seed, 0)
         super().set(**state)
 
     def show(self):

@@ -46,7 +46,7 @@ def test_he_with_the_right_slope_keeps_the_mean_square_over_30_layers(slope):
 
 
 @pytest.mark.parametrize(("call", "words"), [
-    (lambda: deviation("xavier", 3, 3), "'xavier'.*'glorot' or 'he'"),
+    (lambda: deviation("xavier", 3, 3), "'xavier'.*glorot, he"),
     (lambda: deviation("he", 0, 3), "inputs = 0"),
     (lambda: deviation("he", 3, 3, float("nan")), "slope = nan"),
     (lambda: deviation("he", 3, 3, "0"), "slope = '0'"),

@@ -5,7 +5,7 @@ A subclass makes its controls and its figure, and says in `show` how one follows
 
 import ipywidgets as widgets
 
-from helpers.checks import InputError, between, one_of, whole_between
+from helpers.checks import between, one_of, only, whole_between
 from helpers.widgets.parts.activation_choice import ActivationChoice
 from helpers.widgets.parts.live_box import LiveBox, alone
 
@@ -79,10 +79,8 @@ class Panel(LiveBox):
         if "act" in state and self._choice:
             one_of("act", state["act"], self._choice.choices)
         known = self._controls(state.get("act"))
+        only("This figure", "control", state, known)
         for name, value in state.items():
-            if name not in known:
-                raise InputError(f"There is no control {name!r} here; there are "
-                                 f"{', '.join(known)}.")
             check_value(name, value, known[name])
 
 
