@@ -5,18 +5,18 @@ of the run's steps are done. Nothing is shown before its step.
 """
 
 import numpy as np
-from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
-from helpers.draw.chain_update import CHAIN, TURNED, WIDTH, Place, bar, update_chain
+from helpers.chain.formula import amount, function
+from helpers.chain.known import Known, stop_at
+from helpers.draw.chain_bars import draw_bars, scale_bars, update_bars
+from helpers.draw.chain_layout import CHAIN, WIDTH, ChainLayout
 from helpers.draw.style import COLOURS, LINES, look
-from helpers.words import indexed
+from helpers.words import indexed, narrow, readable, readable_size
 
 BARS, FOOT = 112.0, 26.0  # heights in points, below the chain's
 HEIGHT = CHAIN + BARS + FOOT
 KNOWN_Z, KNOWN_A = "#e0ecf7", "#b3d2ee"  # fills behind black text
-SPANS = (1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 800, 1200, 2000, 5000, 10000)
 
 
 def draw_chain(run):
@@ -24,35 +24,48 @@ def draw_chain(run):
 
     Returns a Matplotlib Figure of 11 inches and the artists that `update_chain` moves, by name.
     """
-    place = Place(run.chain.depth)
+    layout = ChainLayout(run.chain.depth)
     with look():
         made = Figure(figsize=(WIDTH / 72, HEIGHT / 72))
         chain = made.add_axes((0, 1 - CHAIN / HEIGHT, 1, CHAIN / HEIGHT))
         chain.set(xlim=(0, WIDTH), ylim=(0, CHAIN))
         chain.axis("off")
-        left, right = place.x(0.5), place.x(place.depth + 0.5)
+        left, right = layout.x(0.5), layout.x(layout.depth + 0.5)
         bars = made.add_axes((left / WIDTH, FOOT / HEIGHT, (right - left) / WIDTH, BARS / HEIGHT))
-        artists = _still(chain, run, place) | _texts(chain, place) | _bars(bars, place)
+        artists = _still(chain, run, layout) | _texts(chain, layout) | draw_bars(bars, layout)
     scale_bars(bars, run)
     update_chain(artists, run, 0)
     return made, artists
 
 
-def scale_bars(ax, run):
-    """Give the bars' axes limits that hold every gradient of the run, from a few fixed ones."""
-    room = 1.32 if run.chain.depth <= TURNED else 1.6
-    sizes = run.log10_abs_db[np.isfinite(run.log10_abs_db)]
-    low, high = (max(room * reach, 0) for reach in (-min(sizes, default=0), max(sizes, default=0)))
-    low, high = (next((s for s in SPANS if s >= end), SPANS[-1]) if end else 0
-                 for end in (low, high))
-    least = max(0.3 * max(low, high), 0.5)
-    ax.set_ylim(-max(low, least), max(high, least))
+def update_chain(artists, run, place):
+    """Show a Run when `place` of its steps are done, in the artists of `draw_chain`."""
+    layout, known = ChainLayout(run.chain.depth), Known.at(run.chain.depth, place)
+    step = run.steps[place - 1] if place else None
+    _rings(artists, layout, known)
+    _arrows(artists, run, layout, known)
+    artists["halo"].set_data(*_halo(layout, step))
+    artists["x"].set_text(readable(run.x, 3) if layout.full else f"x = {readable(run.x, 3)}")
+    cost = narrow(run.sign_cost, run.log10_abs_cost) if known.cost else ""
+    artists["cost"].set_text(cost if layout.full else f"cost C{' = ' * bool(cost)}{cost}")
+    artists["target"].set_text(f"target y = {readable(run.y, 3)}")
+    out = readable_size(run.sign_da_out, run.log10_abs_da_out, 3)
+    name = indexed("dC/da", layout.depth)
+    artists["da_out"].set_text(f"{name} = {out}" if known.da_out else "")
+    if layout.full:
+        _numbers(artists, run, layout, known)
+    else:
+        artists["callout"].set_text(_callout(run, known, step))
+    update_bars(artists, run, known)
 
 
-def _still(ax, run, place):
+# -- drawn once ----------------------------------------------------------------------------
+
+
+def _still(ax, run, layout):
     """What does not move (arrows, outlines, symbols), and the lines and rings that do."""
-    depth, r, y = place.depth, place.radius, place.height
-    xs = np.array([place.x(layer) for layer in range(depth + 2)])
+    depth, r, y = layout.depth, layout.radius, layout.height
+    xs = np.array([layout.x(layer) for layer in range(depth + 2)])
     for start, end in zip(xs[:-1] + r, xs[1:] - r, strict=True):
         ax.annotate("", (end, y), (start, y), arrowprops={
             "arrowstyle": "-|>", "color": COLOURS["axis"], "lw": 1.8, "shrinkA": 0, "shrinkB": 0,
@@ -69,42 +82,42 @@ def _still(ax, run, place):
         "stop": ax.plot([], [], "x", color=COLOURS["point"], ms=min(24, 1.1 * r), mew=4.5,
                         zorder=7)[0],
     }
-    if place.full:
+    if layout.full:
         ax.plot(xs[1:-1], np.full(depth, y), "_", ms=1.7 * r, mew=1, color=COLOURS["axis"],
                 zorder=4)
     return moving
 
 
-def _texts(ax, place):
+def _texts(ax, layout):
     """The texts, by name: x, cost, y; z, a, slope, w, b, f and a layer's number in a full drawing,
     and one line about the present layer in a compact one."""
-    y, r, size, low = place.height, place.radius, place.size, place.low
+    y, r, size, low = layout.height, layout.radius, layout.size, layout.low
     centred = {"ha": "center", "va": "center", "fontsize": size}
     outside = {**centred, "fontsize": max(size, 13)}
-    ax.text(place.x(0), low, "input x", **outside)
+    ax.text(layout.x(0), low, "input x", **outside)
     texts = {
-        "x": ax.text(place.x(0), y if place.full else low - 17, "", **outside),
-        "cost": ax.text(place.x(place.depth + 1), y if place.full else low, "", **outside),
-        "da_out": ax.text(place.x(place.depth + 1), y + max(r, 14) + 14, "",
+        "x": ax.text(layout.x(0), y if layout.full else low - 17, "", **outside),
+        "cost": ax.text(layout.x(layout.depth + 1), y if layout.full else low, "", **outside),
+        "da_out": ax.text(layout.x(layout.depth + 1), y + max(r, 14) + 14, "",
                           **{**outside, "color": COLOURS["derivative"]}),
-        "target": ax.text(place.x(place.depth + 1), low - 17, "", **outside),
+        "target": ax.text(layout.x(layout.depth + 1), low - 17, "", **outside),
     }
-    if place.full:
-        ax.text(place.x(place.depth + 1), low, "cost C", **outside)
+    if layout.full:
+        ax.text(layout.x(layout.depth + 1), low, "cost C", **outside)
     else:
         texts["callout"] = ax.text(WIDTH / 2, CHAIN - 14, "", ha="center", va="center")
         texts["da_out"].set(x=WIDTH - 12, ha="right")  # room for a power of ten
         return texts
-    for layer in range(1, place.depth + 1):
-        x, gap = place.x(layer), place.x(layer - 0.5)
+    for layer in range(1, layout.depth + 1):
+        x, gap = layout.x(layer), layout.x(layer - 0.5)
         back = {**centred, "color": COLOURS["derivative"]}
         inside = {**centred, "fontsize": min(size, 0.375 * r)}
-        ax.text(gap, y + place.label + size + 0.5, indexed("w", layer), **centred)
+        ax.text(gap, y + layout.label + size + 0.5, indexed("w", layer), **centred)
         texts |= {
             f"z{layer}": ax.text(x, y + 0.34 * r, "", **inside),
             f"a{layer}": ax.text(x, y - 0.36 * r, "", **inside),
             f"slope{layer}": ax.text(x, y + r + 28, "", **back),
-            f"w{layer}": ax.text(gap, y + place.label, "", **centred),
+            f"w{layer}": ax.text(gap, y + layout.label, "", **centred),
             f"b{layer}": ax.text(x, low, "", **centred),
             f"f{layer}": ax.text(x, low - 17, "", **{**centred, "color": COLOURS["ghost"],
                                                     "fontsize": size - 1}),
@@ -112,26 +125,87 @@ def _texts(ax, place):
     return texts
 
 
-def _bars(ax, place):
-    """The bars' axes: a bar of no height for each layer, and its number."""
-    layers = range(1, place.depth + 1)
-    ax.set_xlim(0.5, place.depth + 0.5)
-    ax.yaxis.set_major_locator(MaxNLocator(4, integer=True))
-    ax.tick_params(axis="y", labelsize=12)
-    ax.set_ylabel("log\u2081\u2080 |dC/db|", fontsize=12.5, labelpad=2)
-    every = 1 if place.depth <= TURNED else 5
-    named = [n for n in layers if n % every == 0 or n == 1]
-    ax.set_xticks(named, [f"layer {n}" if place.full else str(n) for n in named], fontsize=12)
-    ax.tick_params(axis="x", length=0, pad=3)
-    ax.grid(False, axis="x")
-    ax.axhline(0, color=COLOURS["axis"], lw=1.4, zorder=3)
-    made = PolyCollection([bar(n, 0) for n in layers], facecolor=COLOURS["derivative"],
-                          lw=0, zorder=2)
-    ax.add_collection(made, autolim=False)
-    turned = {} if place.depth <= TURNED else {"rotation": 90, "rotation_mode": "anchor"}
-    size = 13 if place.full else 12 if turned else 11.5
-    numbers = {f"bar{n}": ax.text(n, 0, "", ha="center", va="center", fontsize=size, **turned)
-               for n in layers}
-    nothing = ax.plot([], [], "v", mfc=COLOURS["paper"], mec=COLOURS["derivative"], mew=2.5, ms=11,
-                      clip_on=False)[0]
-    return {"bars": made, "nothing": nothing, **numbers}
+# -- shown at a place ----------------------------------------------------------------------
+
+
+def _rings(artists, layout, known):
+    for name, count, least in (("known_z", known.z, known.a), ("known_a", known.a, 0)):
+        layers = range(least + 1, count + 1)
+        artists[name].set_data([layout.x(n) for n in layers], [layout.height] * len(layers))
+
+
+def _arrows(artists, run, layout, known):
+    """The way back so far, below the arrows of the way there; a cross layout it stops."""
+    depth, low = layout.depth, layout.height - min(9, 0.5 * layout.radius)
+    gaps = [depth + 0.5] * known.da_out + [depth - n - 0.5 for n in range(known.weights)]
+    half = layout.between / 2 - layout.radius
+    ends = [(layout.x(gap) - half, layout.x(gap) + half) for gap in gaps]
+    artists["back"].set_data([x for end in ends for x in (*end, np.nan)],
+                             [low, low, np.nan] * len(ends))
+    artists["back_heads"].set_data([end[0] + 4 for end in ends], [low] * len(ends))
+    stop = stop_at(run, known)
+    artists["stop"].set_data(*([layout.x(stop)], [low]) if stop is not None else ([], []))
+
+
+def _halo(layout, step):
+    """The outline that marks what a step adds."""
+    if step is None:
+        return [], []
+    y, r, x = layout.height, layout.radius, layout.x(step.layer)
+    if step.name in ("cost", "dC/da"):
+        half = 0.9 * r + 5
+        return _box(layout.x(layout.depth + 1), y, half, half)
+    if step.name == "update" and layout.full:  # else a bias has no words to mark
+        return _box(x, layout.low, min(52, 0.48 * layout.between), 9)
+    if step.name == "weight":
+        gap = layout.x(step.layer - 0.5)
+        if layout.full:
+            height = layout.size + 0.5
+            return _box(gap, y + layout.label + 0.5 * height, max(23, 0.21 * layout.between),
+                        height + 1)
+        return _box(gap, y, layout.between / 2 - r + 3, r + 4)
+    turn = np.linspace(0, 2 * np.pi, 61)
+    return x + (r + 5) * np.cos(turn), y + (r + 5) * np.sin(turn)
+
+
+def _box(x, y, half_width, half_height):
+    signs = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)])
+    return x + half_width * signs[:, 0], y + half_height * signs[:, 1]
+
+
+def _numbers(artists, run, layout, known):
+    """The numbers at each neuron of a full drawing."""
+    depth = layout.depth
+    for layer in range(1, depth + 1):
+        i = layer - 1
+        z = narrow(run.sign_z[i], run.log10_abs_z[i]) if layer <= known.z else ""
+        a = narrow(run.sign_a[i], run.log10_abs_a[i]) if layer <= known.a else ""
+        slope = narrow(run.sign_slope[i], run.log10_abs_slope[i])
+        if layout.between > 95:
+            z, a = (f"{name} {text}" if 0 < len(text) < 7 else text
+                    for name, text in (("z", z), ("a", a)))
+        texts = {
+            "z": z, "a": a,
+            "slope": f"{function(run.chain, layer)}\u2032 = {slope}"
+                     if layer > depth - known.slopes else "",
+            "w": readable(float(run.chain.weights[i]), 4, "\u00b7"),
+            "b": f"{indexed('b', layer)} = {readable(float(run.chain.biases[i]), 4)}",
+            "f": run.chain.activations[i][0].title.split(" (")[0],
+        }
+        for name, text in texts.items():
+            artists[f"{name}{layer}"].set_text(text)
+
+
+def _callout(run, known, step):
+    """What is known of the step's layer, in one line."""
+    if step is None or step.name in ("cost", "dC/da"):
+        return ""
+    layer, i = step.layer, step.layer - 1
+    parts = [f"w = {readable(float(run.chain.weights[i]))}",
+             f"b = {readable(float(run.chain.biases[i]))}"]
+    parts += [f"z = {amount(run, 'z', layer)}"] * (layer <= known.z)
+    parts += [f"a = {amount(run, 'a', layer)}"] * (layer <= known.a)
+    if layer > run.chain.depth - known.slopes:
+        parts.append(f"{function(run.chain, layer)}\u2032 = {amount(run, 'slope', layer)}")
+    title = run.chain.activations[i][0].title
+    return f"layer {layer} ({title}):  " + ",  ".join(parts)

@@ -12,8 +12,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from helpers.chain.formula import function
-from helpers.draw.chain import KNOWN_A, KNOWN_Z, SPANS
-from helpers.draw.chain_update import FULL, Known, stop_at
+from helpers.chain.known import Known, stop_at
+from helpers.draw.chain import KNOWN_A, KNOWN_Z
+from helpers.draw.chain_bars import SPANS
+from helpers.draw.chain_layout import FULL
 from helpers.draw.style import COLOURS, LINES, look
 from helpers.words import as_exponent, indexed, narrow, readable, readable_size
 

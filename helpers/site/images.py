@@ -20,8 +20,7 @@ from PIL import Image
 from helpers.activations import ACTIVATIONS
 from helpers.activations.curves import grid, sample
 from helpers.chain import Chain
-from helpers.draw.chain import draw_chain
-from helpers.draw.chain_update import update_chain
+from helpers.draw.chain import draw_chain, update_chain
 from helpers.draw.layer_speeds import draw_published
 from helpers.draw.moment_map import WIDE, draw_map, feet, update_map
 from helpers.draw.pair import draw_pair

@@ -7,8 +7,8 @@ from helpers.chain.presets import PRESETS, typical_of
 from helpers.chain.settings import TYPICAL, start_at
 from helpers.chain.words import say
 from helpers.checks import InputError
-from helpers.draw.chain import draw_chain, scale_bars
-from helpers.draw.chain_update import update_chain
+from helpers.draw.chain import draw_chain, update_chain
+from helpers.draw.chain_bars import scale_bars
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import row
 from helpers.widgets.parts.live_box import LiveBox, alone

@@ -15,8 +15,7 @@ from helpers.chain.presets import PRESETS
 from helpers.chain.settings import start_at
 from helpers.chain.words import Words, say
 from helpers.draw import font
-from helpers.draw.chain import draw_chain
-from helpers.draw.chain_update import update_chain
+from helpers.draw.chain import draw_chain, update_chain
 from helpers.draw.tall_chain import draw_tall_chain, update_tall_chain
 from helpers.live.artists import state_of
 from helpers.site.page import __main__ as command

@@ -1,7 +1,7 @@
 """What the page needs of each chain: two drawings, and for every step the words and the changes."""
 
 from helpers.chain.presets import PRESETS
-from helpers.draw.chain_update import update_chain
+from helpers.draw.chain import update_chain
 from helpers.draw.tall_chain import draw_tall_chain, update_tall_chain
 from helpers.live.artists import state_of
 from helpers.site.page.packing import differences, lean

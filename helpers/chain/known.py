@@ -1,0 +1,37 @@
+"""What is known of a chain after some of its run's steps, and where its gradient has stopped."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Known:
+    """How much is known at a place: the number of z, of a, of slopes and of weights multiplied."""
+
+    z: int
+    a: int
+    cost: bool
+    da_out: bool
+    slopes: int
+    weights: int
+
+    @classmethod
+    def at(cls, depth, place):
+        """What is known of a chain of this depth when `place` steps are done."""
+        back = min(max(0, place - (2 * depth + 2)), 2 * depth - 1)
+        return cls(min((place + 1) // 2, depth), min(place // 2, depth), place > 2 * depth,
+                   place > 2 * depth + 1, (back + 1) // 2, back // 2)
+
+
+def stop_at(run, known):
+    """Return the gap, in layers, at which the product so far became 0; None where it has not."""
+    depth = run.chain.depth
+    if not known.da_out:
+        return None
+    if not run.sign_da_out:
+        return depth + 0.5
+    for n in range(known.slopes):
+        layer = depth - n
+        dead = not run.sign_slope[layer - 1]
+        if dead or (n < known.weights and not run.chain.weights[layer - 1]):
+            return layer - 0.5
+    return None

@@ -1,0 +1,75 @@
+"""The bars below a chain: log10 of every layer's gradient, drawn, scaled and updated."""
+
+import numpy as np
+from matplotlib.collections import PolyCollection
+from matplotlib.ticker import MaxNLocator
+
+from helpers.draw.chain_layout import TURNED
+from helpers.draw.style import COLOURS
+from helpers.words import as_exponent
+
+SPANS = (1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 800, 1200, 2000, 5000, 10000)
+
+
+def draw_bars(ax, layout):
+    """The bars' axes: a bar of no height for each layer, and its number."""
+    layers = range(1, layout.depth + 1)
+    ax.set_xlim(0.5, layout.depth + 0.5)
+    ax.yaxis.set_major_locator(MaxNLocator(4, integer=True))
+    ax.tick_params(axis="y", labelsize=12)
+    ax.set_ylabel("log\u2081\u2080 |dC/db|", fontsize=12.5, labelpad=2)
+    every = 1 if layout.depth <= TURNED else 5
+    named = [n for n in layers if n % every == 0 or n == 1]
+    ax.set_xticks(named, [f"layer {n}" if layout.full else str(n) for n in named], fontsize=12)
+    ax.tick_params(axis="x", length=0, pad=3)
+    ax.grid(False, axis="x")
+    ax.axhline(0, color=COLOURS["axis"], lw=1.4, zorder=3)
+    made = PolyCollection([_corners(n, 0) for n in layers], facecolor=COLOURS["derivative"],
+                          lw=0, zorder=2)
+    ax.add_collection(made, autolim=False)
+    turned = {} if layout.depth <= TURNED else {"rotation": 90, "rotation_mode": "anchor"}
+    size = 13 if layout.full else 12 if turned else 11.5
+    numbers = {f"bar{n}": ax.text(n, 0, "", ha="center", va="center", fontsize=size, **turned)
+               for n in layers}
+    nothing = ax.plot([], [], "v", mfc=COLOURS["paper"], mec=COLOURS["derivative"], mew=2.5, ms=11,
+                      clip_on=False)[0]
+    return {"bars": made, "nothing": nothing, **numbers}
+
+
+def scale_bars(ax, run):
+    """Give the bars' axes limits that hold every gradient of the run, from a few fixed ones."""
+    room = 1.32 if run.chain.depth <= TURNED else 1.6
+    sizes = run.log10_abs_db[np.isfinite(run.log10_abs_db)]
+    low, high = (max(room * reach, 0) for reach in (-min(sizes, default=0), max(sizes, default=0)))
+    low, high = (next((s for s in SPANS if s >= end), SPANS[-1]) if end else 0
+                 for end in (low, high))
+    least = max(0.3 * max(low, high), 0.5)
+    ax.set_ylim(-max(low, least), max(high, least))
+
+
+def update_bars(artists, run, known):
+    """A bar and its number for every layer whose gradient is known."""
+    depth, ax = run.chain.depth, artists["bars"].axes
+    low, high = ax.get_ylim()
+    away = (high - low) * (0.1 if depth <= TURNED else 0.21)
+    corners, nothing = [], []
+    for layer in range(1, depth + 1):
+        text, height = artists[f"bar{layer}"], 0.0
+        size = float(run.log10_abs_db[layer - 1])
+        seen = layer > depth - known.slopes
+        if seen and np.isfinite(size):
+            height = size
+        elif seen:
+            nothing.append(layer)
+        text.set_text(as_exponent(size) if seen else "")
+        end = height + (away if height > 0 else -away)
+        text.set_position((layer, end if np.isfinite(size) else 0.8 * low + away))
+        corners.append(_corners(layer, height))
+    artists["bars"].set_verts(corners)
+    artists["nothing"].set_data(nothing, [low * 0.8] * len(nothing))
+
+
+def _corners(layer, height):
+    """The corners of a layer's bar."""
+    left, right = layer - 0.3, layer + 0.3
+    return [(left, 0), (right, 0), (right, height), (left, height)]

@@ -1,0 +1,58 @@
+"""Where a chain's neurons, numbers and bars stand on the page."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+FULL = 8  # layers up to here have their numbers written at each neuron
+WIDTH, CHAIN = 792.0, 154.0  # of the chain's drawing; lengths here are points
+LEFT, RIGHT = 58.0, WIDTH - 64.0  # where the input and the cost stand
+WIDEST, LARGEST = 170.0, 34.0  # between two neurons; a neuron's radius
+TURNED = 15  # in a deeper chain the bars' numbers are turned
+
+
+@dataclass(frozen=True)
+class ChainLayout:
+    """Where a chain of `depth` layers stands on the page; all lengths in points."""
+
+    depth: int
+
+    @property
+    def full(self):
+        """Whether there is room for numbers at each neuron."""
+        return self.depth <= FULL
+
+    @property
+    def between(self):
+        """From one neuron to the next."""
+        return min(WIDEST, (RIGHT - LEFT) / (self.depth + 1))
+
+    @property
+    def radius(self):
+        """A neuron's radius."""
+        return min(LARGEST, (0.37 if self.full else 0.36) * self.between)
+
+    @property
+    def size(self):
+        """The size of the text at a neuron."""
+        return float(np.clip(self.between / 7, 11.5, 14.5))
+
+    @property
+    def height(self):
+        """How high above the lower edge the neurons' centres stand."""
+        return CHAIN - 46 - LARGEST
+
+    @property
+    def label(self):
+        """How high above the arrows their weights are written."""
+        return 1.1 * self.radius if self.between < 140 else 0.5 * self.radius
+
+    @property
+    def low(self):
+        """How high the line of the biases stands."""
+        return self.height - max(self.radius, 18) - 14
+
+    def x(self, layer):
+        """Where a layer stands: 0 is the input, depth + 1 the cost."""
+        start = (LEFT + RIGHT - (self.depth + 1) * self.between) / 2
+        return start + layer * self.between
