@@ -2,7 +2,7 @@
 
     python -m benchmarks.chain [--write]
 
-The bare versions multiply plain numbers: no checks, no logarithms, nothing for numbers beyond
+The unchecked versions multiply plain numbers: no checks, no logarithms, nothing for numbers beyond
 float64. Both sides take turns, so that they meet the same machine. The fastest of many
 counts, as in timeit: what is slower tells of other programs.
 """
@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks import report  # noqa: E402
 from helpers.activations import ACTIVATIONS  # noqa: E402
 from helpers.chain import Chain  # noqa: E402
-from helpers.chain.extended import bare  # noqa: E402
+from helpers.chain.extended import unchecked  # noqa: E402
 from helpers.chain.sweeps import first_layer_gradient  # noqa: E402
 
 ROUNDS = 41
@@ -30,7 +30,7 @@ BIAS = 0.1
 
 def bare_run(key, weight, depth):
     """A chain's gradients in plain numbers: what `Chain.run` cannot do without."""
-    f, df = bare(ACTIVATIONS[key].f), bare(ACTIVATIONS[key].df)
+    f, df = unchecked(ACTIVATIONS[key].f), unchecked(ACTIVATIONS[key].df)
     a, zs = np.ones(1), []
     for _ in range(depth):
         zs.append(weight * a + BIAS)
@@ -41,7 +41,7 @@ def bare_run(key, weight, depth):
 
 def bare_sweep(key, weights, depth):
     """The first layer's gradient for many weights, in plain numbers."""
-    f, df = bare(ACTIVATIONS[key].f), bare(ACTIVATIONS[key].df)
+    f, df = unchecked(ACTIVATIONS[key].f), unchecked(ACTIVATIONS[key].df)
     a, product = np.ones(weights.shape), np.ones(weights.shape)
     for layer in range(depth):
         z = weights * a + BIAS
@@ -57,7 +57,7 @@ def run(key, weight, depth):
 
 
 def rows():
-    """(what, aim in ms or None, ours, bare) for each row."""
+    """(what, aim in ms or None, ours, unchecked) for each row."""
     for key, weight in (("sigmoid", 1.0), ("tanh", 1e-6), ("relu", 1.0), ("relu", 1e6),
                         ("gelu", 1.0), ("mish", 2.0), ("swish", 1.0)):
         yield (f"run, depth 1000, {ACTIVATIONS[key].title}, w = {weight:g}", RUN_AIM,
@@ -89,7 +89,7 @@ def main():
     options = parser.parse_args()
     lines = ["| what | ms | bare NumPy, ms | ratio | aim |", "|---|---|---|---|---|"]
     for what, aim, ours, plain in rows():
-        with np.errstate(all="ignore"):  # the bare versions run out of float64
+        with np.errstate(all="ignore"):  # the unchecked versions run out of float64
             milliseconds(ours), milliseconds(plain)
             times = [(milliseconds(ours), milliseconds(plain)) for _ in range(ROUNDS)]
         mine, theirs = map(min, zip(*times, strict=True))

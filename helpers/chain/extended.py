@@ -1,11 +1,14 @@
-"""Numbers too large or too small for float64: arrays of mantissa * 2**exponent.
+"""Numbers too large or too small for float64: mantissa * 2**exponent, one or an array.
 
 A chain of 1000 layers multiplies thousands of factors. Their product soon leaves float64, which
 ends near 1e-324 and 1e308, although nothing is wrong with the numbers. Here the exponent is an
 integer of its own, so that every digit stays.
 """
 
+import itertools
 import math
+import operator
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,10 +18,10 @@ from helpers.checks import InputError
 TINY, FAR = 1e-150, 1e300
 
 
-class Wide:
+class ScaledArray:
     """Numbers mantissa * 2**exponent, with 0.5 <= |mantissa| < 1, or 0: arrays of one shape.
 
-    value: a finite number or array, or a Wide; exponent: an integer or an array, taken on top.
+    value: a finite number or array; exponent: an integer or an array, taken on top.
     """
 
     __slots__ = ("mantissa", "exponent")
@@ -27,17 +30,23 @@ class Wide:
         self.mantissa, shift = np.frexp(value)
         self.exponent = shift + exponent
 
+    @classmethod
+    def of(cls, numbers):
+        """Return a list of n ScaledFloats as a ScaledArray of shape (n,)."""
+        mantissas, exponents = zip(*numbers, strict=True)
+        return cls(np.array(mantissas), np.array(exponents))
+
     def __mul__(self, other):
-        return Wide(self.mantissa * other.mantissa, self.exponent + other.exponent)
+        return ScaledArray(self.mantissa * other.mantissa, self.exponent + other.exponent)
 
     def __add__(self, other):
         # The exponent of a 0 says nothing: the other one decides.
         top = np.maximum(np.where(self.mantissa == 0, other.exponent, self.exponent),
                          np.where(other.mantissa == 0, self.exponent, other.exponent))
-        return Wide(self._shifted(-top) + other._shifted(-top), top)
+        return ScaledArray(self._shifted(-top) + other._shifted(-top), top)
 
     def __getitem__(self, index):
-        return Wide(self.mantissa[index], self.exponent[index])
+        return ScaledArray(self.mantissa[index], self.exponent[index])
 
     @property
     def plain(self):
@@ -57,7 +66,7 @@ class Wide:
         return np.where(self.mantissa == 0, -math.inf, log)
 
     @property
-    def near(self):
+    def clamped(self):
         """The numbers in float64, the sign kept, magnitudes pulled in between TINY and FAR."""
         size = np.minimum(np.maximum(np.abs(self.plain), TINY), FAR)
         return np.where(self.mantissa == 0, 0.0, np.copysign(size, self.mantissa))
@@ -70,53 +79,51 @@ class Wide:
 
 
 def choose(condition, yes, no):
-    """Return the Wide that holds `yes` where the condition is true and `no` elsewhere."""
-    return Wide(np.where(condition, yes.mantissa, no.mantissa),
+    """Return the ScaledArray that holds `yes` where the condition is true and `no` elsewhere."""
+    return ScaledArray(np.where(condition, yes.mantissa, no.mantissa),
                 np.where(condition, yes.exponent, no.exponent))
 
 
-def joined(pairs):
-    """Return the Wide of shape (n,) of a list of n pairs (mantissa, exponent)."""
-    mantissas, exponents = zip(*pairs, strict=True)
-    return Wide(np.array(mantissas), np.array(exponents))
+class ScaledFloat(NamedTuple):
+    """One number, mantissa * 2**exponent: ten times faster than an array of one."""
 
+    mantissa: float
+    exponent: int = 0
 
-# One number at a time, as a pair (mantissa, exponent): ten times faster than an array of one.
+    @classmethod
+    def of(cls, value):
+        """Return a finite float as a ScaledFloat."""
+        return cls(*math.frexp(value))
 
-def times(p, q):
-    """Return the product of two pairs as a pair."""
-    mantissa, carry = math.frexp(p[0] * q[0])
-    return mantissa, p[1] + q[1] + carry
+    def __mul__(self, other):
+        mantissa, carry = math.frexp(self.mantissa * other.mantissa)
+        return ScaledFloat(mantissa, self.exponent + other.exponent + carry)
 
+    def __add__(self, other):
+        if not self.mantissa or not other.mantissa:
+            return self if self.mantissa else other
+        top = max(self.exponent, other.exponent)
+        total = (math.ldexp(self.mantissa, self.exponent - top)
+                 + math.ldexp(other.mantissa, other.exponent - top))
+        mantissa, carry = math.frexp(total)
+        return ScaledFloat(mantissa, top + carry)
 
-def plus(p, q):
-    """Return the sum of two pairs as a pair."""
-    if not p[0] or not q[0]:
-        return p if p[0] else q
-    top = max(p[1], q[1])
-    total = math.ldexp(p[0], p[1] - top) + math.ldexp(q[0], q[1] - top)
-    mantissa, carry = math.frexp(total)
-    return mantissa, top + carry
-
-
-def nearby(pair):
-    """Return a pair as a float, the sign kept, its size pulled in between TINY and FAR."""
-    mantissa, exponent = pair
-    if -490 < exponent < 990:  # the short way, well inside
-        return math.ldexp(mantissa, exponent)
-    size = math.ldexp(abs(mantissa), min(max(exponent, -1000), 1000))
-    return math.copysign(min(max(size, TINY), FAR), mantissa) if mantissa else 0.0
+    @property
+    def clamped(self):
+        """The number as a float, the sign kept, its size pulled in between TINY and FAR."""
+        mantissa, exponent = self
+        if -490 < exponent < 990:  # the short way, well inside
+            return math.ldexp(mantissa, exponent)
+        size = math.ldexp(abs(mantissa), min(max(exponent, -1000), 1000))
+        return math.copysign(min(max(size, TINY), FAR), mantissa) if mantissa else 0.0
 
 
 def running_products(factors):
-    """Return the Wide of factors[0], factors[0] * factors[1], ..., for a list of pairs."""
-    products = [factors[0]]
-    for factor in factors[1:]:
-        products.append(times(products[-1], factor))
-    return joined(products)
+    """Return factors[0], factors[0] * factors[1], ... as a ScaledArray; factors: ScaledFloats."""
+    return ScaledArray.of(list(itertools.accumulate(factors, operator.mul)))
 
 
-def bare(function):
+def unchecked(function):
     """Return an elementwise function without its checks, which take longer than one number does.
 
     For values that were checked before. Give it an array of at least one dimension, as the
@@ -126,26 +133,27 @@ def bare(function):
 
 
 def responses(f, df, z):
-    """Return f(z), a Wide, and the slope f'(z) in float64, for a Wide z of at least one dimension.
+    """Return f(z), a ScaledArray, and f'(z), float64, for a ScaledArray z.
 
-    f, df: functions of an array. Far out (beyond FAR) f goes on as a line with the slope that it
-    has there, or stays at its limit where that slope is 0. Close to 0 (below TINY) f is a line
-    through f(0). That is right for every function that becomes straight far out.
+    f, df: functions of an array of at least one dimension. Far out (beyond FAR) f goes on as a
+    line with the slope that it has there, or stays at its limit where that slope is 0. Close to 0
+    (below TINY) f is a line through f(0). That is right for every function that becomes straight
+    far out.
     """
-    near = z.near
+    near = z.clamped
     value, slope, size = f(near), df(near), np.abs(near)
     far, tiny, steep = size >= FAR, size <= TINY, np.isinf(value)  # steep: an alpha of 1e200
     line = far & (slope != 0) | steep | tiny & (f(np.zeros_like(near)) == 0)
-    return choose(line, Wide(slope) * z, Wide(np.where(line, 0.0, value))), slope
+    return choose(line, ScaledArray(slope) * z, ScaledArray(np.where(line, 0.0, value))), slope
 
 
 def layer(f, df, w, b, a):
     """Return f(z) and f'(z) for z = w a + b, for arrays of many neurons.
 
-    w, b: float64; a, and f(z) as well: float64 as long as that holds all numbers well, else Wide;
-    f'(z): float64.
+    w, b: float64; a, and f(z) as well: float64 as long as that holds all numbers well, else a
+    ScaledArray; f'(z): float64.
     """
-    if not isinstance(a, Wide):
+    if not isinstance(a, ScaledArray):
         z = w * a + b
         size = np.abs(z)
         ordinary = (size >= TINY) & (size <= FAR)
@@ -155,24 +163,24 @@ def layer(f, df, w, b, a):
             value = f(z)
             if np.isfinite(value).all():
                 return value, df(z)
-        a = Wide(a)
-    value, slope = responses(f, df, Wide(w) * a + Wide(b))
+        a = ScaledArray(a)
+    value, slope = responses(f, df, ScaledArray(w) * a + ScaledArray(b))
     plain = value.plain
     held = (np.abs(plain) >= TINY) & (np.abs(plain) <= FAR) | (value.mantissa == 0)
     return (plain if held.all() else value), slope
 
 
 def response(f, df, z):
-    """Return f(z) as a pair, for one pair z: as `responses` does it, for one number.
+    """Return f(z) as a ScaledFloat, for one ScaledFloat z: what `responses` does for an array.
 
     InputError where f(z) is not a number.
     """
-    near = nearby(z)
+    near = z.clamped
     value = f(np.array([near])).item()
     if math.isnan(value):
         raise InputError(f"f({near:g}) is not a number: the activation is not made for this z.")
     if math.isfinite(value) and (TINY < abs(near) < FAR or not near):
-        return math.frexp(value)
+        return ScaledFloat.of(value)
     slope = df(np.array([near])).item()
     line = f(np.zeros(1)).item() == 0 if abs(near) <= TINY else slope != 0
-    return times(math.frexp(slope), z) if line else math.frexp(value)
+    return ScaledFloat.of(slope) * z if line else ScaledFloat.of(value)

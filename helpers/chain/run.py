@@ -8,7 +8,6 @@ Layer l turns a_{l-1} into z_l = w_l a_{l-1} + b_l and a_l = f(z_l); a_0 is x, a
 C = (a_L - y)**2. Layers count from 1; arrays, as always in Python, from 0.
 """
 
-import math
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -18,14 +17,11 @@ from helpers.activations import Activation
 from helpers.activations.records import resolve
 from helpers.chain.extended import (
     FAR,
-    Wide,
-    bare,
-    joined,
-    nearby,
-    plus,
+    ScaledArray,
+    ScaledFloat,
     response,
     running_products,
-    times,
+    unchecked,
 )
 from helpers.chain.stopped import why_stopped
 from helpers.checks import InputError, as_numbers, finite, real, shortened
@@ -68,10 +64,10 @@ class Chain:
             raise InputError("This run is not allowed: it must be a run of the same chain.")
         rate = real("rate", rate, 0)
         moved = []
-        for name, numbers_now, gradient in (("w", self.weights, run.wide["dw"]),
-                                            ("b", self.biases, run.wide["db"])):
+        for name, numbers_now, gradient in (("w", self.weights, run.scaled["dw"]),
+                                            ("b", self.biases, run.scaled["db"])):
             with np.errstate(over="ignore"):
-                new = numbers_now - (Wide(rate) * gradient).plain
+                new = numbers_now - (ScaledArray(rate) * gradient).plain
             if not np.all(np.isfinite(new)):
                 layer = int(np.argmin(np.isfinite(new))) + 1
                 raise InputError(f"rate = {rate:g} is not allowed here: the step would take "
@@ -113,38 +109,38 @@ class Run:
 
     def __init__(self, chain, x, y):
         self.chain, self.x, self.y = chain, x, y
-        self.wide = self._numbers()
-        for name, wide in self.wide.items():
+        self.scaled = self._numbers()
+        for name, wide in self.scaled.items():
             setattr(self, name, wide.plain)
             setattr(self, f"sign_{name}", wide.sign)
             setattr(self, f"log10_abs_{name}", wide.log10_abs)
         self.cost, self.da_out = float(self.cost), float(self.da_out)
         self.stopped = why_stopped(self)
 
-    @np.errstate(over="ignore", under="ignore")  # Wide takes over where float64 ends
+    @np.errstate(over="ignore", under="ignore")  # ScaledArray takes over where float64 ends
     def _numbers(self):
-        """All numbers of the run by name, as Wide."""
+        """All numbers of the run by name, as ScaledArray."""
         chain = self.chain
         z, a = _forward(chain, self.x)
-        error = plus(a[-1], math.frexp(-self.y))
-        slope = _slopes(chain, [nearby(pair) for pair in z])
+        error = a[-1] + ScaledFloat.of(-self.y)
+        slope = _slopes(chain, [one.clamped for one in z])
         # Backwards, one factor after the other: dC/da_L, f'(z_L), w_L, f'(z_{L-1}), ..., f'(z_1).
-        factors = [times((2.0, 0), error)]
+        factors = [ScaledFloat(2.0) * error]
         for steep, w in zip(slope[::-1].tolist(), chain.weights[::-1].tolist(), strict=True):
-            factors += [math.frexp(steep), math.frexp(w)]
+            factors += [ScaledFloat.of(steep), ScaledFloat.of(w)]
         products = running_products(factors[:-1])
         da, delta = products[0::2][::-1], products[1::2][::-1]
-        inputs = joined([math.frexp(self.x), *a[:-1]])
-        return {"z": joined(z), "a": joined(a), "slope": Wide(slope), "da": da, "delta": delta,
-                "dw": delta * inputs, "db": delta, "cost": joined([times(error, error)])[0],
-                "da_out": da[-1]}
+        inputs = ScaledArray.of([ScaledFloat.of(self.x), *a[:-1]])
+        return {"z": ScaledArray.of(z), "a": ScaledArray.of(a), "slope": ScaledArray(slope),
+                "da": da, "delta": delta, "dw": delta * inputs, "db": delta,
+                "cost": ScaledArray.of([error * error])[0], "da_out": da[-1]}
 
     @cached_property
     def steps(self):
         """The run as a tuple of 4 * depth + 2 steps: 2L + 1 forward, 2L backward, the update."""
         numbers = {name: list(zip(*(np.ravel(part).tolist() for part in (
             wide.plain, wide.sign, wide.log10_abs)), strict=True))
-            for name, wide in self.wide.items()}
+            for name, wide in self.scaled.items()}
         return (*self._forward_steps(numbers), *self._backward_steps(numbers), Step(
             "update", 1, "update", *numbers["db"][0],
             (("b", 1, self.chain.biases[0].item()), ("dC/db", 1, numbers["db"][0][0]))))
@@ -175,12 +171,12 @@ class Run:
 
 
 def _forward(chain, x):
-    """z and a of every layer, as lists of pairs (mantissa, exponent)."""
-    zs, outputs, a = [], [], math.frexp(x)
+    """z and a of every layer, as lists of ScaledFloats."""
+    zs, outputs, a = [], [], ScaledFloat.of(x)
     for (act, params), w, b in zip(chain.activations, chain.weights.tolist(),
                                    chain.biases.tolist(), strict=True):
-        z = plus(times(math.frexp(w), a), math.frexp(b))
-        a = response(partial(bare(act.f), **params), partial(bare(act.df), **params), z)
+        z = ScaledFloat.of(w) * a + ScaledFloat.of(b)
+        a = response(partial(unchecked(act.f), **params), partial(unchecked(act.df), **params), z)
         zs.append(z)
         outputs.append(a)
     return zs, outputs
@@ -194,7 +190,7 @@ def _slopes(chain, z):
     z, slopes = np.array(z), np.empty(chain.depth)
     for where in groups.values():
         act, params = chain.activations[where[0]]
-        slopes[where] = bare(act.df)(z[where], **params)
+        slopes[where] = unchecked(act.df)(z[where], **params)
     if not np.all(np.isfinite(slopes)):
         layer = int(np.argmin(np.isfinite(slopes)))
         raise InputError(f"The slope of layer {layer + 1} at z = {z[layer]:g} is {slopes[layer]}: "

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.chain.extended import FAR, bare
+from helpers.chain.extended import FAR, unchecked
 
 # Sizes of z at which f' is looked at, the same number in each decade: bends may be of any width.
 SIZES = np.geomspace(1e-12, 1e12, 2400)
@@ -33,7 +33,7 @@ class Pieces:
 @np.errstate(over="ignore", under="ignore")
 def pieces(act, **params):
     """Return the Pieces of an Activation with these parameters, over all z from -FAR to FAR."""
-    df, kinks = bare(act.df), sorted(act.kinks)
+    df, kinks = unchecked(act.df), sorted(act.kinks)
     ends = [-FAR, *kinks, FAR]
     rows = []
     for left, right in zip(ends[:-1], ends[1:], strict=True):
@@ -57,7 +57,7 @@ def crossings(act, levels, found=None, **params):
     levels: shape (n,); found: the Pieces, where they are known already. The result has shape
     (n, number of pieces). On a tail, a limit that is only approached is not a solution.
     """
-    df, found = bare(act.df), pieces(act, **params) if found is None else found
+    df, found = unchecked(act.df), pieces(act, **params) if found is None else found
     levels = np.asarray(levels, dtype=float)[:, None]
     rising = found.at_high > found.at_low
     bottom = np.where(rising, found.at_low, found.at_high)

@@ -22,7 +22,7 @@ def why_stopped(run):
 
 def _flat(layer, run):
     (act, params), i = run.chain.activations[layer - 1], layer - 1
-    place, z = f"at z = {in_words(run, 'z', i)}", run.wide["z"].near[i]
+    place, z = f"at z = {in_words(run, 'z', i)}", run.scaled["z"].clamped[i]
     if z in act.kinks:
         why = f"{act.title} has a kink {place}, where the slope from the left counts, and it is 0"
     elif _too_small(act, params, z):

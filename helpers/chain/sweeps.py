@@ -11,7 +11,7 @@ from functools import partial
 import numpy as np
 
 from helpers.activations.records import resolve
-from helpers.chain.extended import Wide, bare, layer
+from helpers.chain.extended import ScaledArray, layer, unchecked
 from helpers.chain.windows import SlopeAnswer, slopes_possible, widest_window, window_width
 from helpers.checks import finite, generator, line, real, whole
 
@@ -41,16 +41,17 @@ def first_layer_gradient(act, weights, biases, depths, x=1.0, y=0.0, **params):
     act, params = resolve(act, params)
     weights, biases = line("weights", weights), line("biases", biases)
     depths = np.array([whole("depth", depth, 1) for depth in line("depths", depths)])
-    target, a = Wide(-finite("y", y)), np.full(weights.size * biases.size, finite("x", x))
+    target, a = ScaledArray(-finite("y", y)), np.full(weights.size * biases.size, finite("x", x))
     w, b = np.repeat(weights, biases.size), np.tile(biases, weights.size)
-    f, df = partial(bare(act.f), **params), partial(bare(act.df), **params)
+    f, df = partial(unchecked(act.f), **params), partial(unchecked(act.df), **params)
     signs, logs = np.empty((a.size, depths.size), int), np.empty((a.size, depths.size))
     sign, log = np.ones(a.size), np.zeros(a.size)
     for depth in range(1, depths.max() + 1):
         a, slope = layer(f, df, w, b, a)
         sign, log = _times(sign, log, slope)
         for k in np.flatnonzero(depths == depth):
-            error = Wide(2.0) * ((a if isinstance(a, Wide) else Wide(a)) + target)
+            output = a if isinstance(a, ScaledArray) else ScaledArray(a)
+            error = ScaledArray(2.0) * (output + target)
             signs[:, k], logs[:, k] = sign * error.sign, log + error.log10_abs
         sign, log = _times(sign, log, w)
     shape = weights.size, biases.size, depths.size
@@ -76,7 +77,7 @@ def sample_growth(act, weight, depth, runs, rng, bias_scale=1.0, x=1.0, **params
     bias_scale = real("bias_scale", bias_scale, 0)
     depth, runs = whole("depth", depth, 2), whole("runs", runs, 1)
     biases = generator(rng).normal(0.0, bias_scale, (depth, runs))
-    f, df = partial(bare(act.f), **params), partial(bare(act.df), **params)
+    f, df = partial(unchecked(act.f), **params), partial(unchecked(act.df), **params)
     a, growth = np.full(runs, x), np.zeros(runs)
     for bias in biases[:-1]:
         a, slope = layer(f, df, weight, bias, a)
