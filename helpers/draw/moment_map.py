@@ -13,7 +13,7 @@ HEAD, SPREAD = 0.016, 0.45  # length of an arrow head in picture heights; half i
 ASPECT = 1.65  # width of the map's picture by its height
 
 
-def feet(view):
+def arrow_starts(view):
     """Return the places where the arrows of a view start: means and variances, (ROWS, COLUMNS)."""
     (left, right), (low, high) = view
     width, height = (right - left) / COLUMNS, (high - low) / ROWS
@@ -72,15 +72,15 @@ def look_at(ax, view):
 def update_map(artists, view, *, curve, ghost, after, path, fixed, in_domain):
     """Set new data in the artists of draw_map.
 
-    curve, ghost: (z, f), ghost None to hide it. after: where the arrows from `feet(view)` lead,
-    (means, variances). path: (means, variances) over the layers, the start first. fixed: (mean,
-    variance) or None. in_domain: whether the dashed rectangle's theorem applies.
+    curve, ghost: (z, f), ghost None to hide it. after: where the arrows from `arrow_starts(view)`
+    lead, (means, variances). path: (means, variances) over the layers, the start first. fixed:
+    (mean, variance) or None. in_domain: whether the dashed rectangle's theorem applies.
     """
     artists["curve"].set_data(*curve)
     artists["ghost"].set_visible(ghost is not None)
     if ghost is not None:
         artists["ghost"].set_data(*ghost)
-    artists["arrows"].set_data(*arrows(view, *feet(view), *after))
+    artists["arrows"].set_data(*arrows(view, *arrow_starts(view), *after))
     artists["path"].set_data(*path)
     artists["layers"].set_data(*path)
     artists["start"].set_data([path[0][0]], [path[1][0]])

@@ -16,7 +16,7 @@ from helpers.networks.layers import Activate
 from helpers.networks.losses import softmax_cross_entropy
 from helpers.networks.network import multilayer
 from helpers.networks.optimisers import SGD
-from helpers.networks.statistics import there_and_back
+from helpers.networks.statistics import forward_backward
 from helpers.networks.training import Diverged, batches, train_step
 
 PIXELS, DEEPEST = 784, 20
@@ -81,7 +81,7 @@ def look_inside(depth: int = 5, act: str | Activation = "relu", initialisation: 
 def _look(network, digits, epochs):
     x, labels = digits.valid_x[:IMAGES], digits.valid_y[:IMAGES]
     with np.errstate(over="ignore", invalid="ignore"):
-        passed = there_and_back(network, x, softmax_cross_entropy, labels)
+        passed = forward_backward(network, x, softmax_cross_entropy, labels)
         hidden = [layer for layer in network.layers if isinstance(layer, Activate)]
         slopes = [layer.slope(z) for layer, z in zip(hidden, passed.z, strict=True)]
     flows = tuple(Flow(one, two, int((slope == 0).all(axis=0).sum()), float(np.mean(one == 0)))

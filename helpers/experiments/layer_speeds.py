@@ -18,7 +18,7 @@ from helpers.networks.layers import Dense
 from helpers.networks.losses import one_hot, sigmoid_cross_entropy
 from helpers.networks.network import Network, multilayer
 from helpers.networks.optimisers import SGD
-from helpers.networks.statistics import there_and_back
+from helpers.networks.statistics import forward_backward
 from helpers.networks.training import train_step
 
 HIDDEN = 30  # units in each hidden layer
@@ -118,5 +118,5 @@ def spreads(made: Network, x: np.ndarray, targets: np.ndarray, train_epochs: int
     descent = SGD(made.parameters, rate, decay=decay / len(x))
     for _ in range(train_epochs):
         train_step(made, sigmoid_cross_entropy, descent, x, targets)
-    passed = there_and_back(made, x, sigmoid_cross_entropy, targets)
+    passed = forward_backward(made, x, sigmoid_cross_entropy, targets)
     return passed.activations, passed.deltas

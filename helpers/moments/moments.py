@@ -17,7 +17,7 @@ from helpers.checks import InputError, as_numbers
 REACH = 12.0  # standard deviations on either side; beyond lie less than 1e-32 of the values
 PANELS, ORDER = 40, 12
 SMALLEST = 1e-12  # a standard deviation of 0 is computed as this one
-LOST, VAST = 1e-6, 1e7  # a variance below or above counts as vanished or exploded
+VANISHED, EXPLODED = 1e-6, 1e7  # a variance below or above counts as vanished or exploded
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(ORDER)
 _SHARES = ((np.arange(PANELS)[:, None] + (_NODES + 1) / 2) / PANELS).ravel()
 _SHARE_WEIGHTS = np.tile(_WEIGHTS / (2 * PANELS), PANELS)
@@ -72,7 +72,7 @@ class FixedPoint:
         return bool(np.abs(np.linalg.eigvals(self.jacobian)).max() < 1 - 1e-9)
 
 
-def through(act, mean, variance, **params):
+def output_moments(act, mean, variance, **params):
     """Return the mean and the variance of f(z) for normal z with this mean and variance.
 
     act: a key, a record, or anything with f, df and kinks. mean, variance: numbers or arrays that
@@ -96,18 +96,18 @@ def next_moments(act, mu, nu, omega=0.0, tau=1.0, **params):
     All are numbers or arrays that broadcast. InputError for what is not possible.
     """
     omega, tau = as_numbers(omega, "omega"), as_numbers(tau, "tau")
-    return through(act, as_numbers(mu, "mu") * omega, as_numbers(nu, "nu") * tau, **params)
+    return output_moments(act, as_numbers(mu, "mu") * omega, as_numbers(nu, "nu") * tau, **params)
 
 
-def walk(act, mu, nu, layers, omega=0.0, tau=1.0, **params):
+def trajectory(act, mu, nu, layers, omega=0.0, tau=1.0, **params):
     """Return means and variances over the layers, arrays (layers + 1,), the start (mu, nu) first.
 
-    Beyond VAST they are nan: there is nothing more to see.
+    Beyond EXPLODED they are nan: there is nothing more to see.
     """
     means, variances = np.full((2, layers + 1), np.nan)
     for layer in range(layers + 1):
         means[layer], variances[layer] = mu, nu
-        if layer == layers or not nu < VAST:
+        if layer == layers or not nu < EXPLODED:
             break
         mu, nu = next_moments(act, mu, nu, omega, tau, **params)
     return means, variances
@@ -146,10 +146,10 @@ def fixed_point(act, omega=0.0, tau=1.0, start=(0.0, 1.0), **params):
 
     None where the variance dies out or grows beyond bounds: then nothing but 0 is kept.
     """
-    means, variances = walk(act, *start, 40, omega, tau, **params)
+    means, variances = trajectory(act, *start, 40, omega, tau, **params)
     point = np.array([means[-1], variances[-1]])
     for _ in range(30):
-        if not (np.isfinite(point).all() and LOST < point[1] < VAST):
+        if not (np.isfinite(point).all() and VANISHED < point[1] < EXPLODED):
             return None
         step = np.array(next_moments(act, *point, omega, tau, **params)) - point
         slope = jacobian(act, *point, omega, tau, **params)

@@ -44,7 +44,7 @@ def survey(network: Network, x: np.ndarray, batch: int = 1000) -> tuple[LayerSta
 
 
 @dataclass(frozen=True)
-class Passage:
+class LayerTrace:
     """What passes the activations of a network, first to last: lists of arrays (samples, units).
 
     z, activations: before and after each; deltas: dC/dz times the number of samples, so that it is
@@ -57,8 +57,8 @@ class Passage:
     outputs: np.ndarray
 
 
-def there_and_back(network: Network, x: np.ndarray, loss: Loss, targets: np.ndarray) -> Passage:
-    """Send samples x forwards and the derivative of their mean loss back; return the Passage.
+def forward_backward(network: Network, x: np.ndarray, loss: Loss, targets: np.ndarray) -> LayerTrace:
+    """Send samples x forwards and the derivative of their mean loss back; return the LayerTrace.
 
     loss: a function of networks.losses, which raises InputError for targets that do not fit.
     """
@@ -73,7 +73,7 @@ def there_and_back(network: Network, x: np.ndarray, loss: Loss, targets: np.ndar
         delta = layer.backward(delta)
         if isinstance(layer, Activate):
             deltas.append(delta * len(x))
-    return Passage(z, activations, deltas[::-1], a)
+    return LayerTrace(z, activations, deltas[::-1], a)
 
 
 class _Tally:

@@ -8,7 +8,7 @@ from helpers.checks import between, one_of, whole_between
 from helpers.experiments.digits import load
 from helpers.my_work import read_arrays, save_arrays
 from helpers.race.cnn import ENTRANTS, FULL, QUICK, Training
-from helpers.race.plan import RATES, entrants
+from helpers.race.plan import RATES, distinct
 
 SIZES = {"quick": QUICK, "full": FULL}
 JUDGES = ("validation", "test")
@@ -35,7 +35,7 @@ class CnnPlan:
     kind = "cnn"  # not a field: which network a plan of this class is for
 
     def __post_init__(self):
-        object.__setattr__(self, "acts", entrants(self.acts, lambda act: activation(act).key))
+        object.__setattr__(self, "acts", distinct(self.acts, lambda act: activation(act).key))
         for name, allowed in (("size", SIZES), ("judge", JUDGES)):
             one_of(name, getattr(self, name), allowed)
         for name, high in (("epochs", 100), ("seeds", 20), ("images", 4000)):

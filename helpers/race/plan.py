@@ -35,7 +35,7 @@ class Plan:
     images: int = 4000
 
     def __post_init__(self):
-        object.__setattr__(self, "acts", entrants(self.acts, lambda act: activation(act).key))
+        object.__setattr__(self, "acts", distinct(self.acts, lambda act: activation(act).key))
         for name, bounds in BOUNDS.items():
             whole_between(name, getattr(self, name), *bounds)
         for name, allowed in (("initialisation", INITIALISATIONS), ("optimiser", OPTIMISERS)):
@@ -65,7 +65,7 @@ def plan_of(kind, values):
     return kind(**values)
 
 
-def entrants(acts, key_of):
+def distinct(acts, key_of):
     """Return `key_of` each of `acts` as a tuple; InputError unless they are a list, each once."""
     if not isinstance(acts, (list, tuple)):
         raise InputError(f"acts = {shortened(acts)} is not possible; give a list of activations.")

@@ -14,11 +14,11 @@ from helpers.course import GET_HELPERS
 
 ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
                                      "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")}
-# Where every core trains, the notebook and its page still go first: here on Windows, in `behind`
-# elsewhere.
-BEHIND = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+# Where every core trains, the notebook and its page still go first: here on Windows, in
+# `lower_priority` elsewhere.
+LOW_PRIORITY = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 NICE = 10
-RUN = f"{GET_HELPERS}from helpers.race import worker as it; it.behind(); it.main()"
+RUN = f"{GET_HELPERS}from helpers.race import worker as it; it.lower_priority(); it.main()"
 
 
 class Trainer:
@@ -28,7 +28,7 @@ class Trainer:
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", RUN], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=os.environ | ONE_THREAD,
-            creationflags=BEHIND)
+            creationflags=LOW_PRIORITY)
 
     def begin(self, plan, act, seed):
         """Make a new network; return the epochs that it has already trained in an earlier race."""
@@ -111,7 +111,7 @@ def runner_of(kind, plan, act, seed):
     return Perceptron(Plan(**plan), act, seed)
 
 
-def behind():
+def lower_priority():
     """Let other processes of this machine go first, where the system knows a way."""
     if hasattr(os, "nice"):
         os.nice(NICE)

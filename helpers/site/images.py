@@ -22,14 +22,14 @@ from helpers.activations.curves import grid, sample
 from helpers.chain import Chain
 from helpers.draw.chain import draw_chain, update_chain
 from helpers.draw.layer_speeds import draw_published
-from helpers.draw.moment_map import WIDE, draw_map, feet, update_map
+from helpers.draw.moment_map import WIDE, arrow_starts, draw_map, update_map
 from helpers.draw.pair import draw_pair
 from helpers.draw.slide_show import SPAN as SLIDE_SPAN
 from helpers.draw.slide_show import add_note, draw_slide, slide_figure, update_slide
 from helpers.draw.style import COLOURS, LINES, figure, look, pixels, write_svg
 from helpers.draw.training_race import draw_race, frame_race, race_figure, update_race
 from helpers.experiments.layer_speeds import PUBLISHED
-from helpers.moments.moments import DOMAINS, next_moments, walk
+from helpers.moments.moments import DOMAINS, next_moments, trajectory
 from helpers.race.cnn_record import as_result
 from helpers.race.cnn_record import record as cnn_record
 from helpers.race.record import record as race_record
@@ -167,9 +167,9 @@ def moment_map():
     made, axes = figure(height=4.1, columns=2)
     artists = draw_map(axes, (domain.mu, domain.nu), WIDE)
     z = numpy.linspace(-4, 4, 161)
-    path = walk(selu, 0.6, 2.5, 30)
+    path = trajectory(selu, 0.6, 2.5, 30)
     update_map(artists, WIDE, curve=(z, selu.f(z)), ghost=None, in_domain=True, path=path,
-               after=next_moments(selu, *feet(WIDE)), fixed=(0.0, 1.0))
+               after=next_moments(selu, *arrow_starts(WIDE)), fixed=(0.0, 1.0))
     for name in ("path", "fixed"):
         artists[name].set_gid(name)
     return _svg(made, "Where a layer of SELU units sends mean and variance",

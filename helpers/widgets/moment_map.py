@@ -5,10 +5,10 @@ import numpy as np
 
 from helpers.activations import ACTIVATIONS
 from helpers.activations.functions import SELU_ALPHA, SELU_SCALE
-from helpers.draw.moment_map import CLOSE, WIDE, draw_map, feet, look_at, update_map
+from helpers.draw.moment_map import CLOSE, WIDE, arrow_starts, draw_map, look_at, update_map
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure, Range
-from helpers.moments.moments import DOMAINS, fixed_point, next_moments, walk
+from helpers.moments.moments import DOMAINS, fixed_point, next_moments, trajectory
 from helpers.moments.variants import VARIANTS, curve
 from helpers.widgets.parts.controls import parameter_slider, row, slider
 from helpers.widgets.parts.live_box import alone
@@ -89,13 +89,13 @@ class MomentMap(Panel):
         for name in ("alpha", "scale"):
             self.controls[name].disabled = name not in params
         weights = {"omega": self.controls["omega"].value, "tau": self.controls["tau"].value}
-        self.path = walk(act, self.controls["mean"].value, self.controls["variance"].value, LAYERS,
-                         **weights, **params)
+        self.path = trajectory(act, self.controls["mean"].value,
+                               self.controls["variance"].value, LAYERS, **weights, **params)
         what = (self.curve.value, view, weights, params)
         if what != self._computed:  # a move of the starting point needs no new arrows
             self._computed = what
             self.fixed = fixed_point(act, **weights, **params)
-            self._after = next_moments(act, *feet(view), **weights, **params)
+            self._after = next_moments(act, *arrow_starts(view), **weights, **params)
         update_map(
             self.live.artists, view, curve=_shape(act, params),
             ghost=None if self.curve.value == "selu" else _shape(curve("selu"), {}),

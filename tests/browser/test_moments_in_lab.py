@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from helpers.moments.moments import fixed_point, walk
+from helpers.moments.moments import fixed_point, trajectory
 from helpers.widgets.moment_map import LAYERS
 from tests.browser import steps
 
@@ -34,7 +34,7 @@ def test_the_map_follows_sliders_dot_and_dropdown(page, lab):
     expect(steps.caption(widget)).to_contain_text(f"variance {variance:.3f}")
     mean = steps.slider_value(widget, "mean")
     np.testing.assert_allclose(steps.curve(widget, "path"),
-                               walk("selu", mean, variance, LAYERS), atol=0.01)
+                               trajectory("selu", mean, variance, LAYERS), atol=0.01)
 
     steps.drag_point(page, widget, "start", -0.4, variance)
     expect(steps.caption(widget)).to_contain_text(re.compile(r"Start: mean −0\.(3[6-9]|4[0-4])"))

@@ -8,7 +8,13 @@ from helpers.checks import InputError
 from helpers.exercises.claims import VERDICTS, claims_of
 from helpers.experiments import digits
 from helpers.moments.deep_moments import deep_run, normal_inputs
-from helpers.moments.moments import DOMAINS, fixed_point, mean_squared_slope, next_moments, walk
+from helpers.moments.moments import (
+    DOMAINS,
+    fixed_point,
+    mean_squared_slope,
+    next_moments,
+    trajectory,
+)
 from helpers.moments.variants import VARIANTS
 from helpers.widgets import deep_moments, explore, moment_map, spot_the_error
 from helpers.widgets.figure_choice import figure_choice
@@ -97,7 +103,7 @@ def test_what_is_said_about_the_map():
     assert next_moments(selu, 0.6, 2.5)[1] < 2.2
     domain = DOMAINS["theorem 1"]
     assert domain.mu[0] <= 0.06 <= domain.mu[1] and domain.nu[0] <= 1.2 <= domain.nu[1]
-    _, variances = walk(selu, 0.06, 1.2, 30, tau=1.2)
+    _, variances = trajectory(selu, 0.06, 1.2, 30, tau=1.2)
     assert variances[-1] > domain.nu[1] and fixed_point(selu, tau=1.2).variance > domain.nu[1]
     assert next_moments(VARIANTS["no_negative"], -1.0, 1.0, 0.5)[0] > 0
     wide = deep_run(inputs=normal_inputs(100, 256, mean=1.0, variance=4.0), depth=25)

@@ -5,7 +5,7 @@ import pytest
 
 from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
-from helpers.draw.moment_map import CLOSE, COLUMNS, ROWS, WIDE, arrows, feet
+from helpers.draw.moment_map import CLOSE, COLUMNS, ROWS, WIDE, arrow_starts, arrows
 from helpers.moments.moments import next_moments
 from helpers.moments.variants import VARIANTS, curve
 from helpers.widgets.moment_map import LAYERS, moment_map
@@ -27,7 +27,7 @@ def by_sampling(act, mean, variance, omega, tau, **params):
 
 
 def test_an_arrow_starts_at_its_foot_and_points_where_the_layer_leads():
-    x, y = feet(WIDE)
+    x, y = arrow_starts(WIDE)
     assert x.shape == (ROWS, COLUMNS) and (np.abs(x) < 1).all() and (0 < y).all() and (y < 4).all()
     points = arrows(WIDE, x, y, x + 0.01, y).reshape(2, -1, 7)
     np.testing.assert_allclose(points[:, :, 0], [x.ravel(), y.ravel()])
@@ -49,7 +49,7 @@ def test_the_path_is_what_drawn_numbers_do(key):
     wanted = by_sampling(curve(key), 0.4, 1.6, 0.5, 1.2, **widget.params)
     assert (means[1], variances[1]) == pytest.approx(wanted, abs=0.02)
     np.testing.assert_array_equal(drawn(widget, "start")[:, 0], [0.4, 1.6])
-    x, y = feet(WIDE)
+    x, y = arrow_starts(WIDE)
     tips = arrows(WIDE, x, y, *next_moments(curve(key), x, y, 0.5, 1.2, **widget.params))
     np.testing.assert_allclose(drawn(widget, "arrows"), tips)
 

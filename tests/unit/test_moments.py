@@ -15,8 +15,8 @@ from helpers.moments.moments import (
     jacobian_norm,
     mean_squared_slope,
     next_moments,
-    through,
-    walk,
+    output_moments,
+    trajectory,
 )
 from helpers.moments.variants import STEP, VARIANTS, curve
 from tests.textbook import TEXTBOOK
@@ -45,7 +45,7 @@ def test_mean_and_variance_agree_with_mpmath(key, mean, variance):
     value = cache(lambda z: TEXTBOOK[key][0](z, *params))
     first = oracle(value, mean, variance)
     second = oracle(lambda z: value(z) - first, mean, variance, 2)
-    got = through(act, mean, variance)
+    got = output_moments(act, mean, variance)
     assert got[0] == pytest.approx(float(first), rel=1e-9, abs=1e-12)
     assert got[1] == pytest.approx(float(second), rel=1e-8, abs=1e-14)
 
@@ -62,7 +62,7 @@ def test_the_mean_squared_slope_agrees_with_mpmath(key, mean, variance):
 def test_drawn_numbers_have_this_mean_and_variance(key):
     z = 0.3 + 1.2 * np.random.default_rng(5).standard_normal(400_000)
     values = curve(key).f(z)
-    mean, variance = through(curve(key), 0.3, 1.44)
+    mean, variance = output_moments(curve(key), 0.3, 1.44)
     assert mean == pytest.approx(values.mean(), abs=5 * values.std() / 400_000**0.5)
     assert variance == pytest.approx(values.var(), rel=0.02)
 
@@ -91,7 +91,7 @@ def test_selus_fixed_point_attracts():
     assert (found.mean, found.variance) == pytest.approx((0.0, 1.0), abs=1e-12)
     assert found.norm == pytest.approx(0.7877, abs=5e-5) and found.attracts
     assert mean_squared_slope("selu") == pytest.approx(1.07157, abs=5e-6)
-    means, variances = walk("selu", 0.6, 2.5, 100)
+    means, variances = trajectory("selu", 0.6, 2.5, 100)
     assert means[-1] == pytest.approx(0, abs=1e-9) and variances[-1] == pytest.approx(1, abs=1e-9)
 
 
@@ -163,17 +163,20 @@ def test_what_the_variants_are_said_to_do():
 
 
 def test_a_vast_variance_ends_the_walk_and_none_is_a_point():
-    means, variances = walk(VARIANTS["no_saturation"], 0.0, 1.0, 40)
+    means, variances = trajectory(VARIANTS["no_saturation"], 0.0, 1.0, 40)
     assert np.isnan(variances[-1]) and np.isfinite(variances[20])
-    assert through("selu", -0.5, 0.0) == pytest.approx((ACTIVATIONS["selu"].f(-0.5), 0), abs=1e-11)
-    assert through("tanh", [0.2, 0.3], 0.0)[0] == pytest.approx(np.tanh([0.2, 0.3]), abs=1e-11)
+    selu, tanh = output_moments("selu", -0.5, 0.0), output_moments("tanh", [0.2, 0.3], 0.0)
+    assert selu == pytest.approx((ACTIVATIONS["selu"].f(-0.5), 0), abs=1e-11)
+    assert tanh[0] == pytest.approx(np.tanh([0.2, 0.3]), abs=1e-11)
 
 
 @pytest.mark.parametrize("call, words", [
-    (lambda: through("selu", 0.0, -1.0), "variance"),
-    (lambda: through("selu", np.inf, 1.0), "mean"),
-    (lambda: through("selo", 0.0, 1.0), "selo"), (lambda: through("selu", "x", 1.0), "mean"),
-    (lambda: through("selu", 0.0, 1.0, beta=1), "beta"), (lambda: curve("none"), "no_negative"),
+    (lambda: output_moments("selu", 0.0, -1.0), "variance"),
+    (lambda: output_moments("selu", np.inf, 1.0), "mean"),
+    (lambda: output_moments("selo", 0.0, 1.0), "selo"),
+    (lambda: output_moments("selu", "x", 1.0), "mean"),
+    (lambda: output_moments("selu", 0.0, 1.0, beta=1), "beta"),
+    (lambda: curve("none"), "no_negative"),
     (lambda: next_moments("selu", 0.0, 1.0, None), "omega")])
 def test_what_cannot_be_is_said_in_words(call, words):
     with pytest.raises(InputError, match=words):

@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.activations import ACTIVATIONS
 from helpers.exercises.kinds import Array, Choice, Function, Number
-from helpers.moments.moments import mean_squared_slope, through
+from helpers.moments.moments import mean_squared_slope, output_moments
 
 selu = ACTIVATIONS["selu"]
 ALPHA, SCALE = selu.defaults["alpha"], selu.defaults["scale"]
@@ -43,7 +43,7 @@ EXERCISES = [
             "The factor sqrt(2) counts once in the mean and squared in the variance.",
             "The variance is the mean square minus the squared mean.",
         ),
-        expected=lambda: np.array(through("selu", 0.0, 1.0, alpha=0.0, scale=math.sqrt(2))),
+        expected=lambda: np.array(output_moments("selu", 0.0, 1.0, alpha=0.0, scale=math.sqrt(2))),
     ),
     Function(
         "09_selu.slope_from_height",
