@@ -57,7 +57,8 @@ class LayerTrace:
     outputs: np.ndarray
 
 
-def forward_backward(network: Network, x: np.ndarray, loss: Loss, targets: np.ndarray) -> LayerTrace:
+def forward_backward(network: Network, x: np.ndarray, loss: Loss,
+                     targets: np.ndarray) -> LayerTrace:
     """Send samples x forwards and the derivative of their mean loss back; return the LayerTrace.
 
     loss: a function of networks.losses, which raises InputError for targets that do not fit.

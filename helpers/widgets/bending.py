@@ -20,7 +20,7 @@ from helpers.experiments.bending import (
 )
 from helpers.live import Drag, LiveFigure
 from helpers.widgets.parts.controls import row, slider
-from helpers.widgets.parts.live_box import LiveBox, alone
+from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.words import fixed
 
 STEP, STEEPEST, HIGHEST = 0.05, 8.0, 3.0
@@ -79,7 +79,7 @@ class BendWithReLU(LiveBox):
         return {"target": self.target.value, "bent": self.layer.bent, "height": self.layer.height,
                 "kinks": self.layer.kinks, "slopes": self.layer.slopes, "unit": self.chosen}
 
-    @alone
+    @synchronized
     def set(self, **state):
         """Move the controls: target, bent (True or False), height, kinks, slopes, unit (from 1).
 
@@ -116,7 +116,7 @@ class BendWithReLU(LiveBox):
         values[self.chosen - 1] = value
         self._change(**{name: tuple(values)})
 
-    @alone
+    @synchronized
     def _dragged(self, name, x, _):
         number = int(name.removeprefix("kink"))
         if number <= len(self.layer.kinks):
@@ -148,7 +148,7 @@ class BendWithReLU(LiveBox):
                            state["bent"])
         self.chosen = state["unit"]
         count, here = len(self.layer.kinks), self.chosen - 1
-        with self.quietly():
+        with self.listeners_paused():
             self.target.value, self.bent.value = state["target"], state["bent"]
             if len(self.unit.options) != count:
                 self.unit.options = list(range(1, count + 1))

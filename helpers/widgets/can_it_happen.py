@@ -46,7 +46,7 @@ class CanItHappen(Panel):
     s1 to s4 (the slopes, dragged as dots). The button `draw` takes 1000 new chains.
     """
 
-    LEADERS = ("act",)
+    SETS_OTHERS = ("act",)
 
     def __init__(self, act, **start):
         self.choice = ActivationChoice(act)

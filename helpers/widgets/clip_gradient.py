@@ -8,7 +8,7 @@ from helpers.draw.clip_gradient import REACH, clip_figure, draw_clip, update_cli
 from helpers.live import Drag, LiveFigure, Range
 from helpers.tables import numbers_table
 from helpers.widgets.parts.controls import row, slider
-from helpers.widgets.parts.live_box import alone
+from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, indexed, readable, to_show_change
 
@@ -34,7 +34,7 @@ class ClipGradient(Panel):
     g1, g2 (the first two entries of one's own gradient).
     """
 
-    LEADERS = ("case",)
+    SETS_OTHERS = ("case",)
 
     def __init__(self, **start):
         self.case = widgets.Dropdown(
@@ -79,7 +79,7 @@ class ClipGradient(Panel):
         self.live.detail = _table(found, steps)
         self.live.caption = self._caption(found, steps)
 
-    @alone
+    @synchronized
     def _dragged(self, _name, x, y):
         """The tip of the arrow was moved: from here on the gradient is one's own."""
         values = [round(float(np.clip(v * self.limit.value, -OWN, OWN)) / 0.05) * 0.05

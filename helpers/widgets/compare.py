@@ -9,7 +9,7 @@ from helpers.checks import InputError, between, one_of, only, shortened
 from helpers.draw.compare import VIEWS, compare_figure, draw_compare, update_compare
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import row, slider
-from helpers.widgets.parts.live_box import LiveBox, alone
+from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.words import in_words
 
 GROUPS = {
@@ -74,14 +74,14 @@ class CompareAll(LiveBox):
         """What the controls say now: chosen (list of keys), z, view."""
         return {"chosen": self.chosen, "z": self.point.value, "view": self.view.value}
 
-    @alone
+    @synchronized
     def set(self, **state):
         """Move the controls: chosen (a list of keys, may be empty), z, view (near, far or dip).
 
         A value that is not possible raises InputError and moves nothing.
         """
         self._check(state)
-        with self.quietly():
+        with self.listeners_paused():
             self.view.value = state.get("view", self.view.value)
             low, high = VIEWS[self.view.value].z
             self.point.place(min(max(state.get("z", self.point.value), low), high), low, high)

@@ -9,7 +9,7 @@ from helpers.draw.style import figure
 from helpers.experiments.dying_units import UNITS, UnitLayer
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import row, slider
-from helpers.widgets.parts.live_box import alone
+from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import IntSlider, SelectionSlider
 
@@ -37,7 +37,7 @@ class DyingUnits(Panel):
     (1 to 40). `set` also takes steps: it starts afresh and trains so many.
     """
 
-    LEADERS = ("units",)
+    SETS_OTHERS = ("units",)
 
     def __init__(self, **start):
         self.units = widgets.Dropdown(options=[(name, key) for key, (name, _) in KINDS.items()],
@@ -81,7 +81,7 @@ class DyingUnits(Panel):
         """What the controls say now, and the steps taken since the start."""
         return super().state | {"steps": self.layer.steps}
 
-    @alone
+    @synchronized
     def set(self, steps=None, **state):
         """Move the controls; with `steps`, start afresh and train so many at this rate and shift.
 
@@ -102,7 +102,7 @@ class DyingUnits(Panel):
     def _afresh(self, units):
         self.layer, self._span = UnitLayer(KINDS[units][1]), FIRST_SPAN
 
-    @alone
+    @synchronized
     def _train(self, steps):
         steps = min(steps, MOST - self.layer.steps)
         if steps > 0 and not self.layer.stopped:

@@ -16,7 +16,7 @@ from helpers.draw.pair import (
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
 from helpers.widgets.parts.controls import parameter_slider, row, slider
-from helpers.widgets.parts.live_box import LiveBox, alone
+from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.words import fixed, in_words
 
 RANGES = (5, 10, 20)
@@ -73,14 +73,14 @@ class Explorer(LiveBox):
         """The parameters' values by name."""
         return {name: one.value for name, one in self.sliders.items()}
 
-    @alone
+    @synchronized
     def set(self, **state):
         """Move the controls: a parameter by name, z, range (5, 10 or 20), compare (key or "none").
 
         A value outside a control's bounds raises InputError and moves nothing.
         """
         self._check(state)
-        with self.quietly():
+        with self.listeners_paused():
             self.range.value = state.get("range", self.range.value)
             self._widen(state.get("z", self.point.value))
             for name, control in self.sliders.items():
@@ -114,7 +114,7 @@ class Explorer(LiveBox):
     # -- what the controls do --------------------------------------------------------------
 
     def _range_chosen(self, _):
-        with self.quietly():
+        with self.listeners_paused():
             self._widen(self.point.value)
         self._redraw()
 
@@ -206,7 +206,7 @@ class Explorer(LiveBox):
             else:
                 between(name, value, self.sliders[name].min, self.sliders[name].max)
 
-    @alone
+    @synchronized
     def _repr_mimebundle_(self, **kwargs):
         self.show()  # from a table it has moved in the browser alone
         return super()._repr_mimebundle_(**kwargs)

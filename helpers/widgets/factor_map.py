@@ -19,7 +19,7 @@ from helpers.draw.factor_map import (
 from helpers.live import Drag, LiveFigure, Range
 from helpers.widgets.parts.activation_choice import ActivationChoice
 from helpers.widgets.parts.controls import row, slider
-from helpers.widgets.parts.live_box import alone
+from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, readable
 
@@ -148,7 +148,7 @@ class FactorMap(Panel):
             self._top = widest_window(self.choice.act, **self.choice.params)
         return (SIZES, self._all), self._top, ""
 
-    @alone
+    @synchronized
     def _dragged(self, _name, x, y):
         w = float(round(np.clip(y, -REACH_W, REACH_W) / STEP) * STEP)
         name = self.across.value

@@ -17,7 +17,7 @@ from helpers.draw.gelu import (
 )
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import LABEL_WIDTH, row, slider
-from helpers.widgets.parts.live_box import LiveBox, alone
+from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import FloatLogSlider
 from helpers.words import in_words
@@ -66,7 +66,7 @@ class GateByChance(Panel):
         """What the controls say now: z, draws; and the seed of the random numbers."""
         return super().state | {"seed": self.seed}
 
-    @alone
+    @synchronized
     def set(self, seed=None, **state):
         """Move the controls; a value that is not possible raises InputError and moves nothing.
 
@@ -127,11 +127,11 @@ class MagnifyDifference(LiveBox):
         """What the control says now: times."""
         return {"times": self.times.value}
 
-    @alone
+    @synchronized
     def set(self, times):
         """Set the magnification, from 1 to 1000; InputError for others, which move nothing."""
         times = between("times", times, 1, LARGEST)
-        with self.quietly():
+        with self.listeners_paused():
             self.times.value = times
         self.refresh()
 

@@ -36,7 +36,7 @@ class LayerHistograms(Panel):
     helpers.networks.initialise), seed (0 to 9). Every choice trains a network anew, about a second.
     """
 
-    LEADERS = ()
+    SETS_OTHERS = ()
 
     def __init__(self, **start):
         self.depth = IntSlider(5, min=1, max=MOST, description="hidden layers",

@@ -13,7 +13,7 @@ from helpers.experiments.layer_speeds import EPOCHS, PUBLISHED, speeds_at_start,
 from helpers.live import LiveFigure
 from helpers.networks.initialise import VARIANCES
 from helpers.widgets.parts.controls import row
-from helpers.widgets.parts.live_box import alone
+from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import IntSlider
 from helpers.words import readable
@@ -39,7 +39,7 @@ class LayerSpeeds(Panel):
     holds the speeds so far.
     """
 
-    LEADERS = ()
+    SETS_OTHERS = ()
 
     def __init__(self, **start):
         self.epochs = budget(EPOCHS, 5)
@@ -106,7 +106,7 @@ class LayerSpeeds(Panel):
             self.pulse()
             await asyncio.sleep(0.01)  # the controls' turn
 
-    @alone
+    @synchronized
     def pulse(self):
         """Train for a moment, and show what has come."""
         end = time.perf_counter() + SLICE

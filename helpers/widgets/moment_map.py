@@ -11,7 +11,7 @@ from helpers.live import Drag, LiveFigure, Range
 from helpers.moments.moments import DOMAINS, fixed_point, next_moments, trajectory
 from helpers.moments.variants import VARIANTS, curve
 from helpers.widgets.parts.controls import parameter_slider, row, slider
-from helpers.widgets.parts.live_box import alone
+from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.words import compact
 
@@ -40,7 +40,7 @@ class MomentMap(Panel):
     sum of a unit's weights), alpha and scale.
     """
 
-    LEADERS = ("view",)
+    SETS_OTHERS = ("view",)
     _computed = None
 
     def __init__(self, **start):
@@ -117,7 +117,7 @@ class MomentMap(Panel):
             one = self.controls[key]
             one.value = min(max(one.value, low + margin), high - margin)
 
-    @alone
+    @synchronized
     def _dragged(self, mean, variance):
         self.set(mean=float(np.clip(mean, *MEANS[:2])),
                  variance=float(np.clip(variance, *VARIANCES[:2])))

@@ -44,7 +44,7 @@ class NudgeChain(Panel):
     activation ("preset": those of the chain; or a key, for all layers); nudge (the change of b_1).
     """
 
-    LEADERS = ("preset", "activation")
+    SETS_OTHERS = ("preset", "activation")
 
     def __init__(self, **start):
         self.preset = widgets.Dropdown(

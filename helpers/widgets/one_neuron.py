@@ -32,7 +32,7 @@ class OneNeuron(Panel):
     Controls: x, w, b (sliders from -3 to 3), act (a key, or "none").
     """
 
-    LEADERS = ()
+    SETS_OTHERS = ()
 
     def __init__(self, **state):
         self.sliders = {

@@ -8,7 +8,7 @@ from helpers.checks import one_of
 from helpers.draw.slide_show import SPAN, draw_slide, slide_figure, update_slide
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import row
-from helpers.widgets.parts.live_box import alone
+from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import IntSlider
 
@@ -62,7 +62,7 @@ class SlideShow(Panel):
         """The activation on the present slide."""
         return ACTS[self.slide.value - 1]
 
-    @alone
+    @synchronized
     def set(self, **state):
         """Go to a slide (its number, or the key of an activation), and set the seconds (2, 4, 8).
 

@@ -30,7 +30,7 @@ class SpeedMap(Panel):
     Control: activation. `values` holds log10 of the ratios, rows as in helpers.networks.initialise.
     """
 
-    LEADERS = ()
+    SETS_OTHERS = ()
 
     def __init__(self, **start):
         self.activation = widgets.Dropdown(

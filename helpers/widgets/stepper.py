@@ -11,7 +11,7 @@ from helpers.draw.chain import draw_chain, update_chain
 from helpers.draw.chain_bars import scale_bars
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import row
-from helpers.widgets.parts.live_box import LiveBox, alone
+from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.stepper_controls import ChainControls, Transport, preset_menu
 
 
@@ -62,7 +62,7 @@ class Stepper(LiveBox):
         return {"preset": now.preset, "depth": now.depth, **lists, "layer": now.layer,
                 "x": now.x, "y": now.y, "rate": now.rate, "step": now.step}
 
-    @alone
+    @synchronized
     def set(self, **state):
         """Move the controls; for what there is, see `helpers.chain.settings.Settings.changed`.
 

@@ -12,7 +12,7 @@ from helpers.live import LiveFigure
 from helpers.race.race import Race
 from helpers.race.results import mean_curve, result, runs_of, save, saved
 from helpers.widgets.parts.controls import row
-from helpers.widgets.parts.live_box import LiveBox, alone
+from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.race_controls import RaceControls
 from helpers.widgets.parts.race_table import results_table
 from helpers.widgets.parts.race_words import caption, judge, label, progress_words
@@ -73,7 +73,7 @@ class TrainingRace(LiveBox):
         """The present race as plain data, None before the first start."""
         return None if self.race is None else result(self.race)
 
-    @alone
+    @synchronized
     def set(self, **fields):
         """Move the controls to a plan's fields, such as depth=5; InputError for a bad one."""
         self.choices.set(**fields)
@@ -170,7 +170,7 @@ class TrainingRace(LiveBox):
         await asyncio.sleep(PULSE)
         self.pulse()
 
-    @alone
+    @synchronized
     def pulse(self):
         """Take in what the processes have reported, and show it if there is anything new."""
         if self.race is not None and (self.race.poll() or self.race.state != self._shown):

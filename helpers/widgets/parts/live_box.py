@@ -11,7 +11,7 @@ from helpers.live import CellWidget, Gone, with_picture
 from helpers.widgets.parts.slider import Slider
 
 
-def alone(method):
+def synchronized(method):
     """Let only one thread at a time into a LiveBox's methods that bear this mark.
 
     JupyterLab 4.4 and later hand sliders to one thread of the kernel and buttons to another. Who
@@ -33,7 +33,7 @@ class LiveBox(CellWidget, widgets.VBox):
     box, from top to bottom.
 
     A subclass has `show()`, which sets artists and words and sends nothing, and sets `stale` where
-    the picture has to be drawn anew. `alone` marks what controls call and what learners call.
+    the picture has to be drawn anew. `synchronized` marks what controls and what learners call.
     """
 
     stale = False
@@ -53,12 +53,12 @@ class LiveBox(CellWidget, widgets.VBox):
         """Held by the one thread that is in."""
         return threading.RLock()
 
-    @alone
+    @synchronized
     def refresh(self):
         """Show what the controls say; what goes wrong is said in the caption, not lost."""
         with self.live.hold_sync():  # a new table and a new picture arrive together
             try:
-                with self.quietly():
+                with self.listeners_paused():
                     self.show()
             except Exception as error:  # in a callback it would vanish without a word
                 self._tell(error)
@@ -69,7 +69,7 @@ class LiveBox(CellWidget, widgets.VBox):
             self.stale = False
 
     @contextmanager
-    def quietly(self):
+    def listeners_paused(self):
         """While it lasts, controls that move are not taken for a learner's moves."""
         before, self._quiet = self._quiet, True
         try:
@@ -77,8 +77,8 @@ class LiveBox(CellWidget, widgets.VBox):
         finally:
             self._quiet = before
 
-    @alone
-    def _heard(self, listener, *values):
+    @synchronized
+    def _notify(self, listener, *values):
         """Call `listener(*values)`, unless it was the widget itself that moved the control."""
         if self._quiet:
             return
@@ -95,7 +95,7 @@ class LiveBox(CellWidget, widgets.VBox):
         """Call `listener(value)` when a learner has moved one of the controls."""
         self._share_lock(controls)
         for control in controls:
-            control.observe(lambda change: self._heard(listener, change["new"]), "value")
+            control.observe(lambda change: self._notify(listener, change["new"]), "value")
 
     def _share_lock(self, controls):
         """Let no move be taken while another thread of the widget's sets the slider."""
@@ -128,8 +128,8 @@ class LiveBox(CellWidget, widgets.VBox):
 
     def on_press(self, listener, button):
         """Call `listener()` when a button is pressed."""
-        button.on_click(lambda _: self._heard(listener))
+        button.on_click(lambda _: self._notify(listener))
 
-    @alone
+    @synchronized
     def _repr_mimebundle_(self, **kwargs):
         return with_picture(super()._repr_mimebundle_(**kwargs), self.live)

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 
 from helpers.checks import between, one_of, only, whole_between
 from helpers.widgets.parts.activation_choice import ActivationChoice
-from helpers.widgets.parts.live_box import LiveBox, alone
+from helpers.widgets.parts.live_box import LiveBox, synchronized
 
 
 class Panel(LiveBox):
@@ -19,10 +19,10 @@ class Panel(LiveBox):
     its parameters count as controls of their own.
 
     A subclass has `show()`, as LiveBox says; and `choose(name)`, if a control sets others: it is
-    called when that control, one of LEADERS, has a new value.
+    called when that control, one of SETS_OTHERS, has a new value.
     """
 
-    LEADERS: tuple[str, ...] = ("act",)
+    SETS_OTHERS: tuple[str, ...] = ("act",)
 
     def __init__(self, name, controls, live, children, start):
         super().__init__(name, live, children)
@@ -33,7 +33,7 @@ class Panel(LiveBox):
             heard = control.dropdown if control is self._choice else control
             self.on_move(lambda _, key=key: self._moved(key), heard)
         if self._choice:
-            self._choice.on_parameter(lambda: self._heard(self._moved, "parameter"),
+            self._choice.on_parameter(lambda: self._notify(self._moved, "parameter"),
                                       self.lock)
         self.set(**start)
 
@@ -43,20 +43,20 @@ class Panel(LiveBox):
         values = {name: control.value for name, control in self.controls.items()}
         return values | (self._choice.params if self._choice else {})
 
-    @alone
+    @synchronized
     def set(self, **state):
         """Move the controls named; a value that is not possible raises InputError, and none move.
 
         The activation, and what else sets other controls, comes first, then all that are named.
         """
         self._check(state)
-        with self.quietly():
-            for name in self.LEADERS:
+        with self.listeners_paused():
+            for name in self.SETS_OTHERS:
                 if name in state:
                     self.controls[name].value = state[name]
                     self.choose(name)
             for name, value in state.items():
-                if name not in self.LEADERS:
+                if name not in self.SETS_OTHERS:
                     self._controls()[name].value = value
         self.refresh()
 
@@ -64,8 +64,8 @@ class Panel(LiveBox):
         """Let a leading control set the others; most panels have none that does."""
 
     def _moved(self, name):
-        if name in self.LEADERS:
-            with self.quietly():
+        if name in self.SETS_OTHERS:
+            with self.listeners_paused():
                 self.choose(name)
         self.refresh()
 
