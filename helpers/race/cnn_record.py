@@ -17,6 +17,7 @@ import numpy as np
 from helpers.my_work import read_arrays, save_arrays
 from helpers.networks.initialise import initialisation_for
 from helpers.race.cnn import ENTRANTS, FULL, Training
+from helpers.race.results import Lane, Result
 
 FILE = Path(__file__).with_name("cnn_record.json")
 SEEDS = (0, 1, 2)
@@ -33,15 +34,11 @@ def record(file=FILE):
 
 
 def as_result(data, name):
-    """Return the record in the form of helpers.race.results, to be drawn and compared."""
-    lanes = [{"act": run["act"], "seed": run["seed"], "problem": run["problem"],
-              "state": "failed" if run["problem"] else "done",
-              "epochs": [{"epoch": one["epoch"], "loss": one["loss"], "seconds": None,
-                          "accuracy": one["accuracy"]} for one in run["epochs"]]}
-             for run in data["runs"]]
+    """Return the record as a Result, to be drawn and compared."""
+    lanes = tuple(Lane.of({**run, "state": "failed" if run["problem"] else "done"})
+                  for run in data["runs"])
     plan = {"acts": list(data["entrants"]), "epochs": data["setting"]["epochs"]}
-    return {"kind": "cnn", "name": name, "made": data["made"]["date"], "plan": plan,
-            "seconds": None, "lanes": lanes}
+    return Result("cnn", name, plan, None, lanes, data["made"]["date"])
 
 
 def main():

@@ -14,26 +14,10 @@ import queue
 import threading
 import time
 from collections import deque
-from dataclasses import dataclass, field
 
 from helpers.race.plan import Plan
+from helpers.race.results import Epoch, Lane
 from helpers.race.worker import Trainer
-
-
-@dataclass
-class Lane:
-    """One network of the race: `epochs` holds a dict after each (epoch, loss, accuracy, seconds).
-
-    state: "waiting", "running", "done", "stopped" or "failed", then `problem` says why. warning:
-    what else went wrong, such as that the network could not be kept; it trains all the same.
-    """
-
-    act: str
-    seed: int
-    epochs: list = field(default_factory=list)
-    state: str = "waiting"
-    problem: str = ""
-    warning: str = ""
 
 
 class Race:
@@ -121,9 +105,10 @@ class Race:
             lane = self.lanes[key]
             lane.state = news.get("state", lane.state)
             lane.problem = news.get("problem", lane.problem)
-            lane.warning = news.pop("warning", lane.warning)
+            lane.warning = news.get("warning", lane.warning)
             if "epoch" in news:
-                lane.epochs.append(news)
+                lane.epochs.append(Epoch(*(news[name] for name in (
+                    "epoch", "loss", "accuracy", "seconds"))))
             changed[key] = lane
         if self.state == "done":
             self._clock.halt()

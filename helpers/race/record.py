@@ -12,22 +12,22 @@ import numpy as np
 
 from helpers.race.plan import Plan
 from helpers.race.race import Race
-from helpers.race.results import result
+from helpers.race.results import Result, result
 
 FILE = Path(__file__).with_name("race_record.json")
 NAME = "the course's own race"
 
 
 def record(file=FILE):
-    """Return the record: a result as helpers.race.results has it, with "versions" beside."""
-    return json.loads(Path(file).read_text(encoding="utf-8"))
+    """Return the record, a Result; its file has "versions" beside."""
+    return Result.of(json.loads(Path(file).read_text(encoding="utf-8")))
 
 
 def main():
     race = Race(Plan())
     race.start()
     race.join()
-    made = result(race, NAME) | {
+    made = result(race, NAME).as_dict() | {
         "made": datetime.date.today().isoformat(), "seconds": None,
         "versions": {"python": platform.python_version(), "numpy": np.__version__}}
     for lane in made["lanes"]:

@@ -1,11 +1,12 @@
 """What a training race came to: means and spreads over seeds, in numbers and kept for later.
 
-A result is plain data: {"kind", "name", "made", "plan", "seconds", "lanes": [{"act", "seed",
-"state", "problem", "epochs": [{"epoch", "loss", "accuracy", "seconds"}]}]}.
+A Result is saved as plain data: {"kind", "name", "made", "plan", "seconds", "lanes": [{"act",
+"seed", "state", "problem", "epochs": [{"epoch", "loss", "accuracy", "seconds"}]}]}.
 """
 
 import datetime
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -37,68 +38,146 @@ class Row:
     seconds: float | None
 
 
+@dataclass(frozen=True)
+class Epoch:
+    """A network after one more epoch. seconds: that it took; None where nobody took the time."""
+
+    epoch: int
+    loss: float
+    accuracy: float
+    seconds: float | None = None
+
+
+@dataclass
+class Lane:
+    """One network of a race: `epochs` holds an Epoch after each.
+
+    state: "waiting", "running", "done", "stopped" or "failed", then `problem` says why. warning:
+    what else went wrong, such as that the network could not be kept; it trains all the same.
+    """
+
+    act: str
+    seed: int
+    epochs: list[Epoch] = field(default_factory=list)
+    state: str = "waiting"
+    problem: str = ""
+    warning: str = ""
+
+    @classmethod
+    def of(cls, data):
+        """Return the Lane of plain data."""
+        epochs = [Epoch(one["epoch"], one["loss"], one["accuracy"], one.get("seconds"))
+                  for one in data["epochs"]]
+        return cls(data["act"], data["seed"], epochs, data["state"],
+                   data.get("problem", ""), data.get("warning", ""))
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """A race at one moment. plan: its Plan's fields, also those of a version that is to come."""
+
+    kind: str
+    name: str
+    plan: dict
+    seconds: float | None
+    lanes: tuple[Lane, ...]
+    made: str = ""
+
+    @classmethod
+    def of(cls, data):
+        """Return the Result of plain data, as it is saved."""
+        return cls(data["kind"], data["name"], data["plan"], data["seconds"],
+                   tuple(map(Lane.of, data["lanes"])), data.get("made", ""))
+
+    def as_dict(self):
+        """All of it as plain data, for JSON."""
+        return asdict(self) | {"lanes": [asdict(lane) for lane in self.lanes]}
+
+    @property
+    def acts(self):
+        """The activations that raced, by key."""
+        return list(self.plan["acts"])
+
+    @property
+    def epochs(self):
+        """How many epochs were planned."""
+        return self.plan["epochs"]
+
+    @property
+    def split(self):
+        """The images whose share of right answers counts: "validation" or "test"."""
+        return self.plan.get("judge", "validation")
+
+    @cached_property
+    def rows(self):
+        """A Row for each activation, best accuracy first, those without a number last."""
+        rows = [_row(self, act) for act in self.acts]
+        return sorted(rows, key=lambda row: (row.accuracy is None, -(row.accuracy or 0)))
+
+    def lanes_of(self, act):
+        """The lanes of one activation, a seed each."""
+        return [lane for lane in self.lanes if lane.act == act]
+
+
 def result(race, name=""):
-    """Return a Race's present state as plain data."""
+    """Return the Result of a Race at present."""
     now = datetime.datetime.now().isoformat(timespec="seconds")
-    lanes = [asdict(lane) for lane in race.lanes.values()]
-    return {"kind": race.plan.kind, "name": name, "made": now, "plan": race.plan.as_dict(),
-            "seconds": round(race.seconds, 2), "lanes": lanes}
+    lanes = tuple(replace(lane, epochs=list(lane.epochs)) for lane in race.lanes.values())
+    return Result(race.plan.kind, name, race.plan.as_dict(), round(race.seconds, 2), lanes, now)
 
 
-def curves(data, act, what):
-    """Return a result's curves of one activation: an array (seeds, epochs), nan where none is.
+def curves(result, act, what):
+    """Return a Result's curves of one activation: an array (seeds, epochs), nan where none is.
 
     what: "loss" or "accuracy".
     """
-    lanes = [lane for lane in data["lanes"] if lane["act"] == act]
-    found = np.full((len(lanes), data["plan"]["epochs"]), np.nan)
+    lanes = result.lanes_of(act)
+    found = np.full((len(lanes), result.epochs), np.nan)
     for row, lane in zip(found, lanes, strict=True):
-        values = [epoch[what] for epoch in lane["epochs"]]
-        row[:len(values)] = values
+        row[:len(lane.epochs)] = [getattr(epoch, what) for epoch in lane.epochs]
     return found
 
 
-def mean_curve(data, act, what):
+def mean_curve(result, act, what):
     """Return the mean over the seeds that have come so far, shape (epochs,), nan where none has.
 
     Seeds that failed do not count.
     """
-    alive = [lane["state"] != "failed" for lane in data["lanes"] if lane["act"] == act]
-    found = curves(data, act, what)[np.array(alive, bool)]
+    alive = [lane.state != "failed" for lane in result.lanes_of(act)]
+    found = curves(result, act, what)[np.array(alive, bool)]
     there = np.isfinite(found)
     sums = np.where(there, found, 0).sum(axis=0)
     return np.divide(sums, there.sum(axis=0), out=np.full(sums.shape, np.nan),
                      where=there.any(axis=0))
 
 
-def runs_of(data):
-    """Return all curves of a result, as helpers.draw.training_race.update_race wants them."""
+def runs_of(result):
+    """Return all curves of a Result, as helpers.draw.training_race.update_race wants them."""
     both = ("loss", "accuracy")
-    return {act: {what: curves(data, act, what) for what in both}
-            | {"means": {what: mean_curve(data, act, what) for what in both}}
-            for act in data["plan"]["acts"]}
+    return {act: {what: curves(result, act, what) for what in both}
+            | {"means": {what: mean_curve(result, act, what) for what in both}}
+            for act in result.acts}
 
 
-def table(data):
+def table(result):
     """Return a Row for each activation, best accuracy first, those without a number last."""
-    rows = [_row(data, act) for act in data["plan"]["acts"]]
-    return sorted(rows, key=lambda row: (row.accuracy is None, -(row.accuracy or 0)))
+    return list(result.rows)
 
 
-def _row(data, act):
-    lanes = [lane for lane in data["lanes"] if lane["act"] == act]
-    failed = sum(lane["state"] == "failed" for lane in lanes)
-    good = [lane for lane in lanes if lane["state"] != "failed" and lane["epochs"]]
-    epochs = min((len(lane["epochs"]) for lane in good), default=0)
+def _row(result, act):
+    lanes = result.lanes_of(act)
+    failed = sum(lane.state == "failed" for lane in lanes)
+    good = [lane for lane in lanes if lane.state != "failed" and lane.epochs]
+    epochs = min((len(lane.epochs) for lane in good), default=0)
     empty = Row(act, len(lanes), len(good), failed, epochs, None, None, None, None, None)
     if not epochs:
         return empty
-    last = [lane["epochs"][epochs - 1] for lane in good]
-    accuracy = [epoch["accuracy"] for epoch in last]
-    seconds = [epoch["seconds"] for lane in good for epoch in lane["epochs"]
-               if epoch["seconds"] is not None]
+    last = [lane.epochs[epochs - 1] for lane in good]
+    accuracy = [epoch.accuracy for epoch in last]
+    seconds = [epoch.seconds for lane in good for epoch in lane.epochs
+               if epoch.seconds is not None]
     return Row(act, len(lanes), len(good), failed, epochs, float(np.mean(accuracy)), min(accuracy),
-               max(accuracy), float(np.mean([epoch["loss"] for epoch in last])),
+               max(accuracy), float(np.mean([epoch.loss for epoch in last])),
                float(np.median(seconds)) if seconds else None)
 
 
@@ -106,14 +185,14 @@ def _row(data, act):
 
 
 def saved(kind):
-    """Return the saved results of one kind, newest first, and a problem in words or ""."""
+    """Return the saved Results of one kind, newest first, and a problem in words or ""."""
     kept = my_work.read(FILE, _valid)
     races = [race for race in kept.data.get("races", []) if race["kind"] == kind]
-    return races[::-1], kept.problem
+    return [Result.of(race) for race in races[::-1]], kept.problem
 
 
-def save(data, name):
-    """Keep a result under a name; return a problem in words, "" if there is none.
+def save(result, name):
+    """Keep a Result under a name; return a problem in words, "" if there is none.
 
     A name that is taken gets a number. InputError for a name that is empty or too long.
     """
@@ -127,13 +206,18 @@ def save(data, name):
         taken, free, number = {race["name"] for race in races}, name, 2
         while free in taken:
             free, number = f"{name} ({number})", number + 1
-        return {**kept, "races": [*races, {**data, "name": free}]}
+        return {**kept, "races": [*races, result.as_dict() | {"name": free}]}
 
     return my_work.update(FILE, add, _valid).problem
 
 
 def _valid(kept):
     races = kept.get("races", [])
-    return isinstance(races, list) and all(
-        isinstance(race, dict) and {"kind", "name", "plan", "lanes", "seconds"} <= set(race)
-        for race in races)
+    try:
+        return isinstance(races, list) and all(_has_rows(Result.of(race)) for race in races)
+    except (KeyError, TypeError, AttributeError):
+        return False
+
+
+def _has_rows(result):
+    return isinstance(result.epochs, int) and isinstance(result.rows, list)

@@ -185,8 +185,8 @@ def race(data, words, zoom=True):
     raced; zoom: accuracy from 0.8 on alone.
     """
     made, axes = race_figure()
-    artists = draw_race(axes, data["plan"]["acts"], data["plan"]["epochs"])
-    frame_race(axes, data["plan"]["epochs"], zoom)
+    artists = draw_race(axes, data.acts, data.epochs)
+    frame_race(axes, data.epochs, zoom)
     update_race(artists, runs_of(data))
     for name, artist in artists.items():
         if name.endswith(("_loss", "_accuracy")):

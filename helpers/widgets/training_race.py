@@ -15,7 +15,7 @@ from helpers.widgets.parts.controls import row
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.race_controls import RaceControls
 from helpers.widgets.parts.race_table import results_table
-from helpers.widgets.parts.race_words import caption, judge, label, progress_words
+from helpers.widgets.parts.race_words import caption, label, progress_words, split_of
 
 # Seconds between two looks at the processes: lines that grow four times a second are seen to grow,
 # and between them the kernel is free for the controls.
@@ -70,7 +70,7 @@ class TrainingRace(LiveBox):
 
     @property
     def data(self):
-        """The present race as plain data, None before the first start."""
+        """The Result of the present race, None before the first start."""
         return None if self.race is None else result(self.race)
 
     @synchronized
@@ -108,11 +108,12 @@ class TrainingRace(LiveBox):
     def _kept(self):
         try:
             problem = save(self.data, self.name.value or self._own_name())
-            newest, *_ = self._read_saved() or [{"name": ""}]
+            newest, *_ = self._read_saved() or [None]
         except InputError as error:
-            problem = str(error)
+            newest, problem = None, str(error)
+        name = newest.name if newest else ""
         # In the words of every look from now on: while it trains, the next comes at once.
-        self._note = " " + (problem or f"Kept as \u201c{newest['name']}\u201d; it will be here "
+        self._note = " " + (problem or f"Kept as \u201c{name}\u201d; it will be here "
                                        "tomorrow as well.")
         self.refresh()
 
@@ -124,7 +125,7 @@ class TrainingRace(LiveBox):
         races, problem = saved(self.choices.plan.kind)
         chosen = self.earlier.label
         # Not None: a menu whose value is None shows no name at all.
-        self.earlier.options = [("nothing", ""), *((one["name"], one)
+        self.earlier.options = [("nothing", ""), *((one.name, one)
                                                      for one in [*self.always(), *races])]
         names = [name for name, _ in self.earlier.options]
         self.earlier.index = names.index(chosen) if chosen in names else 0
@@ -181,7 +182,7 @@ class TrainingRace(LiveBox):
         race, data, before = self.race, self.data, self.earlier.value or None
         self._shown = "ready" if race is None else race.state
         frame_race(self.axes, self._longest(data, before), self.zoom.value)
-        self.stale = name_judge(self.axes, judge(data or before))
+        self.stale = name_judge(self.axes, split_of(data or before))
         update_race(self.live.artists, runs_of(data) if data else {}, _means(before, data))
         self.results.value = results_table(data, before)
         self.bar.value = 0 if race is None else race.progress
@@ -190,13 +191,13 @@ class TrainingRace(LiveBox):
         self.start.description = "Go on" if self._shown == "paused" else "Start"
         self.pause.disabled, self.stop.disabled = not running, self._shown not in (
             "running", "paused")
-        self.keep.disabled = data is None or not any(lane["epochs"] for lane in data["lanes"])
+        self.keep.disabled = data is None or not any(lane.epochs for lane in data.lanes)
         self._say(f"{progress_words(race)}{self._note}")
         self.live.caption, self.live.label = caption(data), label(data, before)
 
     def _longest(self, *results):
         """Epochs of the longest race to be drawn, or of the one that would be started."""
-        drawn = [one["plan"]["epochs"] for one in results if one is not None]
+        drawn = [one.epochs for one in results if one is not None]
         return max(drawn) if drawn else self.choices.epochs
 
     def _say(self, text):
@@ -214,8 +215,8 @@ def _button(title, tooltip):
 def _means(before, data):
     if before is None:
         return None
-    acts = before["plan"]["acts"]
+    acts = before.acts
     if data is not None:
-        acts = [act for act in acts if act in data["plan"]["acts"]]
+        acts = [act for act in acts if act in data.acts]
     return {act: {what: mean_curve(before, act, what) for what in ("loss", "accuracy")}
             for act in acts}

@@ -89,8 +89,8 @@ def test_processes_race_them_and_report_what_was_trained_before():
     race = Race(plan)
     race.start()
     race.join(SECONDS)
-    assert [one["epoch"] for one in race.lanes["relu", 0].epochs] == [1, 2]
-    assert race.lanes["relu", 0].epochs[0]["seconds"] is None
+    assert [one.epoch for one in race.lanes["relu", 0].epochs] == [1, 2]
+    assert race.lanes["relu", 0].epochs[0].seconds is None
 
 
 @pytest.mark.parametrize("wrong", [

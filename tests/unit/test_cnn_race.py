@@ -10,7 +10,7 @@ from helpers.my_work import VARIABLE
 from helpers.race.cnn import ENTRANTS, FULL
 from helpers.race.cnn_record import as_result, record
 from helpers.race.race import Race
-from helpers.race.results import table
+from helpers.race.results import Epoch, table
 from helpers.widgets.cnn_race import RECORD, cnn_race
 from tests.patience import SECONDS
 from tests.seen import drawing
@@ -84,7 +84,7 @@ def test_a_small_race_runs_to_its_end():
 def test_a_race_judged_by_the_test_images_says_so():
     widget = cnn_race(acts=("relu",), epochs=1, images=64, judge="test")
     widget.race = Race(widget.choices.plan)
-    told = {"epoch": 1, "loss": 2.0, "accuracy": 0.5, "seconds": 0.1}
+    told = Epoch(1, 2.0, 0.5, 0.1)
     widget.race.lanes["relu", 0].epochs.append(told)
     version = drawing(widget)["version"]
     widget.refresh()

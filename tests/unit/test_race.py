@@ -66,9 +66,9 @@ def test_every_lane_is_trained_and_comes_to_what_one_alone_gives(race):
         alone = Perceptron(SMALL, act, seed)
         for told in lane.epochs:
             epoch = alone.epoch()
-            assert told["epoch"] == epoch["epoch"] and told["accuracy"] == epoch["accuracy"]
-            assert told["loss"] == pytest.approx(epoch["loss"], rel=1e-4)
-        assert len(lane.epochs) == 3 and lane.epochs[-1]["loss"] < lane.epochs[0]["loss"]
+            assert told.epoch == epoch["epoch"] and told.accuracy == epoch["accuracy"]
+            assert told.loss == pytest.approx(epoch["loss"], rel=1e-4)
+        assert len(lane.epochs) == 3 and lane.epochs[-1].loss < lane.epochs[0].loss
 
 
 def test_a_pause_holds_and_nothing_is_lost(race):
@@ -86,7 +86,7 @@ def test_a_pause_holds_and_nothing_is_lost(race):
     assert len(one.lanes["relu", 0].epochs) == held and one.seconds == clock
     one.resume()
     wait(one, lambda: len(one.lanes["relu", 0].epochs) > held)
-    assert [told["epoch"] for told in one.lanes["relu", 0].epochs] == list(
+    assert [told.epoch for told in one.lanes["relu", 0].epochs] == list(
         range(1, len(one.lanes["relu", 0].epochs) + 1))
 
 
@@ -173,7 +173,7 @@ def test_a_plan_can_be_saved_and_made_again():
 
 
 def test_the_default_race_is_the_one_that_was_recorded():
-    assert Plan().as_dict() == record()["plan"] and Plan().rate == OPTIMISERS[Plan().optimiser]
+    assert Plan().as_dict() == record().plan and Plan().rate == OPTIMISERS[Plan().optimiser]
 
 
 def test_the_advised_beginnings():

@@ -9,7 +9,7 @@ from helpers.checks import InputError
 from helpers.my_work import VARIABLE
 from helpers.race.plan import Plan
 from helpers.race.record import record
-from helpers.race.results import curves, mean_curve, save, saved, table
+from helpers.race.results import Result, curves, mean_curve, save, saved, table
 
 
 @pytest.fixture(autouse=True)
@@ -24,12 +24,16 @@ def lane(act, seed, accuracies, state="done"):
                        for n, a in enumerate(accuracies, 1)]}
 
 
-def a_race():
+def plain():
     plan = Plan(acts=("relu", "tanh", "elu"), epochs=3, seeds=2).as_dict()
     return {"kind": "perceptron", "name": "", "plan": plan, "seconds": 1.0, "lanes": [
         lane("relu", 0, [0.5, 0.6, 0.7]), lane("relu", 1, [0.7, 0.8], "running"),
         lane("tanh", 0, [0.9, 0.9, 0.9]), lane("tanh", 1, [0.1], "failed"),
         lane("elu", 0, []), lane("elu", 1, [], "waiting")]}
+
+
+def a_race():
+    return Result.of(plain())
 
 
 def test_curves_have_a_row_for_each_seed_and_nan_where_nothing_is_yet():
@@ -56,16 +60,16 @@ def test_the_table_compares_after_the_last_epoch_that_all_have_reached():
 
 
 def test_the_table_has_means_and_not_medians():
-    race = a_race()
+    race = plain()
     race["lanes"] = [lane("relu", seed, [last]) for seed, last in enumerate((0.2, 0.3, 0.7))]
     race["plan"]["acts"] = ["relu"]
-    assert table(race)[0].accuracy == pytest.approx(0.4)
+    assert table(Result.of(race))[0].accuracy == pytest.approx(0.4)
 
 
 def test_a_race_in_which_all_failed_has_no_number():
     race = a_race()
-    for one in race["lanes"]:
-        one["state"] = "failed"
+    for one in race.lanes:
+        one.state = "failed"
     assert all(row.accuracy is None and row.failed == 2 for row in table(race))
 
 
@@ -75,9 +79,21 @@ def test_races_are_kept_newest_first_and_no_name_hides_another(own):
         assert save(a_race(), name) == ""
     races, problem = saved("perceptron")
     names = ["deep (3)", "deep (2)", "wide", "deep"]
-    assert [race["name"] for race in races] == names and not problem
+    assert [race.name for race in races] == names and not problem
     assert saved("cnn") == ([], "")
-    assert races[0]["lanes"] == json.loads(json.dumps(a_race()["lanes"]))
+    assert races[0].lanes == a_race().lanes
+
+
+def test_a_race_that_an_earlier_version_kept_is_read_and_written_as_it_was(own):
+    kept = plain() | {"name": "old", "made": "2026-01-01"}
+    own.mkdir()
+    (own / "races.json").write_text(json.dumps({"races": [kept]}))
+    (race,), problem = saved("perceptron")
+    assert not problem and race.rows is race.rows and race.split == "validation"
+    written = race.as_dict()
+    for one in written["lanes"]:
+        assert one.pop("warning") == ""
+    assert json.loads(json.dumps(written)) == kept
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 61])
@@ -86,7 +102,8 @@ def test_a_race_needs_a_name(name):
         save(a_race(), name)
 
 
-@pytest.mark.parametrize("content", ['{"races": [1', '{"races": [{"kind": "perceptron"}]}'])
+@pytest.mark.parametrize("content", ['{"races": [1', '{"races": [{"kind": "perceptron"}]}',
+    '{"races": [{"kind": "perceptron", "name": "", "seconds": 1, "plan": {}, "lanes": []}]}'])
 def test_a_damaged_file_of_races_is_said_and_kept(own, content):
     own.mkdir()
     (own / "races.json").write_text(content)

@@ -1,5 +1,7 @@
 """What a race says of its results in a sentence and in a table, and the axes that it gives them."""
 
+from dataclasses import replace
+
 import pytest
 
 from helpers.my_work import VARIABLE
@@ -7,7 +9,7 @@ from helpers.race.race import Race
 from helpers.race.record import NAME, record
 from helpers.race.results import save
 from helpers.widgets.parts.race_table import results_table
-from helpers.widgets.parts.race_words import caption, judge, label
+from helpers.widgets.parts.race_words import caption, label, split_of
 from helpers.widgets.training_race import training_race
 
 
@@ -20,7 +22,7 @@ def test_the_sentence_names_first_and_last_and_counts_who_overlaps_the_first():
     assert caption(record()) == (
         "Best so far: Tanh, 0.943 of the validation images right; last: Leaky ReLU, 0.923. "
         "Its spread over the seeds overlaps that of 3 of the others.")
-    assert caption(None) == "No results yet." and judge(None) == "validation"
+    assert caption(None) == "No results yet." and split_of(None) == "validation"
 
 
 def test_the_label_says_every_accuracy_and_who_is_dotted():
@@ -38,8 +40,8 @@ def test_a_row_of_the_table_has_mean_lowest_highest_loss_and_epochs():
 
 def test_the_last_column_has_the_numbers_of_the_earlier_race():
     earlier = record()
-    for lane in earlier["lanes"]:
-        lane["epochs"][-1]["accuracy"] = 0.5 + 0.1 * lane["seed"]
+    for lane in earlier.lanes:
+        lane.epochs[-1] = replace(lane.epochs[-1], accuracy=0.5 + 0.1 * lane.seed)
     text = results_table(record(), earlier)
     row = next(row for row in text.split("<tr>") if "Leaky ReLU" in row)
     assert "<b>0.923</b>" in row and "<td>0.600 (0.500 to 0.700)</td>" in row

@@ -59,8 +59,8 @@ def test_start_trains_what_is_ticked_and_draws_what_came(race):
     assert one.bar.value == 1 and "4 of 4 networks trained" in one.words.value
     data = one.data
     for act in SMALL["acts"]:
-        told = [lane["epochs"] for lane in data["lanes"] if lane["act"] == act]
-        mean = np.mean([[epoch["accuracy"] for epoch in epochs] for epochs in told], axis=0)
+        told = [lane.epochs for lane in data.lanes_of(act)]
+        mean = np.mean([[epoch.accuracy for epoch in epochs] for epochs in told], axis=0)
         x, y = one.live.artists[f"{act}_accuracy"].get_data()
         assert list(x[:3]) == [1, 2, 3] and np.allclose(y[:3], mean)
         assert one.live.artists[f"{act}_name"].get_visible()
@@ -84,7 +84,7 @@ def test_pause_go_on_and_stop(race):
     one.stop.click()
     until(one, lambda: one.race.state == "stopped" and
           one.race.lanes["relu", 0].state == "stopped")
-    assert "what was trained stays" in one.words.value and one.data["lanes"][0]["epochs"]
+    assert "what was trained stays" in one.words.value and one.data.lanes[0].epochs
     assert not one.start.disabled and one.start.description == "Start"
 
 

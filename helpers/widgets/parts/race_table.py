@@ -3,7 +3,7 @@
 from helpers import tables
 from helpers.activations import ACTIVATIONS
 from helpers.race.results import table
-from helpers.widgets.parts.race_words import judge
+from helpers.widgets.parts.race_words import split_of
 
 LOOK = "font-size:16px; border-collapse:separate; border-spacing:0.7em 0.1em"
 HEAD = ("activation", "accuracy (mean)", "lowest to highest seed", "training loss", "epochs",
@@ -18,12 +18,12 @@ def results_table(data, before=None):
     rows = table(data) if data else []
     head = list(HEAD)
     if before:
-        other = f", {judge(before)} images" if data and judge(before) != judge(data) else ""
-        head.append(f"accuracy in \u201c{before['name']}\u201d{other}")
+        other = f", {before.split} images" if data and before.split != data.split else ""
+        head.append(f"accuracy in \u201c{before.name}\u201d{other}")
         rows += [row for row in earlier.values() if data is None]
     lines = [_line(row, earlier.get(row.act), bool(before), data is None) for row in rows]
     return tables.table(lines, head, row_heads=tables.LEFT, style=LOOK, caption=(
-        f"500 {judge(data or before)} images, after the last epoch that all seeds so far have "
+        f"500 {split_of(data or before)} images, after the last epoch that all seeds so far have "
         "reached"))
 
 

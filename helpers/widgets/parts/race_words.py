@@ -4,9 +4,9 @@ from helpers.activations import ACTIVATIONS
 from helpers.race.results import table
 
 
-def judge(data):
-    """Return which images a result (or None) was judged by: "validation" or "test"."""
-    return "validation" if data is None else data["plan"].get("judge", "validation")
+def split_of(result):
+    """Return which images a Result (or None) was judged by: "validation" or "test"."""
+    return "validation" if result is None else result.split
 
 
 def progress_words(race):
@@ -36,7 +36,7 @@ def caption(data):
         return "No results yet."
     first, last = rows[0], rows[-1]
     titles = {key: act.title for key, act in ACTIVATIONS.items()}
-    text = (f"Best so far: {titles[first.act]}, {first.accuracy:.3f} of the {judge(data)} images "
+    text = (f"Best so far: {titles[first.act]}, {first.accuracy:.3f} of the {data.split} images "
             "right")
     if last is not first:
         text += f"; last: {titles[last.act]}, {last.accuracy:.3f}"
@@ -48,8 +48,8 @@ def caption(data):
 
 def label(data, before):
     """Describe the picture of a result and of an earlier one (or None) for screen readers."""
-    beside = f" An earlier race, {before['name']}, is dotted." if before else ""
-    by = judge(data or before)
+    beside = f" An earlier race, {before.name}, is dotted." if before else ""
+    by = split_of(data or before)
     if data is None:
         return f"Empty axes for the training loss and the {by} accuracy by epoch.{beside}"
     each = "; ".join(f"{ACTIVATIONS[one.act].title} {one.accuracy:.3f}" for one in table(data)
