@@ -145,7 +145,7 @@ class TrainingRace(LiveBox):
             heir.take_over(self.race)
             self.race = None
 
-    @alone
+    @synchronized
     def take_over(self, race):
         """Show a race that another widget has begun, and say so."""
         self.race, self._note = race, TAKEN_OVER

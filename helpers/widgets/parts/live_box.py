@@ -111,7 +111,7 @@ class LiveBox(CellWidget, widgets.VBox):
         else does the work.
         """
         async def until_gone():
-            with suppress(Gone):  # what `beat` calls bears the mark `alone`
+            with suppress(Gone):  # what `beat` calls bears the mark `synchronized`
                 await beat()
 
         try:

@@ -84,7 +84,7 @@ class ChainControls:
             self._listen(name, getattr(self, name))
 
     def show(self, values, depth, params):
-        """Let every control say what is so; the LiveBox calls it quietly: nothing is reported.
+        """Let every control say what is so; the LiveBox calls it with its listeners paused.
 
         values: {name: number, or None where the layers differ}; params: the Param of each
         parameter that the chosen layers have, by name (their values are in `values`).
