@@ -35,7 +35,7 @@ ONLY_ON_POSIX = [
     "launch/test_scripts.py", "launch/test_start.py",
 ]  # fmt: skip
 # Contributors have node, learners need not, and CI has to.
-WITH_NODE = ["unit/test_javascript.py"]
+WITH_NODE = ["unit/test_javascript.py", "unit/test_two_engines.py"]
 NO_NODE = not os.environ.get("CI") and node.find() is None
 collect_ignore = [*(ONLY_ON_POSIX if os.name == "nt" else []), *(WITH_NODE if NO_NODE else [])]
 

@@ -4,9 +4,15 @@ Every draw_* function takes axes and data and returns its moving artists by name
 function of the same name sets new data in them.
 """
 
+import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from helpers.draw.style import COLOURS, LINES, look
+
+# What follows from the point z, for Python here and for the page's Table (live.js) alike: on which
+# curve an artist lies, and how many times the tangent's reach it goes along the slope, each way.
+PIECES = {"dot": ("f", (0,)), "slope_dot": ("df", (0,)), "tangent": ("f", (-1, 1))}
+GUIDES = ("guide", "slope_guide")  # upright lines at z
 
 
 def draw_pair(axes, curves, title, y_limits):
@@ -55,10 +61,11 @@ def draw_point(axes, point):
 
 def update_point(artists, z, f, df, reach):
     """Move draw_point's artists to (z, f(z)) and (z, f'(z)); the tangent reaches z +- reach."""
-    artists["dot"].set_data([z], [f])
-    artists["slope_dot"].set_data([z], [df])
-    artists["tangent"].set_data([z - reach, z + reach], [f - df * reach, f + df * reach])
-    for name in ("guide", "slope_guide"):
+    heights = {"f": f, "df": df}
+    for name, (curve, ways) in PIECES.items():
+        along = reach * np.array(ways)
+        artists[name].set_data(z + along, heights[curve] + df * along)
+    for name in GUIDES:
         artists[name].set_xdata([z, z])
 
 

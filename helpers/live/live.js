@@ -20,8 +20,8 @@
  *   artists: Artist[]}} Drawing
  * @typedef {Words & {version: number, changes: (Change & {name: string, n?: number})[]}} Push
  * @typedef {{answered: true}} Answer to a request of the courier's
- * @typedef {{f: string, df: string, dot: string, slope_dot: string, tangent: string,
- *   guides: string[], reach: number}} Follow
+ * @typedef {{pieces: Record<string, [string, number[]]>, guides: string[], reach: number}} Follow
+ *   which artists lie on which curve, from where to where along the slope: as draw/pair.py has it
  * @typedef {{parameter: DataView | Float32Array, x: DataView | Float32Array,
  *   rows: Record<string, DataView | Float32Array>, follow: Follow, caption: string}} TableRecord
  * @typedef {{get: (name: string) => any, set: (name: any, value?: any) => void,
@@ -252,19 +252,19 @@ export class Table {
   show(picture, value, z) {
     const ys = new Map(this.curves(value));
     for (const [name, data] of ys) picture.apply(name, { xy: [this.x, data] });
-    const { f, df, dot, slope_dot, tangent, guides, reach } = this.follow;
-    const height = this.at(z, ys.get(f)), slope = this.at(z, ys.get(df));
-    picture.apply(dot, { xy: [[z], [height]] });
-    picture.apply(slope_dot, { xy: [[z], [slope]] });
-    picture.apply(tangent, {
-      xy: [[z - reach, z + reach], [height - slope * reach, height + slope * reach]],
-    });
+    const { pieces, guides, reach } = this.follow;
+    /** @type {Record<string, number>} */
+    const words = { z, f: this.at(z, ys.get("f")), df: this.at(z, ys.get("df")) };
+    for (const [name, [curve, ways]] of Object.entries(pieces)) {
+      const along = ways.map((way) => way * reach);
+      picture.apply(name, {
+        xy: [along.map((far) => z + far), along.map((far) => words[curve] + words.df * far)],
+      });
+    }
     for (const name of guides) {
       const { axes } = picture.specs.get(name);
       picture.apply(name, { xy: [[z, z], picture.drawing.axes[axes].y.limits] });
     }
-    /** @type {Record<string, number>} */
-    const words = { z, f: height, df: slope };
     return this.caption.replace(/\{(\w+)\}/g, (_, key) =>
       key === "parameter" ? value.toFixed(2).replace("-", "\u2212") : number(words[key]));
   }

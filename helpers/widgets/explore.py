@@ -6,6 +6,8 @@ from helpers.activations import ACTIVATIONS, SYMBOLS, activation
 from helpers.activations.curves import grid, limits, sample, table
 from helpers.checks import between, one_of, only
 from helpers.draw.pair import (
+    GUIDES,
+    PIECES,
     draw_ghost,
     draw_pair,
     draw_point,
@@ -167,9 +169,7 @@ class Explorer(LiveBox):
                   for name in ("parameter", "z", "f", "df")}
         return {"parameter": arrays["parameter"], "x": arrays["z"],
                 "rows": {"f": arrays["f"], "df": arrays["df"]},
-                "follow": {"f": "f", "df": "df", "dot": "dot", "slope_dot": "slope_dot",
-                           "tangent": "tangent", "guides": ["guide", "slope_guide"],
-                           "reach": self._reach()},
+                "follow": {"pieces": PIECES, "guides": GUIDES, "reach": self._reach()},
                 "caption": self._sentence("{z}", "{f}", "{df}", ["{parameter}"] * len(self.params))}
 
     def _inputs(self):

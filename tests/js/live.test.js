@@ -108,7 +108,7 @@ test("between: it is the search from the left, for a thousand values", () => {
 });
 
 const FOLLOW = {
-  f: "f", df: "df", dot: "dot", slope_dot: "slope_dot", tangent: "tangent", guides: ["guide"],
+  pieces: { dot: ["f", [0]], slope_dot: ["df", [0]], tangent: ["f", [-1, 1]] }, guides: ["guide"],
   reach: 2,
 };
 
