@@ -29,7 +29,7 @@ def functions():
 MARKER = next(one for one in "hd8<>H1234" if one not in {act.look.marker
                                                          for act in ACTIVATIONS.values()})
 RECORD = f'''    Activation(
-        key="{KEY}", title="{TITLE}", notebook="{NOTEBOOK}",
+        key="{KEY}", title="{TITLE}", notebook="{NOTEBOOK}", kinks=(0.0,),
         family="S-shapes", look=Look("#6b3d00", "-", "{MARKER}"), start=Start("glorot"),
         f=fn.{KEY}, df=fn.{KEY}_prime, params=(fn.{KEY.upper()}_ALPHA,),
         textbook=("alpha * z / (1 + abs(alpha * z))", "alpha / (1 + abs(alpha * z))**2"),

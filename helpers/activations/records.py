@@ -49,7 +49,8 @@ class Activation:
     f, df: the function and its derivative by z, functions of z and of the parameters; at a kink
     df is the derivative from the left.
     params: its parameters; dparams: derivatives of f by learnable parameters, by name.
-    kinks: values of z where the slope may jump (for ELU and SELU it depends on the parameters).
+    kinks: values of z where pieces meet: the slope, or the bend of the slope, may jump there (for
+    ELU and SELU it depends on the parameters).
     textbook: f and df as one would type them, with no care for rounding: what the tests hold f and
     df against, in as many digits as it takes.
     pieces: "bent" where it is z and alpha z, "exponential" where it is scale times z and alpha

@@ -15,7 +15,8 @@ from tests.made_up import KEY, NOTEBOOK
 from tests.patience import SECONDS
 
 # What a contributor runs meets these first.
-TESTS = ("activations", "compare", "notebook_form", "claims", "exercises", "initialise")
+TESTS = ("activations", "compare", "notebook_form", "claims", "exercises", "initialise",
+         "types")
 
 
 def run(course, *command):
@@ -26,7 +27,7 @@ def run(course, *command):
     return done.returncode, done.stdout + done.stderr
 
 
-def ran_tests(course, only, *tests):
+def run_tests(course, only, *tests):
     """Run some unit tests in a copy of the course; return (status, what they wrote)."""
     files = [f"tests/unit/test_{name}.py" for name in tests or TESTS]
     return run(course, "-m", "pytest", "-v", "-p", "no:cacheprovider", "-k", only, *files)
@@ -63,7 +64,7 @@ def test_a_parameters_domain_without_its_end_is_said(course):
 
 def test_the_tests_take_it_in_with_its_exercises_and_claims(course, deeds):
     made_up.add_exercises(course)
-    status, told = ran_tests(course, KEY)
+    status, told = run_tests(course, f"{KEY} or public_functions")
     passed = re.findall(r"::(\w+)\[\S*\] PASSED", told)
     assert status == 0, told
     assert {"test_every_digit_that_the_condition_of_the_function_allows",
@@ -76,17 +77,18 @@ def test_the_tests_take_it_in_with_its_exercises_and_claims(course, deeds):
 
 def test_what_is_missing_is_said_in_a_sentence(tmp_path):
     folder = made_up.copy(tmp_path)
-    made_up.add_record(folder, family='family=""', look='look=Look("#111111", "-", "^")',
-                       textbook='textbook=("", "")')
+    made_up.add_record(folder, family='family=""', kinks="kinks=()", textbook='textbook=("", "")',
+                       look='look=Look("#111111", "-", "^")')
     made_up.add_notebook(folder)
     made_up.add_notebook(folder, f"98_{KEY}")
     made_up.add_line(folder, f'    Lesson("98_{KEY}", "A title", 45),\n'
                              f'    Lesson("99_{KEY}", "A title", 45, "{KEY}"),\n')
-    _, told = ran_tests(folder, f"{KEY} or asks_for_claims")
+    _, told = run_tests(folder, f"{KEY} or asks_for_claims")
     for sentence in (
             f"the record of {KEY} has no family: choose one of S-shapes, ",
             f"{KEY} belongs to none of the families S-shapes",
             f"the record of {KEY} has no textbook form of f and df",
+            f"the slope of {KEY} has a corner at z = {{0.0}}: its record needs kinks",
             f"{KEY} looks like relu: its record needs a marker of its own",
             f"{NOTEBOOK}.ipynb has no line in helpers/course.py",
             f"{KEY} is taught in {NOTEBOOK}, which has no line in helpers/course.py",

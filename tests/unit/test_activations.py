@@ -103,8 +103,8 @@ def test_at_a_kink_the_derivative_is_the_one_from_the_left(key, params):
     for kink in act.kinks:
         from_left = (act.f(kink, **params) - act.f(kink - step, **params)) / step
         from_right = (act.f(kink + step, **params) - act.f(kink, **params)) / step
-        assert act.df(kink, **params) == pytest.approx(from_left, abs=1e-8)
-        assert act.df(np.nextafter(kink, 1), **params) == pytest.approx(from_right, abs=1e-8)
+        assert act.df(kink, **params) == pytest.approx(from_left, abs=1e-6)
+        assert act.df(np.nextafter(kink, 1), **params) == pytest.approx(from_right, abs=1e-6)
 
 
 def test_the_convention_in_numbers():
@@ -120,8 +120,17 @@ def test_every_jump_of_the_slope_is_a_declared_kink(key):
     act = ACTIVATIONS[key]
     z = np.arange(-8, 8 + 2**-11, 2**-10)  # holds 0
     before, after = act.df(z), act.df(np.nextafter(z, np.inf))
-    jumps = set(z[np.abs(after - before) > 1e-9])
-    assert jumps <= set(act.kinks)
+    jumps = set(z[np.abs(after - before) > 1e-9].tolist()) - set(act.kinks)
+    assert not jumps, f"the slope of {key} jumps at z = {jumps}: its record says so in kinks"
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_corner_of_the_slope_is_a_declared_kink(key):
+    act, h = ACTIVATIONS[key], 2.0**-16
+    z = np.arange(-8, 8 + 2**-11, 2**-10)  # holds 0
+    bend = np.abs(act.df(z + h) - 2 * act.df(z) + act.df(z - h)) / h
+    corners = set(z[bend > 0.01].tolist()) - set(act.kinks)
+    assert not corners, f"the slope of {key} has a corner at z = {corners}: its record needs kinks"
 
 
 # -- shapes, precision, NaN, far out ---------------------------------------------------------------
