@@ -15,8 +15,7 @@ from tests.made_up import KEY, NOTEBOOK
 from tests.patience import SECONDS
 
 # What a contributor runs meets these first.
-TESTS = ("activations", "compare", "notebook_form", "claims", "exercises", "initialise",
-         "types")
+TESTS = ("activations", "records", "compare", "notebook_form", "claims", "exercises", "types")
 
 
 def run(course, *command):
