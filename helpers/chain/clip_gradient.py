@@ -30,23 +30,23 @@ class Clipped:
     norm: np.ndarray
 
     @property
-    def norms(self):
+    def norms(self) -> dict[str, float]:
         """The length of each by name: "before", "value", "norm"."""
         return {name: _length(part) for name, part in vars(self).items()}
 
     @property
-    def turns(self):
+    def turns(self) -> dict[str, float]:
         """The angle of each with the gradient before, by name, in degrees."""
         return {name: angle(self.before, part) for name, part in vars(self).items()}
 
 
-def clip_both(gradient, limit):
+def clip_both(gradient: np.ndarray, limit: float) -> Clipped:
     """Return a gradient of shape (n,) with both its clipped forms; InputError for a bad limit."""
     gradient = np.asarray(gradient, float)
     return Clipped(gradient, clip_by_value(gradient, limit), clip_by_norm(gradient, limit))
 
 
-def angle(first, second):
+def angle(first: np.ndarray, second: np.ndarray) -> float:
     """Return the angle between two vectors in degrees; 0 where one of them has no length.
 
     From the lengths of sum and difference of the unit vectors, which is exact for small angles too.

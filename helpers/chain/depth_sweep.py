@@ -6,8 +6,10 @@ In these chains every layer has the same weight and bias; the input is 1 and the
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from helpers.activations import activation
+from helpers.activations.records import Activation
 from helpers.chain.sweeps import first_layer_gradient
 
 STRAIGHT = 0.002  # how far the steps of a straight line may differ, in powers of ten
@@ -28,7 +30,7 @@ class DepthLine:
     slope: np.ndarray
 
     @property
-    def first_zero(self):
+    def first_zero(self) -> int | None:
         """The least depth from which on the gradient is exactly 0, or None."""
         if self.sign[-1] != 0:
             return None
@@ -36,12 +38,12 @@ class DepthLine:
         return int(alive[-1]) + 2 if len(alive) else 1
 
     @property
-    def per_layer(self):
+    def per_layer(self) -> "DepthStep | None":
         """By how much each further layer multiplies the gradient: a DepthStep, or None for 0."""
         return _step(self.log10)
 
     @property
-    def error_per_layer(self):
+    def error_per_layer(self) -> "DepthStep | None":
         """The part of `per_layer` that belongs to the error 2 (a_L - y): a DepthStep, or None."""
         return _step(self.error)
 
@@ -54,7 +56,8 @@ class DepthStep:
     straight: bool
 
 
-def depth_lines(act, weights, bias=0.0, depth=100, **params):
+def depth_lines(act: str | Activation, weights: ArrayLike, bias: float = 0.0,
+                depth: int = 100, **params: float) -> list[DepthLine]:
     """Return a DepthLine for each of the weights, of chains of depth 1 to `depth`.
 
     Raises InputError for an unknown activation or parameter.

@@ -2,8 +2,10 @@
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from helpers.chain.run import Chain, Run
 from helpers.tables import Markup, table
 from helpers.words import bracketed, indexed, readable, readable_size
 
@@ -23,12 +25,12 @@ class Cell:
     mark: str = ""
 
     @property
-    def lower(self):
+    def lower(self) -> str:
         """What stands in the lower row: the number, or the operator again."""
         return self.symbol if self.mark == "sign" else self.number
 
 
-def amount(run, name, layer, digits=4):
+def amount(run: Run, name: str, layer: int, digits: int = 4) -> str:
     """Return number `layer` (from 1) of a run's array, as text at any size; "a" of 0 is x."""
     if name == "a" and layer == 0:
         return readable(run.x)
@@ -36,17 +38,17 @@ def amount(run, name, layer, digits=4):
     return readable_size(sign, size, digits)
 
 
-def function(chain, layer):
+def function(chain: Chain, layer: int) -> str:
     """Return the symbol of a layer's activation in a formula: σ for the sigmoid, else f."""
     return "σ" if chain.activations[layer - 1][0].key == "sigmoid" else "f"
 
 
-def operator(symbol):
+def operator(symbol: str) -> Cell:
     """Return the Cell of "=", "+" or "·"."""
     return Cell(symbol, "", "sign")
 
 
-def product(run, done):
+def product(run: Run, done: int) -> list[Cell]:
     """The formula of dC/db_1 with the last `done` of its factors known, the newest marked."""
     total = 2 * run.chain.depth
     now = total - done  # counted from the left; the product grows from the right
@@ -85,12 +87,12 @@ def _factor(run, i, mark):
     return Cell(name, "?" if mark == "later" else bracketed(number), mark)
 
 
-def signed(value):
+def signed(value: float) -> str:
     """Return a float as text, in brackets where it is negative."""
     return bracketed(readable(value))
 
 
-def line(cells):
+def line(cells: Sequence[Cell]) -> str:
     """Cells as one line: "z₂ = w₂ · a₁ + b₂ = 0.5 · 0.62 + (−1) = −0.69"."""
     left, right = cells[0], cells[2:]
     symbols = " ".join(cell.symbol for cell in right)
@@ -99,14 +101,14 @@ def line(cells):
     return f"{left.symbol} = {symbols} = {numbers} = {left.number}"
 
 
-def as_table(cells):
+def as_table(cells: Sequence[Cell]) -> str:
     """Return the cells as an HTML table of two rows, symbols above numbers."""
     rows = [[_marked(cell.symbol, cell.mark) for cell in cells],
             [_marked(cell.lower, cell.mark) for cell in cells]]
     return table(rows, css_class="factors")
 
 
-def as_columns(cells):
+def as_columns(cells: Sequence[Cell]) -> str:
     """Return the cells as HTML columns, which find a second line where it is narrow."""
     made = []
     for cell in cells:
@@ -123,11 +125,12 @@ def _marked(text, mark):
     return Markup(f"<b><u>{inside}</u></b>" if mark == "now" else inside, mark)
 
 
-def marked_up(text):
+def marked_up(text: str) -> str:
     """Return text as HTML, its raised and lowered digits as <sup> and <sub>."""
     safe = html.escape(text, quote=False)
     for tag, digits in (("sup", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"), ("sub", "₀₁₂₃₄₅₆₇₈₉")):
         plain = str.maketrans(digits, "0123456789−"[:len(digits)])
-        safe = re.sub(f"[{digits}]+", lambda m, t=tag, p=plain: f"<{t}>{m[0].translate(p)}</{t}>",
-                      safe)
+        parts = re.split(f"([{digits}]+)", safe)  # every other one is of these digits
+        safe = "".join(f"<{tag}>{part.translate(plain)}</{tag}>" if n % 2 else part
+                       for n, part in enumerate(parts))
     return safe

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.chain.run import finite
+from helpers.chain.run import Run, finite
 
 PIECE = 0.5  # the slope is summed over pieces of z no longer than this
 LONGEST = 200.0  # beyond it a plain difference of two outputs loses nothing that counts
@@ -30,18 +30,18 @@ class Nudge:
     linear: np.ndarray
 
     @property
-    def ratio(self):
+    def ratio(self) -> np.ndarray:
         """true / linear, shape (2 L + 1,); nan where the estimate is 0."""
         with np.errstate(all="ignore"):
             return np.where(self.linear == 0, np.nan, self.true / self.linear)
 
-    def parts_at(self, tolerance=0.1):
+    def parts_at(self, tolerance: float = 0.1) -> int | None:
         """The index of the first stage where the two differ by more than this share, or None."""
         apart = np.abs(self.true - self.linear) > tolerance * np.abs(self.linear)
         return int(np.argmax(apart)) if apart.any() else None
 
 
-def nudge(run, change):
+def nudge(run: Run, change: float) -> Nudge:
     """Return the Nudge of a Run whose first bias moves by `change`, a finite number.
 
     The change of an output is the area under f' between the old z and the new one, so that it is

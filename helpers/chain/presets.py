@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.activations import activation
+from helpers.activations.records import Activation
 from helpers.checks import whole_between
 
 MOST_LAYERS = 30
@@ -41,17 +42,17 @@ class Preset:
     rate: float = 0.5
 
     @property
-    def depth(self):
+    def depth(self) -> int:
         """The number of layers."""
         return len(self.weights)
 
     @property
-    def typical(self):
+    def typical(self) -> bool:
         """Whether weights and biases are the course's typical ones."""
         return (self.weights == TYPICAL_WEIGHTS[:self.depth]
                 and self.biases == TYPICAL_BIASES[:self.depth])
 
-    def layers(self):
+    def layers(self) -> tuple[list, list, list]:
         """Activations, weights and biases as three lists of 30 layers: how the chain goes on.
 
         Typical numbers go on with the next typical numbers, others repeat the last layer.
@@ -63,7 +64,7 @@ class Preset:
         return list(self.activations + self.activations[-1:] * more), list(weights), list(biases)
 
 
-def typical_of(act, depth=5):
+def typical_of(act: str | Activation, depth: int = 5) -> Preset:
     """Return the Preset of typical weights with one activation, a key or a record, everywhere.
 
     depth: the number of layers, 1 to 30. InputError for others.

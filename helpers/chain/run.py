@@ -10,11 +10,12 @@ C = (a_L - y)**2. Layers count from 1; arrays, as always in Python, from 0.
 
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from helpers.activations import Activation
-from helpers.activations.records import resolve
+from helpers.activations.records import Activation, resolve
 from helpers.chain.extended import (
     FAR,
     ScaledArray,
@@ -37,7 +38,7 @@ class Chain:
     that is not a finite number.
     """
 
-    def __init__(self, activations, weights, biases):
+    def __init__(self, activations: list | tuple, weights: ArrayLike, biases: ArrayLike) -> None:
         if isinstance(activations, (str, Activation)) or not hasattr(activations, "__iter__"):
             raise InputError(f"activations = {shortened(activations)} is not allowed: it must be a "
                              "list with an entry for each layer.")
@@ -50,11 +51,11 @@ class Chain:
         self.weights = _per_layer("weights", weights, self.depth)
         self.biases = _per_layer("biases", biases, self.depth)
 
-    def run(self, x=1.0, y=0.0):
+    def run(self, x: float = 1.0, y: float = 0.0) -> "Run":
         """Return the Run for the input x and the target y, both finite numbers."""
         return Run(self, finite("x", x), finite("y", y))
 
-    def updated(self, run, rate):
+    def updated(self, run: "Run", rate: float) -> "Chain":
         """Return a new Chain, one step of gradient descent on: every w - rate * dC/dw, b as well.
 
         run: a Run of this chain; rate: a finite number of at least 0. InputError where the step
@@ -107,14 +108,18 @@ class Run:
     and why, in words, or "". steps: a tuple of Step.
     """
 
-    def __init__(self, chain, x, y):
+    if TYPE_CHECKING:  # z, sign_z and log10_abs_z, and so on: set by their names
+        def __getattr__(self, name: str) -> Any: ...
+
+    def __init__(self, chain: Chain, x: float, y: float) -> None:
         self.chain, self.x, self.y = chain, x, y
         self.scaled = self._numbers()
         for name, wide in self.scaled.items():
             setattr(self, name, wide.plain)
             setattr(self, f"sign_{name}", wide.sign)
             setattr(self, f"log10_abs_{name}", wide.log10_abs)
-        self.cost, self.da_out = float(self.cost), float(self.da_out)
+        self.cost = float(self.scaled["cost"].plain)
+        self.da_out = float(self.scaled["da_out"].plain)
         self.stopped = why_stopped(self)
 
     @np.errstate(over="ignore", under="ignore")  # ScaledArray takes over where float64 ends
@@ -136,13 +141,13 @@ class Run:
                 "cost": ScaledArray.of([error * error])[0], "da_out": da[-1]}
 
     @cached_property
-    def steps(self):
+    def steps(self) -> tuple[Step, ...]:
         """The run as a tuple of 4 * depth + 2 steps: 2L + 1 forward, 2L backward, the update."""
         numbers = {name: list(zip(*(np.ravel(part).tolist() for part in (
             wide.plain, wide.sign, wide.log10_abs)), strict=True))
             for name, wide in self.scaled.items()}
         return (*self._forward_steps(numbers), *self._backward_steps(numbers), Step(
-            "update", 1, "update", *numbers["db"][0],
+            "update", 1, "update", *numbers["db"][0],  # type: ignore[call-arg]  # three
             (("b", 1, self.chain.biases[0].item()), ("dC/db", 1, numbers["db"][0][0]))))
 
     def _forward_steps(self, numbers):
@@ -198,7 +203,7 @@ def _slopes(chain, z):
     return slopes
 
 
-def with_parameters(entry):
+def with_parameters(entry: Any) -> tuple[Activation, dict[str, float]]:
     """Return an entry of `activations` as (Activation, all its parameters as floats).
 
     entry: a key, an Activation, or a pair such as ("elu", {"alpha": 0.2}); InputError for others.

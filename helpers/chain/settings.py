@@ -3,13 +3,16 @@
 `Settings` never changes; `changed` returns another one, or refuses in a sentence.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from helpers.activations import ACTIVATIONS, Activation
+from helpers.activations.elementwise import Param
 from helpers.chain.presets import MOST_LAYERS, PRESETS, typical_of
-from helpers.chain.run import Chain, with_parameters
+from helpers.chain.run import Chain, Run, with_parameters
 from helpers.checks import InputError, between, only, shortened, whole_between
 
 ALL = 0  # the chosen layer that stands for all of them
@@ -40,27 +43,27 @@ class Settings:
     step: int = 0
 
     @property
-    def last(self):
+    def last(self) -> int:
         """The number of the last step."""
         return 4 * self.depth + 2
 
     @property
-    def chosen(self):
+    def chosen(self) -> Sequence[int]:
         """The numbers of the chosen layers, from 1."""
         return range(1, self.depth + 1) if self.layer == ALL else (self.layer,)
 
     @property
-    def params(self):
+    def params(self) -> dict[str, Param]:
         """The Param of each parameter that all chosen layers have, by name."""
         keys = {self.activations[layer - 1][0] for layer in self.chosen}
         return {p.name: p for p in ACTIVATIONS[keys.pop()].params} if len(keys) == 1 else {}
 
-    def run(self):
+    def run(self) -> Run:
         """Return the Run of this chain."""
         cut = slice(self.depth)
         return Chain(self.activations[cut], self.weights[cut], self.biases[cut]).run(self.x, self.y)
 
-    def shared(self):
+    def shared(self) -> dict[str, Any]:
         """Weight, bias, activation and parameters of the chosen layers; None where they differ."""
         found = {name: {getattr(self, own)[layer - 1] for layer in self.chosen}
                  for name, own in (("weight", "weights"), ("bias", "biases"))}
@@ -69,7 +72,7 @@ class Settings:
         found |= {name: {params[name] for _, params in entries} for name in self.params}
         return {name: values.pop() if len(values) == 1 else None for name, values in found.items()}
 
-    def changed(self, **state):
+    def changed(self, **state: Any) -> "Settings":
         """Return these settings with changes, made in the order of this list.
 
         preset: a key, and the step goes to 0; depth: 1 to 30; activations, weights, biases: lists,
@@ -127,7 +130,7 @@ class Settings:
         return self._with_each("activations", (key, {**given, name: value}))
 
 
-def of_preset(key):
+def of_preset(key: str) -> Settings:
     """Return the Settings of a key of PRESETS, or of "typical_" and an activation's key.
 
     InputError for other keys.
@@ -144,7 +147,7 @@ def of_preset(key):
                     tuple(weights), tuple(biases), preset.x, preset.y, preset.rate)
 
 
-def start_at(start):
+def start_at(start: str | Activation) -> Settings:
     """Return the Settings of a preset's key, or of an activation (five layers of it).
 
     InputError for anything else.

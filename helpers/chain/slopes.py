@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.activations.records import Activation
 from helpers.chain.extended import FAR, unchecked
 
 # Sizes of z at which f' is looked at, the same number in each decade: bends may be of any width.
@@ -31,7 +32,7 @@ class Pieces:
 
 
 @np.errstate(over="ignore", under="ignore")
-def pieces(act, **params):
+def pieces(act: Activation, **params: float) -> Pieces:
     """Return the Pieces of an Activation with these parameters, over all z from -FAR to FAR."""
     df, kinks = unchecked(act.df), sorted(act.kinks)
     ends = [-FAR, *kinks, FAR]
@@ -51,7 +52,8 @@ def pieces(act, **params):
 
 
 @np.errstate(over="ignore", under="ignore")
-def crossings(act, levels, found=None, **params):
+def crossings(act: Activation, levels: np.ndarray, found: Pieces | None = None,
+              **params: float) -> np.ndarray:
     """Return all z with f'(z) = level on the sloping pieces; nan where a piece has none.
 
     levels: shape (n,); found: the Pieces, where they are known already. The result has shape

@@ -1,9 +1,11 @@
 """Why a gradient stops on its way back through a chain, in words."""
 
+from typing import Any
+
 import numpy as np
 
 
-def why_stopped(run):
+def why_stopped(run: Any) -> str:
     """Return a sentence on the first place, going backwards, where the gradient of `run` becomes 0.
 
     "" where the gradient arrives at layer 1. The reasons: the output meets the target, a slope or
@@ -48,7 +50,7 @@ def _too_small(act, params, z):
     return bool(np.any(nearer != 0) and not np.any(further != 0))
 
 
-def in_words(run, name, i):
+def in_words(run: Any, name: str, i: int) -> str:
     """Return number i of a run's array `name` as text: "-2.5", or "-10^412.3" beyond float64."""
     value = getattr(run, name)[i]
     if np.isfinite(value) and (value or not getattr(run, f"sign_{name}")[i]):

@@ -9,8 +9,9 @@ follow by name. InputError for values that cannot be used.
 from functools import partial
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from helpers.activations.records import resolve
+from helpers.activations.records import Activation, resolve
 from helpers.chain.extended import ScaledArray, layer, unchecked
 from helpers.chain.windows import SlopeAnswer, slopes_possible, widest_window, window_width
 from helpers.checks import finite, generator, line, real, whole
@@ -20,7 +21,8 @@ __all__ = ["SlopeAnswer", "factor_grid", "first_layer_gradient", "sample_growth"
 
 
 @np.errstate(over="ignore", under="ignore")
-def factor_grid(act, weights, zs, **params):
+def factor_grid(act: str | Activation, weights: ArrayLike, zs: ArrayLike,
+                **params: float) -> np.ndarray:
     """Return |w f'(z)|, what a layer multiplies a gradient by: rows for weights, columns for z.
 
     weights, zs: shapes (m,) and (n,). Result: (m, n), infinite where it exceeds float64.
@@ -31,7 +33,9 @@ def factor_grid(act, weights, zs, **params):
 
 
 @np.errstate(over="ignore", under="ignore", divide="ignore")  # log10 of 0 is -inf
-def first_layer_gradient(act, weights, biases, depths, x=1.0, y=0.0, **params):
+def first_layer_gradient(act: str | Activation, weights: ArrayLike, biases: ArrayLike,
+                         depths: ArrayLike, x: float = 1.0, y: float = 0.0,
+                         **params: float) -> tuple[np.ndarray, np.ndarray]:
     """Return sign and log10 of the size of dC/db_1 for every weight, bias and depth.
 
     weights, biases: shapes (m,) and (n,), finite; depths: shape (k,), whole numbers of at least 1;
@@ -40,21 +44,21 @@ def first_layer_gradient(act, weights, biases, depths, x=1.0, y=0.0, **params):
     """
     act, params = resolve(act, params)
     weights, biases = line("weights", weights), line("biases", biases)
-    depths = np.array([whole("depth", depth, 1) for depth in line("depths", depths)])
+    ends = np.array([whole("depth", depth, 1) for depth in line("depths", depths)])
     target, a = ScaledArray(-finite("y", y)), np.full(weights.size * biases.size, finite("x", x))
     w, b = np.repeat(weights, biases.size), np.tile(biases, weights.size)
     f, df = partial(unchecked(act.f), **params), partial(unchecked(act.df), **params)
-    signs, logs = np.empty((a.size, depths.size), int), np.empty((a.size, depths.size))
+    signs, logs = np.empty((a.size, ends.size), int), np.empty((a.size, ends.size))
     sign, log = np.ones(a.size), np.zeros(a.size)
-    for depth in range(1, depths.max() + 1):
+    for depth in range(1, ends.max() + 1):
         a, slope = layer(f, df, w, b, a)
         sign, log = _times(sign, log, slope)
-        for k in np.flatnonzero(depths == depth):
+        for k in np.flatnonzero(ends == depth):
             output = a if isinstance(a, ScaledArray) else ScaledArray(a)
             error = ScaledArray(2.0) * (output + target)
             signs[:, k], logs[:, k] = sign * error.sign, log + error.log10_abs
         sign, log = _times(sign, log, w)
-    shape = weights.size, biases.size, depths.size
+    shape = weights.size, biases.size, ends.size
     return signs.reshape(shape), logs.reshape(shape)
 
 
@@ -64,7 +68,9 @@ def _times(sign, log, factor):
 
 
 @np.errstate(over="ignore", under="ignore", divide="ignore")
-def sample_growth(act, weight, depth, runs, rng, bias_scale=1.0, x=1.0, **params):
+def sample_growth(act: str | Activation, weight: float, depth: int, runs: int,
+                  rng: int | np.random.Generator, bias_scale: float = 1.0, x: float = 1.0,
+                  **params: float) -> np.ndarray:
     """Return log10 of |dC/db_1 / dC/db_L| for `runs` chains with random biases, shape (runs,).
 
     Every weight is `weight`, every bias is drawn from a normal distribution with mean 0 and
@@ -85,7 +91,9 @@ def sample_growth(act, weight, depth, runs, rng, bias_scale=1.0, x=1.0, **params
     return growth
 
 
-def share_exploding(act, weight, depth, runs, rng, bias_scale=1.0, **params):
+def share_exploding(act: str | Activation, weight: float, depth: int, runs: int,
+                    rng: int | np.random.Generator, bias_scale: float = 1.0,
+                    **params: float) -> float:
     """Return the share, from 0 to 1, of sampled chains whose gradient grows on its way back.
 
     The arguments are those of `sample_growth`.

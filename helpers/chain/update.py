@@ -1,10 +1,10 @@
 """One step of gradient descent on a chain, and what it makes of the cost."""
 
-from helpers.chain.run import Chain
+from helpers.chain.run import Chain, Run
 from helpers.checks import InputError
 
 
-def first_step(run, rate):
+def first_step(run: Run, rate: float) -> tuple:
     """Return (new b_1, cost with it alone, cost after all weights and biases have moved).
 
     The last is None where that step would lead beyond float64, as the first then may be infinite.
@@ -20,6 +20,6 @@ def first_step(run, rate):
     return new, cost(alone), cost(every)
 
 
-def cost(run):
+def cost(run: Run) -> tuple[int, float]:
     """Return a Run's cost as (sign, log10 of its size)."""
     return run.sign_cost, run.log10_abs_cost

@@ -5,17 +5,19 @@ be used.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from helpers.activations.records import resolve
+from helpers.activations.records import Activation, resolve
 from helpers.chain.extended import FAR
 from helpers.chain.slopes import crossings, pieces
 from helpers.checks import InputError, finite, line, whole
 
 
-def window_width(act, w, **params):
+def window_width(act: str | Activation, w: ArrayLike, **params: float) -> np.ndarray:
     """Return how wide, in all, the inputs a are with |w f'(w a + b)| >= 1, whatever b is.
 
     w: a finite number, or an array of them; the result has its shape. There may be several such
@@ -40,7 +42,7 @@ def _widths(act, params, found, weights):
     return np.where(length > FAR / 2, math.inf, length * needed)
 
 
-def widest_window(act, **params):
+def widest_window(act: str | Activation, **params: float) -> tuple[float, float]:
     """Return (|w|, width) of the weight with the widest window of inputs (see window_width).
 
     Where windows are endless, the smallest |w| with one, and infinity; (inf, 0) where f' is 0.
@@ -82,7 +84,8 @@ class SlopeAnswer:
 
 
 @np.errstate(over="ignore", under="ignore")
-def slopes_possible(chain_weights, act, x, slopes, choice=0, **params):
+def slopes_possible(chain_weights: Sequence[float], act: str | Activation, x: float,
+                    slopes: Sequence[float], choice: int = 0, **params: float) -> list[SlopeAnswer]:
     """Return a SlopeAnswer for each layer: can these slopes occur in a chain with these weights?
 
     chain_weights, slopes: finite numbers, one for each layer; x: the input of the chain. Where two
@@ -91,21 +94,23 @@ def slopes_possible(chain_weights, act, x, slopes, choice=0, **params):
     InputError for lists of other lengths and for numbers that are not finite.
     """
     act, params = resolve(act, params)
-    weights, slopes = line("chain_weights", chain_weights), line("slopes", slopes)
-    if weights.size != slopes.size:
-        raise InputError(f"{slopes.size} slopes are not allowed for {weights.size} weights: there "
-                         "must be one for each.")
+    weights, asserted = line("chain_weights", chain_weights), line("slopes", slopes)
+    if weights.size != asserted.size:
+        raise InputError(f"{asserted.size} slopes are not allowed for {weights.size} weights: "
+                         "there must be one for each.")
     found, a, answers = pieces(act, **params), finite("x", x), []
     choices = [whole("choice", one, 0) for one in np.ravel(choice)]
     choices = choices * weights.size if np.ndim(choice) == 0 else choices
     if len(choices) != weights.size:
         raise InputError(f"{len(choices)} choices are not allowed for {weights.size} weights: "
                          "there must be one for all, or one for each.")
-    places = crossings(act, slopes, found, **params)
+    places = crossings(act, asserted, found, **params)
     windows = _widths(act, params, found, weights).tolist()
-    for i, (w, slope) in enumerate(zip(weights.tolist(), slopes.tolist(), strict=True)):
+    for i, (w, slope) in enumerate(zip(weights.tolist(), asserted.tolist(), strict=True)):
         stretches = _stretches(slope, places[i], found)
-        zs, biases, ranges, why = tuple(z for _, z, _ in stretches), (), (), ""
+        biases: tuple = ()
+        ranges: tuple = ()
+        zs, why = tuple(z for _, z, _ in stretches), ""
         if not stretches:
             why = f"No z has the slope {slope:.4g}: {_slopes_in_words(act, found, slope)}."
         elif a is None:

@@ -20,6 +20,7 @@ from helpers.chain.formula import (
     product,
     signed,
 )
+from helpers.chain.run import Chain, Run
 from helpers.chain.update import cost, first_step
 from helpers.words import MINUS, indexed, readable, readable_size, to_show_change
 
@@ -33,17 +34,17 @@ class Words:
     below: str
 
     @property
-    def detail(self):
+    def detail(self) -> str:
         """The formula as a table with the sentence below it, HTML."""
         return f"{as_table(self.cells)}<p>{marked_up(self.below)}</p>"
 
     @property
-    def narrow(self):
+    def narrow(self) -> str:
         """The same for a narrow page: the formula's columns flow, as the words do."""
         return f"{as_columns(self.cells)}<p>{marked_up(self.below)}</p>"
 
 
-def say(run, place, rate=0.5):
+def say(run: Run, place: int, rate: float = 0.5) -> Words:
     """Return the Words for a Run at a place (0 to len(run.steps)) with a learning rate."""
     if place == 0:
         return _beginning(run)
@@ -53,7 +54,7 @@ def say(run, place, rate=0.5):
     return Words(f"Step {place} of {len(run.steps)}, {caption}{end}", tuple(cells), below)
 
 
-def with_parameters(chain, layer):
+def with_parameters(chain: Chain, layer: int) -> str:
     """Return a layer's activation in words: "ELU with alpha = 0.5"."""
     act, params = chain.activations[layer - 1]
     named = [f"{name} = {readable(value)}" for name, value in params.items()]

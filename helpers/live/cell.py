@@ -25,8 +25,8 @@ GONE = ("This figure has gone, since the cell that made it was run again: run it
 FOR_GOOD = (None, None)
 OWN = ("helpers.", "__main__")  # objects of other modules are not looked into
 
-_known = []  # every CellWidget that a cell with an id has made, until it is closed
-_listening = []  # the shells that tell when a cell has run
+_known: list = []  # every CellWidget that a cell with an id has made, until it is closed
+_listening: list = []  # the shells that tell when a cell has run
 
 
 class Gone(InputError):

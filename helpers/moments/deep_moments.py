@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.activations import activation
+from helpers.activations.records import Activation
 from helpers.checks import InputError, as_numbers, one_of, whole
 from helpers.networks.dropout import AlphaDropout, Dropout
 from helpers.networks.initialise import deviation
@@ -40,19 +41,21 @@ class DeepRun:
     gradient: np.ndarray
 
     @property
-    def depth(self):
+    def depth(self) -> int:
         """The number of layers."""
         return len(self.mean) - 1
 
 
-def normal_inputs(examples=256, width=256, seed=0, mean=0.0, variance=1.0):
+def normal_inputs(examples: int = 256, width: int = 256, seed: int = 0, mean: float = 0.0,
+                  variance: float = 1.0) -> np.ndarray:
     """Return random inputs (examples, width) with this mean and variance."""
     drawn = np.random.default_rng([seed, 1]).standard_normal((examples, width))
     return mean + np.sqrt(variance) * drawn
 
 
-def deep_run(act="selu", init="lecun", depth=100, width=256, inputs=None, drop="none", rate=0.1,
-             seed=0):
+def deep_run(act: str | Activation = "selu", init: str = "lecun", depth: int = 100,
+             width: int = 256, inputs: np.ndarray | None = None, drop: str = "none",
+             rate: float = 0.1, seed: int = 0) -> DeepRun:
     """Return the DeepRun of a network of `depth` dense layers of `width` units, biases 0.
 
     act: a key or a record. init: a key of INITS. inputs: (examples, n), else 256 examples of

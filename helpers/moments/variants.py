@@ -7,12 +7,14 @@ to raise one that is too small; (4) a continuous curve. Each variant breaks one 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from helpers.activations import ACTIVATIONS, activation
 from helpers.activations import functions as fn
 from helpers.activations.elementwise import elementwise
+from helpers.activations.records import Activation
 from helpers.checks import InputError
 
 STEP = 0.4  # the height of the jump of the variant that is not continuous
@@ -38,25 +40,27 @@ class Variant:
 
 
 @elementwise(fn.SELU_SCALE)
-def no_negative(z, scale=fn.SELU_SCALE.default):
+def no_negative(z: np.ndarray, scale: float = fn.SELU_SCALE.default) -> np.ndarray:
     """Return scale * max(0, z): SELU with its negative side cut off, and alpha with it."""
     return scale * np.maximum(z, 0.0)
 
 
 @elementwise(fn.SELU_SCALE)
-def no_negative_prime(z, scale=fn.SELU_SCALE.default):
+def no_negative_prime(z: np.ndarray, scale: float = fn.SELU_SCALE.default) -> np.ndarray:
     """Return its derivative: scale for z > 0, else 0."""
     return scale * np.where(z > 0, 1.0, 0.0)
 
 
 @elementwise(fn.SELU_ALPHA, fn.SELU_SCALE)
-def no_saturation(z, alpha=fn.SELU_ALPHA.default, scale=fn.SELU_SCALE.default):
+def no_saturation(z: np.ndarray, alpha: float = fn.SELU_ALPHA.default,
+                  scale: float = fn.SELU_SCALE.default) -> np.ndarray:
     """Return scale * z for z > 0, else scale * alpha * z: SELU without its bend to a floor."""
     return scale * np.where(z > 0, z, alpha * np.minimum(z, 0.0))
 
 
 @elementwise(fn.SELU_ALPHA, fn.SELU_SCALE)
-def no_saturation_prime(z, alpha=fn.SELU_ALPHA.default, scale=fn.SELU_SCALE.default):
+def no_saturation_prime(z: np.ndarray, alpha: float = fn.SELU_ALPHA.default,
+                        scale: float = fn.SELU_SCALE.default) -> np.ndarray:
     """Return its derivative: scale for z > 0, else scale * alpha."""
     return scale * np.where(z > 0, 1.0, alpha)
 
@@ -68,21 +72,24 @@ def _held(alpha, scale):
 
 
 @elementwise(fn.SELU_ALPHA, fn.SELU_SCALE)
-def no_steep(z, alpha=fn.SELU_ALPHA.default, scale=fn.SELU_SCALE.default):
+def no_steep(z: np.ndarray, alpha: float = fn.SELU_ALPHA.default,
+             scale: float = fn.SELU_SCALE.default) -> np.ndarray:
     """Return SELU with scale and scale * alpha held at 1 or below: ELU, at the default values."""
     alpha, scale = _held(alpha, scale)
     return scale * np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0.0)))
 
 
 @elementwise(fn.SELU_ALPHA, fn.SELU_SCALE)
-def no_steep_prime(z, alpha=fn.SELU_ALPHA.default, scale=fn.SELU_SCALE.default):
+def no_steep_prime(z: np.ndarray, alpha: float = fn.SELU_ALPHA.default,
+                   scale: float = fn.SELU_SCALE.default) -> np.ndarray:
     """Return its derivative, which is nowhere above 1."""
     alpha, scale = _held(alpha, scale)
     return scale * np.where(z > 0, 1.0, alpha * np.exp(np.minimum(z, 0.0)))
 
 
 @elementwise(fn.SELU_ALPHA, fn.SELU_SCALE)
-def no_continuity(z, alpha=fn.SELU_ALPHA.default, scale=fn.SELU_SCALE.default):
+def no_continuity(z: np.ndarray, alpha: float = fn.SELU_ALPHA.default,
+                  scale: float = fn.SELU_SCALE.default) -> np.ndarray:
     """Return SELU with its negative side moved down by STEP, so that it jumps at 0."""
     return fn.selu(z, alpha, scale) - np.where(z > 0, 0.0, STEP)
 
@@ -108,7 +115,7 @@ _ALL = (
 VARIANTS = {one.key: one for one in _ALL}
 
 
-def curve(key):
+def curve(key: Any) -> Variant | Activation:
     """Return the Variant or the Activation of a key; InputError for others."""
     if key in VARIANTS:
         return VARIANTS[key]
