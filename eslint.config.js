@@ -13,7 +13,7 @@ export default [
       "max-lines-per-function": ["error", { max: 50, skipComments: true }],
       "no-param-reassign": "error",
       "no-shadow": "error",
-      "no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "no-use-before-define": ["error", { functions: false, classes: false, variables: false }],
       "no-var": "error",
       "prefer-const": ["error", { destructuring: "all" }],
@@ -27,7 +27,7 @@ export default [
     rules: { "max-lines-per-function": "off" },
   },
   {
-    files: ["tests/js/**/*.js"],
+    files: ["tests/js/**/*.{js,mjs}"],
     languageOptions: { globals: globals.node },
     rules: { "max-lines-per-function": "off" },
   },
