@@ -38,7 +38,7 @@ def test_a_race_goes_on_in_the_widget_of_the_cells_next_run(shell, begun):
     assert TAKEN_OVER in html.unescape(second.words.value)
     assert second.start.disabled and not second.stop.disabled
     second.stop.click()
-    assert second.data["lanes"] and "what was trained stays" in second.words.value
+    assert second.data.lanes and "what was trained stays" in second.words.value
     third, fourth = shell.run("a", "[training_race(), training_race()]")
     assert third.race is None and fourth.race is begun, "what it came to is not lost either"
     assert TAKEN_OVER in html.unescape(fourth.words.value) and not fourth.start.disabled
