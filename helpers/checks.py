@@ -65,8 +65,9 @@ def real(name: str, value: Any, low: float = -math.inf, high: float = math.inf,
 def whole(name: str, value: Any, lowest: int) -> int:
     """Return `value`, a whole number of at least `lowest`, as an int; 3.0 is one, True is none."""
     if not _is_number(value) or not _within(value, lowest, math.inf) or value != int(value):
-        raise InputError(f"{name} = {shortened(value)} is not allowed: it must be a whole number "
-                         f"of at least {lowest}.")
+        said = f"{value:g}" if isinstance(value, float) else shortened(value)
+        raise InputError(f"{name} = {said} is not allowed: it must be a whole number of at least "
+                         f"{lowest}.")
     return int(value)
 
 

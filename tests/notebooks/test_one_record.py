@@ -22,7 +22,7 @@ def run(course, *command):
     """Run Python in a copy of the course; return (status, what it wrote)."""
     done = subprocess.run([sys.executable, *command], cwd=course, capture_output=True, text=True,
                           encoding="utf-8", timeout=SECONDS, check=False,
-                          env={**os.environ, "PYTHONPATH": "", "PYTHONUTF8": "1"})
+                          env={**os.environ, "PYTHONPATH": str(course), "PYTHONUTF8": "1"})
     return done.returncode, done.stdout + done.stderr
 
 

@@ -17,7 +17,8 @@ def files():
     found = []
     for folder, below, names in os.walk(ROOT):
         below[:] = set(below) - NOT_OURS
-        found += [Path(folder, name) for name in names]
+        # Beside .venv stand small files that keep two starts apart.
+        found += [Path(folder, name) for name in names if not name.startswith(".venv")]
     return found
 
 
