@@ -5,10 +5,13 @@ ends near 1e-324 and 1e308, although nothing is wrong with the numbers. Here the
 integer of its own, so that every digit stays.
 """
 
+from __future__ import annotations
+
 import itertools
 import math
 import operator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -16,6 +19,9 @@ from helpers.checks import InputError
 
 # Between these sizes float64 has digits and room to spare, and functions are simply called.
 TINY, FAR = 1e-150, 1e300
+
+Elementwise = Callable[[np.ndarray], np.ndarray]
+Numbers = Any  # float64s or a ScaledArray: the operators are the same
 
 
 class ScaledArray:
@@ -26,12 +32,12 @@ class ScaledArray:
 
     __slots__ = ("mantissa", "exponent")
 
-    def __init__(self, value, exponent=0):
+    def __init__(self, value: float | np.ndarray, exponent: int | np.ndarray = 0) -> None:
         self.mantissa, shift = np.frexp(value)
         self.exponent = shift + exponent
 
     @classmethod
-    def of(cls, numbers):
+    def of(cls, numbers: Iterable[ScaledFloat]) -> ScaledArray:
         """Return a list of n ScaledFloats as a ScaledArray of shape (n,)."""
         mantissas, exponents = zip(*numbers, strict=True)
         return cls(np.array(mantissas), np.array(exponents))
@@ -49,24 +55,24 @@ class ScaledArray:
         return ScaledArray(self.mantissa[index], self.exponent[index])
 
     @property
-    def plain(self):
+    def plain(self) -> np.ndarray:
         """The numbers in float64: 0 where they are too small, infinite where they are too large."""
         return self._shifted(0)
 
     @property
-    def sign(self):
+    def sign(self) -> np.ndarray:
         """-1, 0 or 1, as integers."""
         return np.sign(self.mantissa).astype(int)
 
     @property
-    def log10_abs(self):
+    def log10_abs(self) -> np.ndarray:
         """The logarithm to base 10 of the magnitude; -inf where the number is 0."""
         size = np.where(self.mantissa == 0, 1.0, np.abs(self.mantissa))
         log = np.log10(size) + self.exponent * math.log10(2.0)
         return np.where(self.mantissa == 0, -math.inf, log)
 
     @property
-    def clamped(self):
+    def clamped(self) -> np.ndarray:
         """The numbers in float64, the sign kept, magnitudes pulled in between TINY and FAR."""
         size = np.minimum(np.maximum(np.abs(self.plain), TINY), FAR)
         return np.where(self.mantissa == 0, 0.0, np.copysign(size, self.mantissa))
@@ -78,7 +84,7 @@ class ScaledArray:
             return np.ldexp(self.mantissa, by.astype(np.intc))
 
 
-def choose(condition, yes, no):
+def choose(condition: np.ndarray, yes: ScaledArray, no: ScaledArray) -> ScaledArray:
     """Return the ScaledArray that holds `yes` where the condition is true and `no` elsewhere."""
     return ScaledArray(np.where(condition, yes.mantissa, no.mantissa),
                 np.where(condition, yes.exponent, no.exponent))
@@ -91,7 +97,7 @@ class ScaledFloat(NamedTuple):
     exponent: int = 0
 
     @classmethod
-    def of(cls, value):
+    def of(cls, value: float) -> ScaledFloat:
         """Return a finite float as a ScaledFloat."""
         return cls(*math.frexp(value))
 
@@ -109,7 +115,7 @@ class ScaledFloat(NamedTuple):
         return ScaledFloat(mantissa, top + carry)
 
     @property
-    def clamped(self):
+    def clamped(self) -> float:
         """The number as a float, the sign kept, its size pulled in between TINY and FAR."""
         mantissa, exponent = self
         if -490 < exponent < 990:  # the short way, well inside
@@ -118,12 +124,12 @@ class ScaledFloat(NamedTuple):
         return math.copysign(min(max(size, TINY), FAR), mantissa) if mantissa else 0.0
 
 
-def running_products(factors):
+def running_products(factors: Iterable[ScaledFloat]) -> ScaledArray:
     """Return factors[0], factors[0] * factors[1], ... as a ScaledArray; factors: ScaledFloats."""
     return ScaledArray.of(list(itertools.accumulate(factors, operator.mul)))
 
 
-def unchecked(function):
+def unchecked(function: Elementwise) -> Elementwise:
     """Return an elementwise function without its checks, which take longer than one number does.
 
     For values that were checked before. Give it an array of at least one dimension, as the
@@ -132,7 +138,8 @@ def unchecked(function):
     return getattr(function, "__wrapped__", function)
 
 
-def responses(f, df, z):
+def responses(f: Elementwise, df: Elementwise, z: ScaledArray
+              ) -> tuple[ScaledArray, np.ndarray]:
     """Return f(z), a ScaledArray, and f'(z), float64, for a ScaledArray z.
 
     f, df: functions of an array of at least one dimension. Far out (beyond FAR) f goes on as a
@@ -147,7 +154,8 @@ def responses(f, df, z):
     return choose(line, ScaledArray(slope) * z, ScaledArray(np.where(line, 0.0, value))), slope
 
 
-def layer(f, df, w, b, a):
+def layer(f: Elementwise, df: Elementwise, w: float | np.ndarray, b: float | np.ndarray,
+          a: Numbers) -> tuple[Numbers, np.ndarray]:
     """Return f(z) and f'(z) for z = w a + b, for arrays of many neurons.
 
     w, b: float64; a, and f(z) as well: float64 as long as that holds all numbers well, else a
@@ -164,13 +172,13 @@ def layer(f, df, w, b, a):
             if np.isfinite(value).all():
                 return value, df(z)
         a = ScaledArray(a)
-    value, slope = responses(f, df, ScaledArray(w) * a + ScaledArray(b))
-    plain = value.plain
-    held = (np.abs(plain) >= TINY) & (np.abs(plain) <= FAR) | (value.mantissa == 0)
-    return (plain if held.all() else value), slope
+    scaled, slope = responses(f, df, ScaledArray(w) * a + ScaledArray(b))
+    plain = scaled.plain
+    held = (np.abs(plain) >= TINY) & (np.abs(plain) <= FAR) | (scaled.mantissa == 0)
+    return (plain if held.all() else scaled), slope
 
 
-def response(f, df, z):
+def response(f: Elementwise, df: Elementwise, z: ScaledFloat) -> ScaledFloat:
     """Return f(z) as a ScaledFloat, for one ScaledFloat z: what `responses` does for an array.
 
     InputError where f(z) is not a number.

@@ -1,6 +1,10 @@
 """What is known of a chain after some of its run's steps, and where its gradient has stopped."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+
+from helpers.chain.run import Run
 
 
 @dataclass(frozen=True)
@@ -15,14 +19,14 @@ class Known:
     weights: int
 
     @classmethod
-    def at(cls, depth, place):
+    def at(cls, depth: int, place: int) -> Known:
         """What is known of a chain of this depth when `place` steps are done."""
         back = min(max(0, place - (2 * depth + 2)), 2 * depth - 1)
         return cls(min((place + 1) // 2, depth), min(place // 2, depth), place > 2 * depth,
                    place > 2 * depth + 1, (back + 1) // 2, back // 2)
 
 
-def stop_at(run, known):
+def stop_at(run: Run, known: Known) -> float | None:
     """Return the gap, in layers, at which the product so far became 0; None where it has not."""
     depth = run.chain.depth
     if not known.da_out:

@@ -8,16 +8,18 @@ of Klambauer et al. (2017), arXiv:1706.02515.
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from helpers.activations import activation
+from helpers.activations import Activation, activation
 from helpers.checks import InputError, as_numbers
 
 REACH = 12.0  # standard deviations on either side; beyond lie less than 1e-32 of the values
 PANELS, ORDER = 40, 12
 SMALLEST = 1e-12  # a standard deviation of 0 is computed as this one
 VANISHED, EXPLODED = 1e-6, 1e7  # a variance below or above counts as vanished or exploded
+Numbers = Any  # a number or an array of them: NumPy's operators take and give both
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(ORDER)
 _SHARES = ((np.arange(PANELS)[:, None] + (_NODES + 1) / 2) / PANELS).ravel()
 _SHARE_WEIGHTS = np.tile(_WEIGHTS / (2 * PANELS), PANELS)
@@ -33,7 +35,7 @@ class Domain:
     tau: tuple[float, float]
     says: str
 
-    def grid(self, points):
+    def grid(self, points: int) -> tuple[np.ndarray, ...]:
         """Return mu, nu, omega and tau on an even grid over the domain, each (points,) * 4."""
         sides = [np.linspace(*ends, points) for ends in (self.mu, self.nu, self.omega, self.tau)]
         return np.meshgrid(*sides, indexing="ij")
@@ -64,33 +66,35 @@ class FixedPoint:
     jacobian: np.ndarray
 
     @property
-    def norm(self):
+    def norm(self) -> float:
         return float(np.linalg.norm(self.jacobian, 2))
 
     @property
-    def attracts(self):
+    def attracts(self) -> bool:
         return bool(np.abs(np.linalg.eigvals(self.jacobian)).max() < 1 - 1e-9)
 
 
-def output_moments(act, mean, variance, **params):
+def output_moments(act: str | Activation, mean: Numbers, variance: Numbers,
+                   **params: float) -> tuple[Numbers, Numbers]:
     """Return the mean and the variance of f(z) for normal z with this mean and variance.
 
     act: a key, a record, or anything with f, df and kinks. mean, variance: numbers or arrays that
     broadcast. In closed form for ReLU and its bent and exponential kin, by quadrature for others.
     InputError where a value is not finite, or the variance negative.
     """
-    act, mean, sd, params = _read(act, mean, variance, params)
-    closed = _CLOSED.get(getattr(act, "pieces", ""))
+    record, mean, sd, params = _read(act, mean, variance, params)
+    closed = _CLOSED.get(getattr(record, "pieces", ""))
     if closed:
-        first, second = closed(mean, sd, **act.check(**params))
+        first, second = closed(mean, sd, **record.check(**params))
         return first, np.maximum(second - first**2, 0.0)
-    t, weights = _points(act, mean, sd)
-    values = act.f(mean[..., None] + sd[..., None] * t, **params)
+    t, weights = _points(record, mean, sd)
+    values = record.f(mean[..., None] + sd[..., None] * t, **params)
     first = (weights * values).sum(-1)
     return first, (weights * (values - first[..., None]) ** 2).sum(-1)
 
 
-def next_moments(act, mu, nu, omega=0.0, tau=1.0, **params):
+def next_moments(act: str | Activation, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
+                 tau: Numbers = 1.0, **params: float) -> tuple[Numbers, Numbers]:
     """Return mean and variance one layer on: inputs (mu, nu), weights with sums (omega, tau).
 
     All are numbers or arrays that broadcast. InputError for what is not possible.
@@ -99,49 +103,56 @@ def next_moments(act, mu, nu, omega=0.0, tau=1.0, **params):
     return output_moments(act, as_numbers(mu, "mu") * omega, as_numbers(nu, "nu") * tau, **params)
 
 
-def trajectory(act, mu, nu, layers, omega=0.0, tau=1.0, **params):
+def trajectory(act: str | Activation, mu: Numbers, nu: Numbers, layers: int,
+               omega: float = 0.0, tau: float = 1.0,
+               **params: float) -> tuple[np.ndarray, np.ndarray]:
     """Return means and variances over the layers, arrays (layers + 1,), the start (mu, nu) first.
 
     Beyond EXPLODED they are nan: there is nothing more to see.
     """
     means, variances = np.full((2, layers + 1), np.nan)
+    mean, variance = mu, nu
     for layer in range(layers + 1):
-        means[layer], variances[layer] = mu, nu
-        if layer == layers or not nu < EXPLODED:
+        means[layer], variances[layer] = mean, variance
+        if layer == layers or not variance < EXPLODED:
             break
-        mu, nu = next_moments(act, mu, nu, omega, tau, **params)
+        mean, variance = next_moments(act, mean, variance, omega, tau, **params)
     return means, variances
 
 
-def mean_squared_slope(act, mean=0.0, variance=1.0, **params):
+def mean_squared_slope(act: str | Activation, mean: Numbers = 0.0, variance: Numbers = 1.0,
+                       **params: float) -> Numbers:
     """Return E[f'(z)**2]: where tau = 1, the factor on a gradient's square, a layer backwards."""
-    act, mean, sd, params = _read(act, mean, variance, params)
-    t, weights = _points(act, mean, sd)
-    return (weights * act.df(mean[..., None] + sd[..., None] * t, **params) ** 2).sum(-1)
+    record, mean, sd, params = _read(act, mean, variance, params)
+    t, weights = _points(record, mean, sd)
+    return (weights * record.df(mean[..., None] + sd[..., None] * t, **params) ** 2).sum(-1)
 
 
-def jacobian(act, mu, nu, omega=0.0, tau=1.0, **params):
+def jacobian(act: str | Activation, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
+             tau: Numbers = 1.0, **params: float) -> np.ndarray:
     """Return d(next mean, next variance) / d(mu, nu), an array (..., 2, 2).
 
     For a normal z, d E[g] / d mean = E[g t] / sd and d E[g] / d variance = E[g (t*t - 1)] / (2 sd
     sd), with t = (z - mean) / sd: no derivative of g is needed, so kinks and jumps do no harm.
     """
-    act, mean, sd, params = _read(act, as_numbers(mu, "mu") * omega, as_numbers(nu, "nu") * tau,
-                                  params)
-    t, weights = _points(act, mean, sd)
-    values = act.f(mean[..., None] + sd[..., None] * t, **params)
+    record, mean, sd, params = _read(act, as_numbers(mu, "mu") * omega,
+                                     as_numbers(nu, "nu") * tau, params)
+    t, weights = _points(record, mean, sd)
+    values = record.f(mean[..., None] + sd[..., None] * t, **params)
     off = values - (weights * values).sum(-1, keepdims=True)
     rows = [[omega * (weights * g * t).sum(-1) / sd,
              tau * (weights * g * (t * t - 1)).sum(-1) / (2 * sd**2)] for g in (off, off**2)]
     return np.stack([np.stack(np.broadcast_arrays(*row), -1) for row in rows], -2)
 
 
-def jacobian_norm(act, mu, nu, omega=0.0, tau=1.0, **params):
+def jacobian_norm(act: str | Activation, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
+                  tau: Numbers = 1.0, **params: float) -> np.ndarray:
     """Return the spectral norm of `jacobian`: below 1, neighbours come closer in one layer."""
     return np.linalg.norm(jacobian(act, mu, nu, omega, tau, **params), 2, axis=(-2, -1))
 
 
-def fixed_point(act, omega=0.0, tau=1.0, start=(0.0, 1.0), **params):
+def fixed_point(act: str | Activation, omega: float = 0.0, tau: float = 1.0,
+                start: tuple[float, float] = (0.0, 1.0), **params: float) -> FixedPoint | None:
     """Return the FixedPoint that layers lead to from `start` (mean, variance), or None.
 
     None where the variance dies out or grows beyond bounds: then nothing but 0 is kept.
@@ -151,8 +162,9 @@ def fixed_point(act, omega=0.0, tau=1.0, start=(0.0, 1.0), **params):
     for _ in range(30):
         if not (np.isfinite(point).all() and VANISHED < point[1] < EXPLODED):
             return None
-        step = np.array(next_moments(act, *point, omega, tau, **params)) - point
-        slope = jacobian(act, *point, omega, tau, **params)
+        mean, variance = point
+        step = np.array(next_moments(act, mean, variance, omega, tau, **params)) - point
+        slope = jacobian(act, mean, variance, omega, tau, **params)
         # Relative: where layers approach 0 ever more slowly, a small step is no sign of arrival.
         if abs(step[1]) < 1e-11 * point[1] and abs(step[0]) < 1e-11 * point[1] ** 0.5:
             return FixedPoint(float(point[0]), float(point[1]), slope)
