@@ -5,19 +5,23 @@
 Two 3x3 convolutions, 2x2 maximum pooling, dropout, a dense layer, dropout, ten outputs.
 """
 
+from __future__ import annotations
+
 import json
 import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 import numpy as np
 
-from helpers.activations import activation
+from helpers.activations import Activation, activation
 from helpers.checks import generator
 from helpers.experiments.digits import load
 from helpers.my_work import read_arrays, save_arrays
 from helpers.networks.dropout import AlphaDropout, Dropout
 from helpers.networks.image_layers import Conv2D, Flatten, MaxPool
-from helpers.networks.initialise import initialisation_for
+from helpers.networks.initialise import ADVISED, initialisation_for
 from helpers.networks.layers import Activate, Dense
 from helpers.networks.losses import softmax_cross_entropy
 from helpers.networks.network import Network
@@ -35,8 +39,8 @@ class Entrant:
     """
 
     act: str
-    params: dict = field(default_factory=dict)
-    dropout: type = Dropout
+    params: dict[str, float] = field(default_factory=dict)
+    dropout: type[Dropout] = Dropout
     rates: tuple[float, float] = (0.25, 0.5)
 
 
@@ -51,7 +55,7 @@ ENTRANTS = {
 }
 
 
-def entrant(act):
+def entrant(act: str | Activation) -> Entrant:
     """Return the Entrant of an activation, with its defaults where ENTRANTS does not name it."""
     key = activation(act).key
     return ENTRANTS.get(key) or Entrant(key)
@@ -86,15 +90,15 @@ class Run:
 
     act: str
     seed: int
-    epochs: list = field(default_factory=list)
+    epochs: list[dict[str, Any]] = field(default_factory=list)
     problem: str = ""
 
 
-def build(act, setting, seed):
+def build(act: str, setting: Setting, seed: int) -> Network:
     """Return the Network of an activation, with all its random numbers from `seed`."""
     one, rng = entrant(act), generator(seed)
     first, second = setting.filters
-    start, slope = initialisation_for(one.act, **one.params)
+    start, slope = initialisation_for(one.act, ADVISED, **one.params)
     left = (SIDE - 4) // 2  # pixels a side after two convolutions and the pooling
 
     def weighted(kind, *sizes):
@@ -120,7 +124,7 @@ class Training:
     weights, the dropout and the order of the images, alike for every activation.
     """
 
-    def __init__(self, act, setting, seed):
+    def __init__(self, act: str, setting: Setting, seed: int) -> None:
         self.setting, self.run = setting, Run(act, seed)
         self.network = build(act, setting, seed)
         self.adam = Adam(self.network.parameters, setting.rate)
@@ -130,7 +134,7 @@ class Training:
         self.valid = _pictures(digits.valid_x), digits.valid_y
 
     @property
-    def name(self):
+    def name(self) -> str:
         """The name under which it is kept in my_work/; another setting does not write over it."""
         plain = f"cnn-{self.run.act}-{self.run.seed}"
         if self.setting == FULL:
@@ -138,11 +142,11 @@ class Training:
         return f"{plain}-{zlib.crc32(repr(self.setting).encode()):08x}"
 
     @property
-    def done(self):
+    def done(self) -> bool:
         """True when all epochs are trained, or when the run diverged."""
         return len(self.run.epochs) >= self.setting.epochs or bool(self.run.problem)
 
-    def epoch(self):
+    def epoch(self) -> None:
         """Train on every image once; note loss and accuracy in `run`, or why it cannot go on."""
         if self.done:
             return
@@ -163,14 +167,14 @@ class Training:
             "accuracy": float(np.mean(outputs.argmax(axis=1) == self.valid[1])),
         })
 
-    def test_accuracy(self):
+    def test_accuracy(self) -> float:
         """Return the share of the 500 test images that are recognised. To be looked at once."""
         digits = load()
         outputs = _outputs(self.network, _pictures(digits.test_x))
         return float(np.mean(outputs.argmax(axis=1) == digits.test_y))
 
     @property
-    def state(self):
+    def state(self) -> dict[str, np.ndarray]:
         """All that the next epoch depends on, as arrays by name."""
         generators = [self.order, *(layer.rng for layer in self.network.layers
                                     if isinstance(layer, Dropout))]
@@ -181,7 +185,7 @@ class Training:
             arrays |= {f"{name}{place}": array for place, array in enumerate(group)}
         return arrays
 
-    def restore(self, state):
+    def restore(self, state: Mapping[str, np.ndarray]) -> bool:
         """Go on from a `state` of the same run; return False, and change nothing, for another."""
         if "notes" not in state:
             return False
@@ -204,7 +208,8 @@ class Training:
                 "mean": self.adam.mean, "square": self.adam.square}
 
 
-def train(act, setting=QUICK, seed=0, heard=None, keep=False):
+def train(act: str, setting: Setting = QUICK, seed: int = 0,
+          heard: Callable[[Run], bool | None] | None = None, keep: bool = False) -> Run:
     """Train the network of one activation and return its Run.
 
     heard: a function that hears of the Run after every epoch; it ends the training by returning

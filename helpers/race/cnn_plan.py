@@ -2,12 +2,13 @@
 
 import time
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from helpers.activations import activation
 from helpers.checks import between, one_of, whole_between
 from helpers.experiments.digits import load
 from helpers.my_work import read_arrays, save_arrays
-from helpers.race.cnn import ENTRANTS, FULL, QUICK, Training
+from helpers.race.cnn import ENTRANTS, FULL, QUICK, Setting, Training
 from helpers.race.plan import RATES, distinct
 
 SIZES = {"quick": QUICK, "full": FULL}
@@ -43,16 +44,16 @@ class CnnPlan:
         between("rate", self.rate, *RATES)
 
     @property
-    def label(self):
+    def label(self) -> str:
         """The plan in a few words."""
         return f"{self.size} CNN, rate {self.rate:g}, {self.judge}"
 
     @property
-    def setting(self):
+    def setting(self) -> Setting:
         """The helpers.race.cnn.Setting of this plan."""
         return replace(SIZES[self.size], epochs=self.epochs, rate=self.rate, images=self.images)
 
-    def as_dict(self):
+    def as_dict(self) -> dict[str, Any]:
         """All of it as plain data, for JSON; `CnnPlan(**data)` makes it again."""
         return asdict(self) | {"acts": list(self.acts)}
 
@@ -60,7 +61,7 @@ class CnnPlan:
 class Convolutional:
     """One network of a CnnPlan, trained epoch by epoch; `epochs` holds those of an earlier day."""
 
-    def __init__(self, plan, act, seed):
+    def __init__(self, plan: CnnPlan, act: str, seed: int) -> None:
         self.plan, self.training = plan, Training(act, plan.setting, seed)
         self._name = self.training.name
         self.epochs = []
@@ -71,7 +72,7 @@ class Convolutional:
             self.training.restore(read_arrays(self._name))
             self.epochs = [_told(epoch, None) for epoch in self.training.run.epochs]
 
-    def epoch(self):
+    def epoch(self) -> dict[str, Any]:
         """Train once through the images; return what helpers.race.worker.Trainer.epoch says."""
         began, training = time.perf_counter(), self.training
         training.epoch()

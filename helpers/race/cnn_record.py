@@ -11,19 +11,21 @@ import os
 import platform
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from helpers.my_work import read_arrays, save_arrays
-from helpers.networks.initialise import initialisation_for
+from helpers.networks.initialise import ADVISED, initialisation_for
 from helpers.race.cnn import ENTRANTS, FULL, Training
+from helpers.race.plan import Planned
 from helpers.race.results import Lane, Result
 
 FILE = Path(__file__).with_name("cnn_record.json")
 SEEDS = (0, 1, 2)
 
 
-def record(file=FILE):
+def record(file: str | Path = FILE) -> dict[str, Any]:
     """Return the record as a dict: "made" (date, versions, machine), "setting", "entrants", "runs".
 
     runs: a list of dicts with act, seed, epochs (a list of dicts: epoch, loss, valid_loss,
@@ -33,15 +35,15 @@ def record(file=FILE):
     return json.loads(Path(file).read_text(encoding="utf-8"))
 
 
-def as_result(data, name):
+def as_result(data: dict[str, Any], name: str) -> Result:
     """Return the record as a Result, to be drawn and compared."""
     lanes = tuple(Lane.of({**run, "state": "failed" if run["problem"] else "done"})
                   for run in data["runs"])
-    plan = {"acts": list(data["entrants"]), "epochs": data["setting"]["epochs"]}
+    plan = Planned(tuple(data["entrants"]), data["setting"]["epochs"])
     return Result("cnn", name, plan, None, lanes, data["made"]["date"])
 
 
-def main():
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS)
     parser.add_argument("--only", choices=ENTRANTS, nargs="+", default=list(ENTRANTS),
@@ -68,7 +70,7 @@ def _full_run(act, seed):
 def _entrants():
     made = {}
     for key, one in ENTRANTS.items():
-        kind, slope = initialisation_for(one.act, **one.params)
+        kind, slope = initialisation_for(one.act, ADVISED, **one.params)
         made[key] = asdict(one) | {"initialisation": kind, "slope": slope,
                                    "dropout": one.dropout.__name__}
     return made

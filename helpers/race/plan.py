@@ -1,16 +1,24 @@
 """What a training race is to do: plain data, checked once, that can be saved and sent."""
 
-from dataclasses import asdict, dataclass, fields
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from helpers.activations import activation
 from helpers.checks import InputError, between, one_of, only, shortened, whole_between
 from helpers.networks.initialise import ADVISED, INITIALISATIONS
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance  # a name for type checkers alone
 
 DEFAULT_ACTS = ("sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu", "gelu", "swish")
 OPTIMISERS = {"SGD with momentum": 0.05, "Adam": 0.001}  # with a rate to begin with
 BOUNDS = {"depth": (1, 20), "width": (1, 512), "epochs": (1, 200), "seeds": (1, 20),
           "batch": (1, 4000), "images": (10, 4000)}
 RATES = (0, 100, (0,))  # of learning: above 0
+Kind = TypeVar("Kind", bound="DataclassInstance")
 
 
 @dataclass(frozen=True)
@@ -45,27 +53,54 @@ class Plan:
     kind = "perceptron"  # not a field: which network a plan of this class is for
 
     @property
-    def label(self):
+    def label(self) -> str:
         """The plan in a few words."""
         return f"{self.depth} x {self.width}, {self.initialisation}, {self.optimiser}"
 
     @property
-    def sizes(self):
+    def sizes(self) -> list[int]:
         """Units from layer to layer, [784, 64, 64, 10]."""
         return [784, *[self.width] * self.depth, 10]
 
-    def as_dict(self):
+    def as_dict(self) -> dict[str, Any]:
         """All of it as plain data, for JSON; `Plan(**data)` makes it again."""
         return asdict(self) | {"acts": list(self.acts)}
 
 
-def plan_of(kind, values):
+@dataclass(frozen=True)
+class Planned:
+    """What a race was to do, as its Result tells it: no value is checked, none is left out.
+
+    others: the plan's other fields, also those of a version that is to come.
+    """
+
+    acts: tuple[str, ...]
+    epochs: int
+    others: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Planned:
+        """Return the Planned of a plan's plain data; KeyError without acts or epochs."""
+        others = {name: value for name, value in data.items() if name not in ("acts", "epochs")}
+        return cls(tuple(data["acts"]), data["epochs"], others)
+
+    @property
+    def judge(self) -> str:
+        """The images whose share of right answers counts: "validation" or "test"."""
+        return self.others.get("judge", "validation")
+
+    def as_dict(self) -> dict[str, Any]:
+        """All of it as plain data, for JSON."""
+        return {"acts": list(self.acts), "epochs": self.epochs, **self.others}
+
+
+def plan_of(kind: type[Kind], values: Mapping[str, Any]) -> Kind:
     """Return a plan of the class `kind` from its fields by name; InputError for other names too."""
     only("This race", "parameter", values, [field.name for field in fields(kind)])
     return kind(**values)
 
 
-def distinct(acts, key_of):
+def distinct(acts: Any, key_of: Callable[[Any], str]) -> tuple[str, ...]:
     """Return `key_of` each of `acts` as a tuple; InputError unless they are a list, each once."""
     if not isinstance(acts, (list, tuple)):
         raise InputError(f"acts = {shortened(acts)} is not possible; give a list of activations.")

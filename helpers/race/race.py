@@ -9,15 +9,23 @@ Processes apart keep the notebook free while they train, and each uses one threa
 products: networks as small as these run several times faster so than with two.
 """
 
+from __future__ import annotations
+
+import datetime
 import os
 import queue
 import threading
 import time
 from collections import deque
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from helpers.race.plan import Plan
-from helpers.race.results import Epoch, Lane
+from helpers.race.plan import Plan, Planned
+from helpers.race.results import Epoch, Lane, Result
 from helpers.race.worker import Trainer
+
+if TYPE_CHECKING:  # a race of small networks does without what the others need
+    from helpers.race.cnn_plan import CnnPlan
 
 
 class Race:
@@ -27,18 +35,22 @@ class Race:
     as this process may use cores, by default, but at most 4. `lanes` is up to date after `poll`.
     """
 
-    def __init__(self, plan, processes=None):
-        self.plan = Plan(**plan) if isinstance(plan, dict) else plan
+    def __init__(self, plan: Plan | CnnPlan | dict[str, Any],
+                 processes: int | None = None) -> None:
+        self.plan: Plan | CnnPlan = Plan(**plan) if isinstance(plan, dict) else plan
         self.lanes = {(act, seed): Lane(act, seed)
                       for seed in range(self.plan.seeds) for act in self.plan.acts}
         self.processes = min(processes or min(cores(), 4), len(self.lanes))
-        self._tasks, self._news = deque(self.lanes), queue.SimpleQueue()
+        self._tasks = deque(self.lanes)
+        self._news: queue.SimpleQueue[tuple[tuple[str, int], dict[str, Any]]]
+        self._news = queue.SimpleQueue()
         self._go, self._over = threading.Event(), threading.Event()
-        self._threads, self._trainers = [], []
+        self._threads: list[threading.Thread] = []
+        self._trainers: list[Trainer] = []
         self._clock = Clock()
 
     @property
-    def state(self):
+    def state(self) -> str:
         """"ready", "running", "paused", "stopped" or "done"."""
         if not self._threads:
             return "ready"
@@ -49,7 +61,7 @@ class Race:
         return "running" if self._go.is_set() else "paused"
 
     @property
-    def progress(self):
+    def progress(self) -> float:
         """The share of all epochs that is trained, from 0 to 1; a lane that ended counts whole."""
         whole = self.plan.epochs
         done = sum(whole if lane.state in ("done", "failed") else len(lane.epochs)
@@ -57,17 +69,17 @@ class Race:
         return done / (whole * len(self.lanes))
 
     @property
-    def seconds(self):
+    def seconds(self) -> float:
         """How long the race has been running, pauses not counted."""
         return self._clock.seconds
 
     @property
-    def seconds_left(self):
+    def seconds_left(self) -> float | None:
         """How much longer it will take at this pace; None while nobody can tell."""
         share = self.progress
         return self.seconds * (1 - share) / share if share > 0.02 else None
 
-    def start(self):
+    def start(self) -> None:
         """Begin, or go on after a pause; a race that is over stays over."""
         if self.state in ("stopped", "done"):
             return
@@ -81,12 +93,12 @@ class Race:
 
     resume = start
 
-    def pause(self):
+    def pause(self) -> None:
         """Let every process finish its epoch and wait there."""
         self._go.clear()
         self._clock.halt()
 
-    def stop(self):
+    def stop(self) -> None:
         """End the race; what was trained stays in the lanes."""
         self._over.set()
         self._go.set()  # who waits in a pause sees that it is over
@@ -94,7 +106,7 @@ class Race:
         for trainer in self._trainers:
             trainer.end()
 
-    def poll(self):
+    def poll(self) -> list[Lane]:
         """Take in what the processes have reported; return the lanes that changed."""
         changed = {}
         while True:
@@ -114,7 +126,7 @@ class Race:
             self._clock.halt()
         return list(changed.values())
 
-    def join(self, timeout=None):
+    def join(self, timeout: float | None = None) -> None:
         """Wait until the race is over (for scripts and tests), at most `timeout` seconds."""
         end = None if timeout is None else time.monotonic() + timeout
         for thread in self._threads:
@@ -163,29 +175,38 @@ class Race:
         self._news.put((key, {"state": "done"}))
 
 
+def result(race: Race, name: str = "") -> Result:
+    """Return the Result of a Race at present."""
+    now = datetime.datetime.now().isoformat(timespec="seconds")
+    lanes = tuple(replace(lane, epochs=list(lane.epochs)) for lane in race.lanes.values())
+    plan = Planned.of(race.plan.as_dict())
+    return Result(race.plan.kind, name, plan, round(race.seconds, 2), lanes, now)
+
+
 class Clock:
     """A stopwatch that can be halted."""
 
-    def __init__(self):
-        self._before, self._since = 0.0, None
+    def __init__(self) -> None:
+        self._before = 0.0
+        self._since: float | None = None
 
-    def run(self):
+    def run(self) -> None:
         """Go on; nothing where it runs already."""
         if self._since is None:
             self._since = time.monotonic()
 
-    def halt(self):
+    def halt(self) -> None:
         """Stand still, and keep what has passed."""
         self._before, self._since = self.seconds, None
 
     @property
-    def seconds(self):
+    def seconds(self) -> float:
         """How long it has run in all."""
         running = 0.0 if self._since is None else time.monotonic() - self._since
         return self._before + running
 
 
-def cores():
+def cores() -> int:
     """How many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

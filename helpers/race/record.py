@@ -11,19 +11,19 @@ from pathlib import Path
 import numpy as np
 
 from helpers.race.plan import Plan
-from helpers.race.race import Race
-from helpers.race.results import Result, result
+from helpers.race.race import Race, result
+from helpers.race.results import Result
 
 FILE = Path(__file__).with_name("race_record.json")
 NAME = "the course's own race"
 
 
-def record(file=FILE):
+def record(file: str | Path = FILE) -> Result:
     """Return the record, a Result; its file has "versions" beside."""
     return Result.of(json.loads(Path(file).read_text(encoding="utf-8")))
 
 
-def main():
+def main() -> None:
     race = Race(Plan())
     race.start()
     race.join()

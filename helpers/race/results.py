@@ -4,14 +4,18 @@ A Result is saved as plain data: {"kind", "name", "made", "plan", "seconds", "la
 "seed", "state", "problem", "epochs": [{"epoch", "loss", "accuracy", "seconds"}]}]}.
 """
 
-import datetime
-from dataclasses import asdict, dataclass, field, replace
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from helpers import my_work
 from helpers.checks import InputError
+from helpers.race.plan import Planned
 
 FILE = "races"
 LONGEST_NAME = 60
@@ -64,7 +68,7 @@ class Lane:
     warning: str = ""
 
     @classmethod
-    def of(cls, data):
+    def of(cls, data: Mapping[str, Any]) -> Lane:
         """Return the Lane of plain data."""
         epochs = [Epoch(one["epoch"], one["loss"], one["accuracy"], one.get("seconds"))
                   for one in data["epochs"]]
@@ -74,59 +78,53 @@ class Lane:
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """A race at one moment. plan: its Plan's fields, also those of a version that is to come."""
+    """A race at one moment."""
 
     kind: str
     name: str
-    plan: dict
+    plan: Planned
     seconds: float | None
     lanes: tuple[Lane, ...]
     made: str = ""
 
     @classmethod
-    def of(cls, data):
+    def of(cls, data: Mapping[str, Any]) -> Result:
         """Return the Result of plain data, as it is saved."""
-        return cls(data["kind"], data["name"], data["plan"], data["seconds"],
+        return cls(data["kind"], data["name"], Planned.of(data["plan"]), data["seconds"],
                    tuple(map(Lane.of, data["lanes"])), data.get("made", ""))
 
-    def as_dict(self):
+    def as_dict(self) -> dict[str, Any]:
         """All of it as plain data, for JSON."""
-        return asdict(self) | {"lanes": [asdict(lane) for lane in self.lanes]}
+        return asdict(self) | {"plan": self.plan.as_dict(),
+                               "lanes": [asdict(lane) for lane in self.lanes]}
 
     @property
-    def acts(self):
+    def acts(self) -> list[str]:
         """The activations that raced, by key."""
-        return list(self.plan["acts"])
+        return list(self.plan.acts)
 
     @property
-    def epochs(self):
+    def epochs(self) -> int:
         """How many epochs were planned."""
-        return self.plan["epochs"]
+        return self.plan.epochs
 
     @property
-    def split(self):
+    def split(self) -> str:
         """The images whose share of right answers counts: "validation" or "test"."""
-        return self.plan.get("judge", "validation")
+        return self.plan.judge
 
     @cached_property
-    def rows(self):
+    def rows(self) -> list[Row]:
         """A Row for each activation, best accuracy first, those without a number last."""
         rows = [_row(self, act) for act in self.acts]
         return sorted(rows, key=lambda row: (row.accuracy is None, -(row.accuracy or 0)))
 
-    def lanes_of(self, act):
+    def lanes_of(self, act: str) -> list[Lane]:
         """The lanes of one activation, a seed each."""
         return [lane for lane in self.lanes if lane.act == act]
 
 
-def result(race, name=""):
-    """Return the Result of a Race at present."""
-    now = datetime.datetime.now().isoformat(timespec="seconds")
-    lanes = tuple(replace(lane, epochs=list(lane.epochs)) for lane in race.lanes.values())
-    return Result(race.plan.kind, name, race.plan.as_dict(), round(race.seconds, 2), lanes, now)
-
-
-def curves(result, act, what):
+def curves(result: Result, act: str, what: str) -> np.ndarray:
     """Return a Result's curves of one activation: an array (seeds, epochs), nan where none is.
 
     what: "loss" or "accuracy".
@@ -138,7 +136,7 @@ def curves(result, act, what):
     return found
 
 
-def mean_curve(result, act, what):
+def mean_curve(result: Result, act: str, what: str) -> np.ndarray:
     """Return the mean over the seeds that have come so far, shape (epochs,), nan where none has.
 
     Seeds that failed do not count.
@@ -151,7 +149,7 @@ def mean_curve(result, act, what):
                      where=there.any(axis=0))
 
 
-def runs_of(result):
+def runs_of(result: Result) -> dict[str, dict[str, Any]]:
     """Return all curves of a Result, as helpers.draw.training_race.update_race wants them."""
     both = ("loss", "accuracy")
     return {act: {what: curves(result, act, what) for what in both}
@@ -159,7 +157,7 @@ def runs_of(result):
             for act in result.acts}
 
 
-def table(result):
+def table(result: Result) -> list[Row]:
     """Return a Row for each activation, best accuracy first, those without a number last."""
     return list(result.rows)
 
@@ -184,14 +182,14 @@ def _row(result, act):
 # -- kept in the learner's own folder ------------------------------------------------------------
 
 
-def saved(kind):
+def saved(kind: str) -> tuple[list[Result], str]:
     """Return the saved Results of one kind, newest first, and a problem in words or ""."""
     kept = my_work.read(FILE, _valid)
     races = [race for race in kept.data.get("races", []) if race["kind"] == kind]
     return [Result.of(race) for race in races[::-1]], kept.problem
 
 
-def save(result, name):
+def save(result: Result, name: str) -> str:
     """Keep a Result under a name; return a problem in words, "" if there is none.
 
     A name that is taken gets a number. InputError for a name that is empty or too long.

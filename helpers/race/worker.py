@@ -4,13 +4,21 @@ It reads lines of JSON and answers each with one; it ends when nobody is left to
 its other end.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TextIO
 
 from helpers.course import GET_HELPERS
+
+if TYPE_CHECKING:  # a process imports what its network needs, and that when it is asked for one
+    from helpers.race.cnn_plan import CnnPlan, Convolutional
+    from helpers.race.plan import Plan
 
 ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
                                      "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")}
@@ -24,23 +32,23 @@ RUN = f"{GET_HELPERS}from helpers.race import worker as it; it.lower_priority();
 class Trainer:
     """Start a process; `begin` gives it a network, `epoch` trains it. EOFError where it died."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", RUN], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=os.environ | ONE_THREAD,
             creationflags=LOW_PRIORITY)
 
-    def begin(self, plan, act, seed):
+    def begin(self, plan: Plan | CnnPlan, act: str, seed: int) -> list[dict[str, Any]]:
         """Make a new network; return the epochs that it has already trained in an earlier race."""
         return self._ask({"kind": plan.kind, "plan": plan.as_dict(), "act": act,
                           "seed": seed})["epochs"]
 
-    def epoch(self):
+    def epoch(self) -> dict[str, Any]:
         """Train once through the images; return a dict: epoch, loss, accuracy, seconds; or state
         "failed" and problem, a sentence."""
         return self._ask({})
 
-    def end(self):
+    def end(self) -> None:
         """Stop the process, whatever it does; may be called from another thread, and twice."""
         self._process.kill()
         self._process.wait()
@@ -61,9 +69,9 @@ class Trainer:
 class Perceptron:
     """The work itself: one network of a Plan, trained epoch by epoch."""
 
-    epochs = ()  # trained before: none, these are quick
+    epochs: tuple[dict, ...] = ()  # trained before: none, these are quick
 
-    def __init__(self, plan, act, seed):
+    def __init__(self, plan: Plan, act: str, seed: int) -> None:
         import numpy as np
 
         from helpers.experiments.digits import load
@@ -76,12 +84,13 @@ class Perceptron:
         self.valid = digits.valid_x, digits.valid_y
         kind, slope = initialisation_for(act, plan.initialisation)
         self.network = multilayer(plan.sizes, act, seed, kind, slope)
-        kinds = {"SGD with momentum": lambda p: SGD(p, plan.rate, momentum=0.9),
-                 "Adam": lambda p: Adam(p, plan.rate)}
+        kinds: dict[str, Callable[[Any], SGD | Adam]] = {
+            "SGD with momentum": lambda p: SGD(p, plan.rate, momentum=0.9),
+            "Adam": lambda p: Adam(p, plan.rate)}
         self.optimiser = kinds[plan.optimiser](self.network.parameters)
         self.order, self.batch, self.done = np.random.default_rng([seed, 1]), plan.batch, 0
 
-    def epoch(self):
+    def epoch(self) -> dict[str, Any]:
         """Train once through the images; return what `Trainer.epoch` promises."""
         from helpers.networks.losses import softmax_cross_entropy
         from helpers.networks.training import Diverged, batches, train_step
@@ -100,7 +109,8 @@ class Perceptron:
                 "seconds": time.perf_counter() - began}
 
 
-def runner_of(kind, plan, act, seed):
+def runner_of(kind: str, plan: dict[str, Any], act: str,
+              seed: int) -> Perceptron | Convolutional:
     """Return what trains one network of a plan: plain data, as `as_dict` gives it."""
     if kind == "cnn":
         from helpers.race.cnn_plan import CnnPlan, Convolutional
@@ -111,13 +121,13 @@ def runner_of(kind, plan, act, seed):
     return Perceptron(Plan(**plan), act, seed)
 
 
-def lower_priority():
+def lower_priority() -> None:
     """Let other processes of this machine go first, where the system knows a way."""
     if hasattr(os, "nice"):
         os.nice(NICE)
 
 
-def main(lines=sys.stdin, answers=sys.stdout):
+def main(lines: Iterable[str] = sys.stdin, answers: TextIO = sys.stdout) -> None:
     runner = None
     for line in lines:
         question = json.loads(line)

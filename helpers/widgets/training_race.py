@@ -9,8 +9,8 @@ from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
 from helpers.draw.training_race import draw_race, frame_race, name_judge, race_figure, update_race
 from helpers.live import LiveFigure
-from helpers.race.race import Race
-from helpers.race.results import mean_curve, result, runs_of, save, saved
+from helpers.race.race import Race, result
+from helpers.race.results import mean_curve, runs_of, save, saved
 from helpers.widgets.parts.controls import row
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.race_controls import RaceControls
