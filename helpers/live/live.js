@@ -271,21 +271,20 @@ export class Table {
 }
 
 /**
- * The index of the node at or left of `value`, and how far towards the next it lies.
+ * The index of the node at or left of `value`, and how far towards the next it lies: of equal nodes
+ * the first, beyond the ends the outermost.
  * @param {Numbers} nodes @param {number} value @returns {[number, number]}
  */
 export function between(nodes, value) {
   let low = 0, high = nodes.length - 1;
-  if (value >= nodes[high]) return [high, 0];
   if (value <= nodes[0]) return [0, 0];
+  if (value >= nodes[high]) low = high;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if (nodes[middle] <= value) low = middle; else high = middle;
   }
-  if (nodes[low] === value) {
-    while (low > 0 && nodes[low - 1] === value) low--;
-    return [low, 0];
-  }
+  while (low > 0 && nodes[low] === value && nodes[low - 1] === value) low--;
+  if (low === nodes.length - 1 || nodes[low] === value) return [low, 0];
   return [low, (value - nodes[low]) / (nodes[low + 1] - nodes[low])];
 }
 

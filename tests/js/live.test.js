@@ -89,6 +89,10 @@ test("between: the node at or left of a value, and the way to the next", () => {
   assert.deepEqual(between(nodes, 0), [1, 0], "of a kink's points the first");
   assert.deepEqual(between(nodes, 0.5), [2, 0.25]);
   assert.deepEqual(between(nodes, 9), [3, 0]);
+  assert.deepEqual(between([0, 1, 1], 1), [1, 0], "at the right end, too, the first");
+  assert.deepEqual(between([0, 1, 1], 2), [2, 0]);
+  assert.deepEqual(between([0, 0, 1], 0), [0, 0]);
+  assert.deepEqual(between([3], 3), [0, 0]);
 });
 
 test("between: it is the search from the left, for a thousand values", () => {
