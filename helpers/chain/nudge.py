@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.chain.run import Run, finite
+from helpers.chain.run import Run
+from helpers.checks import finite
 
 PIECE = 0.5  # the slope is summed over pieces of z no longer than this
 LONGEST = 200.0  # beyond it a plain difference of two outputs loses nothing that counts

@@ -13,11 +13,7 @@ from numpy.typing import ArrayLike
 
 from helpers.activations.records import Activation, resolve
 from helpers.chain.extended import ScaledArray, layer, unchecked
-from helpers.chain.windows import SlopeAnswer, slopes_possible, widest_window, window_width
 from helpers.checks import finite, generator, line, real, whole
-
-__all__ = ["SlopeAnswer", "factor_grid", "first_layer_gradient", "sample_growth",
-           "share_exploding", "slopes_possible", "widest_window", "window_width"]
 
 
 @np.errstate(over="ignore", under="ignore")

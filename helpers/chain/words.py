@@ -12,7 +12,6 @@ from helpers.chain.formula import (
     amount,
     as_columns,
     as_table,
-    bracketed,
     function,
     line,
     marked_up,
@@ -22,7 +21,7 @@ from helpers.chain.formula import (
 )
 from helpers.chain.run import Chain, Run
 from helpers.chain.update import cost, first_step
-from helpers.words import MINUS, indexed, readable, readable_size, to_show_change
+from helpers.words import MINUS, bracketed, indexed, readable, readable_size, to_show_change
 
 
 @dataclass(frozen=True)

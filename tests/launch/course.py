@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.patience import SECONDS as PATIENCE
+from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("start.py", "pyproject.toml", "launch", "jupyter", "helpers", "notebooks")
@@ -63,7 +63,7 @@ def start(course, *arguments, python=(sys.executable,), **variables):
         env={**os.environ, **variables},
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
+        timeout=SECONDS,
         check=False,
     )
     assert "Traceback" not in result.stdout + result.stderr

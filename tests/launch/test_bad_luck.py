@@ -14,7 +14,8 @@ import pytest
 
 from launch import problems
 from tests.launch import stand_in
-from tests.launch.course import HERE_FIRST, PATIENCE, copy, refused
+from tests.launch.course import HERE_FIRST, copy, refused
+from tests.patience import SECONDS
 
 STAND_IN = Path(stand_in.__file__)
 
@@ -48,7 +49,7 @@ def begin(course, tmp_path):
 
 def until(condition):
     """Wait until condition() is true; gives what it gave."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + SECONDS
     while not (found := condition()):
         assert time.monotonic() < end, "this never came"
         time.sleep(0.02)
@@ -74,7 +75,7 @@ def ended(process):
 
 def finish(process):
     """(status, output, errors) of a process that ends by itself."""
-    output, errors = process.communicate(timeout=PATIENCE)
+    output, errors = process.communicate(timeout=SECONDS)
     assert "Traceback" not in output + errors
     return process.returncode, output, errors
 

@@ -16,7 +16,6 @@ from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "secret"
-PATIENCE = SECONDS
 
 # A server extension that tells how the server's ends of its kernel websockets are set.
 SPY = """
@@ -78,12 +77,12 @@ def server(folder, before=""):
         yield address(folder, process)
     finally:
         process.terminate()
-        process.wait(PATIENCE)
+        process.wait(SECONDS)
 
 
 def address(folder, process):
     """The server's address, read from the file that it writes when it starts."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + SECONDS
     while time.monotonic() < end and process.poll() is None:
         for file in (folder / "runtime").glob("jpserver-*.json"):
             try:
@@ -97,10 +96,10 @@ def address(folder, process):
 def ask(url, data=None):
     """The JSON at an address; the server writes that file just before it begins to listen."""
     request = urllib.request.Request(url, data, {"Authorization": f"token {TOKEN}"})
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + SECONDS
     while True:
         try:
-            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(request, timeout=SECONDS) as answer:
                 return json.load(answer)
         except urllib.error.URLError as problem:
             refused = isinstance(problem.reason, ConnectionRefusedError)
@@ -113,7 +112,7 @@ def spied(url):
     """What the spy sees while one websocket to a real kernel is open."""
     kernel = ask(url + "api/kernels", data=b"{}")["id"]
     channels = f"{url.replace('http', 'ws', 1)}api/kernels/{kernel}/channels?token={TOKEN}"
-    connection = websocket.create_connection(channels, timeout=PATIENCE)
+    connection = websocket.create_connection(channels, timeout=SECONDS)
     try:
         connection.recv()  # the kernel's first word: now the connection stands
         return ask(url + "spy")

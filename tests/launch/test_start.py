@@ -20,12 +20,12 @@ from launch import problems
 from tests.launch.course import (
     BE_THIS_PYTHON,
     HIDING,
-    PATIENCE,
     ROOT,
     install,
     start,
     told,
 )
+from tests.patience import SECONDS
 
 
 @pytest.mark.parametrize("version", [(3, 6, 15), (3, 8, 18), (3, 10, 13)])
@@ -202,15 +202,15 @@ def opened(course, *options, **variables):
         yield found.groups()
     finally:
         process.terminate()
-        process.communicate(timeout=PATIENCE)
+        process.communicate(timeout=SECONDS)
 
 
 def ask(url):
     """The JSON at an address; JupyterLab tells the address just before it answers there."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + SECONDS
     while True:
         try:
-            with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(url, timeout=SECONDS) as answer:
                 return json.load(answer)
         except urllib.error.URLError:
             if time.monotonic() > end:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.activations.elementwise import InputError
+from helpers.checks import InputError
 from helpers.moments.deep_moments import DROPS, INITS, deep_run, normal_inputs
 from helpers.moments.moments import mean_squared_slope
 from helpers.widgets.deep_moments import INPUTS, deep_moments

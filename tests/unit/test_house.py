@@ -91,6 +91,24 @@ def test_modules_do_not_import_each_other_in_a_circle():
                        for path in MODULES}).prepare()
 
 
+def made_in(path):
+    """The names that a file makes itself, rather than takes from another."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    return ({node.name for node in nodes if isinstance(node, (ast.ClassDef, ast.FunctionDef))}
+            | {node.id for node in nodes if isinstance(node, ast.Name)
+               and isinstance(node.ctx, ast.Store)})
+
+
+def test_a_name_is_imported_from_where_it_is_made():
+    """Or from the face of its room; so that one module has it, and a search finds who uses it."""
+    makes = {name_of(path): made_in(path) for path in MODULES if path.name != "__init__.py"}
+    for path in python_files("helpers", "tests", "benchmarks"):
+        for name in imported(path):
+            module, _, taken = name.rpartition(".")
+            elsewhere = taken not in makes.get(module, [taken])
+            assert not elsewhere, f"{path.name}: {module} does not make {taken}"
+
+
 def test_javascript_stands_in_three_places():
     # What moves figures is live.js, and what moves sliders slider.js; the page for phones has no
     # ipywidgets, so its plain controls need a script, and stand-ins for widgets' models.

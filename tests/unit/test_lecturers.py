@@ -9,7 +9,7 @@ import pytest
 from helpers import widgets
 from helpers.activations import ACTIVATIONS
 from helpers.chain import Chain
-from helpers.chain.sweeps import widest_window
+from helpers.chain.windows import widest_window
 from helpers.networks.clipping import clip_by_norm
 
 ROOT = Path(__file__).resolve().parents[2]

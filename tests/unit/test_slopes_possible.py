@@ -8,7 +8,7 @@ import pytest
 from helpers.activations import ACTIVATIONS, Activation
 from helpers.chain import Chain
 from helpers.chain.slopes import crossings, pieces
-from helpers.chain.sweeps import slopes_possible
+from helpers.chain.windows import slopes_possible
 
 KEYS = list(ACTIVATIONS)
 

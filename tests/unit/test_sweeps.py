@@ -14,10 +14,8 @@ from helpers.chain.sweeps import (
     first_layer_gradient,
     sample_growth,
     share_exploding,
-    slopes_possible,
-    widest_window,
-    window_width,
 )
+from helpers.chain.windows import slopes_possible, widest_window, window_width
 from helpers.checks import InputError
 
 KEYS = list(ACTIVATIONS)
