@@ -14,6 +14,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from traitlets.config import Config
 
-from helpers.course import COURSE, GET_HELPERS, ROOT
+from helpers.course import COURSE, GET_HELPERS, ROOT, Lesson
 from helpers.draw.font import face
 from helpers.experiments.budget import VARIABLE as BUDGET
 from helpers.my_work import VARIABLE as MY_WORK
@@ -70,7 +71,7 @@ class _Exporter(HTMLExporter):
         return MarkdownWithMath(renderer=renderer).render(source)
 
 
-def page_link(url):
+def page_link(url: str) -> str | None:
     """Return where a link of a notebook leads in the exported course; None where to nothing."""
     if url.startswith(("http://", "https://", "#")):
         return url
@@ -78,14 +79,14 @@ def page_link(url):
     return f"{found[1]}.html{found[2] or ''}" if found else None
 
 
-def embedded(url):
+def embedded(url: str) -> str:
     """Return the data: address of a picture that a notebook names, such as ../images/elu.svg."""
     path = (ROOT / "notebooks" / url).resolve()
     kind, _ = mimetypes.guess_type(path.name)
     return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode('ascii')}"
 
 
-def run(path):
+def run(path: Path) -> nbformat.NotebookNode:
     """Return a notebook with outputs in which every widget is static.
 
     Run it inside `workplace()`. A cell that fails is a RuntimeError that names it.
@@ -105,7 +106,7 @@ def run(path):
 
 
 @contextmanager
-def workplace(full=False):
+def workplace(full: bool = False) -> Iterator[Path]:
     """Yield a folder with copies of the notebooks; kernels started meanwhile work on it alone.
 
     full: give the long experiments all their time. A learner's own files are not touched.
@@ -127,7 +128,7 @@ def workplace(full=False):
             os.environ.update(before)
 
 
-def page(book, lesson, full=False):
+def page(book: nbformat.NotebookNode, lesson: Lesson, full: bool = False) -> str:
     """Return the HTML of a notebook that was run. lesson: its entry in the course."""
     for cell in book.cells:
         for output in cell.get("outputs", ()):
@@ -151,7 +152,7 @@ def _prepare(data):
         data["text/html"] = FORMULA.sub(lambda found: with_formulas(found[0]), text)
 
 
-def index(lessons, full=False):
+def index(lessons: Iterable[Lesson], full: bool = False) -> str:
     """Return the HTML of the page that leads to the others."""
     rows = "\n".join(f'<li value="{int(one.name[:2])}"><a href="{one.name}.html">'
                      f"{html.escape(one.title)}</a> <small>{one.minutes} min</small></li>"
@@ -179,7 +180,8 @@ the folder of the course.</p>
 """
 
 
-def export(folder, names=(), full=False, say=print):
+def export(folder: str | Path, names: Collection[str] = (), full: bool = False,
+           say: Callable[[str], object] = print) -> list[Path]:
     """Run notebooks and write their pages, and the index, into a folder; return the paths.
 
     names: such as "01_sigmoid"; all, where there are none. The index lists what is in the folder.
@@ -205,7 +207,7 @@ def export(folder, names=(), full=False, say=print):
     return [*made, target]
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder")
     parser.add_argument("--only", nargs="+", default=(), metavar="NOTEBOOK")

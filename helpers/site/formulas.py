@@ -17,7 +17,7 @@ _PRIME = re.compile(r"<msup>(<m[io]>[^<]*</m[io]>)<mi>(&#x0203[234];)</mi></msup
 _IN_TEXT = re.compile(r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$]+?)\$", re.S)
 
 
-def mathml(tex, block=False):
+def mathml(tex: str, block: bool = False) -> str:
     """Return LaTeX (without dollar signs) as MathML, with the LaTeX as its text for old readers.
 
     block: on a line of its own. What cannot be converted comes back as code, readable still.
@@ -34,7 +34,7 @@ def mathml(tex, block=False):
     return made.replace("<math ", f'<math alttext="{html.escape(tex.strip(), quote=True)}" ', 1)
 
 
-def with_formulas(text):
+def with_formulas(text: str) -> str:
     """Return HTML text with each formula between dollar signs as MathML."""
     return _IN_TEXT.sub(
         lambda found: mathml(html.unescape(found["block"] or found["inline"]),

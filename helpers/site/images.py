@@ -15,9 +15,11 @@ import numpy
 import PIL
 import scipy
 from matplotlib import ft2font
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from PIL import Image
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import ACTIVATIONS, Activation
 from helpers.activations.curves import grid, sample
 from helpers.chain import Chain
 from helpers.draw.chain import draw_chain, update_chain
@@ -33,7 +35,7 @@ from helpers.moments.moments import DOMAINS, next_moments, trajectory
 from helpers.race.cnn_record import as_result
 from helpers.race.cnn_record import record as cnn_record
 from helpers.race.record import record as race_record
-from helpers.race.results import runs_of, table
+from helpers.race.results import Result, runs_of, table
 
 FOLDER = Path(__file__).resolve().parents[2] / "images"
 SPAN = 5.0
@@ -47,14 +49,14 @@ CNN_WORDS = ("Six convolutional networks on real digits",
 SLIDE_SECONDS, ROUNDS, DPI, SLIDE_COLOURS = 4, 3, 90, 48
 
 
-def versions():
+def versions() -> str:
     """Return what decides how the pictures come out, as the text of images/VERSIONS."""
     return (f"matplotlib {matplotlib.__version__}\nnumpy {numpy.__version__}\n"
             f"scipy {scipy.__version__}\nfreetype {ft2font.__freetype_version__}\n"
             f"pillow {PIL.__version__}\n")
 
 
-def pictures():
+def pictures() -> dict[str, str]:
     """Return all pictures: a dict of file name to SVG text."""
     made = {f"{key}.svg": pair(act) for key, act in ACTIVATIONS.items()}
     made |= {f"{name}.svg": chain(weight) for name, weight in CHAINS.items()}
@@ -64,7 +66,7 @@ def pictures():
             "hero.svg": hero()}
 
 
-def pair(act):
+def pair(act: Activation) -> str:
     """Return the SVG of one activation, with its default parameters, beside its derivative."""
     made, axes = figure(columns=2)
     curves = sample(act, grid(act, SPAN, [{}]))
@@ -81,7 +83,7 @@ def pair(act):
                 f"In words: {act.shape}.")
 
 
-def hero_figure():
+def hero_figure() -> tuple[Figure, dict[str, Axes], Axes]:
     """Return the README's picture: a figure, {key: axes} with a panel each, the legend's axes."""
     rows = len(ACTIVATIONS) // HERO_COLUMNS + 1  # a panel is left for the legend
     made, axes = figure(12.0, 0.2 + 2.4 * rows, columns=HERO_COLUMNS, rows=rows)
@@ -102,7 +104,7 @@ def hero_figure():
     return made, panels, left[-1]
 
 
-def hero():
+def hero() -> str:
     """Return the SVG of the README's picture: each activation with its derivative in one panel."""
     made, _, _ = hero_figure()
     names = ", ".join(act.title for act in ACTIVATIONS.values())
@@ -112,7 +114,7 @@ def hero():
                 f"{-HERO_SPAN:g} to {HERO_SPAN:g}.")
 
 
-def slides():
+def slides() -> bytes:
     """Return the slide show as the bytes of a GIF: one slide for each activation, in order.
 
     It plays three rounds and then rests on the last slide: what moves without end disturbs who
@@ -134,7 +136,7 @@ def slides():
     return file.getvalue()
 
 
-def chain(weight):
+def chain(weight: float) -> str:
     """Return the SVG of five sigmoids with this weight and every z at 0; bars for the gradients."""
     run = Chain(["sigmoid"] * 5, [weight] * 5, [-weight / 2] * 5).run(x=0.5, y=0.0)
     made, artists = draw_chain(run)
@@ -149,7 +151,7 @@ def chain(weight):
                 f"of the size of its gradient; from layer 1 to layer 5: {sizes}.")
 
 
-def speeds():
+def speeds() -> str:
     """Return the SVG of the published speeds of the layers of three networks."""
     made, ax = figure(8.0, 4.3)
     _name(draw_published(ax, PUBLISHED), "")
@@ -161,7 +163,7 @@ def speeds():
                 "first layer is the slowest.")
 
 
-def moment_map():
+def moment_map() -> str:
     """Return the SVG of where a layer of SELU units sends mean and variance, and of one path."""
     selu, domain = ACTIVATIONS["selu"], DOMAINS["theorem 1"]
     made, axes = figure(height=4.1, columns=2)
@@ -180,7 +182,7 @@ def moment_map():
                 "around the star is the domain of theorem 1.")
 
 
-def race(data, words, zoom=True):
+def race(data: Result, words: tuple[str, str], zoom: bool = True) -> str:
     """Return the SVG of a race that was run for the course. words: its title, and what it
     raced; zoom: accuracy from 0.8 on alone.
     """
@@ -197,7 +199,7 @@ def race(data, words, zoom=True):
                 f"{words[1]}; means over the seeds. Accuracy at the end: {each}.")
 
 
-def main():
+def main() -> None:
     """Write all pictures and the versions that they were made with."""
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / "slide_show.gif").write_bytes(slides())

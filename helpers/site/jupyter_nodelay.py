@@ -6,13 +6,15 @@ after "idle". With TCP_NODELAY every widget moves about twice as often.
 jupyter/jupyter_server_config.py puts this class to use.
 """
 
+from typing import Any
+
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
 
 class NoDelayConnection(ZMQChannelsWebsocketConnection):
     """Jupyter's own connection between browser and kernel, with TCP_NODELAY set."""
 
-    def connect(self):
+    def connect(self) -> Any:
         """Set TCP_NODELAY on the browser's socket, then connect as always."""
         self.websocket_handler.set_nodelay(True)
         return super().connect()

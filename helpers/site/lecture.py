@@ -2,6 +2,7 @@
 
 import re
 from pathlib import PurePosixPath
+from typing import Any
 
 from helpers.course import COURSE
 
@@ -9,7 +10,7 @@ from helpers.course import COURSE
 LEFT_OUT = {"exercise", "solution", "progress"}
 
 
-def prepare(handler, notebook, cwd):
+def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
     """Change a notebook (a NotebookNode) before Voilà runs it; Voilà calls this with these names.
 
     handler: Voilà's request handler, for the notebook's name. cwd: its folder, not used.
@@ -22,7 +23,7 @@ def prepare(handler, notebook, cwd):
     return notebook
 
 
-def with_own_mathjax(page_config, **_):
+def with_own_mathjax(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Tell Voilà's page to set formulas with its own MathJax: a server's comes from the network.
 
     page_config: dict, what Voilà hands to the page's script; returned with the change.
@@ -30,12 +31,12 @@ def with_own_mathjax(page_config, **_):
     return {**page_config, "fullMathjaxUrl": None, "mathjaxConfig": None}
 
 
-def tags(cell):
+def tags(cell: dict[str, Any]) -> set[str]:
     """The tags of a cell, as a set of texts."""
     return set(cell.get("metadata", {}).get("tags", []))
 
 
-def neighbours(name):
+def neighbours(name: str) -> dict[str, dict[str, str]]:
     """The notebooks before and after one, {"previous": {"file", "title"}, "next": ...}.
 
     name: without ending. A way that leads nowhere is missing; both are, outside the course.

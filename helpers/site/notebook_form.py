@@ -8,6 +8,7 @@ version of Python. Standard library only, so that a hook of git can call it anyw
 import argparse
 import json
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from helpers.course import ROOT
@@ -15,7 +16,7 @@ from helpers.course import ROOT
 COMMAND = "python -m helpers.site.notebook_form"
 
 
-def formed(book):
+def formed(book: str) -> str:
     """Return the text of a notebook's file in the form to commit. book: the file's text."""
     data = json.loads(book)
     metadata = data["metadata"]
@@ -35,7 +36,7 @@ def _lines(data):
     return "".join(data).splitlines(keepends=True) if isinstance(data, str | list) else data
 
 
-def otherwise(paths):
+def otherwise(paths: Iterable[Path]) -> dict[Path, str]:
     """Return {path: text} of the notebooks that are in another form, with the text to commit."""
     found = {}
     for path in paths:
@@ -46,13 +47,13 @@ def otherwise(paths):
     return found
 
 
-def says(path):
+def says(path: Path) -> str:
     """Return the sentence about a notebook in another form, with the command that mends it."""
     return (f"{path.name} has outputs, or is not in nbformat's form, a line of text a line of "
             f"JSON: {COMMAND} mends it.")
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("notebooks", nargs="*", type=Path, help="files (all notebooks)")
     parser.add_argument("--check", action="store_true", help="write nothing; status 1 if there are")

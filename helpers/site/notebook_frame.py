@@ -10,6 +10,8 @@ import argparse
 import json
 import re
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import quote
 
 from helpers.course import ROOT
@@ -22,7 +24,7 @@ BUTTON = re.compile(r"https://mybinder\.org/v2/gh/([\w.-]+/[\w.-]+)/[^\s)?]+\?ur
                     + FIRST + r"\.ipynb")
 
 
-def head(name, readme):
+def head(name: str, readme: str) -> str:
     """Return the first cell's line for a notebook. name: without ending; readme: its text."""
     ways = "`python3 start.py` [on your own machine](../README.md#start)"
     button = BUTTON.search(readme)
@@ -31,7 +33,7 @@ def head(name, readme):
     return f"*To move the figures, run this notebook live:* {ways}."
 
 
-def foot(name, readme):
+def foot(name: str, readme: str) -> str:
     """Return the last cell's line for a notebook. name: without ending; readme: its text."""
     button = BUTTON.search(readme)
     if button:
@@ -44,7 +46,7 @@ def foot(name, readme):
             "above the place.")
 
 
-def framed(book, name, readme):
+def framed(book: str, name: str, readme: str) -> str:
     """Return the text of a notebook's file with its head and foot as they should be.
 
     book: the file's text; name: without ending; readme: the text of README.md.
@@ -65,7 +67,7 @@ def _without(text, marks):
     return (before.rstrip() + after).rstrip() if found else text.rstrip()
 
 
-def stale(root=ROOT):
+def stale(root: Path = ROOT) -> dict[Path, str]:
     """Return {path: text} of the notebooks below a folder that are not framed as they should be."""
     readme = (root / "README.md").read_text(encoding="utf-8")
     found = {}
@@ -77,7 +79,7 @@ def stale(root=ROOT):
     return found
 
 
-def write(root=ROOT):
+def write(root: Path = ROOT) -> int:
     """Bring every notebook below a folder in step with its README; return how many changed."""
     changes = stale(root)
     for path, text in changes.items():
@@ -85,7 +87,7 @@ def write(root=ROOT):
     return len(changes)
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; status 1 if stale")
     if parser.parse_args(arguments).check:

@@ -6,20 +6,21 @@ The notebooks' heads and feet, which lead back to it, are written with it.
 import argparse
 import re
 import sys
+from collections.abc import Sequence
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import ACTIVATIONS, Activation
 from helpers.course import COURSE, ROOT
 from helpers.site import notebook_frame
 
 START, END = "<!-- notebooks:start -->", "<!-- notebooks:end -->"
 
 
-def parameters(act):
+def parameters(act: Activation) -> str:
     """Return the sliders of an activation in words, such as "alpha 0 to 3"."""
     return ", ".join(f"{p.name} {p.low:g} to {p.high:g}" for p in act.params) or "none"
 
 
-def table():
+def table() -> str:
     """Return the table of notebooks as Markdown: linked where written, else marked as planned."""
     lines = ["| no. | notebook | activation | sliders | time |", "|---|---|---|---|---|"]
     for lesson in COURSE:
@@ -33,12 +34,12 @@ def table():
     return "\n".join(lines)
 
 
-def hours():
+def hours() -> int:
     """Return how many hours all notebooks take together, to the nearest."""
     return round(sum(lesson.minutes for lesson in COURSE) / 60)
 
 
-def with_table(text):
+def with_table(text: str) -> str:
     """Return the README's text with a fresh table between its two markers, and the hours."""
     before, _, rest = text.partition(START)
     _, _, after = rest.partition(END)
@@ -46,7 +47,7 @@ def with_table(text):
     return re.sub(r"About \d+ hours in all", f"About {hours()} hours in all", text)
 
 
-def main(arguments=None):
+def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; status 1 if stale")
     options = parser.parse_args(arguments)

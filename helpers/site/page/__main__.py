@@ -1,12 +1,13 @@
 """Write the page: `python -m helpers.site.page FILE`."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.site.page.build import write
 
 
-def main(arguments):
+def main(arguments: Sequence[str]) -> int:
     """Write the page to the file named; returns the exit status."""
     if len(arguments) != 1:
         print("Name one file: `python -m helpers.site.page FILE`.", file=sys.stderr)

@@ -15,7 +15,7 @@ from helpers.site.page.steppers import chain_data, titles
 _FOLDER = Path(__file__).parent
 
 
-def page():
+def page() -> str:
     """Return the page as the text of one HTML file."""
     parts = {
         "style": _read("page.css"),
@@ -34,7 +34,7 @@ def page():
     return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], _read("page.html"))
 
 
-def write(path):
+def write(path: str | Path) -> int:
     """Write the page to a file, whole or not at all; returns its size in bytes."""
     path = Path(path)
     data = page().encode("utf-8")

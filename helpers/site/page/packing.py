@@ -2,25 +2,28 @@
 
 import base64
 import re
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from helpers.live.artists import difference
 
 LARGEST, GAP = 32767, -32768  # the integers that stand for the largest value, and for nan
+States = dict[str, dict[str, Any]]  # of artists, by name
 
 
-def text_of(array):
+def text_of(array: np.ndarray) -> str:
     """Return an array's bytes as base64."""
     return base64.b64encode(np.ascontiguousarray(array).tobytes()).decode("ascii")
 
 
-def floats(data):
+def floats(data: bytes) -> np.ndarray:
     """Return the float32 numbers in some bytes."""
     return np.frombuffer(data, np.float32)
 
 
-def packed(rows, width):
+def packed(rows: bytes, width: int) -> dict[str, str]:
     """Return rows of curves as {"codes", "steps"}: 16-bit integers, and each column's step.
 
     rows: bytes of float32, `width` numbers to a row. Every column has its own step, so that no
@@ -33,7 +36,7 @@ def packed(rows, width):
     return {"codes": text_of(np.clip(codes, GAP, LARGEST).astype("<i2")), "steps": text_of(steps)}
 
 
-def differences(states, places):
+def differences(states: Sequence[States], places: dict[tuple, int]) -> list[States]:
     """Return what changes from each state to the next, as the page's script takes it.
 
     states: dicts {artist: state}, one for each step. places: {points: number}, to which new points
@@ -42,7 +45,7 @@ def differences(states, places):
     """
     changes = [{name: difference(old[name], state) for name, state in new.items()}
                for old, new in zip(states[:-1], states[1:], strict=True)]
-    ever = {}
+    ever: dict[str, set[str]] = {}
     for one in changes:
         for name, change in one.items():
             ever.setdefault(name, set()).update(change)
@@ -67,7 +70,7 @@ def _rounded(value):
     return int(short) if short == int(short) else short
 
 
-def lean(drawing):
+def lean(drawing: dict[str, Any]) -> dict[str, Any]:
     """Return a LiveFigure's drawing without what an SVG can do without: its metadata, its indents.
 
     Nothing that is seen changes.

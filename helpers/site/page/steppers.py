@@ -1,14 +1,16 @@
 """What the page needs of each chain: two drawings, and for every step the words and the changes."""
 
+from typing import Any
+
 from helpers.chain.presets import PRESETS
 from helpers.draw.chain import update_chain
 from helpers.draw.tall_chain import draw_tall_chain, update_tall_chain
 from helpers.live.artists import state_of
 from helpers.site.page.packing import differences, lean
-from helpers.widgets import step_chain
+from helpers.widgets.stepper import step_chain
 
 
-def chain_data(key):
+def chain_data(key: str) -> dict[str, Any]:
     """Return the stepper of the notebooks at a preset, all its steps known, as plain data.
 
     drawings and changes: by layout, "wide" as in the notebooks or "tall"; words: for each place
@@ -30,13 +32,13 @@ def chain_data(key):
     for place in range(len(run.steps) + 1):
         update_tall_chain(live.artists, run, place)
         tall.append(_states(live))
-    places = {}
+    places: dict[tuple, int] = {}
     changes = {"wide": differences(wide, places), "tall": differences(tall, places)}
     return {"look_for": widget.look_for.value, "words": words, "drawings": drawings,
             "changes": changes, "places": list(places)}
 
 
-def titles():
+def titles() -> dict[str, str]:
     """Return the presets' titles by key, in the order of the notebooks."""
     return {key: preset.title for key, preset in PRESETS.items()}
 
