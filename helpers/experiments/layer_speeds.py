@@ -18,8 +18,6 @@ from helpers.networks.layers import Dense
 from helpers.networks.losses import one_hot, sigmoid_cross_entropy
 from helpers.networks.network import Network, multilayer
 from helpers.networks.optimisers import SGD
-from helpers.networks.statistics import forward_backward
-from helpers.networks.training import train_step
 
 HIDDEN = 30  # units in each hidden layer
 IMAGES = 1000
@@ -105,18 +103,3 @@ def ratio_map(depths: Sequence[int], initialisations: Sequence[str], acts: Seque
                 ratios.append(np.log10(first) - np.log10(last))
         found[a, i, d] = np.median(ratios)
     return found
-
-
-def spreads(made: Network, x: np.ndarray, targets: np.ndarray, train_epochs: int = 0,
-            rate: float = RATE, decay: float = 0.0) -> tuple[list[np.ndarray], list[np.ndarray]]:
-    """Return what flows through a network, layer by layer: two lists of arrays.
-
-    The activations (samples, units) of every hidden layer, and dC/dz (samples, units) of every
-    hidden layer times the number of samples, so that it is each sample's own. The network is
-    trained before, on x at once, for `train_epochs`.
-    """
-    descent = SGD(made.parameters, rate, decay=decay / len(x))
-    for _ in range(train_epochs):
-        train_step(made, sigmoid_cross_entropy, descent, x, targets)
-    passed = forward_backward(made, x, sigmoid_cross_entropy, targets)
-    return passed.activations, passed.deltas

@@ -1,11 +1,10 @@
-"""How parameters learn from their gradients, and how gradients are clipped before."""
+"""How parameters learn from their gradients."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from helpers.checks import one_of, real
-from helpers.networks.clipping import clip_by_norm, clip_by_value
+from helpers.checks import real
 from helpers.networks.layers import Parameter
 
 
@@ -85,20 +84,3 @@ class Adam:
             size = np.sqrt(square * grown)
             size += self.epsilon
             parameter.value -= rate * mean / size
-
-
-def clip(parameters: Sequence[Parameter], limit: float, by: str = "norm") -> float:
-    """Clip the gradients of all parameters of a network, in place; return their norm before.
-
-    by: "norm" takes all gradients as one vector and shortens it to `limit` where it is longer, so
-    that its direction stays; "value" bounds every single entry to -limit..limit. InputError for a
-    limit that is not above 0, and for another `by`.
-    """
-    one_of("by", by, ("norm", "value"))
-    parts = [parameter.gradient for parameter in parameters]
-    flat = np.concatenate([part.ravel() for part in parts])
-    clipped = (clip_by_norm if by == "norm" else clip_by_value)(flat, limit)
-    ends = np.cumsum([part.size for part in parts])[:-1]
-    for part, new in zip(parts, np.split(clipped, ends), strict=True):
-        part[...] = new.reshape(part.shape)
-    return float(np.linalg.norm(flat))

@@ -1,4 +1,4 @@
-"""Whole networks: gradients, shapes, nan, training; statistics against plain NumPy."""
+"""Whole networks: gradients, shapes, nan, training."""
 
 import numpy as np
 import pytest
@@ -9,7 +9,6 @@ from helpers.networks.layers import Activate, Dense, PReLU
 from helpers.networks.losses import softmax_cross_entropy
 from helpers.networks.network import Network, multilayer
 from helpers.networks.optimisers import SGD
-from helpers.networks.statistics import survey
 from helpers.networks.training import Diverged, batches, train_step
 from tests.unit.test_layers import numeric
 
@@ -105,34 +104,6 @@ def test_batches_hold_every_sample_once():
     assert not np.array_equal(np.concatenate(list(batches(10, 4, rng))), np.concatenate(parts))
 
 
-# -- statistics --------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("batch", [5, 1000])
-def test_statistics_say_what_numpy_says(batch):
-    network = multilayer([6, 20, 3], "relu", 3, dtype=np.float64)
-    network.layers[0].biases.value[:4] = -100.0
-    z = X @ network.layers[0].weights.value + network.layers[0].biases.value
-    a = np.maximum(z, 0)
-    outputs = a @ network.layers[2].weights.value
-    found = survey(network, X, batch)
-    for one, array in zip(found, (z, a, outputs), strict=True):
-        assert one.mean == pytest.approx(array.mean(), rel=1e-12)
-        assert one.variance == pytest.approx(array.var(), rel=1e-12)
-        assert one.zeros == pytest.approx(np.mean(array == 0))
-    assert [one.layer for one in found] == [1, 2, 3] and found[0].name == "Dense(6, 20)"
-    np.testing.assert_allclose(found[1].active, (z > 0).mean(axis=0))
-    assert found[1].dead == np.count_nonzero((z <= 0).all(axis=0)) >= 4
-    assert found[0].active is None and found[0].dead is None
-
-
-def test_a_leaky_unit_is_never_dead_and_a_saturated_sigmoid_can_be():
-    for act, dead in (("leaky_relu", 0), ("sigmoid", 4)):
-        network = multilayer([6, 20, 3], act, 3)
-        network.layers[0].biases.value[:4] = -500.0
-        assert survey(network, X)[1].dead == dead
-
-
 # -- what does not fit -------------------------------------------------------------------------
 
 
@@ -140,9 +111,8 @@ def test_a_leaky_unit_is_never_dead_and_a_saturated_sigmoid_can_be():
 def test_numbers_that_are_none_are_found(bad):
     x = X.copy()
     x[3, 2] = bad
-    for look in (mixed().forward, lambda x: survey(mixed(), x)):
-        with pytest.raises(InputError, match=rf"x holds {bad} at \(3, 2\)"):
-            look(x)
+    with pytest.raises(InputError, match=rf"x holds {bad} at \(3, 2\)"):
+        mixed().forward(x)
 
 
 @pytest.mark.parametrize(("call", "words"), [

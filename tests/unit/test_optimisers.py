@@ -5,7 +5,7 @@ import pytest
 
 from helpers.checks import InputError
 from helpers.networks.layers import Dense, Parameter, PReLU
-from helpers.networks.optimisers import SGD, Adam, clip
+from helpers.networks.optimisers import SGD, Adam
 
 
 def one(value, decays=True):
@@ -110,32 +110,3 @@ def test_adam_names_a_setting_that_is_not_allowed(setting):
     (name, value), = setting.items()
     with pytest.raises(InputError, match=f"{name} = {value!r}"):
         Adam([one(1.0)], **setting)
-
-
-def two():
-    first, second = one(1.0), Parameter("b", np.zeros((2, 2)), decays=False)
-    first.gradient[:] = [3.0, -4.0]
-    second.gradient[:] = [[12.0, 0.0], [0.0, 0.0]]
-    return first, second  # together a vector of length 13
-
-
-def test_clipping_by_norm_keeps_the_direction_of_all_gradients_together():
-    first, second = two()
-    assert clip((first, second), 6.5) == pytest.approx(13)
-    np.testing.assert_allclose(first.gradient, [1.5, -2.0])
-    np.testing.assert_allclose(second.gradient, [[6.0, 0.0], [0.0, 0.0]])
-    assert clip((first, second), 7.0) == pytest.approx(6.5)  # short enough: nothing changes
-    np.testing.assert_allclose(first.gradient, [1.5, -2.0])
-
-
-def test_clipping_by_value_bounds_every_entry():
-    first, second = two()
-    clip((first, second), 3.5, by="value")
-    np.testing.assert_allclose(first.gradient, [3.0, -3.5])
-    np.testing.assert_allclose(second.gradient, [[3.5, 0.0], [0.0, 0.0]])
-
-
-@pytest.mark.parametrize("wrong", [{"limit": 0}, {"limit": np.nan}, {"limit": 1, "by": "both"}])
-def test_clipping_names_what_is_not_allowed(wrong):
-    with pytest.raises(InputError):
-        clip(two(), **wrong)
