@@ -42,14 +42,36 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
     artists: {name: artist} of what may move: lines, patches, filled areas, scatters, texts.
     label: what the picture shows, for screen readers; `caption` says its state in words.
     detail: HTML below the caption, such as a formula that changes with the state.
+    lock: held while it is drawn or sent; a LiveBox has one lock for its figure and its moves.
+
+    What moves it is one of three. The kernel: it sets the artists' data, and `push` sends what has
+    changed. A hand on the picture:
+
     drags: {name: Drag}, the artists that a pointer or the arrow keys move; `on_drag` hears of them.
-    table, inputs: curves for many values of a parameter, and the sliders "parameter" and "point"
-    that choose among them in the browser, with no word to the kernel.
     sliders: {name: slider} for a draggable artist whose x is a slider's value: the slider moves,
     and the artist's height follows from it (else ValueError).
     steering: {"slider": slider}, which arrow keys, Home and End move while the picture has the
     focus; with "play" (a toggle) and "speed" (steps a second), it also moves by itself.
-    lock: held while it is drawn or sent; a LiveBox has one lock for its figure and its moves.
+
+    Or the browser alone, with no word to the kernel:
+
+    table, inputs: curves for many values of a parameter, and the sliders "parameter" and "point"
+    that choose among them. In the table, `follow` says what else moves with the point, and
+    `caption` how that is said.
+
+    A dot on a parabola, moved by its slider and by hand; the kernel sets its height:
+
+        x, point = np.linspace(-2, 2, 99), FloatSlider(0, min=-2, max=2)
+        made, ax = figure()
+        (curve,), (dot,) = ax.plot(x, x**2), ax.plot([0], [0], "o")
+        live = LiveFigure(made, {"dot": dot}, label="A parabola with a dot.",
+                          drags={"dot": Drag("x", -2, 2, 0.1)}, sliders={"dot": point})
+
+        def moved(change):
+            dot.set_data([change["new"]], [change["new"]**2])
+            live.push()
+
+        point.observe(moved, "value")
     """
 
     # As text: of a file, anywidget keeps for ever every widget that has it.
