@@ -3,12 +3,13 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from helpers.draw.style import COLOURS, LINES, look
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, look
+from helpers.experiments.bending import Layer
 
 SUM_LIMITS, UNIT_LIMITS = (-3.6, 3.6), (-8.0, 8.0)
 
 
-def draw_bending(axes, x_limits, most):
+def draw_bending(axes: Panels, x_limits: tuple[float, float], most: int) -> Artists:
     """Draw an empty picture of a sum (left) and of its units (right); return its artists by name.
 
     x_limits: the ends of the axes; most: how many units there may be. Names: target, sum, gap,
@@ -21,7 +22,7 @@ def draw_bending(axes, x_limits, most):
             ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
             ax.axhline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
         right.set_title("each unit alone, from its kink on")
-        artists = {
+        artists: Artists = {
             "gap": left.fill([0, 1, 1], [0, 0, 1], color=COLOURS["grid"], lw=0, zorder=1)[0],
             "target": left.plot([], [], color=COLOURS["ghost"], ls=LINES["ghost"], lw=4)[0],
             "sum": left.plot([], [], color=COLOURS["function"], ls=LINES["function"])[0],
@@ -44,7 +45,8 @@ def draw_bending(axes, x_limits, most):
         return artists
 
 
-def update_bending(artists, x, target, layer, chosen):
+def update_bending(artists: Artists, x: np.ndarray, target: np.ndarray, layer: Layer,
+                   chosen: int) -> None:
     """Show a layer (of experiments.bending) beside a target, an array of heights at the points x.
 
     chosen: the number of the unit (from 1) whose sliders are in sight; it is ringed and bold.
@@ -59,10 +61,10 @@ def update_bending(artists, x, target, layer, chosen):
     # A dot stays in the picture, where a hand can reach it, also where its kink does not.
     at_kinks = np.clip(layer.sum(np.array(layer.kinks)), *(0.96 * np.array(SUM_LIMITS)))
     for number in range(1, sum(name.startswith("kink") for name in artists) + 1):
-        there = number <= len(layer.kinks)
+        placed = number <= len(layer.kinks)
         for kind in ("unit", "kink", "name"):
-            artists[f"{kind}{number}"].set_visible(there)
-        if there:
+            artists[f"{kind}{number}"].set_visible(placed)
+        if placed:
             kink = layer.kinks[number - 1]
             artists[f"unit{number}"].set_data(whole, parts[number - 1])
             artists[f"kink{number}"].set_data([kink], [at_kinks[number - 1]])

@@ -1,8 +1,13 @@
 """Draw and update asserted slopes, one row for each layer, and how sampled gradients fare."""
 
-import numpy as np
+from collections.abc import Iterable
 
-from helpers.draw.style import COLOURS, LINES, figure, look
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
 from helpers.words import fixed
 
 # Powers of ten at which the bars meet; the first and the last bar are open to the outside.
@@ -12,20 +17,20 @@ BARS = len(EDGES) + 1
 SHRINKING = EDGES.index(0) + 1  # so many bars lie below 10**0
 
 
-def happen_figure():
+def happen_figure() -> tuple[Figure, Panels]:
     """Return a figure and its two axes: rows of slopes, and the bars."""
     made, axes = figure(height=4.0, columns=2)
     axes[0].get_gridspec().set_width_ratios([1.15, 1])
     return made, axes
 
 
-def draw_rows(ax, layers):
+def draw_rows(ax: Axes, layers: int) -> Artists:
     """Draw a row for each layer, layer 1 on top; return the artists by name.
 
     dot1, dot2, ...: the asserted slope; cross1, ...: over it where it is not possible; words1, ...:
     the biases, or why there are none.
     """
-    artists = {}
+    artists: Artists = {}
     with look():
         ax.set(ylim=(0.35, layers + 0.95), xlabel="slope f\u2032(z) asserted for each layer")
         ax.set_yticks(range(1, layers + 1), [f"layer {layers - i}" for i in range(layers)])
@@ -44,7 +49,8 @@ def draw_rows(ax, layers):
     return artists
 
 
-def frame_rows(ax, low, high, possible):
+def frame_rows(ax: Axes, low: float, high: float,
+               possible: tuple[float, float]) -> list[Patch]:
     """Set the limits of the slopes; hatch what is outside of possible = (lowest, highest)."""
     ax.set_xlim(low, high)
     with look():
@@ -53,7 +59,8 @@ def frame_rows(ax, low, high, possible):
                 for a, b in ((low, possible[0]), (possible[1], high)) if b > a]
 
 
-def update_rows(artists, slopes, possible, words):
+def update_rows(artists: Artists, slopes: Iterable[float], possible: Iterable[bool],
+                words: Iterable[str]) -> None:
     """Set the rows: slopes, whether each is possible, and a text for each, in layers' order."""
     for layer, (slope, good, text) in enumerate(zip(slopes, possible, words, strict=True), start=1):
         y = artists[f"dot{layer}"].get_ydata()[0]
@@ -63,7 +70,7 @@ def update_rows(artists, slopes, possible, words):
         artists[f"words{layer}"].set_text(text)
 
 
-def draw_bars(ax):
+def draw_bars(ax: Axes) -> Artists:
     """Draw the bars of sampled growth, all empty; return the artists by name.
 
     bar0, bar1, ...: the shares; shrinking, growing: the two sums, in words.
@@ -82,7 +89,7 @@ def draw_bars(ax):
             bar.set(facecolor="#f6c9b4" if grows else COLOURS["function"], lw=1.2,
                     edgecolor=COLOURS["derivative" if grows else "function"],
                     hatch="///" if grows else None)
-        artists = {f"bar{i}": bar for i, bar in enumerate(bars)}
+        artists: Artists = {f"bar{i}": bar for i, bar in enumerate(bars)}
         middle = SHRINKING - 0.5
         ax.axvline(middle, color=COLOURS["text"], ls=LINES["guide"], lw=2)
         artists["shrinking"] = ax.text(middle - 0.15, 1.1, "", ha="right", va="top", fontsize=14,
@@ -92,7 +99,7 @@ def draw_bars(ax):
     return artists
 
 
-def update_bars(artists, growth):
+def update_bars(artists: Artists, growth: np.ndarray) -> None:
     """Set the shares of sampled log10 growth, shape (runs,); -inf counts as the smallest."""
     which = np.searchsorted(EDGES, growth, side="left")
     shares = np.bincount(which, minlength=BARS) / len(growth)

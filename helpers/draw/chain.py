@@ -9,9 +9,10 @@ from matplotlib.figure import Figure
 
 from helpers.chain.formula import amount, function
 from helpers.chain.known import Known, stop_at
+from helpers.chain.run import Run
 from helpers.draw.chain_bars import draw_bars, scale_bars, update_bars
 from helpers.draw.chain_layout import CHAIN, WIDTH, ChainLayout
-from helpers.draw.style import COLOURS, LINES, look
+from helpers.draw.style import COLOURS, LINES, Artists, look
 from helpers.words import indexed, narrow, readable, readable_size
 
 BARS, FOOT = 112.0, 26.0  # heights in points, below the chain's
@@ -19,7 +20,7 @@ HEIGHT = CHAIN + BARS + FOOT
 KNOWN_Z, KNOWN_A = "#e0ecf7", "#b3d2ee"  # fills behind black text
 
 
-def draw_chain(run):
+def draw_chain(run: Run) -> tuple[Figure, Artists]:
     """Draw a Run of helpers.chain.run with nothing known yet.
 
     Returns a Matplotlib Figure of 11 inches and the artists that `update_chain` moves, by name.
@@ -38,7 +39,7 @@ def draw_chain(run):
     return made, artists
 
 
-def update_chain(artists, run, place):
+def update_chain(artists: Artists, run: Run, place: int) -> None:
     """Show a Run when `place` of its steps are done, in the artists of `draw_chain`."""
     layout, known = ChainLayout(run.chain.depth), Known.at(run.chain.depth, place)
     step = run.steps[place - 1] if place else None

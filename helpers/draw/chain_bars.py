@@ -1,17 +1,22 @@
 """The bars below a chain: log10 of every layer's gradient, drawn, scaled and updated."""
 
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.ticker import MaxNLocator
 
-from helpers.draw.chain_layout import TURNED
-from helpers.draw.style import COLOURS
+from helpers.chain.known import Known
+from helpers.chain.run import Run
+from helpers.draw.chain_layout import TURNED, ChainLayout
+from helpers.draw.style import COLOURS, Artists
 from helpers.words import as_exponent
 
 SPANS = (1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 800, 1200, 2000, 5000, 10000)
 
 
-def draw_bars(ax, layout):
+def draw_bars(ax: Axes, layout: ChainLayout) -> Artists:
     """The bars' axes: a bar of no height for each layer, and its number."""
     layers = range(1, layout.depth + 1)
     ax.set_xlim(0.5, layout.depth + 0.5)
@@ -27,7 +32,8 @@ def draw_bars(ax, layout):
     made = PolyCollection([_corners(n, 0) for n in layers], facecolor=COLOURS["derivative"],
                           lw=0, zorder=2)
     ax.add_collection(made, autolim=False)
-    turned = {} if layout.depth <= TURNED else {"rotation": 90, "rotation_mode": "anchor"}
+    upright = layout.depth <= TURNED
+    turned: dict[str, Any] = {} if upright else {"rotation": 90, "rotation_mode": "anchor"}
     size = 13 if layout.full else 12 if turned else 11.5
     numbers = {f"bar{n}": ax.text(n, 0, "", ha="center", va="center", fontsize=size, **turned)
                for n in layers}
@@ -36,7 +42,7 @@ def draw_bars(ax, layout):
     return {"bars": made, "nothing": nothing, **numbers}
 
 
-def scale_bars(ax, run):
+def scale_bars(ax: Axes, run: Run) -> None:
     """Give the bars' axes limits that hold every gradient of the run, from a few fixed ones."""
     room = 1.32 if run.chain.depth <= TURNED else 1.6
     sizes = run.log10_abs_db[np.isfinite(run.log10_abs_db)]
@@ -47,7 +53,7 @@ def scale_bars(ax, run):
     ax.set_ylim(-max(low, least), max(high, least))
 
 
-def update_bars(artists, run, known):
+def update_bars(artists: Artists, run: Run, known: Known) -> None:
     """A bar and its number for every layer whose gradient is known."""
     depth, ax = run.chain.depth, artists["bars"].axes
     low, high = ax.get_ylim()

@@ -18,41 +18,41 @@ class ChainLayout:
     depth: int
 
     @property
-    def full(self):
+    def full(self) -> bool:
         """Whether there is room for numbers at each neuron."""
         return self.depth <= FULL
 
     @property
-    def between(self):
+    def between(self) -> float:
         """From one neuron to the next."""
         return min(WIDEST, (RIGHT - LEFT) / (self.depth + 1))
 
     @property
-    def radius(self):
+    def radius(self) -> float:
         """A neuron's radius."""
         return min(LARGEST, (0.37 if self.full else 0.36) * self.between)
 
     @property
-    def size(self):
+    def size(self) -> float:
         """The size of the text at a neuron."""
         return float(np.clip(self.between / 7, 11.5, 14.5))
 
     @property
-    def height(self):
+    def height(self) -> float:
         """How high above the lower edge the neurons' centres stand."""
         return CHAIN - 46 - LARGEST
 
     @property
-    def label(self):
+    def label(self) -> float:
         """How high above the arrows their weights are written."""
         return 1.1 * self.radius if self.between < 140 else 0.5 * self.radius
 
     @property
-    def low(self):
+    def low(self) -> float:
         """How high the line of the biases stands."""
         return self.height - max(self.radius, 18) - 14
 
-    def x(self, layer):
+    def x(self, layer: float) -> float:
         """Where a layer stands: 0 is the input, depth + 1 the cost."""
         start = (LEFT + RIGHT - (self.depth + 1) * self.between) / 2
         return start + layer * self.between

@@ -1,5 +1,9 @@
 """Draw the chain rule in one picture: values forward, slopes backward, and their product."""
 
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
 from helpers.draw.style import COLOURS, look
 from helpers.words import bracketed, fixed
 
@@ -7,7 +11,8 @@ FORWARD, BACKWARD = "function", "derivative"
 PLACES = (0.9, 3.7, 6.5, 9.3)  # of w, z, a, C along the picture
 
 
-def draw_chain_rule(ax, values, slopes):
+def draw_chain_rule(ax: Axes, values: Sequence[tuple[str, float]],
+                    slopes: Sequence[tuple[str, str, float]]) -> None:
     """Draw four boxes in a row, from a weight to the cost, on axes without ticks.
 
     values: four pairs (name, number), what each box holds; slopes: three triples (how the value

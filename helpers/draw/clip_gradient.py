@@ -1,8 +1,12 @@
 """Draw and update a gradient before and after clipping: as arrows of two entries, and by layer."""
 
-import numpy as np
+from collections.abc import Mapping
+from typing import Any
 
-from helpers.draw.style import COLOURS, LINES, figure, look
+import numpy as np
+from matplotlib.figure import Figure
+
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
 
 REACH = 2.4  # the picture of arrows goes so many thresholds far
 LOWEST, HIGHEST = 1e-9, 3e3  # the picture of sizes
@@ -13,7 +17,7 @@ LOOKS = {
 }
 
 
-def clip_figure(layers):
+def clip_figure(layers: int) -> tuple[Figure, Panels]:
     """Return a figure and its two axes, with all that stays: square, circle, axes' names."""
     made, axes = figure(height=3.85, columns=2)
     axes[0].get_gridspec().set_width_ratios([1, 1.45])
@@ -37,14 +41,14 @@ def clip_figure(layers):
     return made, axes
 
 
-def draw_clip(axes, layers):
+def draw_clip(axes: Panels, layers: int) -> Artists:
     """Draw the moving parts; return the artists by name.
 
     arrow_*, tip_*: before, value and norm in the plane; bar1, bar2, ...: sizes before; sizes_value,
     sizes_norm: sizes after, with line_value, line_norm; threshold: its line.
     """
     plane, sizes = axes
-    artists = {}
+    artists: Artists = {}
     with look():
         bars = sizes.bar(range(1, layers + 1), 1.0, width=0.62, bottom=LOWEST, color="#dcdcdc",
                          edgecolor=COLOURS["ghost"], lw=1.4)
@@ -60,15 +64,16 @@ def draw_clip(axes, layers):
                 # Two artists: in a browser one colour fills all of an artist.
                 artists[f"line_{name}"] = sizes.plot([], [], color=colour, ls=dashes, lw=2)[0]
                 artists[f"sizes_{name}"] = sizes.plot([], [], marker, color=colour, ms=12)[0]
-        made = plane.figure
+        # Two artists make one entry, which Matplotlib's types do not know.
         pairs = [(artists[f"line_{name}"], artists[f"sizes_{name}"]) for name in ("value", "norm")]
-        made.legend([bars[0], *pairs, artists["threshold"]], ["before", "clipped by value",
-                    "clipped by norm", "threshold"], ncols=4, loc="outside upper left",
-                    fontsize=14.5, handlelength=2.4)
+        entries: list[Any] = [bars[0], *pairs, artists["threshold"]]
+        plane.figure.legend(
+            entries, ["before", "clipped by value", "clipped by norm", "threshold"], ncols=4,
+            loc="outside upper left", fontsize=14.5, handlelength=2.4)
     return artists
 
 
-def update_clip(artists, parts, limit):
+def update_clip(artists: Artists, parts: Mapping[str, np.ndarray], limit: float) -> None:
     """Set gradients by name (before, value, norm; arrays of shape (n,)) and the threshold.
 
     An arrow that leaves the picture ends at its edge.

@@ -3,12 +3,16 @@
 A name is tied to its curve by a thin line from the point z, and shows the value there.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
 
 from helpers.activations import ACTIVATIONS
-from helpers.draw.style import COLOURS, LINES, figure, look
+from helpers.activations.curves import Curves
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
 from helpers.words import fixed
 
 GAP = 0.074  # between two names, as a share of the axes' height
@@ -31,7 +35,7 @@ VIEWS = {
 }
 
 
-def compare_figure():
+def compare_figure() -> tuple[Figure, Panels]:
     """Return a figure and its two axes, each with room on its right for the names."""
     made, axes = figure(12.0, 5.3, columns=2, arranged=False)
     for ax, left in zip(axes, (0.05, 0.548), strict=True):
@@ -39,14 +43,14 @@ def compare_figure():
     return made, axes
 
 
-def draw_compare(axes, curves):
+def draw_compare(axes: Panels, curves: Mapping[str, Curves]) -> Artists:
     """Draw every activation's f on the left axes and f' on the right, all hidden at first.
 
     curves: {key: arrays z, f, df}. Returns artists by name: for each key and each of the panels
     "f" and "df" KEY_PANEL (the curve), KEY_PANEL_dot, KEY_PANEL_tie and KEY_PANEL_name; and a
     guide line at z for each panel, guide_PANEL.
     """
-    artists = {}
+    artists: Artists = {}
     with look():
         for ax, panel, title in zip(axes, ("f", "df"), ("functions f(z)", "derivatives f\u2032(z)"),
                                     strict=True):
@@ -63,7 +67,8 @@ def draw_compare(axes, curves):
     return artists
 
 
-def update_compare(artists, curves, chosen, view, z, values):
+def update_compare(artists: Artists, curves: Mapping[str, Curves], chosen: Collection[str],
+                   view: View, z: float, values: Mapping[str, tuple[float, float]]) -> None:
     """Show the chosen activations in a window, with their values at z beside their names.
 
     chosen: keys; view: View; values: {key: (f(z), f'(z))} of those chosen.
@@ -85,7 +90,7 @@ def update_compare(artists, curves, chosen, view, z, values):
             _update_one(artists, f"{key}_{panel}", view, z, value, place, limits)
 
 
-def spread(heights, gap, low, high):
+def spread(heights: ArrayLike, gap: float, low: float, high: float) -> np.ndarray:
     """Return heights moved as little as needed to lie at least `gap` apart, within low..high.
 
     Equal heights keep their order, the first on top. More than fit are spread evenly.

@@ -1,9 +1,11 @@
 """Draw what a deep network does at birth: mean, variance and gradient, layer by layer."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from helpers.draw.style import COLOURS, LINES, look
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, look
 from helpers.words import power
 
 QUANTITIES = ("mean", "variance", "gradient")
@@ -18,14 +20,14 @@ LADDER = (3, 10, 30, 110, 220)  # decades up and down that the log panels may sh
 MEANS = (1.0, 10.0, 100.0, 1000.0)  # how far up and down the panel of the mean may show
 
 
-def draw_deep(axes, depth):
+def draw_deep(axes: Panels, depth: int) -> Artists:
     """Draw three empty panels over the layers 0 to depth: mean, log10 variance, log10 gradient.
 
     Returns the artists by name, "own_mean" and so on; "theory" has no mean. For the dots on one
     layer: dot_mean, dot_variance, dot_gradient.
     """
     titles = ("forward: mean", "forward: variance", "backward: gradient")
-    artists = {}
+    artists: Artists = {}
     with look():
         for ax, title, quantity in zip(axes, titles, QUANTITIES, strict=True):
             ax.set_title(title)
@@ -50,7 +52,8 @@ def draw_deep(axes, depth):
     return artists
 
 
-def update_deep(artists, lines, layer):
+def update_deep(artists: Artists, lines: Mapping[str, Mapping[str, np.ndarray]],
+                layer: int) -> None:
     """Set new lines: {name: {quantity: values over the layers}}; and the dots on one layer.
 
     Variance and gradient are given as log10. Then set the limits so that all lines are seen.

@@ -1,8 +1,11 @@
 """Draw and update the lines of gradient size against depth."""
 
-import numpy as np
+from collections.abc import Sequence
 
-from helpers.draw.style import COLOURS, LINES, look
+import numpy as np
+from matplotlib.axes import Axes
+
+from helpers.draw.style import COLOURS, LINES, Artists, look
 
 # One way of drawing for each of the fixed lines; a line style goes with each colour.
 STYLES = (
@@ -13,14 +16,14 @@ FLOOR, CEILING = -1.2, 0.6  # limits of the picture, in powers of ten for each l
 FLOAT32 = -45  # about the smallest power of ten that float32 holds
 
 
-def draw_depth(ax, span):
+def draw_depth(ax: Axes, span: int) -> Artists:
     """Draw an empty picture for chains of depth 1 to `span`; return its moving artists by name.
 
     own: the learner's line, with `dot` on it and `guide` below; other0, other1, ...: fixed lines;
     zeros: crosses at the lower edge where a gradient is exactly 0, zero_words beside them.
     """
     with look():
-        artists = {
+        artists: Artists = {
             f"other{i}": ax.plot([], [], color=COLOURS[role], ls=dashes, lw=2.4)[0]
             for i, (role, dashes) in enumerate(STYLES)
         }
@@ -48,7 +51,7 @@ def draw_depth(ax, span):
 
 
 @look()
-def frame_depth(ax, artists, span):
+def frame_depth(ax: Axes, artists: Artists, span: int) -> None:
     """Set the limits for depths 1 to `span`; all spans show the same steps at the same steepness.
 
     The line below which float32 holds only 0 is shown where it is in the picture.
@@ -61,7 +64,7 @@ def frame_depth(ax, artists, span):
     artists["limit_words"].set_position((span * 0.01, FLOAT32))
 
 
-def name_lines(ax, artists, own, others):
+def name_lines(ax: Axes, artists: Artists, own: str, others: Sequence[str]) -> None:
     """Name the lines above the picture: `own`, and a text for each of the others that is used."""
     handles, names = [artists["own"]], [own]
     for i in range(len(STYLES)):
@@ -76,14 +79,15 @@ def name_lines(ax, artists, own, others):
                   borderaxespad=0.2)
 
 
-def update_depth(artists, own, others, depth):
+def update_depth(artists: Artists, own: np.ndarray, others: Sequence[np.ndarray],
+                 depth: int) -> None:
     """Set the lines: `own` and each of `others` are log10 sizes for depth 1, 2, ...; -inf for 0.
 
     depth: where the dot stands on the learner's line.
     """
     ax = artists["own"].axes
     edge = ax.get_ylim()[0]
-    zeros = []
+    zeros: list[int] = []
     for name, line in [("own", own), *((f"other{i}", one) for i, one in enumerate(others))]:
         x = np.arange(1, len(line) + 1)
         artists[name].set_data(x, np.where(np.isfinite(line), line, np.nan))

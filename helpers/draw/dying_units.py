@@ -1,9 +1,12 @@
 """Draw and update a layer of units: how often each is on, one image, silent units in time."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
-from helpers.draw.style import COLOURS, look
+from helpers.draw.style import COLOURS, Artists, Panels, look
 
 HALF = 0.4  # of a bar's width
 ROW = 109  # per cent: where the dots for one image stand
@@ -12,7 +15,7 @@ ABOVE_WORD = 36  # per cent: where the hatching of a silent unit begins
 LEAST = 1.0  # per cent: as high is the bar of a unit that is on at all, so that it can be seen
 
 
-def draw_units(axes, units, steps):
+def draw_units(axes: Panels, units: int, steps: int) -> Artists:
     """Draw the bars, an image and a history on three axes.
 
     units: how many bars; steps: where the history's axis ends. Returns the artists by name: bars,
@@ -21,7 +24,7 @@ def draw_units(axes, units, steps):
     bars, image, history = axes
     with look():
         _frame_bars(bars, units)
-        artists = {
+        artists: Artists = {
             "hatch": _polygons(bars, facecolor="none", edgecolor=COLOURS["ghost"], hatch="///"),
             "bars": _polygons(bars, facecolor=COLOURS["function"], edgecolor="none"),
             "on": bars.plot([], [], "o", color=COLOURS["point"], ms=8, clip_on=False)[0],
@@ -47,13 +50,15 @@ def draw_units(axes, units, steps):
         return artists
 
 
-def stretch_history(ax, steps):
+def stretch_history(ax: Axes, steps: int) -> None:
     """Let the axis of the history end at `steps`."""
     ax.set_xlim(0, steps)
     ax.set_xticks([0, steps // 2, steps])
 
 
-def update_units(artists, active, on, words, pixels, history):
+def update_units(artists: Artists, active: np.ndarray, on: np.ndarray,
+                 words: Sequence[str] | np.ndarray, pixels: np.ndarray,
+                 history: Sequence[tuple[int, int]]) -> None:
     """Show new numbers.
 
     active: share of images for each unit; on: True for units that are on for the image shown;

@@ -1,10 +1,15 @@
 """Draw and update the map of |w f'(z)|, one weight's slice of it, and the widths of its window."""
 
+from collections.abc import Iterable
+
 import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from helpers.draw.style import COLOURS, LINES, figure, look
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
 
 # Blue shrinks, white keeps, orange grows; pale enough that black words can be read on all of it.
 SHADES = LinearSegmentedColormap.from_list("factor", ["#5f9ed6", "#ffffff", "#f08a55"])
@@ -15,7 +20,7 @@ TALLEST = 4.0  # the slice's upper edge: above the highest sigmoid, 3, there is 
 WIDEST = 1.0  # the upper edge of the picture of widths
 
 
-def factor_figure(reach_w):
+def factor_figure(reach_w: float) -> tuple[Figure, Panels]:
     """Return a figure and its three axes: map, slice, widths. reach_w: weights go to +-reach_w."""
     made, axes = figure(height=4.4, columns=3)
     axes[0].get_gridspec().set_width_ratios([1.35, 1, 1])
@@ -34,7 +39,8 @@ def factor_figure(reach_w):
     return made, axes
 
 
-def draw_map(ax, xs, ws, factors, x_title):
+def draw_map(ax: Axes, xs: np.ndarray, ws: np.ndarray, factors: np.ndarray,
+             x_title: str) -> list[Artist]:
     """Draw the heat map on `ax`, with the line where the factor is 1; return what `remove` takes.
 
     xs, ws: evenly spaced, shapes (n,) and (m,); factors: |w f'(z)|, shape (m, n).
@@ -46,7 +52,7 @@ def draw_map(ax, xs, ws, factors, x_title):
                           vmax=DARKEST, extent=(xs[0], xs[-1], ws[0], ws[-1]), zorder=0)
         ax.set(xlim=(xs[0], xs[-1]), xlabel=x_title, ylabel="weight w")
         ax.set_title("factor |w f\u2032(z)|", fontsize=15)
-        parts = [image]
+        parts: list[Artist] = [image]
         for level in LEVELS:
             height = np.log10(level)
             if not powers.min() < height < powers.max():
@@ -63,19 +69,19 @@ def draw_map(ax, xs, ws, factors, x_title):
                                          ("shrinks", powers < -0.02, 7, -0.25)):
             place = _room(xs, ws, np.where(there, bands, -1), len(xs) // share, home * ws[-1])
             if place:
-                parts.append(ax.text(*place, word, ha="center", va="center", style="italic",
-                                     bbox={"fc": COLOURS["paper"], "ec": "none", "pad": 1.0,
-                                           "alpha": 0.75}))
+                parts.append(ax.text(place[0], place[1], word, ha="center", va="center",
+                                     style="italic", bbox={"fc": COLOURS["paper"], "ec": "none",
+                                                           "pad": 1.0, "alpha": 0.75}))
     return parts
 
 
-def remove(parts):
+def remove(parts: Iterable[Artist]) -> None:
     """Take a map away that `draw_map` drew."""
     for part in parts:
         part.remove()
 
 
-def draw_factor_point(axes):
+def draw_factor_point(axes: Panels) -> Artists:
     """Draw the point on the map and what follows from it; return the artists by name.
 
     dot, across, down: the point and its guides; ridge: where z is 0; curve, window, edges,
@@ -107,7 +113,8 @@ def draw_factor_point(axes):
         }
 
 
-def update_point(artists, x, w, ridge):
+def update_point(artists: Artists, x: float, w: float,
+                 ridge: tuple[np.ndarray, np.ndarray] | None) -> None:
     """Move the point to (x, w); ridge: the z = 0 line's (xs, ws), or None where it is the axis."""
     ax = artists["dot"].axes
     artists["dot"].set_data([x], [w])
@@ -116,7 +123,8 @@ def update_point(artists, x, w, ridge):
     artists["ridge"].set_data(*(ridge or ([0, 0], ax.get_ylim())))
 
 
-def update_slice(artists, inputs, factors, point, width_words):
+def update_slice(artists: Artists, inputs: np.ndarray, factors: np.ndarray,
+                 point: tuple[float, float] | None, width_words: str) -> None:
     """Set the slice: factor over input, shapes (n,); point: (input, factor) or None, out of sight.
 
     Where the factor is at least 1, a bar lies at the height 1 with a mark at each end.
@@ -133,7 +141,9 @@ def update_slice(artists, inputs, factors, point, width_words):
         artists["cut_dot"].set_data([point[0]], [min(point[1], TALLEST)])
 
 
-def update_widths(artists, tried, here, whole=None, top=None, words=""):
+def update_widths(artists: Artists, tried: Iterable[tuple[float, float]],
+                  here: tuple[float, float], whole: tuple[np.ndarray, np.ndarray] | None = None,
+                  top: tuple[float, float] | None = None, words: str = "") -> None:
     """Set the widths: tried and here, pairs (|w|, width); whole: (sizes, widths) of all, or None.
 
     top: (|w|, width) of the widest, named where `whole` is shown; words: said instead of a curve.
@@ -144,7 +154,7 @@ def update_widths(artists, tried, here, whole=None, top=None, words=""):
     artists["here"].set_visible(bool(shown))
     if shown:
         artists["here"].set_data([here[0]], [min(here[1], WIDEST)])
-    sizes, widths = whole if whole is not None else ([], [])
+    sizes, widths = whole if whole is not None else (np.empty(0), np.empty(0))
     artists["whole"].set_data(sizes, np.where(np.isfinite(widths), widths, np.nan))
     known = whole is not None and top is not None
     artists["top"].set_visible(known)

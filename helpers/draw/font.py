@@ -14,13 +14,13 @@ NAME = "'DejaVu Sans'"  # as Matplotlib writes it
 FAMILIES = f"{NAME}, Verdana, sans-serif"
 
 
-def face():
+def face() -> str:
     """Return the CSS that brings the font to a page: one rule with all that it needs inside."""
     data = base64.b64encode(FILE.read_bytes()).decode("ascii")
     return (f"@font-face {{ font-family: {NAME};"
             f' src: url("data:font/woff;base64,{data}") format("woff"); }}\n')
 
 
-def with_families(svg):
+def with_families(svg: str) -> str:
     """Return an SVG of Matplotlib's in which each text names what stands in for a missing font."""
     return svg.replace(NAME, FAMILIES)

@@ -1,8 +1,9 @@
 """Draw GELU's gate that opens by chance, and the difference to its tanh form, magnified."""
 
 import numpy as np
+from matplotlib.figure import Figure
 
-from helpers.draw.style import COLOURS, LINES, figure, look
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
 
 SPAN = 3.0  # of the gate
 WIDE = 5.0  # of the difference
@@ -10,12 +11,12 @@ SHOWN = 100  # draws that are drawn as marks
 _BAND = (-0.125, -0.02)  # heights of the marks, below the bell
 
 
-def gate_figure():
+def gate_figure() -> tuple[Figure, Panels]:
     """Return a figure with the axes of the bell and of the averages."""
     return figure(11.0, 4.5, columns=2)
 
 
-def draw_gate(axes, z, bell, curve):
+def draw_gate(axes: Panels, z: np.ndarray, bell: np.ndarray, curve: np.ndarray) -> Artists:
     """Draw the bell with its share below z, and the curve that the averages should come to.
 
     z: grid; bell: the normal density there; curve: GELU there. Returns the artists by name: share
@@ -33,7 +34,7 @@ def draw_gate(axes, z, bell, curve):
         right.set_title("z times the gate, averaged")
         left.text(0.02, 0.89, "o: open, x: shut", transform=left.transAxes, va="top")
         left.plot(z, bell, color=COLOURS["text"], lw=2)
-        artists = {
+        artists: Artists = {
             "share": left.fill(z, bell, color=COLOURS["good"], alpha=0.25, lw=0)[0],
             "edge": left.axvline(0, color=COLOURS["good"], lw=2.5),
             "open": _marks(left, "o", COLOURS["good"], COLOURS["good"]),
@@ -53,7 +54,8 @@ def draw_gate(axes, z, bell, curve):
     return artists
 
 
-def update_gate(artists, grid, bell, z, draws, averages, mean, target):
+def update_gate(artists: Artists, grid: np.ndarray, bell: np.ndarray, z: float, draws: np.ndarray,
+                averages: np.ndarray, mean: float, target: float) -> None:
     """Show the gate at z: which draws opened it, and what z times the gate is on average.
 
     grid, bell, averages: arrays; draws: the random numbers; mean, target: the average at z and
@@ -78,19 +80,19 @@ def update_gate(artists, grid, bell, z, draws, averages, mean, target):
     artists["target"].set_data([z], [target])
 
 
-def difference_figure():
+def difference_figure() -> tuple[Figure, Panels]:
     """Return a figure with the axes of the functions and of the derivatives."""
     return figure(11.0, 4.5, columns=2)
 
 
-def draw_difference(axes, z, exact, slope):
+def draw_difference(axes: Panels, z: np.ndarray, exact: np.ndarray, slope: np.ndarray) -> Artists:
     """Draw GELU and its derivative; `update_difference` sets the tanh form beside them.
 
     Returns the artists by name: near, near_slope (the magnified curves) and times (text).
     """
     limits = ((-1.0, 5.2), (-1.1, 2.1))
     titles = ("functions f(z)", "derivatives f\u2032(z)")
-    artists = {}
+    artists: Artists = {}
     with look():
         for ax, name, curve, y, title in zip(axes, ("near", "near_slope"), (exact, slope), limits,
                                              titles, strict=True):
@@ -101,14 +103,15 @@ def draw_difference(axes, z, exact, slope):
             ax.plot(z, curve, color=COLOURS["function"])
             artists[name] = ax.plot(z, curve, color=COLOURS["derivative"], lw=2.4,
                                     ls=LINES["derivative"])[0]
-        for y, words in ((0.98, "solid: GELU"), (0.89, "dashed: tanh form")):
-            axes[0].text(0.02, y, words, transform=axes[0].transAxes, va="top")
+        for height, words in ((0.98, "solid: GELU"), (0.89, "dashed: tanh form")):
+            axes[0].text(0.02, height, words, transform=axes[0].transAxes, va="top")
         artists["times"] = axes[0].text(0.02, 0.8, "", transform=axes[0].transAxes, va="top",
                                         color=COLOURS["derivative"])
     return artists
 
 
-def update_difference(artists, z, exact, slope, off, off_slope, times):
+def update_difference(artists: Artists, z: np.ndarray, exact: np.ndarray, slope: np.ndarray,
+                      off: np.ndarray, off_slope: np.ndarray, times: float) -> None:
     """Draw the tanh form `times` as far from GELU as it is. off, off_slope: its differences."""
     artists["near"].set_data(z, exact + times * off)
     artists["near_slope"].set_data(z, slope + times * off_slope)

@@ -4,15 +4,19 @@ Each row is a histogram's outline, dotted before training and solid after it. Nu
 exactly 0 would hide all others; they are left out, and told in words.
 """
 
-import numpy as np
+from collections.abc import Iterable
 
-from helpers.draw.style import COLOURS, LINES, figure, look
+import numpy as np
+from matplotlib.figure import Figure
+
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
+from helpers.experiments.layer_histograms import Inside
 
 MOST = 10  # hidden layers that can be drawn
 BINS, TALL = 60, 0.85  # of a row's height
 
 
-def inside_figure():
+def inside_figure() -> tuple[Figure, Panels]:
     """Return a figure and its two axes, with room for words on the right."""
     made, axes = figure(12.0, 5.4, columns=2, arranged=False)
     for ax, (left, width) in zip(axes, ((0.075, 0.345), (0.45, 0.325)), strict=True):
@@ -20,13 +24,13 @@ def inside_figure():
     return made, axes
 
 
-def draw_inside(axes):
+def draw_inside(axes: Panels) -> Artists:
     """Draw the axes and, hidden, the rows.
 
     Returns artists by name, n from 1: before_a_n, after_a_n (activations), before_d_n, after_d_n
     (log10 of the sizes of dC/dz), words_n.
     """
-    artists = {}
+    artists: Artists = {}
     with look():
         for ax, title, label in zip(
                 axes, ("activations", "gradients"),
@@ -48,7 +52,7 @@ def draw_inside(axes):
     return artists
 
 
-def frame_inside(axes, before, after):
+def frame_inside(axes: Panels, before: Inside, after: Inside | None) -> None:
     """Give the axes room for these networks; after may be None."""
     flows = [*before.layers, *(after.layers if after else ())]
     depth = len(before.layers)
@@ -62,7 +66,8 @@ def frame_inside(axes, before, after):
         axes[1].set_yticklabels([])
 
 
-def update_inside(artists, before, after, words):
+def update_inside(artists: Artists, before: Inside, after: Inside | None,
+                  words: Iterable[str]) -> None:
     """Show the rows. words: a text for each layer, beside it; after may be None."""
     for artist in artists.values():
         artist.set_visible(False)

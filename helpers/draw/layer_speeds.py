@@ -1,18 +1,25 @@
 """Draw how fast the layers of a network learn: at the start for many seeds, and while it trains."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from numpy.typing import ArrayLike
 
 from helpers.draw.compare import spread
-from helpers.draw.style import COLOURS, figure, look
+from helpers.draw.style import COLOURS, Artists, Panels, figure, look
 
 MOST = 10  # hidden layers that can be drawn
 LIMITS = (1e-6, 1e2)
 LARGEST = 1e38
 # The first layer blue and solid, the last vermilion; dashes between grow shorter with the layer.
-STYLES = ("-", (0, (7, 2)), (0, (4, 2)), (0, (1.5, 1.5)), (0, (7, 2, 1.5, 2)))
+STYLES: tuple[Any, ...] = ("-", (0, (7, 2)), (0, (4, 2)), (0, (1.5, 1.5)), (0, (7, 2, 1.5, 2)))
 
 
-def speeds_figure():
+def speeds_figure() -> tuple[Figure, Panels]:
     """Return a figure and its two axes: the start on the left, training on the right."""
     made, axes = figure(12.0, 5.0, columns=2, arranged=False)
     for ax, (left, width) in zip(axes, ((0.085, 0.36), (0.52, 0.38)), strict=True):
@@ -20,7 +27,7 @@ def speeds_figure():
     return made, axes
 
 
-def draw_speeds(axes, epochs):
+def draw_speeds(axes: Panels, epochs: int) -> Artists:
     """Draw the axes and, empty, what moves in them.
 
     Returns artists by name: seeds (a dot for each seed and layer), median (a bar for each layer),
@@ -39,7 +46,7 @@ def draw_speeds(axes, epochs):
         right.set_title("while it trains")
         right.set_xlabel("epoch")
         right.set_xlim(0, epochs)
-        artists = {
+        artists: Artists = {
             "seeds": left.plot([], [], "o", color=COLOURS["ghost"], ms=6, mec=COLOURS["paper"],
                                mew=0.5)[0],
             "median": left.plot([], [], "-", color=COLOURS["function"], lw=5)[0],
@@ -56,12 +63,12 @@ def draw_speeds(axes, epochs):
     return artists
 
 
-def frame_speeds(axes, depth, epochs, sizes):
+def frame_speeds(axes: Panels, depth: int, epochs: int, sizes: ArrayLike) -> None:
     """Give the axes room for `depth` layers, `epochs` epochs, and speeds of these sizes."""
     left, right = axes
-    sizes = np.asarray(sizes, float)
-    sizes = sizes[np.isfinite(sizes) & (sizes > 0)]
-    low, high = (sizes.min(), sizes.max()) if sizes.size else (1e-3, 1.0)
+    numbers = np.asarray(sizes, float)
+    numbers = numbers[np.isfinite(numbers) & (numbers > 0)]
+    low, high = (numbers.min(), numbers.max()) if numbers.size else (1e-3, 1.0)
     limits = 10 ** (np.floor(np.log10(low)) - 1), 10 ** (np.ceil(np.log10(high)) + 0.3)
     with look():
         left.set_xlim(0.4, depth + 0.6)
@@ -71,7 +78,8 @@ def frame_speeds(axes, depth, epochs, sizes):
             ax.set_ylim(*limits)
 
 
-def update_speeds(artists, start, published, training):
+def update_speeds(artists: Artists, start: ArrayLike, published: Sequence[float],
+                  training: ArrayLike) -> None:
     """Show speeds.
 
     start: (seeds, layers). published: one for each layer, or (). training: (epochs so far, layers),
@@ -116,7 +124,7 @@ def _place_names(artists, training):
         name.set_position((ax.get_xlim()[1] * 1.01, 10**place))
 
 
-def draw_published(ax, published):
+def draw_published(ax: Axes, published: Mapping[int, Sequence[float]]) -> dict[str, Line2D]:
     """Draw the published speeds: a line for each network. published: {hidden layers: speeds}.
 
     Returns the lines by name.

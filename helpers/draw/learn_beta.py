@@ -1,19 +1,20 @@
 """Draw Swish while it learns its beta: the curve beside its target, and beta's path."""
 
 import numpy as np
+from matplotlib.figure import Figure
 
-from helpers.draw.style import COLOURS, LINES, figure, look
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
 from helpers.words import fixed
 
 SPAN = 4.0
 
 
-def beta_figure():
+def beta_figure() -> tuple[Figure, Panels]:
     """Return a figure with the axes of the curves and of beta's path."""
     return figure(11.0, 4.2, columns=2)
 
 
-def draw_beta(axes, steps, highest):
+def draw_beta(axes: Panels, steps: int, highest: float) -> Artists:
     """Draw an empty picture; `update_beta` fills it.
 
     steps: length of the path; highest: the largest beta to be shown. Returns the artists by name:
@@ -42,7 +43,8 @@ def draw_beta(axes, steps, highest):
         }
 
 
-def update_beta(artists, z, swish, target, betas, step):
+def update_beta(artists: Artists, z: np.ndarray, swish: np.ndarray, target: np.ndarray,
+                betas: np.ndarray, step: int) -> None:
     """Show Swish and its target over z, and the path of beta up to a step."""
     artists["swish"].set_data(z, swish)
     artists["target"].set_data(z, target)

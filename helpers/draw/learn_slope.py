@@ -1,9 +1,13 @@
 """Draw and update slopes that learn: the two curves, the path of alpha, losses or gradients."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, NullFormatter
 
-from helpers.draw.style import COLOURS, LINES, look
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, look
 
 ROLES = ("function", "derivative")  # of the first and the second layer
 Z = 3.0
@@ -16,7 +20,7 @@ RIGHT = {
 }
 
 
-def draw_slope(axes, steps):
+def draw_slope(axes: Panels, steps: int) -> Artists:
     """Draw curves, paths and the right panel on three axes; `steps` is the length of a run.
 
     Returns the artists by name: f1, f2, path1, path2 (the mean over channels), thin_f1, thin_f2,
@@ -33,13 +37,13 @@ def draw_slope(axes, steps):
         for ax in (curves, path):
             ax.axhline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
         curves.axvline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
-        artists = {}
+        artists: Artists = {}
         for layer, role in enumerate(ROLES, 1):
-            thin = {"color": COLOURS[role], "lw": 0.9, "alpha": 0.55}
+            thin: dict[str, Any] = {"color": COLOURS[role], "lw": 0.9, "alpha": 0.55}
             artists[f"thin_f{layer}"] = curves.plot([], [], **thin)[0]
             artists[f"thin_path{layer}"] = path.plot([], [], **thin)[0]
         for layer, role in enumerate(ROLES, 1):
-            style = {"color": COLOURS[role], "ls": LINES[role]}
+            style: dict[str, Any] = {"color": COLOURS[role], "ls": LINES[role]}
             artists[f"f{layer}"] = curves.plot([], [], label=f"layer {layer}", **style)[0]
             artists[f"path{layer}"] = path.plot([], [], **style)[0]
             artists[f"dot{layer}"] = path.plot([], [], "os"[layer - 1], color=COLOURS[role],
@@ -53,7 +57,7 @@ def draw_slope(axes, steps):
     return artists
 
 
-def frame_right(ax, artists, what):
+def frame_right(ax: Axes, artists: Artists, what: str) -> None:
     """Give the right panel its title, its scale and its legend: "loss" or "gradient"."""
     title, names, roles = RIGHT[what]
     with look():
@@ -75,7 +79,8 @@ def frame_right(ax, artists, what):
                   handlelength=2.4)
 
 
-def update_slope(artists, alphas, step, right):
+def update_slope(artists: Artists, alphas: np.ndarray, step: int,
+                 right: Sequence[np.ndarray | list[float]]) -> None:
     """Show the state after `step` steps.
 
     alphas: (steps + 1, 2, channels); right: three arrays over the steps for the right panel, of

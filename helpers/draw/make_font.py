@@ -17,7 +17,7 @@ SIGNS = ("\u00a0\u00b0\u00b1\u00b2\u00b3\u00b7\u00b9\u00bd\u00d7\u00f7\u0394\u03
          "\u2202\u2207\u2208\u2211\u2212\u2215\u221a\u221e\u2248\u2260\u2264\u2265\u25b2\u25bc\u25cb\u25cf\u2716")
 
 
-def main():
+def main() -> None:
     """Write the file."""
     options = subset.Options(flavor="woff", hinting=False, layout_features=["kern"],
                              name_IDs=[0, 1, 2, 13, 14], notdef_outline=True, drop_tables=["FFTM"])

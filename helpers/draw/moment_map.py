@@ -1,10 +1,14 @@
 """Draw the map of mean and variance: arrows, a path over the layers, a fixed point, a domain."""
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from helpers.draw.style import COLOURS, LINES, look
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, look
+
+Limits = tuple[tuple[float, float], tuple[float, float]]  # of means, of variances
+Points = tuple[np.ndarray, np.ndarray]  # xs, ys
 
 WIDE, CLOSE = ((-1.0, 1.0), (0.0, 4.0)), ((-0.3, 0.3), (0.6, 1.8))
 COLUMNS, ROWS = 11, 8
@@ -13,7 +17,7 @@ HEAD, SPREAD = 0.016, 0.45  # length of an arrow head in picture heights; half i
 ASPECT = 1.65  # width of the map's picture by its height
 
 
-def arrow_starts(view):
+def arrow_starts(view: Limits) -> Points:
     """Return the places where the arrows of a view start: means and variances, (ROWS, COLUMNS)."""
     (left, right), (low, high) = view
     width, height = (right - left) / COLUMNS, (high - low) / ROWS
@@ -21,7 +25,7 @@ def arrow_starts(view):
                        low + height * (np.arange(ROWS) + 0.5))
 
 
-def draw_map(axes, domain, view):
+def draw_map(axes: Panels, domain: Limits, view: Limits) -> Artists:
     """Draw the empty map on the right axes and the empty curve on the left.
 
     domain: ((mean low, high), (variance low, high)) of the dashed rectangle. Returns the artists by
@@ -43,7 +47,7 @@ def draw_map(axes, domain, view):
             ax.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
         for line in (left.axhline, left.axvline, right.axvline):
             line(0, color=COLOURS["axis"], lw=1, zorder=1.5)
-        artists = {
+        artists: Artists = {
             "ghost": _line(left, "ghost", lw=2.4),
             "curve": _line(left, "function"),
             "domain": right.add_patch(Rectangle(
@@ -63,13 +67,15 @@ def draw_map(axes, domain, view):
 
 
 @look()
-def look_at(ax, view):
+def look_at(ax: Axes, view: Limits) -> None:
     """Set the limits of the map's axes."""
     ax.set_xlim(*view[0])
     ax.set_ylim(*view[1])
 
 
-def update_map(artists, view, *, curve, ghost, after, path, fixed, in_domain):
+def update_map(artists: Artists, view: Limits, *, curve: Points, ghost: Points | None,
+               after: Points, path: Points, fixed: tuple[float, float] | None,
+               in_domain: bool) -> None:
     """Set new data in the artists of draw_map.
 
     curve, ghost: (z, f), ghost None to hide it. after: where the arrows from `arrow_starts(view)`
@@ -91,7 +97,8 @@ def update_map(artists, view, *, curve, ghost, after, path, fixed, in_domain):
                                     else "theorem 1 does not apply")
 
 
-def arrows(view, x, y, x_after, y_after):
+def arrows(view: Limits, x: np.ndarray, y: np.ndarray, x_after: np.ndarray,
+           y_after: np.ndarray) -> np.ndarray:
     """Return one line (xs, ys) that draws all arrows, with nan where the pen is lifted.
 
     A move longer than LONGEST of the room between two feet is drawn that long; shorter ones are

@@ -1,13 +1,17 @@
 """Draw and update a nudge on its way through a chain: what happens, and what the factors say."""
 
-import numpy as np
+from collections.abc import Sequence
+from typing import Any
 
-from helpers.draw.style import COLOURS, LINES, figure, look
+import numpy as np
+from matplotlib.figure import Figure
+
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
 
 MOST_NAMES = 9  # names that fit below an axis
 
 
-def nudge_figure():
+def nudge_figure() -> tuple[Figure, Panels]:
     """Return a figure and its two axes: sizes of the changes, and true / estimate."""
     made, axes = figure(height=4.0, columns=2)
     axes[0].get_gridspec().set_width_ratios([1.45, 1])
@@ -22,7 +26,7 @@ def nudge_figure():
     return made, axes
 
 
-def draw_nudge(axes):
+def draw_nudge(axes: Panels) -> Artists:
     """Draw the empty picture; return the artists by name.
 
     true, linear, ratio: points, each with its line, such as true_line; gone, outside: what has no
@@ -31,7 +35,7 @@ def draw_nudge(axes):
     sizes, ratios = axes
     with look():
         # Line and markers are artists of their own: in a browser one colour fills all of an artist.
-        artists = {
+        artists: Artists = {
             "linear_line": sizes.plot([], [], color=COLOURS["derivative"],
                                       ls=LINES["derivative"], lw=2.2)[0],
             "true_line": sizes.plot([], [], color=COLOURS["function"], ls="-", lw=2.2)[0],
@@ -48,7 +52,9 @@ def draw_nudge(axes):
             "outside_words": ratios.text(0, 2.22, "", va="top", ha="right",
                                          color=COLOURS["derivative"]),
         }
-        pairs = [(artists[f"{name}_line"], artists[name]) for name in ("true", "linear")]
+        # Two artists make one entry, which Matplotlib's types do not know.
+        pairs: list[Any] = [(artists[f"{name}_line"], artists[name])
+                            for name in ("true", "linear")]
         sizes.figure.legend(pairs, ["true change", "estimate: product of the factors"], ncols=2,
                             fontsize=14.5, loc="outside upper left", handlelength=2.6,
                             columnspacing=1.6)
@@ -58,7 +64,7 @@ def draw_nudge(axes):
 
 
 @look()
-def frame_nudge(axes, names, low, high):
+def frame_nudge(axes: Panels, names: Sequence[str], low: float, high: float) -> None:
     """Set the limits for stages with these names, and changes of 10**low to 10**high."""
     count = len(names)
     every = -(-count // MOST_NAMES)
@@ -70,7 +76,7 @@ def frame_nudge(axes, names, low, high):
     axes[0].set_ylim(low - pad, high + pad)
 
 
-def update_nudge(artists, true, linear):
+def update_nudge(artists: Artists, true: np.ndarray, linear: np.ndarray) -> None:
     """Set the changes of every stage, true and estimated, arrays of shape (n,) in plain numbers.
 
     A change of exactly 0 has no logarithm: a cross at the lower edge stands for it.

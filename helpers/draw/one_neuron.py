@@ -1,16 +1,18 @@
 """Draw one neuron with the numbers in it, beside its curve of output against input."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from helpers.draw.style import COLOURS, LINES, look
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, look
 from helpers.words import added, bracketed, fixed
 
 X_LIMITS = (-3.0, 3.0)
 GAP, NAME_WIDTH = 0.08, 0.75  # of the words "z = 0" beside their line, in units of x
 
 
-def draw_neuron(axes, y_limits):
+def draw_neuron(axes: Panels, y_limits: tuple[float, float]) -> Artists:
     """Draw a neuron (left) and its curve (right); return the moving artists by name.
 
     y_limits: of the curve's axes. Names: x, w, b, sum, z, f, a (the texts of the neuron), curve,
@@ -36,7 +38,8 @@ def draw_neuron(axes, y_limits):
         return artists
 
 
-def update_neuron(artists, x, outputs, state):
+def update_neuron(artists: Artists, x: np.ndarray, outputs: np.ndarray,
+                  state: dict[str, Any]) -> None:
     """Show a neuron's state: a dict of x, w, b, z, a (numbers) and f (the activation's name).
 
     x, outputs: arrays of shape (n,), the curve.

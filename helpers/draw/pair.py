@@ -4,10 +4,13 @@ Every draw_* function takes axes and data and returns its moving artists by name
 function of the same name sets new data in them.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from helpers.draw.style import COLOURS, LINES, look
+from helpers.activations.curves import Curves
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, look
 
 # What follows from the point z, for Python here and for the page's Table (live.js) alike: on which
 # curve an artist lies, and how many times the tangent's reach it goes along the slope, each way.
@@ -15,7 +18,8 @@ PIECES = {"dot": ("f", (0,)), "slope_dot": ("df", (0,)), "tangent": ("f", (-1, 1
 GUIDES = ("guide", "slope_guide")  # upright lines at z
 
 
-def draw_pair(axes, curves, title, y_limits):
+def draw_pair(axes: Panels, curves: Curves, title: str,
+              y_limits: Sequence[tuple[float, float]]) -> Artists:
     """Draw a function on the left axes and its derivative on the right.
 
     curves: arrays z, f, df (helpers.activations.curves.Curves); title: the function's name;
@@ -34,13 +38,13 @@ def draw_pair(axes, curves, title, y_limits):
                 "df": _curve(right, curves.z, curves.df, "derivative")}
 
 
-def update_pair(artists, curves):
+def update_pair(artists: Artists, curves: Curves) -> None:
     """Set new curves in the artists of draw_pair."""
     artists["f"].set_data(curves.z, curves.f)
     artists["df"].set_data(curves.z, curves.df)
 
 
-def draw_point(axes, point):
+def draw_point(axes: Panels, point: tuple[float, float, float, float]) -> Artists:
     """Draw one z: a dot on f with its tangent, a dot on f', and a guide line through both.
 
     point: helpers.draw.pair.update_point's argument. Returns the artists by name: tangent, guide,
@@ -48,7 +52,7 @@ def draw_point(axes, point):
     """
     left, right = axes
     with look():
-        artists = {
+        artists: Artists = {
             "guide": left.axvline(0, color=COLOURS["ghost"], ls=LINES["guide"], lw=1.6),
             "slope_guide": right.axvline(0, color=COLOURS["ghost"], ls=LINES["guide"], lw=1.6),
             "tangent": _curve(left, [], [], "tangent", lw=2.6),
@@ -59,7 +63,7 @@ def draw_point(axes, point):
     return artists
 
 
-def update_point(artists, z, f, df, reach):
+def update_point(artists: Artists, z: float, f: float, df: float, reach: float) -> None:
     """Move draw_point's artists to (z, f(z)) and (z, f'(z)); the tangent reaches z +- reach."""
     heights = {"f": f, "df": df}
     for name, (curve, ways) in PIECES.items():
@@ -69,14 +73,14 @@ def update_point(artists, z, f, df, reach):
         artists[name].set_xdata([z, z])
 
 
-def draw_ghost(axes):
+def draw_ghost(axes: Panels) -> Artists:
     """Draw another function, pale and dotted behind the first, with its name; hidden at first.
 
     Returns the artists by name: ghost_f, ghost_df, ghost_name.
     """
     left, right = axes
     with look():
-        artists = {
+        artists: Artists = {
             "ghost_f": _curve(left, [], [], "ghost", zorder=1.8),
             "ghost_df": _curve(right, [], [], "ghost", zorder=1.8),
             "ghost_name": left.text(0.02, 0.97, "", transform=left.transAxes, va="top",
@@ -86,7 +90,7 @@ def draw_ghost(axes):
     return artists
 
 
-def update_ghost(artists, curves, name):
+def update_ghost(artists: Artists, curves: Curves | None, name: str) -> None:
     """Show other curves under their name as a ghost, or hide it where curves is None."""
     for artist in artists.values():
         artist.set_visible(curves is not None)

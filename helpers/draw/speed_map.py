@@ -1,10 +1,14 @@
 """Draw a table of cells, a number and a colour in each: how much slower the first layer learns."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from helpers.draw.style import COLOURS, figure, look
+from helpers.draw.style import COLOURS, Artists, figure, look
 from helpers.words import power, readable
 
 # Blue where the first layer is slower, white where all learn alike, vermilion where it is faster;
@@ -13,17 +17,17 @@ _SHADES = LinearSegmentedColormap.from_list("speeds", ["#7fb2dc", "#ffffff", "#f
 FULL = 6.0  # powers of ten at which a shade is full
 
 
-def map_figure():
+def map_figure() -> tuple[Figure, Axes]:
     """Return a figure and its axes."""
     return figure(9.5, 4.2)
 
 
-def draw_speed_map(ax, rows, columns):
+def draw_speed_map(ax: Axes, rows: Sequence[str], columns: Sequence[int]) -> Artists:
     """Draw empty cells with these names. Returns artists cell_R_C and number_R_C by name."""
-    artists = {}
+    artists: Artists = {}
     with look():
         ax.set(xlim=(0, len(columns)), ylim=(len(rows), 0))
-        ax.set_xticks(np.arange(len(columns)) + 0.5, columns)
+        ax.set_xticks(np.arange(len(columns)) + 0.5, [str(c) for c in columns])
         ax.set_yticks(np.arange(len(rows)) + 0.5, rows)
         ax.set_xlabel("hidden layers")
         ax.tick_params(length=0, labelsize=15, labelcolor=COLOURS["text"])
@@ -37,7 +41,7 @@ def draw_speed_map(ax, rows, columns):
     return artists
 
 
-def update_speed_map(artists, values):
+def update_speed_map(artists: Artists, values: np.ndarray) -> None:
     """Show log10 ratios, shape (rows, columns), as numbers such as 10^-2.4 and as shades."""
     for (r, c), value in np.ndenumerate(values):
         artists[f"number_{r}_{c}"].set_text(as_factor(value))
@@ -45,7 +49,7 @@ def update_speed_map(artists, values):
         artists[f"cell_{r}_{c}"].set_facecolor(_SHADES(share))
 
 
-def as_factor(value):
+def as_factor(value: float) -> str:
     """A log10 ratio as a factor in few letters: "1/250", "1.2", "3000", "stands still"."""
     if np.isnan(value):
         return "no number"

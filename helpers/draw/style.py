@@ -1,13 +1,21 @@
 """One look for every picture: colours and line styles by role, sizes for the back of a hall."""
 
 import threading
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import IO, Any
 
+import numpy as np
 from matplotlib import rcParams, rcParamsDefault
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from PIL import Image
+
+Panels = Sequence[Axes] | np.ndarray  # the axes of a picture, as Figure.subplots gives them
+Artists = dict[str, Any]  # by name: lines, texts, patches, each with methods of its own
 
 # Chosen by role, not by number. On white each has a contrast of at least 4.5:1 (the grid apart,
 # which carries no meaning), and blue, vermilion and purple stay apart for the common forms of
@@ -25,7 +33,7 @@ COLOURS = {
     "paper": "#ffffff",
 }
 
-LINES = {
+LINES: dict[str, Any] = {
     "function": "-",
     "derivative": (0, (7, 2)),
     "tangent": (0, (2, 1.2)),
@@ -34,7 +42,7 @@ LINES = {
 }
 
 # Sizes in points for a figure 11 inches wide; shown about 1000 pixels wide, 15 is 20 pixels high.
-SETTINGS = {
+SETTINGS: dict[str, Any] = {
     "figure.facecolor": COLOURS["paper"],
     "axes.facecolor": COLOURS["paper"],
     "font.size": 15,
@@ -61,17 +69,19 @@ SETTINGS = {
 
 # The course's figures begin with Matplotlib's own defaults, never with what a learner has set in a
 # matplotlibrc or a cell: LaTeX would be missing, a tight box would move the curves off their axes.
+# Matplotlib's types know only keys that are spelt out, not those of a dict.
+_NOW: Any = rcParams
 _BARE = {key: rcParamsDefault[key] for key in rcParamsDefault if key != "backend"}
 _ALONE = threading.RLock()
 
 
-def use():
+def use() -> None:
     """Make this look the default of every Matplotlib figure drawn from here on."""
-    rcParams.update(SETTINGS)
+    _NOW.update(SETTINGS)
 
 
 @contextmanager
-def look(more=None):
+def look(more: dict[str, Any] | None = None) -> Iterator[None]:
     """A context in which this look holds, whatever a learner has set, and which ends as it began.
 
     more: further settings, a dict as Matplotlib's rcParams. One thread at a time: the settings are
@@ -80,16 +90,17 @@ def look(more=None):
     wanted = _BARE | SETTINGS | (more or {})
     with _ALONE:
         # Matplotlib checks each that is set, all 340 in 0.7 ms: those that hold already cost less.
-        other = [key for key, value in wanted.items() if rcParams[key] != value]
-        before = {key: rcParams[key] for key in other}
-        rcParams.update({key: wanted[key] for key in other})
+        other = [key for key, value in wanted.items() if _NOW[key] != value]
+        before = {key: _NOW[key] for key in other}
+        _NOW.update({key: wanted[key] for key in other})
         try:
             yield
         finally:
-            rcParams.update(before)
+            _NOW.update(before)
 
 
-def figure(width=11.0, height=4.3, columns=1, rows=1, arranged=True):
+def figure(width: float = 11.0, height: float = 4.3, columns: int = 1, rows: int = 1,
+           arranged: bool = True) -> tuple[Figure, Any]:
     """Return a figure and its axes in the look of the course, apart from pyplot.
 
     Pyplot would keep each figure (3 to 5 MB) until it is closed by name; a figure of its own goes
@@ -100,13 +111,12 @@ def figure(width=11.0, height=4.3, columns=1, rows=1, arranged=True):
     columns), or the Axes alone for one).
     """
     with look():
-        made = Figure(figsize=(width, height), layout="constrained" if arranged else None)
-        if arranged:
-            made.get_layout_engine().set(w_pad=0.08, h_pad=0.06)
+        layout = ConstrainedLayoutEngine(w_pad=0.08, h_pad=0.06) if arranged else None
+        made = Figure(figsize=(width, height), layout=layout)
         return made, made.subplots(rows, columns)
 
 
-def write_svg(figure, file, metadata):
+def write_svg(figure: Figure, file: IO[Any], metadata: Mapping[str, str | None]) -> None:
     """Write a figure as SVG in the settings that hold, as its `savefig` does, in 30 % less time.
 
     `savefig` draws an arranged figure twice, the first time only to find room for the labels.
@@ -120,7 +130,7 @@ def write_svg(figure, file, metadata):
 
 
 @look()
-def pixels(figure, dpi):
+def pixels(figure: Figure, dpi: float) -> Image.Image:
     """Return a figure drawn once in the course's look, as a Pillow image of so many dots an inch.
 
     The figure keeps this resolution: it is for those that are shown nowhere else.

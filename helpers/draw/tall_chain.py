@@ -13,10 +13,11 @@ from matplotlib.ticker import MaxNLocator
 
 from helpers.chain.formula import function
 from helpers.chain.known import Known, stop_at
+from helpers.chain.run import Run
 from helpers.draw.chain import KNOWN_A, KNOWN_Z
 from helpers.draw.chain_bars import SPANS
 from helpers.draw.chain_layout import FULL
-from helpers.draw.style import COLOURS, LINES, look
+from helpers.draw.style import COLOURS, LINES, Artists, look
 from helpers.words import as_exponent, indexed, narrow, readable, readable_size
 
 WIDTH = 366.0  # points, and as many pixels on a phone of 390
@@ -34,31 +35,31 @@ class Rows:
     x: float = 26.0  # how far from the left the neurons' centres stand
 
     @property
-    def full(self):
+    def full(self) -> bool:
         """Whether each row has room for all its numbers."""
         return self.depth <= FULL
 
     @property
-    def pitch(self):
+    def pitch(self) -> float:
         """From one neuron down to the next."""
         return 55.0 if self.full else 25.0
 
     @property
-    def radius(self):
+    def radius(self) -> float:
         """A neuron's radius."""
         return 14.0 if self.full else 8.5
 
     @property
-    def height(self):
+    def height(self) -> float:
         """Of the whole drawing."""
         return self.y(self.depth + 1) + (24 if self.full else 32)
 
-    def y(self, layer):
+    def y(self, layer: float) -> float:
         """How far below the upper edge a layer stands: 0 is the input, depth + 1 the cost."""
         return 40 + layer * self.pitch
 
 
-def draw_tall_chain(run):
+def draw_tall_chain(run: Run) -> tuple[Figure, Artists]:
     """Draw a Run of helpers.chain.run with nothing known yet, 366 points wide.
 
     Returns a Matplotlib Figure and the artists that `update_tall_chain` moves, by name.
@@ -78,7 +79,7 @@ def draw_tall_chain(run):
     return made, artists
 
 
-def update_tall_chain(artists, run, place):
+def update_tall_chain(artists: Artists, run: Run, place: int) -> None:
     """Show a Run when `place` of its steps are done, in the artists of `draw_tall_chain`."""
     rows, known = Rows(run.chain.depth), Known.at(run.chain.depth, place)
     step = run.steps[place - 1] if place else None

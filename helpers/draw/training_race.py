@@ -1,11 +1,15 @@
 """Draw a training race: the loss of every activation on the left, its accuracy on the right."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 import numpy as np
+from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from helpers.activations import ACTIVATIONS
 from helpers.draw.compare import spread
-from helpers.draw.style import LINES, figure, look
+from helpers.draw.style import LINES, Artists, Panels, figure, look
 
 PANELS = {"loss": ("training loss", (1e-3, 4.0)),
           "accuracy": ("validation accuracy", (0.0, 1.0))}
@@ -13,7 +17,7 @@ ZOOM = (0.8, 1.0)
 GAP = 0.062  # between two names, as a share of the axes' height
 
 
-def race_figure():
+def race_figure() -> tuple[Figure, Panels]:
     """Return a figure and its two axes, the right one with room for names beside it."""
     made, axes = figure(12.0, 5.0, columns=2, arranged=False)
     for ax, (left, width) in zip(axes, ((0.06, 0.345), (0.465, 0.355)), strict=True):
@@ -21,14 +25,14 @@ def race_figure():
     return made, axes
 
 
-def draw_race(axes, keys, epochs):
+def draw_race(axes: Panels, keys: Iterable[str], epochs: int) -> Artists:
     """Draw the axes and, hidden, everything of every activation.
 
     keys: of the activations. epochs: of the plan. Returns artists by name: for each key and each
     panel KEY_PANEL (the mean), KEY_PANEL_seeds (a thin line each), KEY_PANEL_before (an earlier
     race), and KEY_name with KEY_tie, its name beside the accuracy.
     """
-    artists = {}
+    artists: Artists = {}
     with look():
         for ax, (panel, (title, limits)) in zip(axes, PANELS.items(), strict=True):
             ax.set_title(title)
@@ -62,7 +66,8 @@ def _draw_one(ax, key, panel):
     return made
 
 
-def update_race(artists, runs, before=None):
+def update_race(artists: Artists, runs: Mapping[str, Mapping[str, Any]],
+                before: Mapping[str, Mapping[str, np.ndarray]] | None = None) -> None:
     """Show curves.
 
     runs: {key: {"loss": array (seeds, epochs), "accuracy": the same}}, nan where nothing is yet,
@@ -83,13 +88,13 @@ def update_race(artists, runs, before=None):
     _place_names(artists, runs)
 
 
-def frame_race(axes, epochs, zoom):
+def frame_race(axes: Panels, epochs: int, zoom: bool) -> None:
     """Give the axes the range of a plan; zoom: accuracy from 0.8 on alone."""
     for ax, (panel, (_, limits)) in zip(axes, PANELS.items(), strict=True):
         ax.set(xlim=(0, epochs), ylim=ZOOM if zoom and panel == "accuracy" else limits)
 
 
-def name_judge(axes, judge):
+def name_judge(axes: Panels, judge: str) -> bool:
     """Write above the accuracy which images it is of; return whether that is another title."""
     _, right = axes
     before = right.get_title(loc="left") or right.get_title()
