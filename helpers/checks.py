@@ -47,7 +47,7 @@ def as_numbers(value: Any, name: str = "z") -> np.ndarray:
 
 def finite(name: str, value: Any) -> float:
     """Return `value`, one finite real number, as a float."""
-    single = isinstance(value, (numbers.Real, np.ndarray)) and _dimensions(value) == 0
+    single = isinstance(value, numbers.Real) or isinstance(value, np.ndarray) and value.ndim == 0
     if not single or not math.isfinite(as_numbers(value, name)):
         raise InputError(f"{name} = {shortened(value)} is not allowed: it must be a finite number.")
     return float(value)
@@ -127,10 +127,6 @@ def only(owner: str, kind: str, names: Iterable[str], allowed: Collection[str]) 
         if name not in allowed:
             has = f"its {kind}s are {', '.join(allowed)}" if allowed else f"it has no {kind}s"
             raise InputError(f"{owner} has no {kind} {name!r}; {has}.")
-
-
-def _dimensions(value):
-    return np.ndim(value)
 
 
 def line(name: str, values: Any) -> np.ndarray:

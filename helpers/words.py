@@ -98,9 +98,9 @@ def bracketed(number: str) -> str:
     return f"({number})" if number.startswith(MINUS) else number
 
 
-def added(value: float, decimals: int = 2) -> str:
+def added(value: float) -> str:
     """Return a number as a sum goes on with it: "+ 0.50", "− 0.50"."""
-    return f"{'+' if value >= 0 else MINUS} {abs(value):.{decimals}f}"
+    return f"{'+' if value >= 0 else MINUS} {abs(value):.2f}"
 
 
 def power(exponent: int) -> str:
@@ -113,7 +113,7 @@ def indexed(name: str, layer: int | str) -> str:
     return name + str(layer).translate(_DOWN)
 
 
-def to_show_change(value: float, change: float, digits: int = 4) -> str:
+def to_show_change(value: float, change: float) -> str:
     """Return `value` with so many decimals that a change of this size shows: "0.1999999781".
 
     Beyond 15 decimals, where float64 ends, the change does not show. A value that is nothing beside
@@ -122,11 +122,11 @@ def to_show_change(value: float, change: float, digits: int = 4) -> str:
     if abs(value) < ROUNDING * abs(change) < math.inf:
         return "0"
     if change == 0 or not math.isfinite(change) or not math.isfinite(value):
-        return readable(value, digits)
+        return readable(value)
     decimals = 2 - math.floor(math.log10(abs(change)))
     written_out = 10.0**SMALLEST <= abs(value) < 10.0**LARGEST
     if not written_out or decimals > MOST_DECIMALS:
-        return readable(value, digits)
+        return readable(value)
     return _trimmed(f"{value:.{max(2, decimals)}f}")
 
 

@@ -30,12 +30,6 @@ class Nudge:
     true: np.ndarray
     linear: np.ndarray
 
-    @property
-    def ratio(self) -> np.ndarray:
-        """true / linear, shape (2 L + 1,); nan where the estimate is 0."""
-        with np.errstate(all="ignore"):
-            return np.where(self.linear == 0, np.nan, self.true / self.linear)
-
     def parts_at(self, tolerance: float = 0.1) -> int | None:
         """The index of the first stage where the two differ by more than this share, or None."""
         apart = np.abs(self.true - self.linear) > tolerance * np.abs(self.linear)

@@ -49,7 +49,7 @@ def say(run: Run, place: int, rate: float = 0.5) -> Words:
         return _beginning(run)
     step = run.steps[place - 1]
     cells, caption, below = _PARTS[step.name](run, step, rate)
-    end = "" if step.phase == "forward" or not _stopped(run, step) else f" {_typeset(run.stopped)}"
+    end = f" {_typeset(run.stopped)}" if step.phase != "forward" and step.sign == 0 else ""
     return Words(f"Step {place} of {len(run.steps)}, {caption}{end}", tuple(cells), below)
 
 
@@ -129,7 +129,7 @@ def _weight(run, step, rate):
 
 
 def _multiplied(run, step, named, factor, meaning):
-    before = _before(run, step)
+    before = amount(run, "delta" if step.name == "weight" else "da", step.layer)
     value = readable_size(step.sign, step.log10)
     sentence = f"{before} · {bracketed(factor)} = {value} = {meaning}"
     return (product(run, len(step.factors)), f"backward: times {named} = {factor} gives {value} "
@@ -157,17 +157,6 @@ def _update(run, step, rate):
 
 _PARTS = {"z": _z, "a": _a, "cost": _cost_step, "dC/da": _da_out, "slope": _slope,
           "weight": _weight, "update": _update}
-
-
-def _before(run, step):
-    """The product before a backward step, as text."""
-    if step.name == "weight":
-        return amount(run, "delta", step.layer)
-    return amount(run, "da", step.layer)
-
-
-def _stopped(run, step):
-    return step.sign == 0 and step.name not in ("z", "a")
 
 
 def _typeset(sentence):

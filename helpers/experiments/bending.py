@@ -50,21 +50,20 @@ class Layer:
         return self.height + self.units(x).sum(axis=0)
 
 
-def fitted(layer: Layer, target: Callable[[np.ndarray], np.ndarray], x: np.ndarray = X) -> Layer:
+def fitted(layer: Layer, target: Callable[[np.ndarray], np.ndarray]) -> Layer:
     """Return the Layer with the same kinks whose height and slopes fit `target` best.
 
-    target: a function of x. Best means the least sum of squares at the points x.
+    target: a function of x. Best means the least sum of squares at the points X.
     """
-    columns = np.vstack([np.ones_like(x), _units(x, layer.kinks, layer.bent)])
+    columns = np.vstack([np.ones_like(X), _units(X, layer.kinks, layer.bent)])
     # Columns that say the same (two kinks at one place) share the work: the smallest solution.
-    best = np.linalg.lstsq(columns.T, target(x), rcond=1e-9)[0]
+    best = np.linalg.lstsq(columns.T, target(X), rcond=1e-9)[0]
     return Layer(float(best[0]), layer.kinks, tuple(map(float, best[1:])), layer.bent)
 
 
-def errors(layer: Layer, target: Callable[[np.ndarray], np.ndarray],
-           x: np.ndarray = X) -> tuple[float, float]:
+def errors(layer: Layer, target: Callable[[np.ndarray], np.ndarray]) -> tuple[float, float]:
     """Return (the typical gap, the largest gap) between a layer and a target: root mean square."""
-    gap = layer.sum(x) - target(x)
+    gap = layer.sum(X) - target(X)
     return float(np.sqrt(np.mean(gap**2))), float(np.max(np.abs(gap)))
 
 

@@ -19,7 +19,6 @@ import numpy as np
 from helpers.checks import one_of
 
 FILE = Path(__file__).with_name("digits.npz")
-SIDE = 28  # pixels
 SIZES = (4000, 500, 500)  # train, validate, test
 KINDS = ("standardised", "unit", "raw")
 
@@ -87,10 +86,5 @@ def _mean_and_std(images):
 
 @cache
 def _shipped(kind):
-    return digits_from(*_stored(), SIZES, kind)
-
-
-@cache
-def _stored():
     with np.load(FILE) as stored:
-        return stored["images"], stored["labels"]
+        return digits_from(stored["images"], stored["labels"], SIZES, kind)

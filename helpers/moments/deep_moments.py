@@ -31,13 +31,11 @@ class DeepRun:
     """What a pass forward and back measured, layer by layer; index 0 is the input.
 
     mean, variance: of all activations of a layer, over units and examples, (depth + 1,).
-    unit_variance: the variance of a unit over the examples, averaged over the units.
     gradient: size (root mean square) of dC/da, divided by that at the last layer.
     """
 
     mean: np.ndarray
     variance: np.ndarray
-    unit_variance: np.ndarray
     gradient: np.ndarray
 
     @property
@@ -73,7 +71,7 @@ def deep_run(act: str | Activation = "selu", init: str = "lecun", depth: int = 1
         raise InputError(f"inputs of shape {a.shape} are not possible: a table of finite numbers, "
                          "examples by features, is needed.")
     rng = np.random.default_rng([seed, 2])
-    seen, layers = [_measure(a)], []
+    seen, layers = [(a.mean(), a.var())], []
     for _ in range(depth):
         spread = INITS[init][1](a.shape[1], width)
         weights = rng.standard_normal((a.shape[1], width)) * spread
@@ -81,19 +79,15 @@ def deep_run(act: str | Activation = "selu", init: str = "lecun", depth: int = 1
         dropped = DROPS[drop](rate, rng) if DROPS[drop] else None
         a = act.f(z) if dropped is None else dropped.forward(act.f(z), training=True)
         layers.append((weights, act.df(z), dropped))
-        seen.append(_measure(a))
+        seen.append((a.mean(), a.var()))
     gradient = [rng.standard_normal(a.shape)]
     sizes = [_size(gradient[0])]
     for weights, slope, dropped in reversed(layers):
         back = gradient.pop() if dropped is None else dropped.backward(gradient.pop())
         gradient.append((back * slope) @ weights.T)
         sizes.append(_size(gradient[0]))
-    mean, variance, unit_variance = np.array(seen).T
-    return DeepRun(mean, variance, unit_variance, np.array(sizes[::-1]) / sizes[0])
-
-
-def _measure(a):
-    return a.mean(), a.var(), a.var(axis=0).mean()
+    mean, variance = np.array(seen).T
+    return DeepRun(mean, variance, np.array(sizes[::-1]) / sizes[0])
 
 
 def _size(gradient):

@@ -27,13 +27,12 @@ _SHARE_WEIGHTS = np.tile(_WEIGHTS / (2 * PANELS), PANELS)
 
 @dataclass(frozen=True)
 class Domain:
-    """Where a theorem of the paper holds: (low, high) of mu, nu, omega, tau; and what it says."""
+    """Where a theorem of the paper holds: (low, high) of mu, nu, omega and tau."""
 
     mu: tuple[float, float]
     nu: tuple[float, float]
     omega: tuple[float, float]
     tau: tuple[float, float]
-    says: str
 
     def grid(self, points: int) -> tuple[np.ndarray, ...]:
         """Return mu, nu, omega and tau on an even grid over the domain, each (points,) * 4."""
@@ -42,15 +41,13 @@ class Domain:
 
 
 DOMAINS = {
-    "theorem 1": Domain((-0.1, 0.1), (0.8, 1.5), (-0.1, 0.1), (0.95, 1.1),
-                        "the next mean and variance lie there again, and the map contracts"),
-    "theorem 2": Domain((-1.0, 1.0), (3.0, 16.0), (-0.1, 0.1), (0.8, 1.25),
-                        "the next variance is smaller"),
-    "theorem 3": Domain((-0.1, 0.1), (0.02, 0.16), (-0.1, 0.1), (0.8, 1.25),
-                        "the next variance is larger"),
-    "theorem 3, narrower tau": Domain((-0.1, 0.1), (0.02, 0.24), (-0.1, 0.1), (0.9, 1.25),
-                                      "the next variance is larger"),
-}  # fmt: skip
+    # The next mean and variance lie there again, and the map contracts.
+    "theorem 1": Domain((-0.1, 0.1), (0.8, 1.5), (-0.1, 0.1), (0.95, 1.1)),
+    # The next variance is smaller; in the third, larger.
+    "theorem 2": Domain((-1.0, 1.0), (3.0, 16.0), (-0.1, 0.1), (0.8, 1.25)),
+    "theorem 3": Domain((-0.1, 0.1), (0.02, 0.16), (-0.1, 0.1), (0.8, 1.25)),
+    "theorem 3, narrower tau": Domain((-0.1, 0.1), (0.02, 0.24), (-0.1, 0.1), (0.9, 1.25)),
+}
 
 
 @dataclass(frozen=True)

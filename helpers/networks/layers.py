@@ -177,12 +177,6 @@ def PReLU(start: float = 0.25, channels: int | None = None, decays: bool = False
     return Learn("prelu", "alpha", start, channels, decays, dtype)
 
 
-def Swish(start: float = 1.0, channels: int | None = None, decays: bool = False,
-          dtype: DTypeLike = np.float32) -> Learn:
-    """Return a Swish layer whose beta is learned, from `start`; the rest as in PReLU."""
-    return Learn("swish", "beta", start, channels, decays, dtype)
-
-
 def _one_number(name, value):
     if np.ndim(value):
         raise InputError(f"{name} must be one number for a layer; {np.size(value)} were given.")

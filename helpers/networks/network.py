@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, DTypeLike
 from helpers.activations.records import Activation
 from helpers.checks import InputError, as_numbers, generator, shortened, whole
 from helpers.networks.initialise import Shape
-from helpers.networks.layers import Activate, Dense, Layer, PReLU, Swish
+from helpers.networks.layers import Activate, Dense, Layer, Learn, PReLU
 from helpers.networks.losses import accuracy
 
 
@@ -113,7 +113,9 @@ def multilayer(sizes: Sequence[int], act: str | Activation, rng: int | np.random
 
 
 def _activation_layer(act, dtype):
-    if act in ("learned prelu", "learned swish"):
-        return (PReLU if act == "learned prelu" else Swish)(dtype=dtype)
+    if act == "learned prelu":
+        return PReLU(dtype=dtype)
+    if act == "learned swish":
+        return Learn("swish", "beta", dtype=dtype)
     act, params = act if isinstance(act, tuple) else (act, {})
     return Activate(act, **params)

@@ -7,7 +7,7 @@ import pytest
 
 from helpers.checks import InputError
 from helpers.experiments import make_digits
-from helpers.experiments.digits import SIZES, _stored, digits_from, load
+from helpers.experiments.digits import FILE, SIZES, digits_from, load
 
 CONTENTS = "84eea91605067cfa7b082fb8a2eb6a3ecf02fc582495da4235328fad78e58f98"
 
@@ -18,7 +18,8 @@ def splits(digits):
 
 
 def test_the_file_holds_what_it_held_when_it_was_made():
-    images, labels = _stored()
+    with np.load(FILE) as stored:
+        images, labels = stored["images"], stored["labels"]
     assert images.dtype == labels.dtype == np.uint8 and images.shape == (5000, 784)
     assert hashlib.sha256(images.tobytes() + labels.tobytes()).hexdigest() == CONTENTS
     assert make_digits.FILE.stat().st_size < 1e6

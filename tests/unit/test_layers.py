@@ -6,7 +6,7 @@ import pytest
 from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
 from helpers.networks.dropout import AlphaDropout, Dropout
-from helpers.networks.layers import Activate, Dense, Layer, Learn, PReLU, Swish
+from helpers.networks.layers import Activate, Dense, Layer, Learn, PReLU
 
 RNG = np.random.default_rng(7)
 H = 1e-6
@@ -67,7 +67,7 @@ def test_every_activation(key):
 @pytest.mark.parametrize("shape", [(6, 4), (3, 2, 3, 4)])
 @pytest.mark.parametrize("channels", [None, 4])
 @pytest.mark.parametrize("make", [
-    lambda **more: PReLU(0.3, **more), lambda **more: Swish(1.2, **more),
+    lambda **more: PReLU(0.3, **more), lambda **more: Learn("swish", "beta", 1.2, **more),
     lambda **more: Learn("elu", "alpha", 0.7, **more),
 ])
 def test_learned_parameters_shared_and_by_channel(make, channels, shape):
@@ -118,8 +118,8 @@ def test_alpha_dropout_keeps_mean_and_variance_and_dropout_only_the_mean(rate):
 
 
 @pytest.mark.parametrize("layer", [
-    Dense(5, 5, rng=1), *map(Activate, ACTIVATIONS), PReLU(), PReLU(channels=5), Swish(),
-    Dropout(0.3, 1), AlphaDropout(0.3, 1),
+    Dense(5, 5, rng=1), *map(Activate, ACTIVATIONS), PReLU(), PReLU(channels=5),
+    Learn("swish", "beta"), Dropout(0.3, 1), AlphaDropout(0.3, 1),
 ], ids=repr)
 def test_float32_stays_float32(layer):
     x = away_from_kinks((6, 5)).astype(np.float32)
