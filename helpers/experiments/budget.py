@@ -5,10 +5,13 @@ the CNN experiment take seconds: fewer epochs, seeds and images. Nothing else re
 """
 
 import os
+from typing import TypeVar
 
 VARIABLE = "ACTIVATION_COURSE_BUDGET"
 
+Amount = TypeVar("Amount")
 
-def budget(full: int, small: int) -> int:
+
+def budget(full: Amount, small: Amount) -> Amount:
     """Return `full`, or `small` where the smaller budget is asked for."""
     return small if os.environ.get(VARIABLE) == "small" else full

@@ -1,8 +1,12 @@
 """Read from Matplotlib artists what a browser needs to move them: data, text, colours."""
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.colors import to_hex as hex_of
 from matplotlib.lines import Line2D
@@ -10,6 +14,11 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 SCALES = ("linear", "log")
+KINDS: dict[str, tuple[type, ...]] = {"line": (Line2D,), "text": (Text,),
+                                      "points": (PathCollection,),
+                                      "polygon": (Patch, PolyCollection)}
+
+State = dict[str, Any]  # "xy", "visible", "colour" and, of a text, "text"
 
 
 @lru_cache(maxsize=1000)
@@ -17,15 +26,16 @@ def _hex_of_name(name):
     return hex_of(name)
 
 
-def to_hex(colour):
+def to_hex(colour: Any) -> str:
     """A colour as "#rrggbb"; a push asks for the same few again and again."""
     return _hex_of_name(colour) if isinstance(colour, str) else hex_of(colour)
 
 
-def axes_record(ax, height):
+def axes_record(ax: Axes, height: float) -> dict[str, Any]:
     """One axes' limits, scales and place on the page (points, y downwards) for the browser."""
     box = ax.get_position()
-    width = ax.figure.get_figwidth() * 72
+    figure: Any = ax.figure  # the figure itself: the course has no figures within figures
+    width = figure.get_figwidth() * 72
     for scale in (ax.get_xscale(), ax.get_yscale()):
         if scale not in SCALES:
             raise ValueError(f"The scale {scale!r} is not one of {', '.join(SCALES)}.")
@@ -35,16 +45,15 @@ def axes_record(ax, height):
                   "pixels": [float((1 - box.y0) * height), float((1 - box.y1) * height)]}}
 
 
-def kind_of(artist):
-    for kind, types in {"line": Line2D, "text": Text, "points": PathCollection,
-                        "polygon": (Patch, PolyCollection)}.items():
+def kind_of(artist: Artist) -> str:
+    for kind, types in KINDS.items():
         if isinstance(artist, types):
             return kind
     raise ValueError(f"A {type(artist).__name__} cannot move; "
                      "a line, patch, filled area, scatter or text can.")
 
 
-def state_of(artist):
+def state_of(artist: Any) -> State:
     """What the browser needs to show an artist: data coordinates, text, visibility, colours."""
     kind, state = kind_of(artist), {"visible": artist.get_visible()}
     if kind == "line":
@@ -93,7 +102,7 @@ def _to_data(artist, xy):
     return (transform - artist.axes.transData).transform(xy)
 
 
-def difference(old, new):
+def difference(old: State, new: State) -> State:
     """The entries of `new` that differ from `old`."""
     change = {k: v for k, v in new.items() if k != "xy" and v != old[k]}
     # Byte by byte: ten times faster than array_equal for a few numbers, and a nan equals itself.
@@ -102,14 +111,14 @@ def difference(old, new):
     return change
 
 
-def is_empty(artist):
+def is_empty(artist: Artist) -> bool:
     """Whether an artist has no text or no point to draw, so that an SVG would leave it out."""
     if isinstance(artist, Text):
         return not artist.get_text()
     return isinstance(artist, Line2D) and not np.isfinite(artist.get_xydata()).all(axis=1).any()
 
 
-def fill_empty(artist):
+def fill_empty(artist: Any) -> Callable[[], None]:
     """Give an artist without data or text something to draw; return what takes it back."""
     if not is_empty(artist):
         return lambda: None
@@ -121,6 +130,6 @@ def fill_empty(artist):
     return lambda: artist.set_data(x, y)
 
 
-def plain(values):
+def plain(values: Sequence[float] | np.ndarray) -> float | None:
     """The first of some numbers for JSON, which has no nan."""
     return float(values[0]) if len(values) and np.isfinite(values[0]) else None

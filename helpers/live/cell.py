@@ -13,8 +13,11 @@ not. So a slip of the pen cannot end a race that has been training for an hour.
 import gc
 import re
 from collections import deque
+from collections.abc import Iterable
+from typing import Any
 
 from IPython import get_ipython
+from IPython.core.interactiveshell import ExecutionResult
 from ipywidgets import Widget
 from ipywidgets.widgets import widget as registry
 
@@ -52,21 +55,22 @@ class CellWidget(Widget):
             _listen(get_ipython())
         return made
 
-    def close(self):
+    def close(self) -> None:
         """End it; who still has it and uses it is told so."""
         if self in _known:
             _known.remove(self)
         self.gone = True
         super().close()
-        self._repr_mimebundle_ = lambda **_: {"text/plain": GONE}
+        self._repr_mimebundle_ = (  # type: ignore[method-assign]  # of this one, which has gone
+            lambda **_: {"text/plain": GONE})
 
-    def pass_on(self, heir):
+    def pass_on(self, heir: Any) -> None:
         """Give a widget of the same kind, that this cell's latest run made, what must not be lost.
 
         heir: the first made takes over from the first, and so on; None where there is none.
         """
 
-    def check_here(self):
+    def check_here(self) -> None:
         """Raise Gone where it has."""
         if self.gone:
             raise Gone(GONE)
@@ -76,13 +80,13 @@ class CellWidget(Widget):
         return super()._repr_mimebundle_(**kwargs)
 
 
-def close_with_parts(*found):
+def close_with_parts(*found: object) -> None:
     """Close widgets and all that belongs to them: layouts, styles, what stands inside them."""
     for one in within(found):
         one.close()
 
 
-def within(found):
+def within(found: Iterable[object]) -> list[Widget]:
     """The widgets among some objects, and those inside them, in the order in which they are found.
 
     Looked into: lists, tuples, sets, dicts, widgets, and what classes of the course or of the
@@ -111,7 +115,7 @@ def _inside(one):
     return None
 
 
-def present_run():
+def present_run() -> tuple[str | None, str | None]:
     """The id of the cell that is being run, and that of the run; FOR_GOOD where nobody knows."""
     shell = get_ipython()
     message = shell.get_parent() if hasattr(shell, "get_parent") else {}
@@ -128,7 +132,7 @@ def _listen(shell):
         shell.events.register("post_run_cell", after_a_cell)
 
 
-def after_a_cell(result):
+def after_a_cell(result: ExecutionResult) -> None:
     """Close what goes, now that a cell has run. result: IPython's, of that run."""
     cell, run = present_run()
     if cell is None or not result.success:

@@ -1,6 +1,9 @@
 """A few ReLU units bend a line into a curve; without an activation they never do."""
 
+from __future__ import annotations
+
 import math
+from typing import Any
 
 import ipywidgets as widgets
 
@@ -30,7 +33,7 @@ WORDS = ((0.03, "hardly to be told from the target"), (0.12, "close"), (0.4, "ro
          (math.inf, "far off"))
 
 
-def bend_with_relu(**state):
+def bend_with_relu(**state: Any) -> BendWithReLU:
     """Return a live sum of ReLU units that a learner bends into a target curve.
 
     state: where to begin, as in `BendWithReLU.set`. Raises InputError for what is not possible.
@@ -44,7 +47,7 @@ class BendWithReLU(LiveBox):
     The unit whose number is chosen has its kink and slope on sliders; kinks can be dragged too.
     """
 
-    def __init__(self, **state):
+    def __init__(self, **state: Any) -> None:
         self.target = widgets.Dropdown(options=list(TARGETS), description="target",
                                        style={"description_width": "initial"})
         self.bent = widgets.ToggleButtons(
@@ -74,13 +77,13 @@ class BendWithReLU(LiveBox):
         self._connect()
 
     @property
-    def state(self):
+    def state(self) -> dict[str, Any]:
         """What is shown: target, bent, height, kinks, slopes, and the unit that is chosen."""
         return {"target": self.target.value, "bent": self.layer.bent, "height": self.layer.height,
                 "kinks": self.layer.kinks, "slopes": self.layer.slopes, "unit": self.chosen}
 
     @synchronized
-    def set(self, **state):
+    def set(self, **state: Any) -> None:
         """Move the controls: target, bent (True or False), height, kinks, slopes, unit (from 1).
 
         What is not possible raises InputError and moves nothing.
@@ -157,7 +160,7 @@ class BendWithReLU(LiveBox):
             self.height.value = self.layer.height
             self.add.disabled, self.remove.disabled = count == MOST, count == 1
 
-    def show(self):
+    def show(self) -> None:
         """Set the target, the sum, the units and the words."""
         target = TARGETS[self.target.value]
         update_bending(self.live.artists, X, target(X), self.layer, self.chosen)

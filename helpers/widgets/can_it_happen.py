@@ -1,9 +1,14 @@
 """Can these slopes happen with these weights? And what do random biases do?"""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
+from matplotlib.artist import Artist
 
-from helpers.activations import activation
+from helpers.activations import Activation, activation
 from helpers.chain.slopes import pieces
 from helpers.chain.sweeps import sample_growth
 from helpers.chain.windows import slopes_possible
@@ -29,7 +34,7 @@ SHARES = (0.52, 0.84, 0.36, 0.56)
 STEPS = 50  # of a dot, from slope 0 to the largest
 
 
-def can_it_happen(act="sigmoid", **start):
+def can_it_happen(act: str | Activation = "sigmoid", **start: Any) -> CanItHappen:
     """Return four asserted slopes to drag, the biases that give them, and a sample of chains.
 
     act: a key such as "tanh", or its record. start: where to begin, as in `CanItHappen.set`.
@@ -48,7 +53,7 @@ class CanItHappen(Panel):
 
     SETS_OTHERS = ("act",)
 
-    def __init__(self, act, **start):
+    def __init__(self, act: str, **start: Any) -> None:
         self.choice = ActivationChoice(act)
         self.weight = slider("w", HEAVIEST, -HEAVIEST, HEAVIEST, 0.5, "weights w")
         self.spread = slider("spread", 1.0, 0.0, HEAVIEST, 0.5, "spread of b")
@@ -62,7 +67,8 @@ class CanItHappen(Panel):
         self.draw.add_class("param-draw")
         self.slopes = [FloatSlider(0, min=-5, max=5, step=0.005) for _ in range(LAYERS)]
         self.seed = 0
-        self._framed, self._parts = None, []
+        self._framed: tuple | None = None
+        self._parts: list[Artist] = []
         made, self.axes = happen_figure()
         parts = draw_rows(self.axes[0], LAYERS) | draw_bars(self.axes[1])
         drags = {f"dot{i}": Drag(f"slope of layer {i}", 0, 1, 0.005) for i in range(1, LAYERS + 1)}
@@ -77,11 +83,11 @@ class CanItHappen(Panel):
                           row(self.draw)], start)
         self.on_press(self._draw_again, self.draw)
 
-    def choose(self, name):
+    def choose(self, name: str) -> None:
         """Another activation has other slopes: assert the same shares of its largest."""
         self._assert()
 
-    def show(self):
+    def show(self) -> None:
         """Answer for the slopes, sample, and set rows, bars and words."""
         self._frame()
         act, params, w = self.choice.act, self.choice.params, self.weight.value

@@ -1,5 +1,9 @@
 """Clip a gradient by value and by norm, and see what each does to its direction and its step."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -18,7 +22,7 @@ REST = (-0.8, 0.4)  # the other entries of one's own gradient
 NAMES = {"before": "no clipping", "value": "by value", "norm": "by norm"}
 
 
-def clip_gradient(**start):
+def clip_gradient(**start: Any) -> ClipGradient:
     """Return a gradient of four layers with a threshold, clipped by value and by norm.
 
     start: where to begin, as in `ClipGradient.set`. Raises InputError for a state that is not
@@ -36,7 +40,7 @@ class ClipGradient(Panel):
 
     SETS_OTHERS = ("case",)
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         self.case = widgets.Dropdown(
             options=[*((one.title, key) for key, one in CASES.items()), ("your own", "own")],
             description="gradient", style={"description_width": "6.5em"}, layout={"width": "36em"})
@@ -62,13 +66,13 @@ class ClipGradient(Panel):
                           row(self.first, self.second), live], start)
 
     @property
-    def gradient(self):
+    def gradient(self) -> np.ndarray:
         """The gradient before clipping, shape (4,)."""
         if self.case.value == "own":
             return np.array([self.first.value, self.second.value, *REST])
         return np.array(CASES[self.case.value].gradient)
 
-    def show(self):
+    def show(self) -> None:
         """Clip, and set arrows, sizes, table and words."""
         own = self.case.value == "own"
         for one in (self.first, self.second):

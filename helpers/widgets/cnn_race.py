@@ -1,5 +1,9 @@
 """The CNN experiment as a race: the quick version, the full one, and the course's own full run."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
@@ -9,14 +13,15 @@ from helpers.race.cnn import ENTRANTS
 from helpers.race.cnn_plan import JUDGES, SIZES, CnnPlan
 from helpers.race.cnn_record import as_result, record
 from helpers.race.plan import plan_of
+from helpers.race.results import Result
 from helpers.widgets.parts.controls import row
 from helpers.widgets.training_race import TrainingRace
 
-SMALL = {"acts": ("relu", "selu"), "epochs": 1, "images": 256}
+SMALL: dict[str, Any] = {"acts": ("relu", "selu"), "epochs": 1, "images": 256}
 RECORD = "the course's own full run"
 
 
-def cnn_race(**start):
+def cnn_race(**start: Any) -> CnnRace:
     """Return the CNN experiment. start: a CnnPlan's fields, such as seeds=3 or acts=("relu",)."""
     return CnnRace(CnnControls(**start))
 
@@ -28,10 +33,11 @@ class CnnControls(widgets.VBox):
     BoundedIntTexts; rate: a FloatText. start: where to begin, a CnnPlan's fields.
     """
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         plan = plan_of(CnnPlan, {**budget({}, SMALL), **start})
         self._images = plan.images
-        self.boxes, self._ticks = {}, row()
+        self.boxes: dict[str, widgets.Checkbox] = {}
+        self._ticks = row()
         self._tick(plan.acts)
         self.size = _toggle("size", SIZES, plan.size)
         self.judge = _toggle("judged by", JUDGES, plan.judge)
@@ -48,12 +54,12 @@ class CnnControls(widgets.VBox):
                           row(self.number_of_epochs, self.seeds, self.rate)])
 
     @property
-    def epochs(self):
+    def epochs(self) -> int:
         """How many epochs the controls say."""
         return self.number_of_epochs.value
 
     @property
-    def plan(self):
+    def plan(self) -> CnnPlan:
         """The CnnPlan that the controls say; InputError, a sentence, where it cannot be run."""
         acts = tuple(key for key, box in self.boxes.items() if box.value)
         if not acts:
@@ -62,7 +68,7 @@ class CnnControls(widgets.VBox):
         return CnnPlan(acts, self.size.value, self.epochs, self.seeds.value, self.rate.value,
                        self.judge.value, images)
 
-    def set(self, **fields):
+    def set(self, **fields: Any) -> None:
         """Move the controls to a CnnPlan's fields; InputError, and nothing moves, for a bad one."""
         plan = plan_of(CnnPlan, {**self.plan.as_dict(), **fields})
         self._tick(plan.acts)
@@ -83,7 +89,7 @@ class CnnControls(widgets.VBox):
 class CnnRace(TrainingRace):
     """A TrainingRace of convolutional networks that can be compared with the course's full run."""
 
-    def always(self):
+    def always(self) -> list[Result]:
         """Return the course's own full run."""
         return [as_result(record(), RECORD)]
 

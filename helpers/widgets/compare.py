@@ -1,5 +1,9 @@
 """All activations on shared axes: the learner chooses which, and moves a point z."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
@@ -23,7 +27,7 @@ WIDEST = int(max(view.z[1] for view in VIEWS.values()))
 START = {"chosen": GROUPS["one of each family"], "z": -1.0, "view": "near"}
 
 
-def compare_all(**start):
+def compare_all(**start: Any) -> CompareAll:
     """Return a live picture of the activations side by side, with a box to tick for each.
 
     start: where to begin, as in `CompareAll.set`. InputError for a state that does not exist.
@@ -38,7 +42,7 @@ class CompareAll(LiveBox):
     view: ToggleButtons of the windows. Parameters are at their defaults.
     """
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         self.boxes = {key: _box(act) for key, act in ACTIVATIONS.items()}
         self.groups = widgets.Dropdown(options=[OWN, *GROUPS], description="tick",
                                        style={"description_width": "initial"})
@@ -65,17 +69,17 @@ class CompareAll(LiveBox):
         self.on_press(lambda: self.set(**self._start), self.reset)
 
     @property
-    def chosen(self):
+    def chosen(self) -> list[str]:
         """The keys of the activations shown, in teaching order."""
         return [key for key, box in self.boxes.items() if box.value]
 
     @property
-    def state(self):
+    def state(self) -> dict[str, Any]:
         """What the controls say now: chosen (list of keys), z, view."""
         return {"chosen": self.chosen, "z": self.point.value, "view": self.view.value}
 
     @synchronized
-    def set(self, **state):
+    def set(self, **state: Any) -> None:
         """Move the controls: chosen (a list of keys, may be empty), z, view (near, far or dip).
 
         A value that is not possible raises InputError and moves nothing.
@@ -89,7 +93,7 @@ class CompareAll(LiveBox):
                 box.value = key in state["chosen"] if "chosen" in state else box.value
         self.refresh()
 
-    def show(self):
+    def show(self) -> None:
         """Set the curves, points and words of what is ticked, and name its group."""
         self.groups.value = next((name for name, keys in GROUPS.items()
                                   if list(keys) == self.chosen), OWN)

@@ -1,6 +1,9 @@
 """A hundred layers at birth: mean and variance forward, the gradient backward."""
 
+from __future__ import annotations
+
 from functools import lru_cache
+from typing import Any
 
 import ipywidgets as widgets
 import numpy as np
@@ -23,7 +26,7 @@ INPUTS = {"normal": "standard normal numbers", "standardised": "digits, standard
 DROPS = {"none": "nothing dropped", "dropout": "dropout", "alpha": "AlphaDropout"}
 
 
-def deep_moments(**start):
+def deep_moments(**start: Any) -> DeepMoments:
     """Return a sampled network of 100 layers, beside ReLU with He and tanh with Glorot.
 
     start: where to begin, as in `DeepMoments.set`. InputError for a state that does not exist.
@@ -50,7 +53,7 @@ class DeepMoments(Panel):
     (the number of the random draw).
     """
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         options = {"network": [(act.title, key) for key, act in ACTIVATIONS.items()],
                    "init": [(name, key) for key, (name, _) in INITS.items()],
                    "inputs": [(name, key) for key, name in INPUTS.items()],
@@ -87,7 +90,7 @@ class DeepMoments(Panel):
                           sliders=dict.fromkeys(drags, controls["layer"]))
         super().__init__("deep-moments", controls, live, [row(*controls.values()), live], start)
 
-    def show(self):
+    def show(self) -> None:
         """Run the network that the controls say, and set the lines and the words."""
         chosen = {name: self.controls[name].value
                   for name in ("network", "init", "inputs", "drop", "rate", "draw")}

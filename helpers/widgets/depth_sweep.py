@@ -1,9 +1,13 @@
 """How the first layer's gradient grows or shrinks with the depth of a chain."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.activations import ACTIVATIONS, SYMBOLS, activation
+from helpers.activations import ACTIVATIONS, SYMBOLS, Activation, activation
 from helpers.chain.depth_sweep import depth_lines
 from helpers.draw.depth_sweep import draw_depth, frame_depth, name_lines, update_depth
 from helpers.draw.style import figure
@@ -19,7 +23,7 @@ COMPARED = ("sigmoid", "tanh", "relu", "selu", "gelu")
 SPANS = (10, 30, 100)
 
 
-def depth_sweep(act="sigmoid", **start):
+def depth_sweep(act: str | Activation = "sigmoid", **start: Any) -> DepthSweep:
     """Return the picture of log10 |dC/db_1| against depth, with one's own weight and bias.
 
     act: a key such as "tanh", or its record. start: where to begin, as in `DepthSweep.set`.
@@ -35,7 +39,7 @@ class DepthSweep(Panel):
     layers), beside ("weights" or "activations": what the thin lines show).
     """
 
-    def __init__(self, act, **start):
+    def __init__(self, act: str, **start: Any) -> None:
         self.choice = ActivationChoice(act)
         self.weight = slider("w", 1.0, -6.0, 6.0, 0.05, "weight w")
         self.bias = slider("b", 0.0, -6.0, 6.0, 0.1, "bias b")
@@ -53,7 +57,9 @@ class DepthSweep(Panel):
         self.span.add_class("param-span")
         self.beside.add_class("param-beside")
         made, self.ax = figure(height=4.2)
-        self._framed = self._computed = self._both = None
+        self._framed: tuple | None = None
+        self._computed: dict[str, Any] | None = None
+        self._both: tuple | None = None
         parts = draw_depth(self.ax, 100)
         drags = {"dot": Drag("depth of the chain", 1, 100, 1)}
         live = LiveFigure(made, parts, label="", drags=drags, sliders={"dot": self.depth})
@@ -64,13 +70,13 @@ class DepthSweep(Panel):
                          [top, row(self.weight, self.bias), live, row(self.span, self.beside)],
                          start)
 
-    def set(self, **state):
+    def set(self, **state: Any) -> None:
         """Move the controls; where a longer span is among them, a greater depth is possible."""
         if isinstance(state.get("span"), int) and state["span"] in SPANS:
             self.depth.max = max(self.depth.max, state["span"])
         super().set(**state)
 
-    def show(self):
+    def show(self) -> None:
         """Compute the lines and set them."""
         span = self.span.value
         if self.depth.max != span:

@@ -1,5 +1,9 @@
 """Watch a layer of units on real digits, and see units die: for all images, not for one."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -22,7 +26,7 @@ FIRST_SPAN = 100  # steps on the axis of the history
 MOST = 2000
 
 
-def dying_units(**start):
+def dying_units(**start: Any) -> DyingUnits:
     """Return a layer of 24 units on 4000 real digits, to train and to shift until units die.
 
     start: where to begin, as in `DyingUnits.set`. Raises InputError for what is not possible.
@@ -39,7 +43,7 @@ class DyingUnits(Panel):
 
     SETS_OTHERS = ("units",)
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         self.units = widgets.Dropdown(options=[(name, key) for key, (name, _) in KINDS.items()],
                                       description="units", style={"description_width": "6.5em"})
         self.units.layout.width = "26em"
@@ -77,12 +81,12 @@ class DyingUnits(Panel):
             self.set(**start, **first)
 
     @property
-    def state(self):
+    def state(self) -> dict[str, Any]:
         """What the controls say now, and the steps taken since the start."""
         return super().state | {"steps": self.layer.steps}
 
     @synchronized
-    def set(self, steps=None, **state):
+    def set(self, steps: int | None = None, **state: Any) -> None:
         """Move the controls; with `steps`, start afresh and train so many at this rate and shift.
 
         InputError for what is not possible; then nothing moves.
@@ -95,7 +99,7 @@ class DyingUnits(Panel):
         if steps:
             self._train(steps)
 
-    def choose(self, name):
+    def choose(self, name: str) -> None:
         """Other units begin with the same weights, untrained."""
         self._afresh(self.units.value)
 
@@ -113,7 +117,7 @@ class DyingUnits(Panel):
                 self.layer.stopped = f"Training stopped. ({type(error).__name__}: {error})"
         self.refresh()
 
-    def show(self):
+    def show(self) -> None:
         """Shift the biases, count, and set the artists."""
         layer = self.layer
         if layer.shift != self.shift.value:

@@ -1,8 +1,12 @@
 """The explorer: an activation and its derivative move together under a learner's sliders."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 
-from helpers.activations import ACTIVATIONS, SYMBOLS, activation
+from helpers.activations import ACTIVATIONS, SYMBOLS, Activation, activation
 from helpers.activations.curves import grid, limits, sample, table
 from helpers.checks import between, one_of, only
 from helpers.draw.pair import (
@@ -25,7 +29,7 @@ RANGES = (5, 10, 20)
 STEP = 0.05
 
 
-def explore(act, **start):
+def explore(act: str | Activation, **start: Any) -> Explorer:
     """Return a live picture of an activation and its derivative, with sliders.
 
     act: a key such as "elu", or its record. start: where to begin, as in `Explorer.set`.
@@ -41,7 +45,7 @@ class Explorer(LiveBox):
     sent once; with more, the kernel computes each move.
     """
 
-    def __init__(self, act, **start):
+    def __init__(self, act: Activation, **start: Any) -> None:
         self.act = act
         self.sliders = {p.name: parameter_slider(p) for p in act.params}
         self.point = slider("z", 1.0, -RANGES[0], RANGES[0], STEP, "z (point)")
@@ -65,18 +69,18 @@ class Explorer(LiveBox):
             self.set(**start)
 
     @property
-    def state(self):
+    def state(self) -> dict[str, Any]:
         """What the controls say now: parameters by name, z, range, compare."""
         return {**self.params, "z": self.point.value, "range": self.range.value,
                 "compare": self.compare.value}
 
     @property
-    def params(self):
+    def params(self) -> dict[str, float]:
         """The parameters' values by name."""
         return {name: one.value for name, one in self.sliders.items()}
 
     @synchronized
-    def set(self, **state):
+    def set(self, **state: Any) -> None:
         """Move the controls: a parameter by name, z, range (5, 10 or 20), compare (key or "none").
 
         A value outside a control's bounds raises InputError and moves nothing.
@@ -124,7 +128,7 @@ class Explorer(LiveBox):
         span = self.range.value
         self.point.place(min(max(z, -span), span), -span, span)
 
-    def show(self):
+    def show(self) -> None:
         """Set both curves, the point with its tangent, and the words; where stale, the axes too."""
         if self.stale:
             self._frame()

@@ -1,9 +1,14 @@
 """The factor by which one layer multiplies a gradient, for all weights and all pre-activations."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
+from matplotlib.artist import Artist
 
-from helpers.activations import SYMBOLS, activation
+from helpers.activations import SYMBOLS, Activation, activation
 from helpers.chain.sweeps import factor_grid
 from helpers.chain.windows import widest_window, window_width
 from helpers.draw.factor_map import (
@@ -29,7 +34,7 @@ SIZES = np.linspace(0.0, REACH_W, round(REACH_W / STEP) + 1)  # of weights that 
 INPUTS = (0.0, 0.5, 1.0)
 
 
-def factor_map(act="sigmoid", **start):
+def factor_map(act: str | Activation = "sigmoid", **start: Any) -> FactorMap:
     """Return the heat map of |w f'(z)| over w and z, or over w and b, with a point to move.
 
     act: a key such as "tanh", or its record. start: where to begin, as in `FactorMap.set`.
@@ -46,7 +51,7 @@ class FactorMap(Panel):
     for all weights, and the widest).
     """
 
-    def __init__(self, act, **start):
+    def __init__(self, act: str, **start: Any) -> None:
         self.choice = ActivationChoice(act)
         self.weight = slider("w", 3.0, -REACH_W, REACH_W, STEP, "weight w")
         self.z = slider("z", 0.0, -REACH_Z, REACH_Z, 0.05, "z")
@@ -64,7 +69,9 @@ class FactorMap(Panel):
         for name, one in (("across", self.across), ("a", self.input), ("whole", self.whole)):
             one.add_class(f"param-{name}")
         made, self.axes = factor_figure(REACH_W)
-        self._drawn, self._parts, self._tried = None, [], []
+        self._drawn: tuple | None = None
+        self._parts: list[Artist] = []
+        self._tried: list = []
         parts = draw_factor_point(self.axes)
         live = LiveFigure(made, parts, label="", drags={"dot": _drag("z", REACH_Z)})
         live.on_drag(self._dragged)
@@ -74,7 +81,7 @@ class FactorMap(Panel):
                          [row(self.choice), row(self.weight, self.z, self.bias), live,
                           row(self.across, self.input, self.whole)], start)
 
-    def show(self):
+    def show(self) -> None:
         """Move the point, the slice and the widths; draw the map anew where it is another."""
         self._draw()
         act, params, w = self.choice.act, self.choice.params, self.weight.value

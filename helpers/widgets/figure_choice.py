@@ -1,9 +1,12 @@
 """Several live panels in one place, one in sight at a time."""
 
+from typing import Any
+
 import ipywidgets as widgets
 
 from helpers.checks import one_of
-from helpers.live import CellWidget, with_picture
+from helpers.live import CellWidget, LiveFigure, with_picture
+from helpers.widgets.parts.live_box import LiveBox
 
 
 class FigureChoice(CellWidget, widgets.VBox):
@@ -13,7 +16,7 @@ class FigureChoice(CellWidget, widgets.VBox):
     sets the rest in it; without `figure`, the first one.
     """
 
-    def __init__(self, **panels):
+    def __init__(self, **panels: LiveBox) -> None:
         self.panels = panels
         self.figure = widgets.ToggleButtons(
             options=list(panels), style={"button_width": "9em"},
@@ -26,16 +29,16 @@ class FigureChoice(CellWidget, widgets.VBox):
         self._show()
 
     @property
-    def live(self):
+    def live(self) -> LiveFigure:
         """The live figure of the panel in sight."""
         return self.panels[self.figure.value].live
 
     @property
-    def state(self):
+    def state(self) -> dict[str, Any]:
         """The name of the panel in sight, and that panel's own state."""
         return {"figure": self.figure.value, **self.panels[self.figure.value].state}
 
-    def set(self, figure=None, **state):
+    def set(self, figure: str | None = None, **state: Any) -> None:
         """Bring a panel into sight and set its controls; InputError for what is not possible."""
         self.check_here()
         names = list(self.panels)
@@ -47,11 +50,10 @@ class FigureChoice(CellWidget, widgets.VBox):
         for name, panel in self.panels.items():
             panel.layout.display = None if name == self.figure.value else "none"
 
-
     def _repr_mimebundle_(self, **kwargs):
         return with_picture(super()._repr_mimebundle_(**kwargs), self.live)
 
 
-def figure_choice(**panels):
+def figure_choice(**panels: LiveBox) -> FigureChoice:
     """Return panels under one another of which one is in sight: figure_choice(map=..., net=...)."""
     return FigureChoice(**panels)

@@ -1,5 +1,9 @@
 """GELU's own widgets: the gate that opens by chance, and the tanh form under a magnifier."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -27,7 +31,7 @@ LARGEST = 1000  # magnification
 GELU, TANH = ACTIVATIONS["gelu"], ACTIVATIONS["gelu_tanh"]
 
 
-def gate_by_chance(**start):
+def gate_by_chance(**start: Any) -> GateByChance:
     """Return a live picture of z times a gate that opens with probability Phi(z), averaged.
 
     start: z (-3 to 3), draws (1, 10, 100, 1000 or 10000), seed (a whole number). InputError for
@@ -42,7 +46,7 @@ class GateByChance(Panel):
     Controls: z, draws. again: a button for fresh random numbers, of the next seed.
     """
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         self.point = slider("z", 1.0, -SPAN, SPAN, 0.05, "z")
         self.draws = widgets.ToggleButtons(options=[(f"{n:,}", n) for n in DRAWS], value=10,
                                            tooltips=[f"average of {n} draws" for n in DRAWS],
@@ -62,12 +66,12 @@ class GateByChance(Panel):
         self.on_press(lambda: self.set(seed=self.seed + 1), self.again)
 
     @property
-    def state(self):
+    def state(self) -> dict[str, Any]:
         """What the controls say now: z, draws; and the seed of the random numbers."""
         return super().state | {"seed": self.seed}
 
     @synchronized
-    def set(self, seed=None, **state):
+    def set(self, seed: int | None = None, **state: Any) -> None:
         """Move the controls; a value that is not possible raises InputError and moves nothing.
 
         seed: of the random numbers, a whole number from 0 on; None keeps the present one.
@@ -77,7 +81,7 @@ class GateByChance(Panel):
             self.seed = whole("seed", seed, 0)
         super().set(**state)
 
-    def show(self):
+    def show(self) -> None:
         """Draw the numbers, open the gate, and set dots, averages and words."""
         z, n = self.point.value, self.draws.value
         numbers = np.random.default_rng(self.seed).standard_normal(n)
@@ -91,7 +95,7 @@ class GateByChance(Panel):
                              f"average is off by {in_words(abs(mean - target))}.")
 
 
-def magnify_difference(times=1):
+def magnify_difference(times: float = 1) -> MagnifyDifference:
     """Return a live picture of GELU beside its tanh form, whose distance can be magnified.
 
     times: magnification to begin with, from 1 to 1000; InputError for others.
@@ -105,7 +109,7 @@ class MagnifyDifference(LiveBox):
     times: a slider of powers of ten, from 1 to 1000.
     """
 
-    def __init__(self, times=1):
+    def __init__(self, times: float = 1) -> None:
         self.times = FloatLogSlider(1.0, base=10, min=0, max=np.log10(LARGEST), step=0.1,
                                     description="magnify", readout_format=".0f")
         self.times.add_class("param-times")
@@ -123,19 +127,19 @@ class MagnifyDifference(LiveBox):
         self.on_move(lambda _: self.refresh(), self.times)
 
     @property
-    def state(self):
+    def state(self) -> dict[str, Any]:
         """What the control says now: times."""
         return {"times": self.times.value}
 
     @synchronized
-    def set(self, times):
+    def set(self, times: float) -> None:
         """Set the magnification, from 1 to 1000; InputError for others, which move nothing."""
         times = between("times", times, 1, LARGEST)
         with self.listeners_paused():
             self.times.value = times
         self.refresh()
 
-    def show(self):
+    def show(self) -> None:
         """Magnify, and set the curves and the words."""
         update_difference(self.live.artists, self._z, *self._exact, *self._off, self.times.value)
         worst, at = [], []

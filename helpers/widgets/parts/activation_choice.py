@@ -1,11 +1,14 @@
 """Choose an activation, and move its parameters: a dropdown with the sliders that belong to it."""
 
 import threading
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 
 import ipywidgets as widgets
 
-from helpers.activations import ACTIVATIONS, activation
+from helpers.activations import ACTIVATIONS, Activation, activation
 from helpers.widgets.parts.controls import parameter_slider
+from helpers.widgets.parts.slider import FloatSlider
 
 
 class ActivationChoice(widgets.HBox):
@@ -15,9 +18,12 @@ class ActivationChoice(widgets.HBox):
     act: where to begin, a key or a record.
     """
 
-    def __init__(self, act="sigmoid", keys=tuple(ACTIVATIONS)):
+    def __init__(self, act: str | Activation = "sigmoid",
+                 keys: Iterable[str] = tuple(ACTIVATIONS)) -> None:
         self.choices = list(keys)
-        self._sliders, self._listeners, self.lock = {}, [], threading.RLock()
+        self._sliders: dict[str, dict[str, FloatSlider]] = {}
+        self._listeners: list[Callable[[], object]] = []
+        self.lock: AbstractContextManager = threading.RLock()
         self.dropdown = widgets.Dropdown(
             options=[(ACTIVATIONS[key].title, key) for key in self.choices],
             value=activation(act).key, description="activation",
@@ -32,25 +38,25 @@ class ActivationChoice(widgets.HBox):
         self._chosen()
 
     @property
-    def value(self):
+    def value(self) -> str:
         """The key of the activation chosen; may be set."""
         return self.dropdown.value
 
     @value.setter
-    def value(self, key):
+    def value(self, key: str) -> None:
         self.dropdown.value = key
 
     @property
-    def act(self):
+    def act(self) -> Activation:
         """The record of the activation chosen."""
         return ACTIVATIONS[self.value]
 
     @property
-    def params(self):
+    def params(self) -> dict[str, float]:
         """The parameters' values by name."""
         return {name: one.value for name, one in self.sliders_of(self.value).items()}
 
-    def sliders_of(self, key):
+    def sliders_of(self, key: str) -> dict[str, FloatSlider]:
         """The parameter sliders of an activation by name; made when they are first asked for."""
         if key not in self._sliders:
             self._sliders[key] = {p.name: parameter_slider(p) for p in ACTIVATIONS[key].params}
@@ -60,7 +66,7 @@ class ActivationChoice(widgets.HBox):
                 one.observe(lambda _: [listener() for listener in self._listeners], "value")
         return self._sliders[key]
 
-    def on_parameter(self, listener, lock):
+    def on_parameter(self, listener: Callable[[], object], lock: AbstractContextManager) -> None:
         """Call `listener()` whenever a parameter slider moves; sliders made later get `lock`."""
         self._listeners.append(listener)
         self.lock = lock

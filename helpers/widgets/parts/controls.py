@@ -2,12 +2,14 @@
 
 import ipywidgets as widgets
 
+from helpers.activations.elementwise import Param
 from helpers.widgets.parts.slider import FloatSlider
 
 LABEL_WIDTH = "initial"  # as wide as the words; live.css says how wide at least
 
 
-def slider(name, value, low, high, step, label):
+def slider(name: str, value: float, low: float, high: float, step: float,
+           label: str) -> FloatSlider:
     """Return a FloatSlider that the browser can find by its class `param-NAME`."""
     made = FloatSlider(value, min=low, max=high, step=step, description=label,
                        readout_format=".2f")
@@ -17,7 +19,7 @@ def slider(name, value, low, high, step, label):
     return made
 
 
-def parameter_slider(param):
+def parameter_slider(param: Param) -> FloatSlider:
     """Return the slider of a Param, from its lowest to its highest slider value."""
     made = slider(param.name, param.default, param.low, param.high, param.step,
                   f"{param.symbol} ({param.name})")
@@ -25,7 +27,7 @@ def parameter_slider(param):
     return made
 
 
-def row(*controls):
+def row(*controls: widgets.Widget) -> widgets.HBox:
     """Return controls side by side, in a second line where the page is narrow."""
     box = widgets.HBox(controls)
     box.layout.flex_flow = "row wrap"

@@ -2,23 +2,30 @@
 
 import asyncio
 import threading
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import ipywidgets as widgets
 
-from helpers.live import CellWidget, Gone, with_picture
+from helpers.live import CellWidget, Gone, LiveFigure, with_picture
 from helpers.widgets.parts.slider import Slider
 
+Box = TypeVar("Box", bound="LiveBox")
+P = ParamSpec("P")
+R = TypeVar("R")
 
-def synchronized(method):
+
+def synchronized(
+        method: Callable[Concatenate[Box, P], R]) -> Callable[Concatenate[Box, P], R]:
     """Let only one thread at a time into a LiveBox's methods that bear this mark.
 
     JupyterLab 4.4 and later hand sliders to one thread of the kernel and buttons to another. Who
     holds the lock may call other methods with the mark. Of a box that has gone, Gone says so.
     """
     @wraps(method)
-    def held(self, *values, **named):
+    def held(self: Box, /, *values: P.args, **named: P.kwargs) -> R:
         with self.lock:
             self.check_here()
             return method(self, *values, **named)
@@ -38,9 +45,9 @@ class LiveBox(CellWidget, widgets.VBox):
 
     stale = False
     _quiet = False
-    _task = None
+    _task: asyncio.Task | None = None
 
-    def __init__(self, name, live, children):
+    def __init__(self, name: str, live: LiveFigure, children: Sequence[widgets.Widget]) -> None:
         self.live = live
         super().__init__(children)
         self._share_lock(children)
@@ -49,12 +56,12 @@ class LiveBox(CellWidget, widgets.VBox):
         self.add_class("live-panel")
 
     @cached_property
-    def lock(self):
+    def lock(self) -> AbstractContextManager:
         """Held by the one thread that is in."""
         return threading.RLock()
 
     @synchronized
-    def refresh(self):
+    def refresh(self) -> None:
         """Show what the controls say; what goes wrong is said in the caption, not lost."""
         with self.live.hold_sync():  # a new table and a new picture arrive together
             try:
@@ -69,7 +76,7 @@ class LiveBox(CellWidget, widgets.VBox):
             self.stale = False
 
     @contextmanager
-    def listeners_paused(self):
+    def listeners_paused(self) -> Iterator[None]:
         """While it lasts, controls that move are not taken for a learner's moves."""
         before, self._quiet = self._quiet, True
         try:
@@ -91,7 +98,7 @@ class LiveBox(CellWidget, widgets.VBox):
     def _tell(self, error):
         self.live.caption = f"This cannot be shown. ({type(error).__name__}: {error})"
 
-    def on_move(self, listener, *controls):
+    def on_move(self, listener: Callable[[Any], object], *controls: widgets.Widget) -> None:
         """Call `listener(value)` when a learner has moved one of the controls."""
         self._share_lock(controls)
         for control in controls:
@@ -104,7 +111,7 @@ class LiveBox(CellWidget, widgets.VBox):
                 control.lock = self.lock
             self._share_lock(getattr(control, "children", ()))
 
-    def keep_going(self, beat):
+    def keep_going(self, beat: Callable[[], Awaitable[object]]) -> None:
         """Let the coroutine function `beat` run on the kernel's own loop, beside the controls.
 
         One at a time, until the widget goes. Where no loop runs, no notebook is around: somebody
@@ -121,12 +128,12 @@ class LiveBox(CellWidget, widgets.VBox):
         if self._task is None or self._task.done():
             self._task = loop.create_task(until_gone())
 
-    def close(self):
+    def close(self) -> None:
         """End it, when no other thread is in."""
         with self.lock:
             super().close()
 
-    def on_press(self, listener, button):
+    def on_press(self, listener: Callable[[], object], button: widgets.Button) -> None:
         """Call `listener()` when a button is pressed."""
         button.on_click(lambda _: self._notify(listener))
 

@@ -3,9 +3,13 @@
 A subclass makes its controls and its figure, and says in `show` how one follows from the other.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import ipywidgets as widgets
 
 from helpers.checks import between, one_of, only, whole_between
+from helpers.live import LiveFigure
 from helpers.widgets.parts.activation_choice import ActivationChoice
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 
@@ -24,27 +28,27 @@ class Panel(LiveBox):
 
     SETS_OTHERS: tuple[str, ...] = ("act",)
 
-    def __init__(self, name, controls, live, children, start):
+    def __init__(self, name: str, controls: dict[str, Any], live: LiveFigure,
+                 children: Sequence[widgets.Widget], start: dict[str, Any]) -> None:
         super().__init__(name, live, children)
         self.controls = controls
         own = controls.get("act")
         self._choice = own if isinstance(own, ActivationChoice) else None
         for key, control in controls.items():
-            heard = control.dropdown if control is self._choice else control
-            self.on_move(lambda _, key=key: self._moved(key), heard)
+            self._hear(key, control.dropdown if control is self._choice else control)
         if self._choice:
             self._choice.on_parameter(lambda: self._notify(self._moved, "parameter"),
                                       self.lock)
         self.set(**start)
 
     @property
-    def state(self):
+    def state(self) -> dict[str, Any]:
         """What the controls say now, by name; parameters of the activation are among them."""
         values = {name: control.value for name, control in self.controls.items()}
         return values | (self._choice.params if self._choice else {})
 
     @synchronized
-    def set(self, **state):
+    def set(self, **state: Any) -> None:
         """Move the controls named; a value that is not possible raises InputError, and none move.
 
         The activation, and what else sets other controls, comes first, then all that are named.
@@ -60,8 +64,11 @@ class Panel(LiveBox):
                     self._controls()[name].value = value
         self.refresh()
 
-    def choose(self, name):
+    def choose(self, name: str) -> None:
         """Let a leading control set the others; most panels have none that does."""
+
+    def _hear(self, name, control):
+        self.on_move(lambda _: self._moved(name), control)
 
     def _moved(self, name):
         if name in self.SETS_OTHERS:
@@ -84,7 +91,7 @@ class Panel(LiveBox):
             check_value(name, value, known[name])
 
 
-def check_value(name, value, control):
+def check_value(name: str, value: Any, control: Any) -> None:
     """Raise InputError unless a control, by its options or its bounds, can have this value."""
     if hasattr(control, "options"):
         one_of(name, value, [one[1] if isinstance(one, tuple) else one for one in control.options])

@@ -1,5 +1,7 @@
 """The controls of a training race: what is to be trained, and how."""
 
+from typing import Any
+
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
@@ -9,7 +11,7 @@ from helpers.networks.initialise import INITIALISATIONS
 from helpers.race.plan import BOUNDS, OPTIMISERS, Plan, plan_of
 from helpers.widgets.parts.controls import row
 
-SMALL = {"acts": ("sigmoid", "relu"), "epochs": 2, "seeds": 2, "images": 500}
+SMALL: dict[str, Any] = {"acts": ("sigmoid", "relu"), "epochs": 2, "seeds": 2, "images": 500}
 
 
 class RaceControls(widgets.VBox):
@@ -19,7 +21,7 @@ class RaceControls(widgets.VBox):
     rate: a FloatText. start: where to begin, a Plan's fields.
     """
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         plan = plan_of(Plan, {**budget({}, SMALL), **start})
         self.images = plan.images
         self.boxes = {key: _box(act, key in plan.acts) for key, act in ACTIVATIONS.items()}
@@ -39,12 +41,12 @@ class RaceControls(widgets.VBox):
                           row(self.initialisation, self.optimiser, self.rate)])
 
     @property
-    def epochs(self):
+    def epochs(self) -> int:
         """How many epochs the controls say."""
         return self.numbers["epochs"].value
 
     @property
-    def plan(self):
+    def plan(self) -> Plan:
         """The Plan that the controls say; InputError, a sentence, where it cannot be run."""
         acts = tuple(key for key, box in self.boxes.items() if box.value)
         if not acts:
@@ -53,8 +55,7 @@ class RaceControls(widgets.VBox):
                     optimiser=self.optimiser.value, rate=self.rate.value,
                     **{name: control.value for name, control in self.numbers.items()})
 
-
-    def set(self, **fields):
+    def set(self, **fields: Any) -> None:
         """Move the controls to a Plan's fields; InputError, and nothing moves, for a bad one."""
         plan = plan_of(Plan, {**self.plan.as_dict(), **fields})
         self.images = plan.images

@@ -2,7 +2,7 @@
 
 from helpers import tables
 from helpers.activations import ACTIVATIONS
-from helpers.race.results import table
+from helpers.race.results import Result, table
 from helpers.widgets.parts.race_words import split_of
 
 LOOK = "font-size:16px; border-collapse:separate; border-spacing:0.7em 0.1em"
@@ -10,7 +10,7 @@ HEAD = ("activation", "accuracy (mean)", "lowest to highest seed", "training los
         "ms an epoch")
 
 
-def results_table(data, before=None):
+def results_table(data: Result | None, before: Result | None = None) -> str:
     """Return the HTML table of a result, "" for None; before: an earlier one, as a last column."""
     if data is None and before is None:
         return ""

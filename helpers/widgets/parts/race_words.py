@@ -1,15 +1,16 @@
 """What a training race says in words: how far it is, who is ahead, what its picture shows."""
 
 from helpers.activations import ACTIVATIONS
-from helpers.race.results import table
+from helpers.race.race import Race
+from helpers.race.results import Result, table
 
 
-def split_of(result):
+def split_of(result: Result | None) -> str:
     """Return which images a Result (or None) was judged by: "validation" or "test"."""
     return "validation" if result is None else result.split
 
 
-def progress_words(race):
+def progress_words(race: Race | None) -> str:
     """Say how far a Race is, and what went wrong; race: None before the first."""
     if race is None:
         return "Nothing has been trained yet. Choose, and press Start."
@@ -29,7 +30,7 @@ def progress_words(race):
     return "; ".join(parts) + "." + (f" {warned}" if warned else "")
 
 
-def caption(data):
+def caption(data: Result | None) -> str:
     """Say who is first and last in a result, and whether the first one's seeds stand apart."""
     rows = [one for one in (table(data) if data else ()) if one.accuracy is not None]
     if not rows:
@@ -46,7 +47,7 @@ def caption(data):
     return text + "."
 
 
-def label(data, before):
+def label(data: Result | None, before: Result | None) -> str:
     """Describe the picture of a result and of an earlier one (or None) for screen readers."""
     beside = f" An earlier race, {before.name}, is dotted." if before else ""
     by = split_of(data or before)

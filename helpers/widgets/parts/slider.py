@@ -7,7 +7,10 @@ What was done before the kernel's last word is no move any more.
 """
 
 import threading
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import ipywidgets
@@ -38,21 +41,25 @@ class Slider(anywidget.AnyWidget):
     # With a move comes the epoch that the page had shown, and a name for the move: always news.
     seen = traitlets.List([0, ""]).tag(sync=True)
 
-    _changes = 0
-    _move = None
+    value: Any  # these three are the stock slider's: whole numbers or others, as its kind has them
+    min: Any
+    max: Any
 
-    def __init__(self, *values, **named):
-        self.lock = threading.RLock()
+    _changes = 0
+    _move: Any = None
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        self.lock: AbstractContextManager = threading.RLock()
         super().__init__(*values, **named)
 
-    def place(self, value, low, high):
+    def place(self, value: float, low: float, high: float) -> None:
         """Set the value and both ends at once, whatever they were before."""
         with self.hold_sync():
             self.min, self.max = min(low, self.min), max(high, self.max)
             self.value = value
             self.min, self.max = low, high
 
-    def set_state(self, sync_data):
+    def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take a move from the page; one that had not seen the present epoch is answered only."""
         moved = self.SHOWN[0]
         with self.lock:
@@ -74,14 +81,14 @@ class Slider(anywidget.AnyWidget):
                 finally:
                     self._move = None
 
-    def notify_change(self, change):
+    def notify_change(self, change: traitlets.Bunch) -> None:
         """Count what the kernel changes, before the page hears of it."""
         name = change["name"]
         if name in self.SHOWN and not (name == self.SHOWN[0] and change["new"] == self._move):
             self._changes, self._move = self._changes + 1, None
         super().notify_change(change)
 
-    def send_state(self, key=None):
+    def send_state(self, key: str | Iterable[str] | None = None) -> None:
         """Send what is shown only as a whole, with its epoch: half of it would be another state."""
         keys = {key} if isinstance(key, str) else set(key or ())
         if keys & set(self.SHOWN):

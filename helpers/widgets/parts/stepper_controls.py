@@ -1,15 +1,18 @@
 """The controls of the stepper: step by step and play; the chain's numbers for all layers or one."""
 
 import math
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
+from helpers.activations.elementwise import Param
 from helpers.chain.presets import MOST_LAYERS, PRESETS
 from helpers.chain.settings import ALL
 from helpers.live import close_with_parts
 from helpers.widgets.parts.controls import parameter_slider, row, slider
-from helpers.widgets.parts.slider import IntSlider
+from helpers.widgets.parts.slider import FloatSlider, IntSlider
 
 MIXED = "mixed"
 REACH = 10.0  # of the sliders for weight, bias, input and target, until a preset needs more
@@ -19,7 +22,7 @@ WIDE = {"description_width": "initial"}
 class Transport:
     """First, back, play, forward, last, the speed, and the step slider they all move."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.step = IntSlider(0, min=0, max=1, description="step")
         self.step.add_class("param-step")
         self.step.style.description_width = "3em"
@@ -60,7 +63,8 @@ class ChainControls:
     the LiveBox around them.
     """
 
-    def __init__(self, on_change, on_move):
+    def __init__(self, on_change: Callable[[str, Any], object],
+                 on_move: Callable[..., None]) -> None:
         self._report, self._on_move = on_change, on_move
         self.depth = IntSlider(5, min=1, max=MOST_LAYERS, description="layers")
         self.depth.add_class("param-depth")
@@ -76,14 +80,15 @@ class ChainControls:
                                 [(act.title, key) for key, act in ACTIVATIONS.items()])
         for menu in (self.layer, self.activation):  # in the columns of the sliders
             menu.layout.width, menu.style.description_width = "min(32em, 47%)", "6.5em"
-        self.params, self._made_for = {}, {}
+        self.params: dict[str, FloatSlider] = {}
+        self._made_for: dict[str, Param] = {}
         self._activations = row(self.activation)
         self.rows = [row(self.depth, self.layer), row(self.weight, self.bias), self._activations,
                      row(self.x, self.y, self.rate)]
         for name in ("depth", "layer", "weight", "bias", "x", "y", "rate", "activation"):
             self._listen(name, getattr(self, name))
 
-    def show(self, values, depth, params):
+    def show(self, values: dict[str, Any], depth: int, params: dict[str, Param]) -> None:
         """Let every control say what is so; the LiveBox calls it with its listeners paused.
 
         values: {name: number, or None where the layers differ}; params: the Param of each
@@ -131,7 +136,7 @@ class ChainControls:
         self._on_move(heard, control)
 
 
-def preset_menu(extra):
+def preset_menu(extra: Iterable[tuple[str, str]]) -> widgets.Dropdown:
     """Return the dropdown of all presets, with `extra` (title, key) pairs in front."""
     options = [*extra, *((preset.title, key) for key, preset in PRESETS.items())]
     menu = _menu("preset", "chain", options)
