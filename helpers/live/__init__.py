@@ -3,5 +3,7 @@
 from helpers.live.cell import CellWidget, Gone, close_with_parts
 from helpers.live.drag import Drag, Range
 from helpers.live.figure import LiveFigure, with_picture
+from helpers.live.table import CurveTable
 
-__all__ = ["CellWidget", "Drag", "Gone", "LiveFigure", "Range", "close_with_parts", "with_picture"]
+__all__ = ["CellWidget", "CurveTable", "Drag", "Gone", "LiveFigure", "Range", "close_with_parts",
+           "with_picture"]

@@ -5,34 +5,43 @@ named artist with what the browser last got, and sends what changed as binary fl
 and layout, which cost nearly all the time of a redraw, are not made again.
 """
 
-import io
-import re
+from __future__ import annotations
+
 import threading
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import numpy as np
 import traitlets
-from ipywidgets import widget_serialization
-from matplotlib.lines import Line2D
+from ipywidgets import Widget, widget_serialization
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
 
-from helpers.draw.font import face, with_families
-from helpers.draw.style import look, write_svg
+from helpers.draw.font import face
+from helpers.draw.style import look
 from helpers.live.artists import (
+    State,
     axes_record,
     difference,
-    fill_empty,
     is_empty,
     kind_of,
     plain,
     state_of,
 )
 from helpers.live.cell import CellWidget
+from helpers.live.drag import Drag
+from helpers.live.svg import svg_of
+from helpers.live.table import CurveTable
 
 _FOLDER = Path(__file__).parent
 _FIGURES = count(1)
+
+DragListener = Callable[[str, float, float], object]
 
 
 class LiveFigure(CellWidget, anywidget.AnyWidget):
@@ -42,36 +51,38 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
     artists: {name: artist} of what may move: lines, patches, filled areas, scatters, texts.
     label: what the picture shows, for screen readers; `caption` says its state in words.
     detail: HTML below the caption, such as a formula that changes with the state.
-    lock: held while it is drawn or sent; a LiveBox has one lock for its figure and its moves.
 
-    What moves it is one of three. The kernel: it sets the artists' data, and `push` sends what has
-    changed. A hand on the picture:
-
-    drags: {name: Drag}, the artists that a pointer or the arrow keys move; `on_drag` hears of them.
-    sliders: {name: slider} for a draggable artist whose x is a slider's value: the slider moves,
-    and the artist's height follows from it (else ValueError).
-    steering: {"slider": slider}, which arrow keys, Home and End move while the picture has the
-    focus; with "play" (a toggle) and "speed" (steps a second), it also moves by itself.
-
-    Or the browser alone, with no word to the kernel:
-
-    table, inputs: curves for many values of a parameter, and the sliders "parameter" and "point"
-    that choose among them. In the table, `follow` says what else moves with the point, and
-    `caption` how that is said.
+    What moves it, and which argument it needs:
+    1. The kernel: it sets new data in the artists, by Matplotlib's own methods, and calls `push`.
+    2. A hand on an artist. drags: {name: Drag}, which ones a pointer or the arrow keys move, and
+       how far. The page tells the kernel: a listener given to `on_drag` hears where to, and does 1.
+    3. A hand on an artist whose x is a slider's value. drag_sliders: {name: slider}, for some of
+       `drags`, but none that moves both ways (else ValueError). The page moves the slider, and no
+       listener of `on_drag` is called; what listens to the slider does 1.
+    4. The page alone, also while the kernel is busy. table: a CurveTable, the curves "f" and "df"
+       for many values of a parameter, and the artists that follow them. table_sliders: the sliders
+       "point" and, where there is a parameter, "parameter", which choose among the curves.
+    5. A hand on the whole picture. steering: {"slider": slider}, which the arrow keys, Home and End
+       move while the picture has the focus; with "play" (a toggle) and "speed" (a slider, steps a
+       second), it also walks by itself.
 
     A dot on a parabola, moved by its slider and by hand; the kernel sets its height:
 
-        x, point = np.linspace(-2, 2, 99), FloatSlider(0, min=-2, max=2)
-        made, ax = figure()
-        (curve,), (dot,) = ax.plot(x, x**2), ax.plot([0], [0], "o")
-        live = LiveFigure(made, {"dot": dot}, label="A parabola with a dot.",
-                          drags={"dot": Drag("x", -2, 2, 0.1)}, sliders={"dot": point})
-
-        def moved(change):
-            dot.set_data([change["new"]], [change["new"]**2])
-            live.push()
-
-        point.observe(moved, "value")
+    >>> from helpers.draw.style import figure
+    >>> from helpers.live import Drag, LiveFigure
+    >>> from helpers.widgets.parts.slider import FloatSlider
+    >>> made, ax = figure()
+    >>> x, point = np.linspace(-2.0, 2.0, 99), FloatSlider(0.0, min=-2.0, max=2.0)
+    >>> (curve,), (dot,) = ax.plot(x, x**2), ax.plot([0.0], [0.0], "o")
+    >>> live = LiveFigure(made, {"dot": dot}, label="A parabola with a dot.", drag_sliders={
+    ...     "dot": point}, drags={"dot": Drag("x", -2.0, 2.0, 0.1)})
+    >>> def moved(change):
+    ...     dot.set_data([change["new"]], [change["new"] ** 2])
+    ...     live.push()
+    >>> point.observe(moved, "value")
+    >>> point.value = 1.5  # as the page does when the dot is dragged
+    >>> float(dot.get_ydata()[0])
+    2.25
     """
 
     # As text: of a file, anywidget keeps for ever every widget that has it.
@@ -80,32 +91,45 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
 
     drawing = traitlets.Dict().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
-    inputs = traitlets.Dict().tag(sync=True, **widget_serialization)
-    sliders = traitlets.Dict().tag(sync=True, **widget_serialization)
+    table_sliders = traitlets.Dict().tag(sync=True, **widget_serialization)
+    drag_sliders = traitlets.Dict().tag(sync=True, **widget_serialization)
     steering = traitlets.Dict().tag(sync=True, **widget_serialization)
 
-    def __init__(self, figure, artists, *, label, caption="", detail="", drags=None, **traits):
-        self.figure, self.artists, self.drags = figure, dict(artists), dict(drags or {})
+    def __init__(self, figure: Figure, artists: Mapping[str, Artist], *, label: str,
+                 caption: str = "", detail: str = "", drags: Mapping[str, Drag] | None = None,
+                 drag_sliders: Mapping[str, Widget] | None = None,
+                 table: CurveTable | None = None,
+                 table_sliders: Mapping[str, Widget] | None = None,
+                 steering: Mapping[str, Widget] | None = None) -> None:
+        self.figure = figure
+        self.artists: dict[str, Any] = dict(artists)  # each has methods of its own kind
+        self.drags = dict(drags or {})
         self.label, self.caption, self.detail = label, caption, detail
         self._number, self._version = next(_FIGURES), 0
-        self._listeners, self._seen, self.lock = [], False, threading.RLock()
+        self._listeners: list[DragListener] = []
+        self._seen = False
+        self._sent: dict[str, State] = {}
+        self._said: dict[str, str] = {}
+        # Held while it is drawn or sent; a LiveBox has one lock for its figure and its moves.
+        self.lock: AbstractContextManager = threading.RLock()
         for ax in figure.axes:  # both raise where the browser could not follow
             axes_record(ax, height=1.0)
         for artist in self.artists.values():
             kind_of(artist)
-        if both := [name for name in traits.get("sliders", ()) if self.drags[name].up]:
+        if both := [name for name in drag_sliders or () if self.drags[name].up]:
             raise ValueError(f"{both} move both ways, and a slider only along x: use on_drag.")
-        super().__init__(**traits)
+        super().__init__(drag_sliders=dict(drag_sliders or {}), table=table or {},
+                         table_sliders=dict(table_sliders or {}), steering=dict(steering or {}))
         self.on_msg(self._hear)
 
-    def see(self):
+    def see(self) -> None:
         """Draw the figure for somebody who looks at it; until then it costs nothing to move it."""
         with self.lock:
             if not self._seen:
                 self._seen = True
                 self.redraw()
 
-    def push(self):
+    def push(self) -> None:
         """Send to the browser what changed in the artists, the caption, the detail and the label.
 
         Where the limits or the scale of an axes changed, the whole figure is drawn again.
@@ -124,26 +148,26 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
                 self._sent, self._said = now, words
                 self._send_changes(changed)
 
-    def redraw(self):
+    def redraw(self) -> None:
         """Draw the whole figure again and replace the picture in the browser."""
         with self.lock:
             if self._seen:
                 self.drawing = self._draw()
 
-    def replace(self, figure, artists):
+    def replace(self, figure: Figure, artists: Mapping[str, Artist]) -> None:
         """Show another figure with other artists in this one's place."""
         self.figure, self.artists = figure, dict(artists)
         self.redraw()
 
-    def on_drag(self, listener):
+    def on_drag(self, listener: DragListener) -> None:
         """Call `listener(name, x, y)`, in data coordinates, when a draggable artist is moved."""
         self._listeners.append(listener)
 
     @property
-    def picture(self):
+    def picture(self) -> str:
         """The figure as it is now, as the text of an SVG document with its state in words."""
         with self.lock:
-            svg, _ = self._svg()
+            svg, _ = self._svg(show_all=False)
         return svg
 
     def _repr_mimebundle_(self, **kwargs):
@@ -165,28 +189,9 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
     def _words(self):
         return {"caption": self.caption, "label": self.label, "detail": self.detail}
 
-    def _svg(self, show_all=False):
-        """The SVG and its height in points. show_all: a hidden artist would be absent from it."""
-        state = [(a, a.get_visible(), fill_empty(a) if show_all else None)
-                 for a in self.artists.values()]
-        for name, artist in self.artists.items():
-            artist.set_gid(self._id(name))
-            artist.set_visible(show_all or artist.get_visible())
-        text = io.StringIO()
-        try:
-            # Ids of markers and clip paths are unique in a page only with a salt for each figure.
-            with look({"svg.fonttype": "none", "svg.hashsalt": f"live{self._number}"}):
-                for line in self.figure.findobj(Line2D):
-                    line.recache(always=True)  # its path has the settings of when it was made
-                write_svg(self.figure, text, {"Date": None})
-        finally:
-            for artist, visible, empty_again in state:
-                artist.set_visible(visible)
-                if empty_again:
-                    empty_again()
-        svg = text.getvalue()
-        svg = with_families(svg[svg.index("<svg"):])
-        return svg, float(re.search(r'viewBox="0 0 \S+ (\S+)"', svg).group(1))
+    def _svg(self, show_all):
+        named = {self._id(name): artist for name, artist in self.artists.items()}
+        return svg_of(self.figure, named, salt=f"live{self._number}", show_all=show_all)
 
     def _id(self, name):
         return f"live{self._number}-{name}"
@@ -233,7 +238,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
                 self.send({"answered": True})
 
 
-def with_picture(bundle, live):
+def with_picture(bundle: Any, live: LiveFigure) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return a display's bundle with the static picture added, for pages where no kernel runs."""
     data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
     live.see()  # the page asks for it in a moment

@@ -536,9 +536,9 @@ class View {
   /** @type {Table} */
   table = null;
   /** @type {Record<string, Model>} the sliders of a table, once they are found */
-  inputs = null;
+  tableSliders = null;
   /** @type {Record<string, Model>} by the names of the artists that stand for them */
-  sliders = {};
+  dragSliders = {};
   frame = 0;
   /** @type {Set<string>} names of what is to move with the next frame */
   due = new Set();
@@ -570,11 +570,11 @@ class View {
     news.views.add(this.soon);
     model.on("change:drawing", this.redraw);
     model.on("change:table", this.retable);
-    this.findAll("sliders").then((found) => { this.sliders = found; });
+    this.findAll("drag_sliders").then((found) => { this.dragSliders = found; });
     // The sliders themselves are read: a link to a number here would tell the kernel twice.
-    this.findAll("inputs").then((found) => {
-      this.inputs = found;
-      Object.values(found).forEach((input) => input.on("change:value", this.moved));
+    this.findAll("table_sliders").then((found) => {
+      this.tableSliders = found;
+      Object.values(found).forEach((slider) => slider.on("change:value", this.moved));
       this.soon();
     });
     return () => {
@@ -584,7 +584,9 @@ class View {
       cancelAnimationFrame(this.frame);
       model.off("change:drawing", this.redraw);
       model.off("change:table", this.retable);
-      Object.values(this.inputs ?? {}).forEach((input) => input.off("change:value", this.moved));
+      for (const slider of Object.values(this.tableSliders ?? {})) {
+        slider.off("change:value", this.moved);
+      }
     };
   }
 
@@ -622,7 +624,7 @@ class View {
   moved = () => this.soon();
 
   draw = () => {
-    const { picture, news, table, inputs } = this;
+    const { picture, news, table, tableSliders } = this;
     this.frame = 0;
     if (!picture) return;
     for (const name of this.due) picture.apply(name, news.changes.get(name) ?? {});
@@ -630,8 +632,8 @@ class View {
     if (news.courier.idle()) news.asked.clear();
     const { caption: text, label, detail } = { ...picture.drawing, ...news.words };
     /** @param {string} name */
-    const value = (name) => inputs[name]?.get("value") ?? 0;
-    const moving = table && inputs;
+    const value = (name) => tableSliders[name]?.get("value") ?? 0;
+    const moving = table && tableSliders;
     this.say(moving ? table.show(picture, value("parameter"), value("point")) : text, label,
       detail);
   };
@@ -659,7 +661,7 @@ class View {
    * @param {string} name @param {number} x @param {number} y
    */
   async report(name, x, y) {
-    const slider = this.model.get("sliders")[name];
+    const slider = this.model.get("drag_sliders")[name];
     if (slider) { (await this.find(slider)).trigger("move", x); return; }
     this.news.asked.set(name, [x, y]); // keys may come faster than the kernel's answers
     this.news.courier.post({ drag: name, x, y });
@@ -669,7 +671,7 @@ class View {
   place = ({ name, anchor }) => {
     const shown = this.picture.data.get(name)?.map((one) => one[0]);
     const [x, y] = this.news.asked.get(name) ?? shown ?? anchor;
-    return [this.sliders[name]?.get("value") ?? x, y];
+    return [this.dragSliders[name]?.get("value") ?? x, y];
   };
 
   // -- what is around it

@@ -73,7 +73,7 @@ class CanItHappen(Panel):
         parts = draw_rows(self.axes[0], LAYERS) | draw_bars(self.axes[1])
         drags = {f"dot{i}": Drag(f"slope of layer {i}", 0, 1, 0.005) for i in range(1, LAYERS + 1)}
         live = LiveFigure(made, parts, label="", drags=drags,
-                          sliders=dict(zip(drags, self.slopes, strict=True)))
+                          drag_sliders=dict(zip(drags, self.slopes, strict=True)))
         controls = {"act": self.choice, "w": self.weight, "side": self.side,
                     "spread": self.spread}
         controls |= {f"s{i}": one for i, one in enumerate(self.slopes, start=1)}

@@ -87,7 +87,7 @@ class DeepMoments(Panel):
         drags = {f"dot_{what}": Drag(f"layer, on the line of the {what}", 0, DEPTH, 1)
                  for what in ("mean", "variance", "gradient")}
         live = LiveFigure(made, artists, label="", drags=drags,
-                          sliders=dict.fromkeys(drags, controls["layer"]))
+                          drag_sliders=dict.fromkeys(drags, controls["layer"]))
         super().__init__("deep-moments", controls, live, [row(*controls.values()), live], start)
 
     def show(self) -> None:

@@ -62,7 +62,7 @@ class DepthSweep(Panel):
         self._both: tuple | None = None
         parts = draw_depth(self.ax, 100)
         drags = {"dot": Drag("depth of the chain", 1, 100, 1)}
-        live = LiveFigure(made, parts, label="", drags=drags, sliders={"dot": self.depth})
+        live = LiveFigure(made, parts, label="", drags=drags, drag_sliders={"dot": self.depth})
         controls = {"act": self.choice, "w": self.weight, "b": self.bias, "span": self.span,
                     "depth": self.depth, "beside": self.beside}
         top = row(self.choice, self.depth)

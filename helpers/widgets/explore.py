@@ -106,8 +106,8 @@ class Explorer(LiveBox):
         drags = {name: Drag(f"point on {what}", -span, span, STEP)
                  for name, what in (("dot", "f"), ("slope_dot", "the derivative"))}
         return LiveFigure(made, artists, label=self._label(), caption=self._caption(),
-                          drags=drags, sliders=dict.fromkeys(drags, self.point),
-                          table=self._table(), inputs=self._inputs())
+                          drags=drags, drag_sliders=dict.fromkeys(drags, self.point),
+                          table=self._table(), table_sliders=self._table_sliders())
 
     def _connect(self):
         # From a table the browser moves the figure, also when the kernel is busy or gone.
@@ -176,7 +176,7 @@ class Explorer(LiveBox):
                 "follow": {"pieces": PIECES, "guides": GUIDES, "reach": self._reach()},
                 "caption": self._sentence("{z}", "{f}", "{df}", ["{parameter}"] * len(self.params))}
 
-    def _inputs(self):
+    def _table_sliders(self):
         if not self.from_table:
             return {}
         return {"point": self.point} | dict(zip(["parameter"], self.sliders.values(), strict=False))

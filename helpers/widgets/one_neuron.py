@@ -53,7 +53,8 @@ class OneNeuron(Panel):
         update_neuron(artists, *self._curve(), self.numbers)
         live = LiveFigure(
             made, artists, label=LABEL, caption=self._caption(),
-            drags={"dot": Drag("input x", *X_LIMITS, STEP)}, sliders={"dot": self.sliders["x"]})
+            drags={"dot": Drag("input x", *X_LIMITS, STEP)},
+            drag_sliders={"dot": self.sliders["x"]})
         super().__init__("one-neuron", {**self.sliders, "act": self.act}, live,
                          [row(*self.sliders.values(), self.act, self.reset), live], state)
         start = self.state

@@ -76,8 +76,8 @@ def test_one_parameter_moves_from_a_table_and_two_through_the_kernel():
 
 def test_a_drag_moves_the_slider_in_the_page():
     explorer = explore("selu")
-    assert explorer.live.sliders == {"dot": explorer.point, "slope_dot": explorer.point}
-    assert explorer.live.get_state("sliders")["sliders"]["dot"] == (
+    assert explorer.live.drag_sliders == {"dot": explorer.point, "slope_dot": explorer.point}
+    assert explorer.live.get_state("drag_sliders")["drag_sliders"]["dot"] == (
         f"IPY_MODEL_{explorer.point.model_id}")
 
 

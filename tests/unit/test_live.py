@@ -1,7 +1,6 @@
 """The live figure: what it draws once, what it sends afterwards, and what a late page gets."""
 
 import re
-import textwrap
 import xml.etree.ElementTree as ET
 
 import numpy as np
@@ -241,10 +240,4 @@ def test_what_moves_both_ways_says_so_and_hangs_on_no_slider(parts):
     assert spec["drag"]["up"] == {"low": -1, "high": 1, "step": 0.25}
     with pytest.raises(ValueError, match="dot.*both ways"):
         LiveFigure(live.figure, live.artists, label="", drags={"dot": both},
-                   sliders={"dot": FloatSlider()})
-
-
-def test_the_docstrings_example_moves_the_dot():
-    exec(textwrap.dedent(LiveFigure.__doc__.split("its height:\n\n")[1]), names := {**globals()})
-    names["point"].value = 1.5
-    assert names["live"].artists["dot"].get_ydata() == [2.25]
+                   drag_sliders={"dot": FloatSlider()})

@@ -29,7 +29,8 @@ def explorer_data(key: str) -> dict[str, Any]:
     widget.live.see()
     return {"drawings": {"wide": lean(widget.live.drawing), "tall": _tall(act, widget)},
             "table": _table(widget.live.table),
-            "sliders": {name: _slider(control) for name, control in widget.live.inputs.items()}}
+            "sliders": {name: _slider(control)
+                        for name, control in widget.live.table_sliders.items()}}
 
 
 def _tall(act, widget):

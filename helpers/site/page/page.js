@@ -70,7 +70,7 @@ function makeFigure(el, wideFrom, drawings, traits, controls) {
   /** @returns {Layout} */
   const layout = () => (el.parentElement.clientWidth < wideFrom ? "tall" : "wide");
   const fresh = () => ({ ...figure.drawings[figure.layout], version: ++version });
-  const values = { inputs: {}, sliders: {}, steering: {}, table: {}, ...traits };
+  const values = { table_sliders: {}, drag_sliders: {}, steering: {}, table: {}, ...traits };
   const model = makeModel(values, controls);
   /** @type {Figure} */
   const figure = { drawings, layout: layout(), model, redraw() {}, onRedraw() {} };
@@ -146,8 +146,8 @@ function makeExplorer(section) {
   const own = Object.keys(controls).map((name) => [name, reference(name)]);
   const point = reference("point");
   makeFigure(el, 680, drawings, {
-    table: tableOf(table), inputs: Object.fromEntries(own),
-    sliders: { dot: point, slope_dot: point },
+    table: tableOf(table), table_sliders: Object.fromEntries(own),
+    drag_sliders: { dot: point, slope_dot: point },
   }, controls);
   sayAlso(el.querySelector(".live-caption"), [...holder.querySelectorAll("input")]);
 }

@@ -1,0 +1,41 @@
+"""A figure as the text of an SVG in which a browser finds the artists that may move."""
+
+import io
+import re
+from collections.abc import Mapping
+
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from helpers.draw.font import with_families
+from helpers.draw.style import look, write_svg
+from helpers.live.artists import fill_empty
+
+
+def svg_of(figure: Figure, artists: Mapping[str, Artist], salt: str,
+           show_all: bool) -> tuple[str, float]:
+    """Return the SVG, and its height in points.
+
+    artists: by the ids they get in it; salt: a word that no other figure of the page has.
+    show_all: the hidden and the empty ones are in it as well, from which they would be absent.
+    """
+    state = [(a, a.get_visible(), fill_empty(a) if show_all else None) for a in artists.values()]
+    for name, artist in artists.items():
+        artist.set_gid(name)
+        artist.set_visible(show_all or artist.get_visible())
+    text = io.StringIO()
+    try:
+        # Ids of markers and clip paths are unique in a page only with a salt for each figure.
+        with look({"svg.fonttype": "none", "svg.hashsalt": salt}):
+            for line in figure.findobj(Line2D):
+                line.recache(always=True)  # its path has the settings of when it was made
+            write_svg(figure, text, {"Date": None})
+    finally:
+        for artist, visible, empty_again in state:
+            artist.set_visible(visible)
+            if empty_again:
+                empty_again()
+    svg = text.getvalue()
+    svg = with_families(svg[svg.index("<svg"):])
+    return svg, float(re.search(r'viewBox="0 0 \S+ (\S+)"', svg).group(1))
