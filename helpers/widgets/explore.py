@@ -20,7 +20,7 @@ from helpers.draw.pair import (
     update_point,
 )
 from helpers.draw.style import figure
-from helpers.live import Drag, LiveFigure
+from helpers.live import CurveTable, Drag, LiveFigure
 from helpers.widgets.parts.controls import parameter_slider, row, slider
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.words import fixed, in_words
@@ -154,7 +154,7 @@ class Explorer(LiveBox):
         self.live.label = self._label()
         for name, drag in self.live.drags.items():
             self.live.drags[name] = Drag(drag.label, -span, span, STEP)
-        self.live.table = self._table()
+        self.live.table = self._table() or {}
 
     # -- what the picture shows ------------------------------------------------------------
 
@@ -165,9 +165,9 @@ class Explorer(LiveBox):
     def _reach(self):
         return 0.35 * self.range.value
 
-    def _table(self):
+    def _table(self) -> CurveTable | None:
         if not self.from_table:
-            return {}
+            return None
         made = table(self.act, self.range.value)
         arrays = {name: getattr(made, name).astype("float32").tobytes()
                   for name in ("parameter", "z", "f", "df")}

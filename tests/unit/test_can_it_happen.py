@@ -125,7 +125,7 @@ def test_every_activation_brings_slopes_of_its_own(key):
 
 def test_a_dot_is_dragged_by_its_slider_and_stays_in_the_picture():
     widget = can_it_happen("sigmoid")
-    assert widget.live.sliders["dot3"] is widget.slopes[2]
+    assert widget.live.drag_sliders["dot3"] is widget.slopes[2]
     widget.slopes[2].value = 4.0
     high = widget.axes[0].get_xlim()[1]
     assert widget.state["s3"] == pytest.approx(high)
