@@ -14,11 +14,13 @@ import numpy as np
 
 from helpers.activations import Activation, activation
 from helpers.checks import InputError, as_numbers
+from helpers.moments.variants import Variant
 
 REACH = 12.0  # standard deviations on either side; beyond lie less than 1e-32 of the values
 PANELS, ORDER = 40, 12
 SMALLEST = 1e-12  # a standard deviation of 0 is computed as this one
 VANISHED, EXPLODED = 1e-6, 1e7  # a variance below or above counts as vanished or exploded
+Curve = str | Activation | Variant  # by its key or as a record
 Numbers = Any  # a number or an array of them: NumPy's operators take and give both
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(ORDER)
 _SHARES = ((np.arange(PANELS)[:, None] + (_NODES + 1) / 2) / PANELS).ravel()
@@ -71,7 +73,7 @@ class FixedPoint:
         return bool(np.abs(np.linalg.eigvals(self.jacobian)).max() < 1 - 1e-9)
 
 
-def output_moments(act: str | Activation, mean: Numbers, variance: Numbers,
+def output_moments(act: Curve, mean: Numbers, variance: Numbers,
                    **params: float) -> tuple[Numbers, Numbers]:
     """Return the mean and the variance of f(z) for normal z with this mean and variance.
 
@@ -90,7 +92,7 @@ def output_moments(act: str | Activation, mean: Numbers, variance: Numbers,
     return first, (weights * (values - first[..., None]) ** 2).sum(-1)
 
 
-def next_moments(act: str | Activation, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
+def next_moments(act: Curve, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
                  tau: Numbers = 1.0, **params: float) -> tuple[Numbers, Numbers]:
     """Return mean and variance one layer on: inputs (mu, nu), weights with sums (omega, tau).
 
@@ -100,7 +102,7 @@ def next_moments(act: str | Activation, mu: Numbers, nu: Numbers, omega: Numbers
     return output_moments(act, as_numbers(mu, "mu") * omega, as_numbers(nu, "nu") * tau, **params)
 
 
-def trajectory(act: str | Activation, mu: Numbers, nu: Numbers, layers: int,
+def trajectory(act: Curve, mu: Numbers, nu: Numbers, layers: int,
                omega: float = 0.0, tau: float = 1.0,
                **params: float) -> tuple[np.ndarray, np.ndarray]:
     """Return means and variances over the layers, arrays (layers + 1,), the start (mu, nu) first.
@@ -117,7 +119,7 @@ def trajectory(act: str | Activation, mu: Numbers, nu: Numbers, layers: int,
     return means, variances
 
 
-def mean_squared_slope(act: str | Activation, mean: Numbers = 0.0, variance: Numbers = 1.0,
+def mean_squared_slope(act: Curve, mean: Numbers = 0.0, variance: Numbers = 1.0,
                        **params: float) -> Numbers:
     """Return E[f'(z)**2]: where tau = 1, the factor on a gradient's square, a layer backwards."""
     record, mean, sd, params = _read(act, mean, variance, params)
@@ -125,7 +127,7 @@ def mean_squared_slope(act: str | Activation, mean: Numbers = 0.0, variance: Num
     return (weights * record.df(mean[..., None] + sd[..., None] * t, **params) ** 2).sum(-1)
 
 
-def jacobian(act: str | Activation, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
+def jacobian(act: Curve, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
              tau: Numbers = 1.0, **params: float) -> np.ndarray:
     """Return d(next mean, next variance) / d(mu, nu), an array (..., 2, 2).
 
@@ -142,13 +144,13 @@ def jacobian(act: str | Activation, mu: Numbers, nu: Numbers, omega: Numbers = 0
     return np.stack([np.stack(np.broadcast_arrays(*row), -1) for row in rows], -2)
 
 
-def jacobian_norm(act: str | Activation, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
+def jacobian_norm(act: Curve, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
                   tau: Numbers = 1.0, **params: float) -> np.ndarray:
     """Return the spectral norm of `jacobian`: below 1, neighbours come closer in one layer."""
     return np.linalg.norm(jacobian(act, mu, nu, omega, tau, **params), 2, axis=(-2, -1))
 
 
-def fixed_point(act: str | Activation, omega: float = 0.0, tau: float = 1.0,
+def fixed_point(act: Curve, omega: float = 0.0, tau: float = 1.0,
                 start: tuple[float, float] = (0.0, 1.0), **params: float) -> FixedPoint | None:
     """Return the FixedPoint that layers lead to from `start` (mean, variance), or None.
 

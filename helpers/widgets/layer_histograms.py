@@ -1,5 +1,9 @@
 """Histograms of activations and gradients, layer by layer, before and after training."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
@@ -21,7 +25,7 @@ from helpers.widgets.parts.slider import IntSlider
 EPOCHS = 3
 
 
-def layer_histograms(**start):
+def layer_histograms(**start: Any) -> LayerHistograms:
     """Return what flows through a network of real digits, before and after training.
 
     start: where to begin, as in `LayerHistograms.set`. Raises InputError for what is not possible.
@@ -38,7 +42,7 @@ class LayerHistograms(Panel):
 
     SETS_OTHERS = ()
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         self.depth = IntSlider(5, min=1, max=MOST, description="hidden layers",
                                continuous_update=False,
                                style={"description_width": "initial"})
@@ -59,7 +63,7 @@ class LayerHistograms(Panel):
         super().__init__("layer-histograms", controls, live, [
             row(self.depth, self.activation), row(self.initialisation, self.seed), live], start)
 
-    def show(self):
+    def show(self) -> None:
         """Train the network that the controls say, and draw it before and after."""
         self.before, self.after = look_inside(
             self.depth.value, self.activation.value, self.initialisation.value,
@@ -70,10 +74,10 @@ class LayerHistograms(Panel):
         self.live.caption, self.live.label = self._caption(), self._label()
 
     @property
-    def dead(self):
+    def dead(self) -> tuple[list[int], list[int] | None]:
         """Dead units of each hidden layer: before, and after training (None where it diverged)."""
-        return tuple(None if one is None else [flow.dead for flow in one.layers]
-                     for one in (self.before, self.after))
+        before = [flow.dead for flow in self.before.layers]
+        return before, None if self.after is None else [flow.dead for flow in self.after.layers]
 
     def _words(self):
         after = self.after.layers if self.after else [None] * len(self.before.layers)

@@ -1,7 +1,11 @@
 """How fast each layer of a real network learns: at the start, and while it trains."""
 
+from __future__ import annotations
+
 import asyncio
 import time
+from collections.abc import Iterator
+from typing import Any
 
 import ipywidgets as widgets
 import numpy as np
@@ -23,7 +27,7 @@ SLICE = 0.05  # seconds of training between two looks at the controls
 PUBLISHED_SETTING = {"act": "sigmoid", "initialisation": "lecun", "biases": "normal"}
 
 
-def layer_speeds(**start):
+def layer_speeds(**start: Any) -> LayerSpeeds:
     """Return the speeds of the layers of a network of 784 pixels, hidden layers of 30, 10 outputs.
 
     start: where to begin, as in `LayerSpeeds.set`. Raises InputError for what is not possible.
@@ -41,7 +45,7 @@ class LayerSpeeds(Panel):
 
     SETS_OTHERS = ()
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         self.epochs = budget(EPOCHS, 5)
         self.depth = IntSlider(2, min=1, max=MOST, description="hidden layers",
                                style={"description_width": "initial"})
@@ -52,7 +56,9 @@ class LayerSpeeds(Panel):
         self.train = _button("Train", f"Train one network for {self.epochs} epochs")
         self.stop = _button("Stop", "End the training; what was measured stays")
         self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
-        self.training, self._steps, self._key = [], None, None
+        self.training: list[np.ndarray] = []
+        self._steps: Iterator[np.ndarray] | None = None
+        self._key: tuple | None = None
         self._diverged = False
         made, self.axes = speeds_figure()
         live = LiveFigure(made, draw_speeds(self.axes, self.epochs), label="")
@@ -65,12 +71,12 @@ class LayerSpeeds(Panel):
         self.on_press(self._halt, self.stop)
 
     @property
-    def choices(self):
+    def choices(self) -> dict[str, Any]:
         """What the controls say, as keyword arguments of helpers.experiments.layer_speeds."""
         return {"act": self.act.value, "initialisation": self.initialisation.value,
                 "biases": self.biases.value}
 
-    def show(self):
+    def show(self) -> None:
         """Measure the start anew where a control has moved; draw it, and the training so far."""
         key = (self.depth.value, *self.choices.values())
         if key != self._key:
@@ -107,7 +113,7 @@ class LayerSpeeds(Panel):
             await asyncio.sleep(0.01)  # the controls' turn
 
     @synchronized
-    def pulse(self):
+    def pulse(self) -> None:
         """Train for a moment, and show what has come."""
         end = time.perf_counter() + SLICE
         while self._steps is not None and time.perf_counter() < end:

@@ -1,5 +1,9 @@
 """Leaky ReLU beside max(alpha z, z): the same up to alpha = 1, and then no longer."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -18,7 +22,7 @@ LIMITS = ((-10.5, 10.5), (-0.2, 2.2))
 Z = np.array([-SPAN, 0.0, 0.0, 0.0, SPAN])  # a kink stands three times: left, pen up, right
 
 
-def leaky_or_max(**state):
+def leaky_or_max(**state: Any) -> LeakyOrMax:
     """Return a live Leaky ReLU with max(alpha z, z) dotted behind it, and a slider for alpha.
 
     state: where to begin, as in `LeakyOrMax.set`. Raises InputError for what is not possible.
@@ -26,7 +30,7 @@ def leaky_or_max(**state):
     return LeakyOrMax(**state)
 
 
-def max_form(alpha):
+def max_form(alpha: float) -> Curves:
     """Return the Curves of max(alpha z, z): its steeper line is always on the right."""
     left, right = min(alpha, 1.0), max(alpha, 1.0)
     return Curves(Z, np.maximum(alpha * Z, Z), np.array([left, left, np.nan, right, right]))
@@ -35,7 +39,7 @@ def max_form(alpha):
 class LeakyOrMax(Panel):
     """Both curves with their slopes, a slider for alpha (0 to 2), and buttons for alphas in use."""
 
-    def __init__(self, **state):
+    def __init__(self, **state: Any) -> None:
         self.act = ACTIVATIONS["leaky_relu"]
         self.alpha = slider("alpha", 0.2, 0.0, MOST, 0.01, "\u03b1 (alpha)")
         self.presets = [widgets.Button(description=f"{one:g}", tooltip=f"alpha = {one:g}",
@@ -50,7 +54,7 @@ class LeakyOrMax(Panel):
         for value, button in zip(PRESETS, self.presets, strict=True):
             self.on_press(lambda value=value: self.set(alpha=value), button)
 
-    def show(self):
+    def show(self) -> None:
         """Set both curves and their slopes to alpha."""
         update_pair(self.live.artists, self._curves())
         ghosts = {name: self.live.artists[name] for name in ("ghost_f", "ghost_df", "ghost_name")}

@@ -1,5 +1,9 @@
 """Swish learns its beta in front of the learner: one number, one gradient."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -17,7 +21,7 @@ NAMES = {"gelu": "GELU", "mish": "Mish", "relu": "ReLU", "half": "the line z/2"}
 SWISH = ACTIVATIONS["swish"]
 
 
-def learn_beta(**start):
+def learn_beta(**start: Any) -> LearnBeta:
     """Return a live picture of Swish learning its beta by gradient descent.
 
     start: target ("gelu", "mish", "relu", "half"), start (beta at step 0, from 0 to 5), rate
@@ -32,7 +36,7 @@ class LearnBeta(Panel):
     Controls: target; start and rate, which make a new path; step, a place on it. play moves step.
     """
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         self.target = widgets.Dropdown(options=[(name, key) for key, name in NAMES.items()],
                                        description="target",
                                        style={"description_width": "initial"})
@@ -53,7 +57,7 @@ class LearnBeta(Panel):
             row(self.start, self.rate), row(self.step, self.play, self.target), live], start)
         self.on_move(lambda value: self.set(step=value), self.play)
 
-    def show(self):
+    def show(self) -> None:
         """Descend from the start, and set Swish, its target and the path."""
         target, step = self.target.value, self.step.value
         self.play.value = step  # where the player goes on

@@ -1,10 +1,14 @@
 """PReLU's slope learns in front of the learner: alpha's path, its gradient, the losses."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 
 from helpers.draw.learn_slope import draw_slope, frame_right, update_slope
 from helpers.draw.style import figure
-from helpers.experiments.learn_slope import RATE, STEPS, leaky_run, slope_run, smooth
+from helpers.experiments.learn_slope import RATE, STEPS, SlopeRun, leaky_run, slope_run, smooth
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import row, slider
 from helpers.widgets.parts.panel import Panel
@@ -15,7 +19,7 @@ RIVAL = 0.05  # the first slope of the run that is always shown beside
 LEAKY = 0.01
 
 
-def learn_slope(**start):
+def learn_slope(**start: Any) -> LearnSlope:
     """Return a small network on real digits whose negative slopes learn, step by step.
 
     start: where to begin, as in `LearnSlope.set`. Raises InputError for what is not possible.
@@ -31,7 +35,7 @@ class LearnSlope(Panel):
     step (0 to 300), right ("loss" or "gradient").
     """
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         self.start = slider("start", 0.25, -0.5, 1.0, 0.05, "\u03b1 starts at")
         self.start.layout.width = "24em"
         self.share = widgets.ToggleButtons(
@@ -62,18 +66,19 @@ class LearnSlope(Panel):
         self.on_move(lambda value: self.set(step=value), self.play)
 
     @property
-    def run(self):
+    def run(self) -> SlopeRun:
         """The SlopeRun that the controls ask for, with the start on whole steps of its slider."""
         return slope_run(round(self.start.value, 2), self.share.value == "channel",
                          self.decay.value)
 
-    def show(self):
+    def show(self) -> None:
         """Train, if these settings are new, and set the artists."""
         run, step, what = self.run, self.step.value, self.right.value
         self.play.value = step  # where the player goes on
         if what != self._framed:
             frame_right(self._right_axes, self.live.artists, what)
             self._framed, self.stale = what, True
+        right: list[Any]  # arrays, and an empty list
         if what == "loss":
             right = [smooth(one.losses) for one in (run, slope_run(RIVAL), leaky_run(LEAKY))]
             right[0] = right[0][:step]

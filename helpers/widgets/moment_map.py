@@ -1,5 +1,9 @@
 """The map of mean and variance, live: where a layer sends them, and what SELU's shape does."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -24,7 +28,7 @@ START = {"curve": "selu", "view": "wide", "mean": 0.6, "variance": 2.5, "omega":
 DOMAIN = DOMAINS["theorem 1"]
 
 
-def moment_map(**start):
+def moment_map(**start: Any) -> MomentMap:
     """Return the map of (mean, variance) to the next layer's, with a starting point to drag.
 
     start: where to begin, as in `MomentMap.set`. InputError for a state that does not exist.
@@ -43,7 +47,7 @@ class MomentMap(Panel):
     SETS_OTHERS = ("view",)
     _computed = None
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         self.curve = widgets.Dropdown(
             options=[*((f"SELU without {one.title}" if one.lacks else "SELU", key)
                        for key, one in VARIANTS.items()),
@@ -77,13 +81,13 @@ class MomentMap(Panel):
                          [top, row(*sliders.values()), live], start)
 
     @property
-    def params(self):
+    def params(self) -> dict[str, Any]:
         """Those of alpha and scale that the curve has; none for activations other than SELU."""
         if self.curve.value not in VARIANTS:
             return {}
         return {p.name: self.controls[p.name].value for p in VARIANTS[self.curve.value].params}
 
-    def show(self):
+    def show(self) -> None:
         """Set the curve, the arrows, the path and the fixed point."""
         act, params, view = curve(self.curve.value), self.params, VIEWS[self.view.value]
         for name in ("alpha", "scale"):
@@ -95,7 +99,8 @@ class MomentMap(Panel):
         if what != self._computed:  # a move of the starting point needs no new arrows
             self._computed = what
             self.fixed = fixed_point(act, **weights, **params)
-            self._after = next_moments(act, *arrow_starts(view), **weights, **params)
+            means, variances = arrow_starts(view)
+            self._after = next_moments(act, means, variances, **weights, **params)
         update_map(
             self.live.artists, view, curve=_shape(act, params),
             ghost=None if self.curve.value == "selu" else _shape(curve("selu"), {}),
@@ -110,7 +115,7 @@ class MomentMap(Panel):
         self.live.caption = " ".join([self._about_path(), self._about_fixed_point(),
                                       self._about_variant()]).strip()
 
-    def choose(self, name):
+    def choose(self, name: str) -> None:
         """Bring the starting point into a view that would not show it."""
         for key, (low, high) in zip(("mean", "variance"), VIEWS[self.view.value], strict=True):
             margin = 0.03 * (high - low)

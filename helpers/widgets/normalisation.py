@@ -14,7 +14,7 @@ LAYERS = (1, 16)  # of the picture on the right: where to look
 ROLES = ("ghost", "function", "derivative")
 
 
-def three_normalisations(seed=0):
+def three_normalisations(seed: int | np.random.Generator = 0) -> LiveFigure:
     """Return a LiveFigure with a panel for each kind; nothing in it moves.
 
     Input: pixels of digits from 0 to 1, and standardised. Batch: a unit's z over a batch, made to

@@ -1,9 +1,13 @@
 """A nudge of the first bias travels forward to the cost, beside what backpropagation foretells."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.activations import ACTIVATIONS, activation
+from helpers.activations import ACTIVATIONS, Activation, activation
 from helpers.chain import Chain
 from helpers.chain.nudge import nudge
 from helpers.chain.presets import PRESETS, typical_of
@@ -20,7 +24,7 @@ MOST_COLUMNS, WIDEST = 9, 6  # of short numbers, and of long ones
 APART = 0.1
 
 
-def nudge_chain(start="typical", **state):
+def nudge_chain(start: str | Activation = "typical", **state: Any) -> NudgeChain:
     """Return the nudge: b_1 moves by a finite amount, and its true effect stands by the estimate.
 
     start: the key of a preset chain, such as "dead_relu", or of an activation: then five layers of
@@ -46,7 +50,7 @@ class NudgeChain(Panel):
 
     SETS_OTHERS = ("preset", "activation")
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         self.preset = widgets.Dropdown(
             options=[("five layers, typical weights", "same"),
                      *((one.title, key) for key, one in PRESETS.items())],
@@ -66,12 +70,12 @@ class NudgeChain(Panel):
         super().__init__("nudge-chain", controls, live,
                          [row(self.preset), row(self.nudge, self.activation), live], start)
 
-    def choose(self, name):
+    def choose(self, name: str) -> None:
         """A chain brings its own activations; "five layers" has to have one."""
         if name == "preset" and self.preset.value != "same":
             self.activation.value = "preset"
 
-    def show(self):
+    def show(self) -> None:
         """Follow the nudge, and set points and table."""
         self._frame()
         found = nudge(self._run, self.nudge.value)

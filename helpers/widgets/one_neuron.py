@@ -1,5 +1,9 @@
 """What one neuron computes: z = w x + b, then a = f(z)."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -18,7 +22,7 @@ LABEL = ("On the left a neuron with its numbers, on the right its output against
          "dot at the present input that can be moved.")
 
 
-def one_neuron(**state):
+def one_neuron(**state: Any) -> OneNeuron:
     """Return a live neuron with sliders for its input, weight and bias.
 
     state: where to begin, as in `OneNeuron.set`. Raises InputError for what is not possible.
@@ -34,7 +38,7 @@ class OneNeuron(Panel):
 
     SETS_OTHERS = ()
 
-    def __init__(self, **state):
+    def __init__(self, **state: Any) -> None:
         self.sliders = {
             "x": slider("x", 1.0, *X_LIMITS, STEP, "input x"),
             "w": slider("w", 1.5, -MOST, MOST, STEP, "weight w"),
@@ -50,7 +54,8 @@ class OneNeuron(Panel):
         made, axes = figure(columns=2)
         self._axes = axes[1]
         artists = draw_neuron(axes, self._limits())
-        update_neuron(artists, *self._curve(), self.numbers)
+        x, outputs = self._curve()
+        update_neuron(artists, x, outputs, self.numbers)
         live = LiveFigure(
             made, artists, label=LABEL, caption=self._caption(),
             drags={"dot": Drag("input x", *X_LIMITS, STEP)},
@@ -61,21 +66,22 @@ class OneNeuron(Panel):
         self.on_press(lambda: self.set(**start), self.reset)
 
     @property
-    def numbers(self):
+    def numbers(self) -> dict[str, Any]:
         """All that the picture shows: x, w, b, z, a, and f, the activation's name."""
         x, w, b = (self.sliders[name].value for name in "xwb")
         z = w * x + b
         name = "none, a = z" if self.act.value == NOTHING else ACTIVATIONS[self.act.value].title
         return {"x": x, "w": w, "b": b, "z": z, "a": float(self._f(z)), "f": name}
 
-    def show(self):
+    def show(self) -> None:
         """Compute, and set the curve, the numbers and the axes' height."""
         limits = self._limits()
         if limits != self._axes.get_ylim():
             self._axes.set_ylim(limits)
             name = self.live.artists["guide_name"]
             name.set_position((name.get_position()[0], limits[1]))
-        update_neuron(self.live.artists, *self._curve(), self.numbers)
+        x, outputs = self._curve()
+        update_neuron(self.live.artists, x, outputs, self.numbers)
         self.live.caption = self._caption()
 
     def _f(self, z):

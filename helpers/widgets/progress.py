@@ -1,5 +1,7 @@
 """The course-wide view of what has been solved."""
 
+from __future__ import annotations
+
 import html
 
 import ipywidgets as widgets
@@ -11,7 +13,7 @@ from helpers.tables import LEFT, Markup, table
 DONE, OPEN = "\u25a0", "\u25a1"  # a filled and an empty square, one for each exercise
 
 
-def show_progress():
+def show_progress() -> ProgressView:
     """Show how many exercises of each notebook are solved, and where to go on; a widget."""
     return ProgressView()
 
@@ -22,7 +24,7 @@ class ProgressView(CellWidget, widgets.VBox):
     `text` says the same without HTML. What goes wrong with the learner's file is told in words.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         # Not an HTML widget: here JupyterLab makes links to notebooks work.
         self.table = widgets.Output()
         self.refresh = widgets.Button(
@@ -34,7 +36,7 @@ class ProgressView(CellWidget, widgets.VBox):
         self.text = ""
         self.update()
 
-    def update(self):
+    def update(self) -> None:
         """Read what has been noted, and show it."""
         self.check_here()
         rows, problem = progress()

@@ -1,8 +1,12 @@
 """A slide show of all activations: flip through them, or let them play."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import ACTIVATIONS, Activation
 from helpers.activations.curves import grid, sample
 from helpers.checks import one_of
 from helpers.draw.slide_show import SPAN, draw_slide, slide_figure, update_slide
@@ -16,7 +20,7 @@ ACTS = tuple(ACTIVATIONS.values())
 SECONDS = (2, 4, 8)
 
 
-def slide_show(**start):
+def slide_show(**start: Any) -> SlideShow:
     """Return a slide show of all activations in teaching order, with play and pause.
 
     start: where to begin, as in `SlideShow.set`. InputError for a state that does not exist.
@@ -31,7 +35,7 @@ class SlideShow(Panel):
     show; back, forward: buttons.
     """
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         self.slide = IntSlider(1, 1, len(ACTS), description="slide")
         self.slide.add_class("param-slide")
         self.slide.style.description_width = "3em"
@@ -58,12 +62,12 @@ class SlideShow(Panel):
         self.on_press(lambda: self._go(1), self.forward)
 
     @property
-    def act(self):
+    def act(self) -> Activation:
         """The activation on the present slide."""
         return ACTS[self.slide.value - 1]
 
     @synchronized
-    def set(self, **state):
+    def set(self, **state: Any) -> None:
         """Go to a slide (its number, or the key of an activation), and set the seconds (2, 4, 8).
 
         A value that is not possible raises InputError and moves nothing.
@@ -74,7 +78,7 @@ class SlideShow(Panel):
             state["slide"] = 1 + keys.index(state["slide"])
         super().set(**state)
 
-    def show(self):
+    def show(self) -> None:
         """Turn to the slide: its curves, words and formula, and what the buttons can do."""
         here, n = self.slide.value - 1, len(ACTS)
         self.back.disabled, self.forward.disabled = here == 0, here == n - 1

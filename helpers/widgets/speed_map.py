@@ -1,5 +1,9 @@
 """How much slower the first layer learns: depth by initialisation, for one activation."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -16,7 +20,7 @@ DEPTHS = (2, 3, 5, 10, 20)
 NAMES = {"normal": "variance 1", "lecun": "LeCun", "glorot": "Glorot", "he": "He"}
 
 
-def speed_map(activation="sigmoid"):
+def speed_map(activation: str = "sigmoid") -> SpeedMap:
     """Return a table of first layer's speed / last layer's, for depths and initialisations.
 
     activation: a key such as "tanh". Raises InputError for one that does not exist.
@@ -32,7 +36,7 @@ class SpeedMap(Panel):
 
     SETS_OTHERS = ()
 
-    def __init__(self, **start):
+    def __init__(self, **start: Any) -> None:
         self.activation = widgets.Dropdown(
             options=[(act.title, key) for key, act in ACTIVATIONS.items()],
             description="activation", style={"description_width": "initial"})
@@ -42,7 +46,7 @@ class SpeedMap(Panel):
         super().__init__("speed-map", {"activation": self.activation}, live,
                          [row(self.activation), live], start)
 
-    def show(self):
+    def show(self) -> None:
         """Measure new networks and fill the cells."""
         act = self.activation.value
         self.values = ratio_map(DEPTHS, list(VARIANCES), [act], seeds=budget(3, 1))[0]

@@ -1,13 +1,21 @@
 """Spot the error: claims judged by the learner, with the evidence one click away."""
 
 import html
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
 
 import ipywidgets as widgets
 
-from helpers.exercises.claims import VERDICTS, claims_of
+from helpers.exercises.claims import VERDICTS, Claim, claims_of
 from helpers.live import CellWidget, Gone, with_picture
 
 VERDICT_OF_LABEL = {label: verdict for verdict, label in VERDICTS.items()}
+
+
+class Explorer(Protocol):
+    """What a claim can be seen in: a widget, most often."""
+
+    def set(self, **state: Any) -> None: ...
 
 
 class ClaimCard(widgets.VBox):
@@ -17,9 +25,10 @@ class ClaimCard(widgets.VBox):
     (HTML), the claim itself, stands above with those of all other cards.
     """
 
-    def __init__(self, claim, explorer=None, on_first_choice=None):
+    def __init__(self, claim: Claim, explorer: Explorer | None = None,
+                 on_first_choice: Callable[[], None] | None = None) -> None:
         self.claim, self.explorer = claim, explorer
-        self.first_choice = None
+        self.first_choice: str | None = None
         self._on_first_choice = on_first_choice
         self.choice = widgets.ToggleButtons(
             options=list(VERDICT_OF_LABEL), value=None,
@@ -37,7 +46,7 @@ class ClaimCard(widgets.VBox):
         self.show.on_click(self._show)
 
     @property
-    def right(self):
+    def right(self) -> bool:
         """True where the learner's first choice was the verdict."""
         return self.first_choice == self.claim.verdict
 
@@ -82,7 +91,7 @@ class SpotTheError(CellWidget, widgets.VBox):
     `cards` holds a ClaimCard for each claim; `index` is the one in sight.
     """
 
-    def __init__(self, claims, explorer=None):
+    def __init__(self, claims: Iterable[Claim], explorer: Explorer | None = None) -> None:
         self.explorer = explorer
         self.cards = [ClaimCard(claim, explorer, self._count) for claim in claims]
         self.index = 0
@@ -94,13 +103,13 @@ class SpotTheError(CellWidget, widgets.VBox):
         bar = widgets.HBox([self.back, self.next, self.place, self.score])
         below = [explorer] if isinstance(explorer, widgets.Widget) else []
         # All in one place: as high as the longest, so that the buttons below stay where they are.
-        claims = widgets.Box([card.text for card in self.cards], layout={"display": "grid"})
-        super().__init__([bar, claims, *self.cards, *below])
+        texts = widgets.Box([card.text for card in self.cards], layout={"display": "grid"})
+        super().__init__([bar, texts, *self.cards, *below])
         self.add_class("spot-the-error")
         self._count()
         self.go(0)
 
-    def go(self, index):
+    def go(self, index: int) -> None:
         """Bring claim number `index` (from 0) into sight; beyond the ends nothing happens."""
         self.check_here()
         if not 0 <= index < len(self.cards):
@@ -124,7 +133,7 @@ class SpotTheError(CellWidget, widgets.VBox):
         self.score.value = f"· judged {len(judged)}, right at first sight {right}"
 
 
-def spot_the_error(notebook, explorer=None):
+def spot_the_error(notebook: str, explorer: Explorer | None = None) -> SpotTheError:
     """Show the claims of a notebook such as "01_sigmoid"; return the widget.
 
     explorer: any object with `set(**state)`; where it is a widget, it is shown below the claims.

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 import ipywidgets as widgets
+from IPython.core.interactiveshell import InteractiveShell
 
 from helpers.exercises.claims import VERDICTS
 from helpers.experiments.budget import budget
@@ -20,7 +21,7 @@ SMALL = ('<p class="live-only">This is a small version, made for this page: fewe
          "fewer activations, epochs or seeds than in the live notebook.</p>")
 
 
-def install(shell):
+def install(shell: InteractiveShell) -> None:
     """Let a kernel show every widget as static HTML alone. shell: `get_ipython()`.
 
     The type for live widgets is left out on purpose: a page without a kernel prefers it, finds no
@@ -31,7 +32,7 @@ def install(shell):
         "text/html": as_html(widget), "text/plain": in_words(widget)})
 
 
-def as_html(widget):
+def as_html(widget: widgets.Widget) -> str:
     """Return a widget, and all that is in sight inside it, as HTML.
 
     A live figure is its picture with its caption; of the controls, their names are told.
@@ -45,7 +46,7 @@ def as_html(widget):
     return f'<div class="static-view">{"".join(shown)}</div>'
 
 
-def in_words(widget):
+def in_words(widget: widgets.Widget) -> str:
     """Return what the figures inside a widget say of themselves, as plain text."""
     words = [f"{one.label} {one.caption}".strip() for one in _figures(widget)]
     return "\n".join(words) or type(widget).__name__

@@ -1,7 +1,12 @@
 """The stepper: a chain of neurons, one number at a time, forwards and then backwards."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 
+from helpers.activations import Activation
 from helpers.chain.formula import marked_up
 from helpers.chain.presets import PRESETS, typical_of
 from helpers.chain.settings import TYPICAL, start_at
@@ -15,7 +20,7 @@ from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.stepper_controls import ChainControls, Transport, preset_menu
 
 
-def step_chain(start="typical", **state):
+def step_chain(start: str | Activation = "typical", **state: Any) -> Stepper:
     """Return the stepper: a chain with one neuron per layer, a step at a time.
 
     start: a key of helpers.chain.presets.PRESETS; or an activation, its key or its record, for
@@ -32,7 +37,7 @@ class Stepper(LiveBox):
     `run` the chain's present Run, `live` the figure, with the formula as its `detail`.
     """
 
-    def __init__(self, start="typical", **state):
+    def __init__(self, start: str | Activation = "typical", **state: Any) -> None:
         first = start_at(start)
         self.settings = first.changed(**state)
         self.run = self.settings.run()
@@ -54,7 +59,7 @@ class Stepper(LiveBox):
         self.on_press(lambda: self.set(preset=self.preset.value), self.reset)
 
     @property
-    def state(self):
+    def state(self) -> dict[str, Any]:
         """What the controls say, as `set` takes it; lists have an entry for each layer."""
         now = self.settings
         lists = {name: list(getattr(now, name)[:now.depth])
@@ -63,7 +68,7 @@ class Stepper(LiveBox):
                 "x": now.x, "y": now.y, "rate": now.rate, "step": now.step}
 
     @synchronized
-    def set(self, **state):
+    def set(self, **state: Any) -> None:
         """Move the controls; for what there is, see `helpers.chain.settings.Settings.changed`.
 
         preset, depth, activations, weights, biases, layer, weight, bias, activation and its
@@ -96,7 +101,7 @@ class Stepper(LiveBox):
 
     # -- what is shown -------------------------------------------------------------------------
 
-    def show(self):
+    def show(self) -> None:
         """Bring figure, words and controls to what the settings and the run say."""
         scale_bars(self.live.artists["bars"].axes, self.run)
         self._update()

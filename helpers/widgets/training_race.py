@@ -1,7 +1,10 @@
 """The training race: choose, start, and watch the activations learn real digits side by side."""
 
+from __future__ import annotations
+
 import asyncio
 import html
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import ipywidgets as widgets
 
@@ -10,12 +13,16 @@ from helpers.checks import InputError
 from helpers.draw.training_race import draw_race, frame_race, name_judge, race_figure, update_race
 from helpers.live import LiveFigure
 from helpers.race.race import Race, result
-from helpers.race.results import mean_curve, runs_of, save, saved
+from helpers.race.results import Result, mean_curve, runs_of, save, saved
 from helpers.widgets.parts.controls import row
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.race_controls import RaceControls
 from helpers.widgets.parts.race_table import results_table
 from helpers.widgets.parts.race_words import caption, label, progress_words, split_of
+
+if TYPE_CHECKING:  # this race does without what convolutions need
+    from helpers.race.cnn_plan import CnnPlan
+    from helpers.race.plan import Plan
 
 # Seconds between two looks at the processes: lines that grow four times a second are seen to grow,
 # and between them the kernel is free for the controls.
@@ -24,21 +31,34 @@ TAKEN_OVER = (" This race was begun before its cell was run again. When it is ov
               "another.")
 
 
-def training_race(**start):
+def training_race(**start: Any) -> TrainingRace:
     """Return the training race. start: a Plan's fields, such as epochs=5 or acts=("relu",)."""
     return TrainingRace(RaceControls(**start))
+
+
+class Choices(Protocol):
+    """What the controls of a race have, of whichever network: RaceControls, for one."""
+
+    @property
+    def epochs(self) -> int: ...
+
+    @property
+    def plan(self) -> Plan | CnnPlan: ...
+
+    def set(self, **fields: Any) -> None: ...
 
 
 class TrainingRace(LiveBox):
     """Controls of a race, its two pictures, a table, and the races that were kept.
 
-    choices: the RaceControls; start, pause, stop: buttons; race: the Race, None before the first;
+    choices: the Choices; start, pause, stop: buttons; race: the Race, None before the first;
     keep, name: to save it; earlier: which one to compare with. `pulse` takes in what is new; in a
     notebook a task of the kernel's own loop calls it, so that every control stays free.
     """
 
-    def __init__(self, choices):
-        self.choices, self.race, self._note = choices, None, ""
+    def __init__(self, choices: Choices) -> None:
+        self.choices, self._note = choices, ""
+        self.race: Race | None = None
         self.start = _button("Start", "Train all of them")
         self.pause = _button("Pause", "Let every network finish its epoch and wait")
         self.stop = _button("Stop", "End the race; what was trained stays")
@@ -69,12 +89,12 @@ class TrainingRace(LiveBox):
         self.refresh()
 
     @property
-    def data(self):
+    def data(self) -> Result | None:
         """The Result of the present race, None before the first start."""
         return None if self.race is None else result(self.race)
 
     @synchronized
-    def set(self, **fields):
+    def set(self, **fields: Any) -> None:
         """Move the controls to a plan's fields, such as depth=5; InputError for a bad one."""
         self.choices.set(**fields)
         self.refresh()
@@ -133,26 +153,26 @@ class TrainingRace(LiveBox):
             self._note = f" {problem}"
         return races
 
-    def always(self):
+    def always(self) -> list[Result]:
         """Return results that can be compared with beside those that were kept: none here."""
         return []
 
     # -- when its cell is run again --------------------------------------------------------------
 
-    def pass_on(self, heir):
+    def pass_on(self, heir: Self | None) -> None:
         """Let the cell's next race go on with what this one trains or has trained."""
         if self.race is not None and heir is not None and heir.race is None:
             heir.take_over(self.race)
             self.race = None
 
     @synchronized
-    def take_over(self, race):
+    def take_over(self, race: Race) -> None:
         """Show a race that another widget has begun, and say so."""
         self.race, self._note = race, TAKEN_OVER
         self.refresh()
         self.keep_going(self._beat)
 
-    def close(self):
+    def close(self) -> None:
         """End the race as well: nobody is left who could watch or stop it."""
         if self.race is not None:
             self.race.stop()
@@ -172,12 +192,12 @@ class TrainingRace(LiveBox):
         self.pulse()
 
     @synchronized
-    def pulse(self):
+    def pulse(self) -> None:
         """Take in what the processes have reported, and show it if there is anything new."""
         if self.race is not None and (self.race.poll() or self.race.state != self._shown):
             self.refresh()
 
-    def show(self):
+    def show(self) -> None:
         """Set picture, table and words to the race, or to that none has begun."""
         race, data, before = self.race, self.data, self.earlier.value or None
         self._shown = "ready" if race is None else race.state

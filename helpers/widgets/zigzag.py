@@ -1,5 +1,9 @@
 """Why centred inputs help: two weights find their goal, straight or in a zig-zag."""
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -15,7 +19,7 @@ RINGS = np.array([0.04, 0.25, 1.0])  # shares of the cost at the start
 ENOUGH = 0.01  # of the cost at the start
 
 
-def zig_zag(**state):
+def zig_zag(**state: Any) -> ZigZag:
     """Return a live descent of two weights whose inputs come from a sigmoid or from tanh.
 
     state: where to begin, as in `ZigZag.set`. Raises InputError for what is not possible.
@@ -29,7 +33,7 @@ class ZigZag(Panel):
     Controls: inputs ("sigmoid", "sigmoid minus 1/2", "tanh"), rate (0.05 to 2.5).
     """
 
-    def __init__(self, **state):
+    def __init__(self, **state: Any) -> None:
         self.inputs = widgets.ToggleButtons(
             options=list(INPUTS), style={"button_width": "13em"},
             tooltips=[f"what arrives comes from {kind}" for kind in INPUTS])
@@ -44,7 +48,7 @@ class ZigZag(Panel):
         start = self.state
         self.on_press(lambda: self.set(**start), self.reset)
 
-    def show(self):
+    def show(self) -> None:
         """Descend, and set the path, the valley's rings and the cost."""
         self.descent = descend(self.inputs.value, self.rate.value)
         inputs = self.descent.inputs
