@@ -18,7 +18,7 @@ from helpers.chain import Chain
 from helpers.chain.sweeps import share_exploding
 from helpers.moments.deep_moments import deep_run
 from helpers.moments.moments import next_moments
-from helpers.race.cnn import Setting, train
+from helpers.race.cnn import Setting, Training
 from helpers.race.plan import Plan
 from helpers.race.worker import Perceptron
 from helpers.site import images, readme
@@ -118,7 +118,8 @@ def race(act):
 
 
 def cnn(act):
-    run = train(act.key, Setting(filters=(2, 3), dense=8, images=192, batch=64, epochs=3))
+    setting = Setting(filters=(2, 3), dense=8, images=192, batch=64, epochs=3)
+    run = Training(act.key, setting, 0).finish()
     assert not run.problem and run.epochs[-1]["loss"] < run.epochs[0]["loss"], "it does not learn"
     assert act.key in widgets.cnn_race(acts=("relu", act.key)).choices.plan.acts
 

@@ -1,6 +1,6 @@
-"""The CNN experiment: one small convolutional network, six activations, the same everything else.
+"""The CNN experiment: one small convolutional network with one activation or another.
 
-    run = train("relu", QUICK, seed=0)      # a Run: loss and accuracy after every epoch
+    run = Training("relu", QUICK, seed=0).finish()  # a Run: loss and accuracy after every epoch
 
 Two 3x3 convolutions, 2x2 maximum pooling, dropout, a dense layer, dropout, ten outputs.
 """
@@ -130,8 +130,8 @@ class Training:
         self.adam = Adam(self.network.parameters, setting.rate)
         self.order = np.random.default_rng([seed, 1])
         digits = load()
-        self.x, self.y = _pictures(digits.train_x[:setting.images]), digits.train_y
-        self.valid = _pictures(digits.valid_x), digits.valid_y
+        self.x, self.y = pictures(digits.train_x[:setting.images]), digits.train_y
+        self.valid = pictures(digits.valid_x), digits.valid_y
 
     @property
     def name(self) -> str:
@@ -170,7 +170,7 @@ class Training:
     def test_accuracy(self) -> float:
         """Return the share of the 500 test images that are recognised. To be looked at once."""
         digits = load()
-        outputs = _outputs(self.network, _pictures(digits.test_x))
+        outputs = _outputs(self.network, pictures(digits.test_x))
         return float(np.mean(outputs.argmax(axis=1) == digits.test_y))
 
     @property
@@ -203,31 +203,30 @@ class Training:
             one.bit_generator.state = kept
         return True
 
+    def finish(self, heard: Callable[[Run], bool | None] | None = None, keep: bool = False) -> Run:
+        """Train the epochs that are left, and return the Run.
+
+        heard: a function that hears of the Run after every epoch; it ends the training by returning
+        False. keep: save everything in my_work/ after every epoch, and take up there what was
+        saved.
+        """
+        if keep:
+            self.restore(read_arrays(self.name))
+        while not self.done:
+            self.epoch()
+            if keep:
+                save_arrays(self.name, self.state)
+            if heard is not None and heard(self.run) is False:
+                break
+        return self.run
+
     def _arrays(self):
         return {"value": [p.value for p in self.network.parameters],
                 "mean": self.adam.mean, "square": self.adam.square}
 
 
-def train(act: str, setting: Setting = QUICK, seed: int = 0,
-          heard: Callable[[Run], bool | None] | None = None, keep: bool = False) -> Run:
-    """Train the network of one activation and return its Run.
-
-    heard: a function that hears of the Run after every epoch; it ends the training by returning
-    False. keep: save everything in my_work/ after every epoch, and take up there what was saved.
-    """
-    training = Training(act, setting, seed)
-    if keep:
-        training.restore(read_arrays(training.name))
-    while not training.done:
-        training.epoch()
-        if keep:
-            save_arrays(training.name, training.state)
-        if heard is not None and heard(training.run) is False:
-            break
-    return training.run
-
-
-def _pictures(rows):
+def pictures(rows: np.ndarray) -> np.ndarray:
+    """Return rows of pixels as images of one channel, shape (n, 28, 28, 1)."""
     return rows.reshape(-1, SIDE, SIDE, 1)
 
 

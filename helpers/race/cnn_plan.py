@@ -8,7 +8,7 @@ from helpers.activations import activation
 from helpers.checks import between, one_of, whole_between
 from helpers.experiments.digits import load
 from helpers.my_work import read_arrays, save_arrays
-from helpers.race.cnn import ENTRANTS, FULL, QUICK, Setting, Training
+from helpers.race.cnn import ENTRANTS, FULL, QUICK, Setting, Training, pictures
 from helpers.race.plan import RATES, distinct
 
 SIZES = {"quick": QUICK, "full": FULL}
@@ -67,7 +67,7 @@ class Convolutional:
         self.epochs = []
         if plan.judge == "test":
             digits = load()
-            self.training.valid = digits.test_x.reshape(-1, 28, 28, 1), digits.test_y
+            self.training.valid = pictures(digits.test_x), digits.test_y
         if plan.size == "full" and plan.judge == "validation":
             self.training.restore(read_arrays(self._name))
             self.epochs = [_told(epoch, None) for epoch in self.training.run.epochs]

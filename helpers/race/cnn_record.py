@@ -15,7 +15,6 @@ from typing import Any
 
 import numpy as np
 
-from helpers.my_work import read_arrays, save_arrays
 from helpers.networks.initialise import ADVISED, initialisation_for
 from helpers.race.cnn import ENTRANTS, FULL, Training
 from helpers.race.plan import Planned
@@ -58,13 +57,12 @@ def main() -> None:
 
 def _full_run(act, seed):
     training = Training(act, FULL, seed)
-    training.restore(read_arrays(training.name))
-    while not training.done:
-        training.epoch()
-        save_arrays(training.name, training.state)
-        last = training.run.epochs[-1] if training.run.epochs else training.run.problem
-        print(act, seed, last, flush=True)
-    return asdict(training.run) | {"test_accuracy": training.test_accuracy()}
+
+    def tell(run):
+        print(act, seed, run.epochs[-1] if run.epochs else run.problem, flush=True)
+
+    run = training.finish(tell, keep=True)
+    return asdict(run) | {"test_accuracy": training.test_accuracy()}
 
 
 def _entrants():

@@ -10,7 +10,7 @@ from helpers.checks import InputError
 from helpers.my_work import VARIABLE, read_arrays
 from helpers.networks.dropout import AlphaDropout
 from helpers.networks.initialise import deviation, initialisation_for
-from helpers.race.cnn import ENTRANTS, FULL, Setting, Training, build, train
+from helpers.race.cnn import ENTRANTS, FULL, Setting, Training, build
 from helpers.race.cnn_plan import CnnPlan
 
 TINY = Setting(filters=(2, 3), dense=8, images=192, batch=64, epochs=3)
@@ -39,32 +39,32 @@ def test_selu_gets_what_its_authors_ask_for():
 
 @pytest.mark.parametrize("act", ENTRANTS)
 def test_every_entrant_learns_something(act):
-    run = train(act, TINY, seed=1)
+    run = Training(act, TINY, 1).finish()
     losses = [epoch["loss"] for epoch in run.epochs]
     assert len(losses) == 3 and not run.problem
     assert losses[-1] < losses[0]
 
 
 def test_the_same_seed_gives_the_same_run_and_another_another():
-    first, again, other = (train("relu", TINY, seed) for seed in (3, 3, 4))
+    first, again, other = (Training("relu", TINY, seed).finish() for seed in (3, 3, 4))
     assert first.epochs == again.epochs != other.epochs
 
 
 @pytest.mark.parametrize("act", ["elu", "selu"])
 def test_a_run_that_was_interrupted_goes_on_as_if_nothing_had_been(act):
-    whole = train(act, TINY, seed=2)
-    train(act, TINY, seed=2, keep=True, heard=lambda run: len(run.epochs) < 2)
+    whole = Training(act, TINY, 2).finish()
+    Training(act, TINY, 2).finish(keep=True, heard=lambda run: len(run.epochs) < 2)
     assert len(read_arrays(Training(act, TINY, 2).name)) > 3
-    assert train(act, TINY, seed=2, keep=True).epochs == whole.epochs
+    assert Training(act, TINY, 2).finish(keep=True).epochs == whole.epochs
     # A finished run is read, not trained again.
-    assert train(act, TINY, seed=2, keep=True, heard=pytest.fail).epochs == whole.epochs
+    assert Training(act, TINY, 2).finish(keep=True, heard=pytest.fail).epochs == whole.epochs
 
 
 def test_what_was_saved_for_another_setting_is_not_taken_up():
-    train("relu", TINY, keep=True)
+    Training("relu", TINY, 0).finish(keep=True)
     longer = dataclasses.replace(TINY, rate=0.01)
     heard = []
-    train("relu", longer, keep=True, heard=lambda run: heard.append(len(run.epochs)))
+    Training("relu", longer, 0).finish(keep=True, heard=lambda run: heard.append(len(run.epochs)))
     assert heard == [1, 2, 3]
 
 
@@ -79,10 +79,10 @@ def test_the_state_of_another_run_changes_nothing():
 
 
 def test_another_setting_does_not_write_over_what_was_kept():
-    whole = train("relu", TINY, keep=True)
+    whole = Training("relu", TINY, 0).finish(keep=True)
     for other in ({"rate": 0.01}, {"epochs": 1}, {"images": 64}):
-        train("relu", dataclasses.replace(TINY, **other), keep=True)
-    assert train("relu", TINY, keep=True, heard=pytest.fail).epochs == whole.epochs
+        Training("relu", dataclasses.replace(TINY, **other), 0).finish(keep=True)
+    assert Training("relu", TINY, 0).finish(keep=True, heard=pytest.fail).epochs == whole.epochs
     assert Training("gelu", FULL, 1).name == "cnn-gelu-1"
 
 
@@ -103,4 +103,4 @@ def test_any_other_activation_takes_part_as_its_record_says(act):
 
 def test_an_activation_that_does_not_exist_is_named():
     with pytest.raises(InputError, match="no activation 'elo'; choose one of sigmoid"):
-        train("elo", TINY)
+        Training("elo", TINY, 0).finish()

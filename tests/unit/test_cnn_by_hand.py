@@ -12,7 +12,7 @@ from helpers.networks.losses import softmax_cross_entropy
 from helpers.networks.optimisers import Adam
 from helpers.networks.training import train_step
 from helpers.race import cnn_plan, cnn_record
-from helpers.race.cnn import ENTRANTS, QUICK, Setting, Training, build, train
+from helpers.race.cnn import ENTRANTS, QUICK, Setting, Training, build
 from helpers.race.cnn_plan import CnnPlan, Convolutional
 
 TINY = Setting(filters=(2, 3), dense=8, images=120, batch=50, epochs=2, rate=0.004)
@@ -29,7 +29,7 @@ def share_right(network, images, labels):
 
 @pytest.mark.parametrize("act, seed", [("leaky_relu", 1), ("selu", 2)])
 def test_two_epochs_are_the_steps_that_the_setting_says(act, seed):
-    run, digits = train(act, TINY, seed), load()
+    run, digits = Training(act, TINY, seed).finish(), load()
     network, order = build(act, TINY, seed), np.random.default_rng([seed, 1])
     adam = Adam(network.parameters, 0.004)
     for told in run.epochs:
@@ -67,7 +67,7 @@ def test_every_epoch_is_kept_before_the_next_begins():
         later.restore(read_arrays(later.name))
         kept.append(len(later.run.epochs) == len(run.epochs))
 
-    train("elu", TINY, 0, heard=look, keep=True)
+    Training("elu", TINY, 0).finish(heard=look, keep=True)
     assert kept == [True, True]
 
 

@@ -7,7 +7,7 @@ import pytest
 from helpers.checks import InputError
 from helpers.my_work import VARIABLE
 from helpers.race import cnn_plan
-from helpers.race.cnn import FULL, QUICK, Setting, train
+from helpers.race.cnn import FULL, QUICK, Setting, Training
 from helpers.race.cnn_plan import CnnPlan, Convolutional
 from helpers.race.race import Race
 from helpers.widgets.parts.race_words import progress_words
@@ -36,7 +36,7 @@ def test_a_plan_is_the_setting_it_says():
 
 def test_one_epoch_is_that_of_the_experiment():
     told = Convolutional(TINY, "relu", 1).epoch()
-    (alone,) = train("relu", TINY.setting, 1).epochs
+    (alone,) = Training("relu", TINY.setting, 1).finish().epochs
     assert (told["loss"], told["accuracy"]) == (alone["loss"], alone["accuracy"])
     assert told["epoch"] == 1 and told["seconds"] > 0
 
