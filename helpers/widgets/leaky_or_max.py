@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import ipywidgets as widgets
@@ -52,7 +53,7 @@ class LeakyOrMax(Panel):
         super().__init__("leaky-or-max", {"alpha": self.alpha}, live,
                          [row(self.alpha, *self.presets), live], state)
         for value, button in zip(PRESETS, self.presets, strict=True):
-            self.on_press(lambda value=value: self.set(alpha=value), button)
+            self.on_press(partial(self.set, alpha=value), button)
 
     def show(self) -> None:
         """Set both curves and their slopes to alpha."""

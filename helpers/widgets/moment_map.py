@@ -23,8 +23,9 @@ LAYERS = 30
 MEANS, VARIANCES = (-1.0, 1.0, 0.02), (0.02, 4.0, 0.02)  # of the starting point: low, high, step
 VIEWS = {"wide": WIDE, "close": CLOSE}
 OTHERS = tuple(key for key in ACTIVATIONS if key != "selu")
-START = {"curve": "selu", "view": "wide", "mean": 0.6, "variance": 2.5, "omega": 0.0, "tau": 1.0,
-         "alpha": SELU_ALPHA.default, "scale": SELU_SCALE.default}
+START: dict[str, Any] = {
+    "curve": "selu", "view": "wide", "mean": 0.6, "variance": 2.5, "omega": 0.0, "tau": 1.0,
+    "alpha": SELU_ALPHA.default, "scale": SELU_SCALE.default}
 DOMAIN = DOMAINS["theorem 1"]
 
 
@@ -105,7 +106,7 @@ class MomentMap(Panel):
             self.live.artists, view, curve=_shape(act, params),
             ghost=None if self.curve.value == "selu" else _shape(curve("selu"), {}),
             after=self._after, path=self.path,
-            fixed=self.fixed and (self.fixed.mean, self.fixed.variance),
+            fixed=(self.fixed.mean, self.fixed.variance) if self.fixed else None,
             in_domain=self._in_theorem_1())
         look_at(self.axes[1], view)
         self.live.label = (
