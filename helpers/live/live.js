@@ -60,6 +60,15 @@ export function scale({ limits: [low, high], log, pixels: [from, to] }) {
 }
 
 /**
+ * A number with so many decimals and a true minus sign, as helpers/words.py's `fixed` has it.
+ * @param {number} value @param {number} decimals
+ */
+export function fixed(value, decimals) {
+  const text = value.toFixed(decimals);
+  return (Number(text) === 0 ? text.replace("-", "") : text).replace("-", "\u2212");
+}
+
+/**
  * A number as captions say it. Must say what helpers/words.py's `in_words` says.
  * @param {number} value
  */
@@ -67,7 +76,7 @@ export function number(value) {
   if (value === 0) return "0";
   if (!Number.isFinite(value)) return "undefined";
   if (Math.abs(value) < 0.0005) return value < 0 ? "almost 0 (negative)" : "almost 0";
-  return value.toFixed(3).replace("-", "\u2212");
+  return fixed(value, 3);
 }
 
 /**
@@ -266,7 +275,7 @@ export class Table {
       picture.apply(name, { xy: [[z, z], picture.drawing.axes[axes].y.limits] });
     }
     return this.caption.replace(/\{(\w+)\}/g, (_, key) =>
-      key === "parameter" ? value.toFixed(2).replace("-", "\u2212") : number(words[key]));
+      key === "parameter" ? fixed(value, 2) : number(words[key]));
   }
 }
 

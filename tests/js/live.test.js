@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import {
-  between, courier, News, number, pathOf, scale, snap, Table,
+  between, courier, fixed, News, number, pathOf, scale, snap, Table,
 } from "../../helpers/live/live.js";
 
 const close = (found, wanted, within = 1e-6) =>
@@ -48,6 +48,11 @@ test("scale: what is far outside stays where viewers of SVG are precise", () => 
 });
 
 // ---- number ----------------------------------------------------------------------------------
+
+test("fixed: 0 has no sign, all else a true minus", () => {
+  assert.deepEqual([-0.004, -0, -0.25, 1.5].map((v) => fixed(v, 2)),
+    ["0.00", "0.00", "\u22120.25", "1.50"]);
+});
 
 test("number: three decimals, a true minus, and zero apart from almost zero", () => {
   const said = [

@@ -19,14 +19,11 @@ const dataOf = (id) => JSON.parse(byId(id).textContent);
 const load = (id) => import(
   URL.createObjectURL(new Blob([byId(id).textContent], { type: "text/javascript" })));
 /** @type {typeof import("../../live/live.js")} */
-const { default: makeLive } = await load("live-js");
+const { default: makeLive, fixed } = await load("live-js");
 /** @type {typeof import("./models.js")} */
 const { changesUpTo, makeModel, tableOf } = await load("models-js");
 
 // ---- sliders -------------------------------------------------------------------------------
-
-/** @param {number} value @param {number} decimals */
-const shown = (value, decimals) => value.toFixed(decimals).replace("-", "\u2212");
 
 /**
  * Returns the model of a slider, which `holder` shows.
@@ -43,7 +40,7 @@ function makeSlider(holder, name, { label, ...values }, decimals = 2) {
   const show = () => {
     for (const end of /** @type {const} */ (["min", "max", "step"])) input[end] = model.get(end);
     input.value = model.get("value");
-    readout.textContent = shown(model.get("value"), decimals);
+    readout.textContent = fixed(model.get("value"), decimals);
   };
   input.addEventListener("input", () => {
     // The step nearest to a default stands for the default itself, as SELU's constant needs it.
