@@ -11,7 +11,7 @@ from helpers.chain.formula import amount, function
 from helpers.chain.known import Known, stop_at
 from helpers.chain.run import Run
 from helpers.draw.chain_bars import draw_bars, scale_bars, update_bars
-from helpers.draw.chain_layout import CHAIN, WIDTH, ChainLayout
+from helpers.draw.chain_layout import CHAIN, WIDTH, ChainLayout, outline
 from helpers.draw.style import COLOURS, LINES, Artists, look
 from helpers.words import indexed, narrow, readable, readable_size
 
@@ -155,23 +155,18 @@ def _halo(layout, step):
     y, r, x = layout.height, layout.radius, layout.x(step.layer)
     if step.name in ("cost", "dC/da"):
         half = 0.9 * r + 5
-        return _box(layout.x(layout.depth + 1), y, half, half)
+        return outline(layout.x(layout.depth + 1), y, half, half)
     if step.name == "update" and layout.full:  # else a bias has no words to mark
-        return _box(x, layout.low, min(52, 0.48 * layout.between), 9)
+        return outline(x, layout.low, min(52, 0.48 * layout.between), 9)
     if step.name == "weight":
         gap = layout.x(step.layer - 0.5)
         if layout.full:
             height = layout.size + 0.5
-            return _box(gap, y + layout.label + 0.5 * height, max(23, 0.21 * layout.between),
-                        height + 1)
-        return _box(gap, y, layout.between / 2 - r + 3, r + 4)
+            return outline(gap, y + layout.label + 0.5 * height, max(23, 0.21 * layout.between),
+                           height + 1)
+        return outline(gap, y, layout.between / 2 - r + 3, r + 4)
     turn = np.linspace(0, 2 * np.pi, 61)
     return x + (r + 5) * np.cos(turn), y + (r + 5) * np.sin(turn)
-
-
-def _box(x, y, half_width, half_height):
-    signs = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)])
-    return x + half_width * signs[:, 0], y + half_height * signs[:, 1]
 
 
 def _numbers(artists, run, layout, known):

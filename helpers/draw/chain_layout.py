@@ -56,3 +56,10 @@ class ChainLayout:
         """Where a layer stands: 0 is the input, depth + 1 the cost."""
         start = (LEFT + RIGHT - (self.depth + 1) * self.between) / 2
         return start + layer * self.between
+
+
+def outline(x: float, y: float, half_width: float,
+            half_height: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the corners of a box around a point, the first also as the last: their x and y."""
+    signs = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)])
+    return x + half_width * signs[:, 0], y + half_height * signs[:, 1]

@@ -16,7 +16,7 @@ from helpers.chain.known import Known, stop_at
 from helpers.chain.run import Run
 from helpers.draw.chain import KNOWN_A, KNOWN_Z
 from helpers.draw.chain_bars import SPANS
-from helpers.draw.chain_layout import FULL
+from helpers.draw.chain_layout import FULL, outline
 from helpers.draw.style import COLOURS, LINES, Artists, look
 from helpers.words import as_exponent, indexed, narrow, readable, readable_size
 
@@ -216,19 +216,14 @@ def _halo(rows, step):
         return [], []
     r, y = rows.radius, rows.y(step.layer)
     if step.name in ("cost", "dC/da"):
-        return _box(rows.x, rows.y(rows.depth + 1), 0.9 * r + 5, 0.9 * r + 5)
+        return outline(rows.x, rows.y(rows.depth + 1), 0.9 * r + 5, 0.9 * r + 5)
     if rows.full and step.name == "update":
-        return _box(LINE + 38, y + 8.5, 43, 9)
+        return outline(LINE + 38, y + 8.5, 43, 9)
     if step.name == "weight":
         gap = y - rows.pitch / 2
-        return _box(LINE + 38, gap, 43, 9) if rows.full else _box(rows.x, gap, r + 3, 6)
+        return outline(LINE + 38, gap, 43, 9) if rows.full else outline(rows.x, gap, r + 3, 6)
     turn = np.linspace(0, 2 * np.pi, 41)
     return rows.x + (r + 4.5) * np.cos(turn), y + (r + 4.5) * np.sin(turn)
-
-
-def _box(x, y, half_width, half_height):
-    signs = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)])
-    return x + half_width * signs[:, 0], y + half_height * signs[:, 1]
 
 
 def _update_bars(artists, run, rows, known):
