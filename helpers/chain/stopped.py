@@ -24,7 +24,7 @@ def why_stopped(run: Any) -> str:
 
 def _flat(layer, run):
     (act, params), i = run.chain.activations[layer - 1], layer - 1
-    place, z = f"at z = {in_words(run, 'z', i)}", run.scaled["z"].clamped[i]
+    place, z = f"at z = {_number(run, 'z', i)}", run.scaled["z"].clamped[i]
     if z in act.kinks:
         why = f"{act.title} has a kink {place}, where the slope from the left counts, and it is 0"
     elif _too_small(act, params, z):
@@ -50,7 +50,7 @@ def _too_small(act, params, z):
     return bool(np.any(nearer != 0) and not np.any(further != 0))
 
 
-def in_words(run: Any, name: str, i: int) -> str:
+def _number(run, name, i):
     """Return number i of a run's array `name` as text: "-2.5", or "-10^412.3" beyond float64."""
     value = getattr(run, name)[i]
     if np.isfinite(value) and (value or not getattr(run, f"sign_{name}")[i]):

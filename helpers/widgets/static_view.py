@@ -29,7 +29,7 @@ def install(shell: InteractiveShell) -> None:
     """
     as_data = shell.display_formatter.mimebundle_formatter
     as_data.for_type(widgets.Widget, lambda widget, **_: {
-        "text/html": as_html(widget), "text/plain": in_words(widget)})
+        "text/html": as_html(widget), "text/plain": as_text(widget)})
 
 
 def as_html(widget: widgets.Widget) -> str:
@@ -46,7 +46,7 @@ def as_html(widget: widgets.Widget) -> str:
     return f'<div class="static-view">{"".join(shown)}</div>'
 
 
-def in_words(widget: widgets.Widget) -> str:
+def as_text(widget: widgets.Widget) -> str:
     """Return what the figures inside a widget say of themselves, as plain text."""
     words = [f"{one.label} {one.caption}".strip() for one in _figures(widget)]
     return "\n".join(words) or type(widget).__name__

@@ -9,7 +9,7 @@ from helpers.course import COURSE
 from helpers.exercises.claims import claims_of
 from helpers.experiments.budget import VARIABLE as BUDGET
 from helpers.widgets import explore, show_progress, spot_the_error, step_chain, training_race
-from helpers.widgets.static_view import as_html, in_words
+from helpers.widgets.static_view import as_html, as_text
 
 
 def test_a_widget_inside_boxes_shows_its_picture_and_its_caption():
@@ -18,7 +18,7 @@ def test_a_widget_inside_boxes_shows_its_picture_and_its_caption():
     assert made.count("<svg") == 1 and "slope f′(z) = 0.184" in made
     assert 'role="img" aria-label="ELU' in made and "widget-view" not in made
     assert "you can move: " in made and "range of z" in made.split("you can move: ")[1]
-    assert "f(z) = \u22120.316" in in_words(explorer)
+    assert "f(z) = \u22120.316" in as_text(explorer)
 
 
 def test_what_is_out_of_sight_stays_out():
