@@ -111,10 +111,10 @@ class SetupReport(Shown):
             super().__init__(text, f"<p><b>Something needs mending:</b></p><ul>{items}</ul>")
 
 
-def check_setup(root: Path = ROOT) -> SetupReport:
+def check_setup() -> SetupReport:
     """Look for what keeps the notebooks from working; return a SetupReport, never an error."""
-    problems = [_python_trouble(), *_package_troubles(root), *_import_troubles(root),
-                _folder_trouble(), _kernel_trouble(), _widget_trouble()]
+    problems = [_python_trouble(), *_package_troubles(), *_import_troubles(), _folder_trouble(),
+                _kernel_trouble(), _widget_trouble()]
     return SetupReport([problem for problem in problems if problem])
 
 
@@ -129,19 +129,19 @@ def _python_trouble(version=None, oldest=(3, 11)):
     )
 
 
-def _wanted(root):
+def _wanted():
     """The packages in pyproject.toml, {name: line}; none where the helpers are without it."""
-    project = Path(root) / "pyproject.toml"
+    project = ROOT / "pyproject.toml"
     if not project.exists():  # the helpers were installed away from the course's folder
         return {}
     lines = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]
     return {re.match(r"[\w.-]+", line)[0]: line for line in lines}
 
 
-def _package_troubles(root=ROOT, installed=importlib.metadata.version):
+def _package_troubles(installed=importlib.metadata.version):
     """Compare what pyproject.toml asks for with what is installed, by the lower bounds."""
     troubles = []
-    for name, line in _wanted(root).items():
+    for name, line in _wanted().items():
         least = re.search(r">=\s*([\d.]+)", line)
         try:
             found = installed(name)
@@ -153,10 +153,10 @@ def _package_troubles(root=ROOT, installed=importlib.metadata.version):
     return troubles
 
 
-def _import_troubles(root=ROOT):
+def _import_troubles():
     """Import what a notebook imports, and compare it with the package that was installed."""
     troubles = []
-    for name in _wanted(root):
+    for name in _wanted():
         try:
             installed = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:

@@ -44,7 +44,8 @@ class Table:
 
 def sample(act: Activation, points: np.ndarray, **params: float) -> Curves:
     """Return the Curves of `act` at the points of a `grid`, with these parameters."""
-    f, df = _values(act, points, params)
+    f, df = act.f(points, **params), np.array(act.df(points, **params))
+    df[np.flatnonzero(points[1:] == points[:-1]) + 1] = np.nan
     return Curves(points, f, df)
 
 
@@ -117,17 +118,10 @@ def limits(
     return tuple(_padded(np.concatenate(part)) for part in zip(*values, strict=True))
 
 
-def _values(act, points, params):
-    f, df = act.f(points, **params), np.array(act.df(points, **params))
-    twice = np.flatnonzero(points[1:] == points[:-1]) + 1
-    df[twice] = np.nan
-    return f, df
-
-
 def _rows(act, points, name, values):
     """f and f' at the points, a row for each value of the parameter."""
-    pairs = [_values(act, points, {name: value}) for value in values]
-    return [np.stack(part) for part in zip(*pairs, strict=True)]
+    drawn = [sample(act, points, **{name: value}) for value in values]
+    return [np.stack([one.f for one in drawn]), np.stack([one.df for one in drawn])]
 
 
 def _off(rows, between):

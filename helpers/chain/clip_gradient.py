@@ -63,10 +63,10 @@ def _length(vector):
     return float(largest * np.linalg.norm(vector / largest)) if largest > 0 else 0.0
 
 
-def _of_chain(key, layers=4):
+def _of_chain(key):
     preset = PRESETS[key]
     run = Chain(preset.activations, preset.weights, preset.biases).run(preset.x, preset.y)
-    return tuple(run.db[:layers].tolist()), tuple(preset.biases[:layers])
+    return tuple(run.db[:4].tolist()), tuple(preset.biases[:4])
 
 
 CASES = {

@@ -15,7 +15,7 @@ from helpers.activations.records import Activation
 from helpers.checks import real, whole, whole_between
 from helpers.experiments.digits import load
 from helpers.networks.layers import Dense
-from helpers.networks.losses import one_hot, sigmoid_cross_entropy
+from helpers.networks.losses import sigmoid_cross_entropy
 from helpers.networks.network import Network, multilayer
 from helpers.networks.optimisers import SGD
 
@@ -42,8 +42,7 @@ def network(depth: int, act: str | Activation = "sigmoid", initialisation: str =
 def pictures(images: int = IMAGES) -> tuple[np.ndarray, np.ndarray]:
     """Return the first training images, pixels from 0 to 1 in float64, and targets, 0 or 1."""
     digits, images = load("unit"), whole("images", images, 1)
-    targets = one_hot(digits.train_y[:images], 10, np.float64)
-    return digits.train_x[:images].astype(np.float64), targets
+    return digits.train_x[:images].astype(np.float64), np.eye(10)[digits.train_y[:images]]
 
 
 def speeds(made: Network, x: np.ndarray, targets: np.ndarray) -> np.ndarray:

@@ -3,7 +3,6 @@
 Both keep a huge gradient from throwing the weights far away. Neither can help a vanished one.
 """
 
-
 import numpy as np
 
 from helpers.checks import InputError, as_numbers, real

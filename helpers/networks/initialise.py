@@ -23,8 +23,6 @@ VARIANCES = {
     "he": lambda inputs, outputs, slope: 2.0 / ((1.0 + slope**2) * inputs),
 }
 BIASES = ("zero", "normal")
-
-
 ADVISED = "advised"  # as the record says
 INITIALISATIONS = (ADVISED, *VARIANCES)
 

@@ -7,7 +7,6 @@ plain float, with its derivative by the outputs, of the outputs' shape and preci
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import DTypeLike
 
 from helpers.checks import InputError
 
@@ -36,11 +35,8 @@ def sigmoid_cross_entropy(outputs: np.ndarray, targets: np.ndarray) -> tuple[flo
     """Return the cross-entropy of sigmoid units, summed over units, meaned over samples.
 
     outputs: the units' z, before their sigmoid; so no logarithm of 0 can occur, and the derivative
-    is sigmoid(z) - target. targets: numbers from 0 to 1 of the outputs' shape, or labels (else
-    InputError). Also returns dC/doutputs, of the outputs' shape.
+    is sigmoid(z) - target. targets: numbers from 0 to 1 of the outputs' shape (else InputError).
     """
-    if np.ndim(targets) == 1 and np.ndim(outputs) == 2:
-        targets = one_hot(check_labels(outputs, targets), outputs.shape[1], outputs.dtype)
     targets = _same_shape(outputs, targets)
     if targets.size and (targets.min() < 0 or targets.max() > 1):
         raise InputError("A target of a sigmoid unit must be a number from 0 to 1; these reach "
@@ -49,11 +45,6 @@ def sigmoid_cross_entropy(outputs: np.ndarray, targets: np.ndarray) -> tuple[flo
     each = np.maximum(outputs, 0) - outputs * targets + np.log1p(small)
     sigmoid = np.where(outputs >= 0, 1, small).astype(outputs.dtype, copy=False) / (1 + small)
     return float(each.sum()) / len(outputs), (sigmoid - targets) / len(outputs)
-
-
-def one_hot(labels: np.ndarray, classes: int, dtype: DTypeLike = np.float32) -> np.ndarray:
-    """Return rows of zeros with a 1 at each label: (samples,) -> (samples, classes)."""
-    return np.eye(classes, dtype=dtype)[labels]
 
 
 def accuracy(outputs: np.ndarray, labels: np.ndarray) -> float:
