@@ -89,8 +89,8 @@ def slopes_possible(chain_weights: Sequence[float], act: str | Activation, x: fl
     """Return a SlopeAnswer for each layer: can these slopes occur in a chain with these weights?
 
     chain_weights, slopes: finite numbers, one for each layer; x: the input of the chain. Where two
-    z give the same slope, `choice` (0, 1, ...; one for all layers, or one each; the last one if
-    there are fewer) says with which the signal goes on. At a kink f' is the one from the left.
+    z give the same slope, `choice` (0, 1, ...; the last one if there are fewer) says with which the
+    signal goes on, in every layer. At a kink f' is the one from the left.
     InputError for lists of other lengths and for numbers that are not finite.
     """
     act, params = resolve(act, params)
@@ -99,11 +99,7 @@ def slopes_possible(chain_weights: Sequence[float], act: str | Activation, x: fl
         raise InputError(f"{asserted.size} slopes are not allowed for {weights.size} weights: "
                          "there must be one for each.")
     found, a, answers = pieces(act, **params), finite("x", x), []
-    choices = [whole("choice", one, 0) for one in np.ravel(choice)]
-    choices = choices * weights.size if np.ndim(choice) == 0 else choices
-    if len(choices) != weights.size:
-        raise InputError(f"{len(choices)} choices are not allowed for {weights.size} weights: "
-                         "there must be one for all, or one for each.")
+    choice = whole("choice", choice, 0)
     places = crossings(act, asserted, found, **params)
     windows = _widths(act, params, found, weights).tolist()
     for i, (w, slope) in enumerate(zip(weights.tolist(), asserted.tolist(), strict=True)):
@@ -120,7 +116,7 @@ def slopes_possible(chain_weights: Sequence[float], act: str | Activation, x: fl
             ranges = tuple((low - w * a, high - w * a) for low, _, high in stretches)
         answers.append(SlopeAnswer(i + 1, slope, bool(stretches), zs, biases, ranges, windows[i],
                                    why))
-        a = float(act.f(zs[min(choices[i], len(zs) - 1)], **params)) if biases else None
+        a = float(act.f(zs[min(choice, len(zs) - 1)], **params)) if biases else None
     return answers
 
 
