@@ -41,8 +41,6 @@ RECORD = f'''    Activation(
                'for Chunking"',
         link="https://aclanthology.org/N09-2062/",
         note="Like tanh, but it approaches its ends slowly: the slope fades with the square of z.",
-        frameworks=_names("torch.nn.Softsign()", "keras.activations.softsign",
-                          "jax.nn.soft_sign"),
     ),
 '''
 LESSON_TITLE = "Approach the ends slowly"

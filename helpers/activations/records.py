@@ -58,7 +58,6 @@ class Activation:
     start: how weights begin beside it.
     latex, latex_df: f and df as formulas; shape: the curve in words, for those who cannot see it.
     source, link: who described it first, and where to read it; note: what to remember.
-    frameworks: how it is called, with the default written out, in "PyTorch", "Keras" and "JAX".
     """
 
     key: str
@@ -81,7 +80,6 @@ class Activation:
     params: tuple[Param, ...] = ()
     dparams: dict[str, Callable] = field(default_factory=dict)
     kinks: tuple[float, ...] = ()
-    frameworks: dict[str, str] = field(default_factory=dict)
 
     @property
     def number(self) -> int:
@@ -123,10 +121,6 @@ def resolve(act: str | Activation, params: dict[str, Any]) -> tuple[Activation, 
     return act, {name: finite(name, value) for name, value in act.check(**params).items()}
 
 
-def _names(pytorch, keras, jax):
-    return {"PyTorch": pytorch, "Keras": keras, "JAX": jax}
-
-
 _ALL = (
     Activation(
         key="sigmoid", title="Sigmoid", notebook="01_sigmoid",
@@ -143,7 +137,6 @@ _ALL = (
         link="https://doi.org/10.1038/323533a0",
         note="Its slope is at most 1/4, and nearly 0 where |z| is large. Today it serves as an "
              "output for yes or no, and as a gate.",
-        frameworks=_names("torch.nn.Sigmoid()", "keras.activations.sigmoid", "jax.nn.sigmoid"),
     ),
     Activation(
         key="tanh", title="Tanh", notebook="02_tanh",
@@ -159,7 +152,6 @@ _ALL = (
         link="https://doi.org/10.1007/3-540-49430-8_2",
         note="A sigmoid stretched and centred on 0: tanh(z) = 2 sigmoid(2z) - 1. Its slope reaches "
              "1, but it saturates on both sides as well.",
-        frameworks=_names("torch.nn.Tanh()", "keras.activations.tanh", "jax.nn.tanh"),
     ),
     Activation(
         key="relu", title="ReLU", notebook="05_relu", kinks=(0.0,),
@@ -177,7 +169,6 @@ _ALL = (
         link="https://www.cs.toronto.edu/~hinton/absps/reluICML.pdf",
         note="Where z > 0 it passes a gradient unchanged; where z < 0 it passes none. At 0 it has "
              "no derivative, and 0 is taken by convention.",
-        frameworks=_names("torch.nn.ReLU()", "keras.activations.relu", "jax.nn.relu"),
     ),
     Activation(
         key="leaky_relu", title="Leaky ReLU", notebook="06_leaky_relu", kinks=(0.0,),
@@ -194,10 +185,6 @@ _ALL = (
         link="https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf",
         note="A unit whose z is always negative still learns, slowly: its slope is alpha, a number "
              "chosen beforehand.",
-        frameworks=_names("torch.nn.LeakyReLU(negative_slope=0.01)",
-                          "keras.layers.LeakyReLU(negative_slope=0.3); as a function, "
-                          "keras.activations.leaky_relu(z, negative_slope=0.2)",
-                          "jax.nn.leaky_relu(z, negative_slope=0.01)"),
     ),
     Activation(
         key="prelu", title="PReLU", notebook="07_prelu", kinks=(0.0,),
@@ -215,9 +202,6 @@ _ALL = (
         link="https://arxiv.org/abs/1502.01852",
         note="Leaky ReLU with a slope that is learned like a weight, from the gradient min(0, z). "
              "It starts at 0.25, and has no weight decay.",
-        frameworks=_names("torch.nn.PReLU(num_parameters=1, init=0.25)",
-                          'keras.layers.PReLU(alpha_initializer="Zeros")',
-                          "not in jax.nn; Flax: flax.linen.PReLU(negative_slope_init=0.01)"),
     ),
     Activation(
         key="elu", title="ELU", notebook="08_elu", kinks=(0.0,),
@@ -234,8 +218,6 @@ _ALL = (
         link="https://arxiv.org/abs/1511.07289",
         note="Negative values bring the mean of a layer closer to 0, and for very negative z it "
              "saturates at minus alpha. With alpha = 1 the slope has no jump.",
-        frameworks=_names("torch.nn.ELU(alpha=1.0)", "keras.activations.elu(z, alpha=1.0)",
-                          "jax.nn.elu(z, alpha=1.0)"),
     ),
     Activation(
         key="selu", title="SELU", notebook="09_selu", kinks=(0.0,),
@@ -255,7 +237,6 @@ _ALL = (
         link="https://arxiv.org/abs/1706.02515",
         note="Its two constants make mean 0 and variance 1 a stable fixed point from layer to "
              "layer, given suitable weights: mean 0 and variance 1/n.",
-        frameworks=_names("torch.nn.SELU()", "keras.activations.selu", "jax.nn.selu"),
     ),
     Activation(
         key="gelu", title="GELU", notebook="10_gelu",
@@ -273,10 +254,6 @@ _ALL = (
         link="https://arxiv.org/abs/1606.08415",
         note="z times the probability that a standard normal number is below z. Smooth, and not "
              "monotonic: its slope ranges from -0.129 to 1.129.",
-        frameworks=_names('torch.nn.GELU(approximate="none")',
-                          "keras.activations.gelu(z, approximate=False); keras.ops.gelu takes "
-                          "the tanh form unless told otherwise",
-                          "jax.nn.gelu(z, approximate=False); its default is the tanh form"),
     ),
     Activation(
         key="gelu_tanh", title="GELU (tanh form)", notebook="10_gelu",
@@ -297,9 +274,6 @@ _ALL = (
                'arXiv:1606.08415',
         link="https://arxiv.org/abs/1606.08415",
         note="GELU without the error function; it is off by at most 0.00048, near |z| = 2.7.",
-        frameworks=_names('torch.nn.GELU(approximate="tanh")',
-                          "keras.activations.gelu(z, approximate=True)",
-                          "jax.nn.gelu(z, approximate=True)"),
     ),
     Activation(
         key="swish", title="Swish (SiLU)", notebook="11_swish",
@@ -318,7 +292,6 @@ _ALL = (
         link="https://arxiv.org/abs/1710.05941",
         note="The input opens its own gate, a sigmoid. With beta = 1 it is called SiLU, the form "
              "that frameworks offer.",
-        frameworks=_names("torch.nn.SiLU()", "keras.activations.silu", "jax.nn.silu"),
     ),
     Activation(
         key="mish", title="Mish", notebook="12_mish",
@@ -334,7 +307,6 @@ _ALL = (
                'arXiv:1908.08681',
         link="https://arxiv.org/abs/1908.08681",
         note="Like Swish with a softer gate: smooth, bounded below and not monotonic.",
-        frameworks=_names("torch.nn.Mish()", "keras.activations.mish", "jax.nn.mish"),
     ),
 )
 

@@ -49,8 +49,3 @@ def test_what_the_claims_on_leaky_relu_say():
     with pytest.raises(TypeError):
         np.max(0.2 * z, z)
     np.testing.assert_array_equal(leaky.f(z, alpha=1.0), z)
-
-
-def test_the_defaults_that_the_notebook_tells():
-    names = leaky.frameworks
-    assert "0.01" in names["PyTorch"] and "0.3" in names["Keras"] and "0.01" in names["JAX"]

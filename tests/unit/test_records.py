@@ -32,7 +32,7 @@ def test_a_record_is_complete(key):
     assert act.start.kind in VARIANCES, (
         f"weights beside {key} begin as {act.start.kind!r}; choose one of {', '.join(VARIANCES)}")
     assert not act.start.slope or act.start.slope in act.defaults
-    assert act.link.startswith("https://") and set(act.frameworks) == {"PyTorch", "Keras", "JAX"}
+    assert act.link.startswith("https://")
     for latex in (act.latex, act.latex_df):
         assert latex.count("{") == latex.count("}")
         assert latex.count(r"\begin{cases}") == latex.count(r"\end{cases}")
