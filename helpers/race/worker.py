@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 from helpers.course import GET_HELPERS
@@ -52,6 +53,9 @@ class Trainer:
         """Stop the process, whatever it does; may be called from another thread, and twice."""
         self._process.kill()
         self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):  # what it was not told any more
+                pipe.close()
 
     def _ask(self, question):
         try:

@@ -53,3 +53,12 @@ def test_a_process_computes_with_one_thread_and_lets_the_notebook_go_first(monke
         assert process.nice() != psutil.Process().nice()
     finally:
         trainer.end()
+
+
+def test_a_process_that_has_ended_leaves_no_pipe_open_and_says_that_it_has():
+    trainer = Trainer()
+    trainer.end()
+    trainer.end()
+    assert trainer._process.stdin.closed and trainer._process.stdout.closed
+    with pytest.raises(EOFError, match="ended before it was done"):
+        trainer.epoch()
