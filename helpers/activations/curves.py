@@ -84,7 +84,8 @@ def grid(act: Activation, span: float,
     parameter_sets: dicts of parameters; without them, the extremes and defaults of the sliders.
     """
     parameter_sets = _corners(act) if parameter_sets is None else parameter_sets
-    points = np.union1d(np.linspace(-span, span, 49), _kinks(act, span))
+    kinks = np.array([k for k in act.kinks if -span < k < span], dtype=float)
+    points = np.union1d(np.linspace(-span, span, 49), kinks)
     for _ in range(9):
         middle = (points[1:] + points[:-1]) / 2
         error = np.zeros(middle.shape)
@@ -100,7 +101,6 @@ def grid(act: Activation, span: float,
         if not np.any(error > TOLERANCE):
             break
         points = np.union1d(points, middle[error > TOLERANCE])
-    kinks = _kinks(act, span)
     return np.sort(np.concatenate([points, kinks, np.nextafter(kinks, np.inf)]), kind="stable")
 
 
@@ -129,10 +129,6 @@ def _off(rows, between):
     seen = ~np.isnan(rows[0])
     rows, between = rows[:, seen], between[:, seen]
     return np.max(np.abs((rows[1:] + rows[:-1]) / 2 - between), axis=1) / max(np.ptp(rows), 1e-12)
-
-
-def _kinks(act, span):
-    return np.array([k for k in act.kinks if -span < k < span], dtype=float)
 
 
 def _corners(act):

@@ -5,9 +5,9 @@ from helpers.checks import InputError
 
 
 def first_step(run: Run, rate: float) -> tuple:
-    """Return (new b_1, cost with it alone, cost after all weights and biases have moved).
+    """Return (new b_1, the Run with it alone, the Run after all weights and biases have moved).
 
-    The last is None where that step would lead beyond float64, as the first then may be infinite.
+    Both Runs are None where a step leads beyond float64; the new b_1 may then be infinite.
     """
     chain = run.chain
     new = float(chain.biases[0]) - (rate * float(run.db[0]) if rate else 0.0)
@@ -17,9 +17,4 @@ def first_step(run: Run, rate: float) -> tuple:
         every = chain.updated(run, rate).run(run.x, run.y)
     except InputError:
         return new, None, None
-    return new, cost(alone), cost(every)
-
-
-def cost(run: Run) -> tuple[int, float]:
-    """Return a Run's cost as (sign, log10 of its size)."""
-    return run.sign_cost, run.log10_abs_cost
+    return new, alone, every

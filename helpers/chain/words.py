@@ -20,7 +20,7 @@ from helpers.chain.formula import (
     signed,
 )
 from helpers.chain.run import Chain, Run
-from helpers.chain.update import cost, first_step
+from helpers.chain.update import first_step
 from helpers.words import MINUS, bracketed, indexed, readable, readable_size, to_show_change
 
 
@@ -148,10 +148,11 @@ def _update(run, step, rate):
         said += " The step is so small that float64 has no number for it: nothing moves."
     if alone is None:
         return cells, f"the update: {said}", f"{said} That is beyond what can be computed."
-    now, then = readable_size(*cost(run)), readable_size(*alone)
+    now, then, after = (readable_size(one.sign_cost, one.log10_abs_cost)
+                        for one in (run, alone, every))
     goes = f"goes from {now} to {then}" if now != then else f"stays {now} to four digits"
     costs = (f"With this {indexed('b', 1)} alone, the cost {goes}; were every weight and bias "
-             f"moved by the same rule, it would go to {readable_size(*every)}.")
+             f"moved by the same rule, it would go to {after}.")
     return cells, f"the update: {said}", costs
 
 

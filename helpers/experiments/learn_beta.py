@@ -23,13 +23,12 @@ def beta_path(target: str, start: float = 1.0, rate: float = 1.0,
     the first before any step. InputError for an unknown target, or numbers that are not finite.
     """
     one_of("target", target, TARGETS)
-    start, rate = finite("start", start), real("rate", rate, 0, without=(0,))
+    beta, rate = finite("start", start), real("rate", rate, 0, without=(0,))
     steps = whole("steps", steps, 1)
     swish = ACTIVATIONS["swish"]
     z = _normal_inputs()
     wanted = TARGETS[target](z)
     betas, costs = np.empty(steps + 1), np.empty(steps + 1)
-    beta = float(start)
     for step in range(steps + 1):
         off = swish.f(z, beta=beta) - wanted
         betas[step], costs[step] = beta, np.mean(off**2)
