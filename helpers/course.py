@@ -113,20 +113,9 @@ class SetupReport(Shown):
 
 def check_setup() -> SetupReport:
     """Look for what keeps the notebooks from working; return a SetupReport, never an error."""
-    problems = [_python_trouble(), *_package_troubles(), *_import_troubles(), _folder_trouble(),
-                _kernel_trouble(), _widget_trouble()]
+    problems = [*_package_troubles(), *_import_troubles(), _folder_trouble(), _kernel_trouble(),
+                _widget_trouble()]
     return SetupReport([problem for problem in problems if problem])
-
-
-def _python_trouble(version=None, oldest=(3, 11)):
-    version = tuple(version or sys.version_info[:3])
-    if version >= oldest:
-        return ""
-    return (
-        f"This is Python {version[0]}.{version[1]}, and the course needs "
-        f"{oldest[0]}.{oldest[1]} or later. Install a newer Python from "
-        f"https://www.python.org/downloads/, and start the course with that one: {START}"
-    )
 
 
 def _wanted():

@@ -52,14 +52,13 @@ def pieces(act: Activation, **params: float) -> Pieces:
 
 
 @np.errstate(over="ignore", under="ignore")
-def crossings(act: Activation, levels: np.ndarray, found: Pieces | None = None,
-              **params: float) -> np.ndarray:
+def crossings(act: Activation, levels: np.ndarray, found: Pieces, **params: float) -> np.ndarray:
     """Return all z with f'(z) = level on the sloping pieces; nan where a piece has none.
 
-    levels: shape (n,); found: the Pieces, where they are known already. The result has shape
-    (n, number of pieces). On a tail, a limit that is only approached is not a solution.
+    levels: shape (n,); found: the Pieces. The result has shape (n, number of pieces). On a tail, a
+    limit that is only approached is not a solution.
     """
-    df, found = unchecked(act.df), pieces(act, **params) if found is None else found
+    df = unchecked(act.df)
     levels = np.asarray(levels, dtype=float)[:, None]
     rising = found.at_high > found.at_low
     bottom = np.where(rising, found.at_low, found.at_high)

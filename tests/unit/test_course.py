@@ -23,12 +23,6 @@ def test_the_map_links_to_what_is_written_and_names_what_is_planned():
     assert numbers == list(range(len(numbers)))
 
 
-def test_an_old_python_is_named():
-    text = course._python_trouble((3, 9, 1))
-    assert "Python 3.9" in text and "3.11" in text and "start.py" in text
-    assert course._python_trouble() == ""
-
-
 def test_a_missing_and_an_old_package_are_named():
     def installed(name):
         if name == "scipy":
