@@ -1,6 +1,7 @@
 """A Chromium-like browser for the tests: the system's, else Debian's, else Playwright's own."""
 
 import os
+import platform
 import shutil
 import subprocess
 from pathlib import Path
@@ -54,10 +55,9 @@ def find_or_install():
 def is_debian():
     """True on Debian itself: Ubuntu's package of the same name only points to a snap."""
     try:
-        lines = Path("/etc/os-release").read_text(encoding="utf-8").splitlines()
+        return platform.freedesktop_os_release()["ID"] == "debian"
     except OSError:
         return False
-    return "ID=debian" in lines
 
 
 def _from_playwright():

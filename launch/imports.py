@@ -24,7 +24,6 @@ class Trouble:
     ours: bool
     error: str
 
-
     @property
     def of_the_course(self):
         """True where the course's own code is broken or missing, which no installation mends."""

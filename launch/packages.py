@@ -1,6 +1,5 @@
 """Installing a part of the course by pip, with only those of the user's pip settings that help."""
 
-
 from launch import lists, problems, program, settings
 from launch.progress import Progress
 

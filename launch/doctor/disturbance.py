@@ -113,13 +113,9 @@ def _that_exist(*paths):
     return {path for path in paths if path.is_file()}
 
 
-def files_in_the_way(root=None, path=None):
-    """Files that bear the name of a module, and that a program could import instead of it.
-
-    root: the course's folder; path: the folders of PYTHONPATH, as text.
-    """
-    root = places.ROOT if root is None else root
-    path = os.environ.get("PYTHONPATH", "") if path is None else path
+def files_in_the_way():
+    """Files that bear the name of a module, and that a program could import instead of it."""
+    root, path = places.ROOT, os.environ.get("PYTHONPATH", "")
     taken = set(sys.stdlib_module_names) | {OWN}
     for packages in (*places.VENV.glob("lib/python*/site-packages"),
                      places.VENV / "Lib" / "site-packages"):

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 
 from launch import folder, lists, places, stamps
@@ -75,17 +74,13 @@ def versions():
         return [Line("packages", f"the Python in .venv fails: {last}", ANEW)]
     said = json.loads(result.stdout)
     found = {_plain(name): version for name, version in said["packages"].items()}
-    wanted = _wanted()
+    wanted = [_plain(lists.NAME.match(line)[0]) for line in lists.packages(lists.BASE)]
     missing = [name for name in wanted if name not in found]
     listed = [f"{name} {found[name]}" for name in [*wanted, *map(_plain, BETWEEN)] if name in found]
     lines = [Line("packages", f"Python {said['python']}, " + ", ".join(listed))]
     if missing:
         lines.append(Line("packages missing", ", ".join(missing), ANEW))
     return lines
-
-
-def _wanted():
-    return [_plain(re.match(r"[\w.-]+", line)[0]) for line in lists.packages(lists.BASE)]
 
 
 def _plain(name):

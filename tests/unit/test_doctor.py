@@ -97,22 +97,26 @@ def test_pip_s_files_are_read_and_what_is_not_known_is_not_shown(monkeypatch, tm
     assert "left out" not in lines["pip's global.index-url"]
 
 
-def test_files_named_like_modules_are_told(tmp_path):
-    assert not disturbance.files_in_the_way(tmp_path)[0].advice
+def test_files_named_like_modules_are_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(places, "ROOT", tmp_path)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    assert not disturbance.files_in_the_way()[0].advice
     for name in ("notebooks/numpy_notes.py", "notebooks/random.py", "my_work/helpers/__init__.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    (line,) = disturbance.files_in_the_way(tmp_path, "")
+    (line,) = disturbance.files_in_the_way()
     assert line.value == "my_work/helpers, notebooks/random.py" and line.advice
 
 
-def test_so_are_those_in_the_courses_folder_and_on_pythonpath(tmp_path):
+def test_so_are_those_in_the_courses_folder_and_on_pythonpath(tmp_path, monkeypatch):
     for name in ("types.py", "helpers/__init__.py", "start.py", "mine.py", "a/json/__init__.py",
                  "a/numpy/__init__.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
+    monkeypatch.setattr(places, "ROOT", tmp_path)
     path = os.pathsep.join([str(tmp_path / "a"), "", str(tmp_path / "none")])
-    beside, elsewhere = disturbance.files_in_the_way(tmp_path, path)
+    monkeypatch.setenv("PYTHONPATH", path)
+    beside, elsewhere = disturbance.files_in_the_way()
     assert beside.value == "types.py" and beside.advice
     assert elsewhere.value == str(tmp_path / "a" / "json") and "PYTHONPATH" in elsewhere.advice
 
