@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from launch import commands, environment, lecture, surroundings
+from launch import commands, lecture, places, surroundings
 from tests.browser import steps
 from tests.browser.lab import Lab, free_port, launch_browser
 
@@ -41,8 +41,8 @@ def in_a_lecture(page):
     command[0] = sys.executable
     begun = time.monotonic()
     variables = {**lecture.variables(surroundings.of_jupyter()),
-                 "PYTHONPATH": str(environment.ROOT)}
-    server = subprocess.Popen(command, env=variables, cwd=environment.ROOT,
+                 "PYTHONPATH": str(places.ROOT)}
+    server = subprocess.Popen(command, env=variables, cwd=places.ROOT,
                               stderr=subprocess.DEVNULL)
     try:
         end = time.monotonic() + PATIENCE / 1000
@@ -64,7 +64,7 @@ def on_the_page(page):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.html"
         subprocess.run([sys.executable, "-m", "helpers.site.page", str(path)], check=True,
-                       stdout=subprocess.DEVNULL, cwd=environment.ROOT)
+                       stdout=subprocess.DEVNULL, cwd=places.ROOT)
         begun = time.monotonic()
         page.goto(path.as_uri())
         page.locator("input[type=range]:visible").first.wait_for(timeout=PATIENCE)

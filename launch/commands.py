@@ -75,7 +75,7 @@ def open_course(given):
     asked, rest = arguments.notebook(given)
     options, others = parser.parse_known_args(rest)
     page = FIRST_PAGE if asked is None else (FIRST_PAGE[0], notebooks.in_lab(asked))
-    writable.check(environment.say)
+    writable.check(places.say)
     environment.ensure()
     if options.no_browser:
         others.append("--no-browser")
@@ -97,7 +97,7 @@ def lecture(given):
     asked, rest = arguments.notebook(given)
     _, others = parser.parse_known_args(rest)
     name = notebooks.name(asked or FIRST_NOTEBOOK)
-    writable.check(environment.say)
+    writable.check(places.say)
     environment.ensure("lecture")
     command = lab_command(others, "jupyter_server", ("--ServerApp.default_url", hall.address(name)))
     return hand_over(command, hall.variables(surroundings.of_jupyter()))
@@ -126,7 +126,7 @@ def test(given):
     if not quick:
         variables[browser.VARIABLE] = browser.find_or_install()
     options = [*QUICK, *others[1:]] if quick else others or AS_USUAL
-    return hand_over([str(environment.PYTHON), "-m", "pytest", *options], variables)
+    return hand_over([str(places.PYTHON), "-m", "pytest", *options], variables)
 
 
 def binder(given):
@@ -137,10 +137,10 @@ def binder(given):
     parser.add_argument("repository", metavar="ORG/REPO", help="the repository on GitHub")
     parser.add_argument("--tag", default="HEAD", help="a branch, tag or commit (the newest)")
     options = parser.parse_args(given)
-    readme = environment.ROOT / "README.md"
+    readme = places.ROOT / "README.md"
     button.write(readme, options.repository, FIRST_NOTEBOOK, options.tag)
-    count = button.write_frames(environment.ROOT)
-    environment.say(f"The Binder button is in README.md; links in {count} notebooks changed.")
+    count = button.write_frames(places.ROOT)
+    places.say(f"The Binder button is in README.md; links in {count} notebooks changed.")
     return 0
 
 
@@ -155,7 +155,7 @@ def page(given):
     parser.add_argument("file", nargs="?", default=file.NAME, help=f"where to ({file.NAME})")
     path = file.target(parser.parse_args(given).file)
     environment.ensure()
-    command = [str(environment.PYTHON), "-m", "helpers.site.page", str(path)]
+    command = [str(places.PYTHON), "-m", "helpers.site.page", str(path)]
     return hand_over(command, surroundings.variables())
 
 
@@ -169,7 +169,7 @@ def hub(given):
     parser.add_argument("--branch", default="main", help="the branch to hand out (main)")
     parser.add_argument("--notebook", default=FIRST_NOTEBOOK, help=f"({FIRST_NOTEBOOK})")
     options = parser.parse_args(given)
-    environment.say(
+    places.say(
         on_hub.link(options.hub, options.repository, options.notebook, options.branch))
     return 0
 
@@ -185,7 +185,7 @@ def export(given):
     pages.add_options(parser)
     others = pages.for_helper(parser.parse_args(given))
     environment.ensure("export")
-    return hand_over([str(environment.PYTHON), "-m", "helpers.site.export", *others],
+    return hand_over([str(places.PYTHON), "-m", "helpers.site.export", *others],
                      surroundings.variables())
 
 
@@ -206,9 +206,9 @@ def lab_command(others=(), program="jupyterlab", page=FIRST_PAGE):
     others: further options, which go before ours where they say the same. program: a module.
     page: (option, value), what the browser opens.
     """
-    command = [str(environment.PYTHON), "-m", program]
+    command = [str(places.PYTHON), "-m", program]
     defaults = {
-        "--ServerApp.root_dir": str(environment.ROOT),
+        "--ServerApp.root_dir": str(places.ROOT),
         page[0]: page[1],
         "--ServerApp.ip": "127.0.0.1",
     }
@@ -222,7 +222,7 @@ def lab_command(others=(), program="jupyterlab", page=FIRST_PAGE):
 
 def hand_over(command, variables):
     """Become another program; on Windows, which cannot, wait for it. Returns its exit status."""
-    os.chdir(environment.ROOT)
+    os.chdir(places.ROOT)
     if out := surroundings.left_out():
         _tell(f"Set on this machine, and not passed on to the course: {', '.join(out)}.", 0)
     sys.stdout.flush()

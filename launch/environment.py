@@ -3,7 +3,7 @@
 from launch import folder, imports, packages, paths, problems, program, stamps
 from launch.lists import BASE
 from launch.lock import IN_USE, INSTALLING
-from launch.places import PYTHON, ROOT, VENV, say  # noqa: F401  (others look for them here)
+from launch.places import say
 
 FIRST = (
     "Installing the course into .venv: about 600 MB, usually one to three minutes, only this once."

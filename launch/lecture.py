@@ -2,9 +2,9 @@
 
 import os
 
-from launch import environment
+from launch import places
 
-SETTINGS = environment.ROOT / "jupyter" / "lecture"
+SETTINGS = places.ROOT / "jupyter" / "lecture"
 
 
 def address(name):

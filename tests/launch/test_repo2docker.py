@@ -5,16 +5,16 @@ import shutil
 import pytest
 from repo2docker.app import Repo2Docker
 
-from launch import environment
+from launch import places
 
-LIST = environment.ROOT / "environment.yml"
+LIST = places.ROOT / "environment.yml"
 FILES = ("environment.yml", "postBuild", "start", "requirements.txt", "pyproject.toml")
 
 
 @pytest.fixture
 def chosen(monkeypatch):
     """repo2docker's recipe for this repository, as Binder would choose it."""
-    monkeypatch.chdir(environment.ROOT)
+    monkeypatch.chdir(places.ROOT)
     return recipe()
 
 
@@ -50,7 +50,7 @@ def test_start_runs_before_jupyter(chosen):
 def test_a_list_for_pip_would_cost_the_kept_layer(tmp_path, monkeypatch):
     """Why environment.yml has no `pip:` part; shows that the test above can fail."""
     for name in FILES:
-        shutil.copy(environment.ROOT / name, tmp_path / name)
+        shutil.copy(places.ROOT / name, tmp_path / name)
     with (tmp_path / "environment.yml").open("a", encoding="utf-8") as lines:
         lines.write("  - pip:\n    - -r requirements.txt\n")
     monkeypatch.chdir(tmp_path)

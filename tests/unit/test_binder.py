@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from launch import binder, commands, environment, problems
+from launch import binder, commands, places, problems
 
-ROOT = environment.ROOT
+ROOT = places.ROOT
 README = f"# Title\n\n{binder.BEGIN}\n{binder.END}\n\nText.\n"
 
 
@@ -15,7 +15,7 @@ README = f"# Title\n\n{binder.BEGIN}\n{binder.END}\n\nText.\n"
 def readme(tmp_path, monkeypatch):
     path = tmp_path / "README.md"
     path.write_text(README, encoding="utf-8")
-    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.setattr(places, "ROOT", tmp_path)
     return path
 
 

@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from launch import commands, environment, hub, problems
+from launch import commands, hub, places, problems
 
-DEPLOY = environment.ROOT / "deploy" / "jupyterhub"
+DEPLOY = places.ROOT / "deploy" / "jupyterhub"
 
 
 def test_the_link_clones_the_repository_and_opens_a_notebook_in_it(capsys):
@@ -65,7 +65,7 @@ def test_no_secret_is_handed_out_with_a_link_or_shown(arguments, capsys):
 
 
 def test_no_notebook_of_the_course_is_missing_from_the_links():
-    assert (environment.ROOT / commands.FIRST_NOTEBOOK).is_file()
+    assert (places.ROOT / commands.FIRST_NOTEBOOK).is_file()
     with pytest.raises(problems.Problem, match="no branch"):
         hub.link("https://hub.example", "org/repo", commands.FIRST_NOTEBOOK, branch="")
 

@@ -9,7 +9,7 @@ import pytest
 
 from helpers.course import ROOT
 from helpers.site import notebook_frame as frame
-from launch import binder, commands, environment
+from launch import binder, commands, places
 
 MARKS = (*frame.HEAD, *frame.FOOT)
 
@@ -33,7 +33,7 @@ def course(tmp_path, monkeypatch):
     for name in ("01_sigmoid", "12_mish"):
         shutil.copy(ROOT / "notebooks" / f"{name}.ipynb", tmp_path / "notebooks")
     frame.write(tmp_path)
-    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.setattr(places, "ROOT", tmp_path)
     return tmp_path
 
 
