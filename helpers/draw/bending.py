@@ -51,7 +51,7 @@ def update_bending(artists: Artists, x: np.ndarray, target: np.ndarray, layer: L
 
     chosen: the number of the unit (from 1) whose sliders are in sight; it is ringed and bold.
     """
-    whole = _with_kinks(x, layer.kinks)
+    whole = np.union1d(x, layer.kinks)  # a corner is drawn only where it has a point
     heights = layer.sum(whole)
     artists["target"].set_data(x, target)
     artists["sum"].set_data(whole, heights)
@@ -72,11 +72,6 @@ def update_bending(artists: Artists, x: np.ndarray, target: np.ndarray, layer: L
             artists[f"name{number}"].set_text(str(number))
     artists["chosen_unit"].set_data(whole, parts[chosen - 1])
     artists["chosen"].set_data([layer.kinks[chosen - 1]], [at_kinks[chosen - 1]])
-
-
-def _with_kinks(x, kinks):
-    """The points x and the kinks, in order: a corner is drawn only where it has a point."""
-    return np.union1d(x, kinks)
 
 
 def _marks(ax, marker, size, face, edge):

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
+from helpers.draw.style import COLOURS, LINES, Artists, dot, look
 from helpers.words import fixed
 
 # Powers of ten at which the bars meet; the first and the last bar are open to the outside.
@@ -15,13 +14,6 @@ EDGES = (-100, -50, -20, -10, -5, -2, -1, 0, 1, 2, 5)
 UNNAMED = (-50, -10, -2)
 BARS = len(EDGES) + 1
 SHRINKING = EDGES.index(0) + 1  # so many bars lie below 10**0
-
-
-def happen_figure() -> tuple[Figure, Panels]:
-    """Return a figure and its two axes: rows of slopes, and the bars."""
-    made, axes = figure(height=4.0, columns=2)
-    axes[0].get_gridspec().set_width_ratios([1.15, 1])
-    return made, axes
 
 
 def draw_rows(ax: Axes, layers: int) -> Artists:
@@ -38,9 +30,8 @@ def draw_rows(ax: Axes, layers: int) -> Artists:
         for layer in range(1, layers + 1):
             y = layers + 1 - layer
             ax.axhline(y, color=COLOURS["axis"], lw=1.4, zorder=1.6)
-            artists[f"dot{layer}"] = ax.plot(
-                [0], [y], "o", color=COLOURS["good"], mec=COLOURS["paper"], mew=2, ms=17,
-                clip_on=False, zorder=5)[0]
+            artists[f"dot{layer}"] = dot(ax, "good", size=17)
+            artists[f"dot{layer}"].set_ydata([y])
             artists[f"cross{layer}"] = ax.plot(
                 [0], [y], "X", color=COLOURS["derivative"], mec=COLOURS["paper"], mew=1, ms=22,
                 clip_on=False, zorder=6)[0]

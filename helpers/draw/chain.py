@@ -136,7 +136,7 @@ def _rings(artists, layout, known):
 
 
 def _arrows(artists, run, layout, known):
-    """The way back so far, below the arrows of the way there; a cross layout it stops."""
+    """The way back so far, below the arrows of the way there; a cross where it stops."""
     depth, low = layout.depth, layout.height - min(9, 0.5 * layout.radius)
     gaps = [depth + 0.5] * known.da_out + [depth - n - 0.5 for n in range(known.weights)]
     half = layout.between / 2 - layout.radius

@@ -43,14 +43,21 @@ def draw_bars(ax: Axes, layout: ChainLayout) -> Artists:
 
 
 def scale_bars(ax: Axes, run: Run) -> None:
-    """Give the bars' axes limits that hold every gradient of the run, from a few fixed ones."""
-    room = 1.32 if run.chain.depth <= TURNED else 1.6
+    """Give the bars' axes limits that hold every gradient of the run."""
+    ax.set_ylim(*limits(run, 1.32 if run.chain.depth <= TURNED else 1.6, 0.3))
+
+
+def limits(run: Run, room: float, least: float) -> tuple[float, float]:
+    """Return limits that hold every gradient of the run, from a few fixed ones.
+
+    room: so many times the longest bar, for its number stands at its end. least: a side without
+    bars has this share of the other.
+    """
     sizes = run.log10_abs_db[np.isfinite(run.log10_abs_db)]
-    low, high = (max(room * reach, 0) for reach in (-min(sizes, default=0), max(sizes, default=0)))
-    low, high = (next((s for s in SPANS if s >= end), SPANS[-1]) if end else 0
-                 for end in (low, high))
-    least = max(0.3 * max(low, high), 0.5)
-    ax.set_ylim(-max(low, least), max(high, least))
+    ends = [max(room * reach, 0) for reach in (-min(sizes, default=0), max(sizes, default=0))]
+    low, high = (next((s for s in SPANS if s >= end), SPANS[-1]) if end else 0 for end in ends)
+    shortest = max(least * max(low, high), 0.5)
+    return -max(low, shortest), max(high, shortest)
 
 
 def update_bars(artists: Artists, run: Run, known: Known) -> None:

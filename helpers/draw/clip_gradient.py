@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
-from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, dot, figure, look
 
 REACH = 2.4  # the picture of arrows goes so many thresholds far
 LOWEST, HIGHEST = 1e-9, 3e3  # the picture of sizes
@@ -19,8 +19,7 @@ LOOKS = {
 
 def clip_figure(layers: int) -> tuple[Figure, Panels]:
     """Return a figure and its two axes, with all that stays: square, circle, axes' names."""
-    made, axes = figure(height=3.85, columns=2)
-    axes[0].get_gridspec().set_width_ratios([1, 1.45])
+    made, axes = figure(height=3.85, columns=2, widths=(1, 1.45))
     plane, sizes = axes
     angles = np.linspace(0, 2 * np.pi, 181)
     with look():
@@ -57,9 +56,7 @@ def draw_clip(axes: Panels, layers: int) -> Artists:
         for name, (role, dashes, marker, _) in LOOKS.items():
             colour = COLOURS[role]
             artists[f"arrow_{name}"] = plane.plot([], [], color=colour, ls=dashes, lw=2.6)[0]
-            artists[f"tip_{name}"] = plane.plot([0], [0], marker, color=colour, ms=14,
-                                                mec=COLOURS["paper"], mew=2, zorder=5,
-                                                clip_on=False)[0]
+            artists[f"tip_{name}"] = dot(plane, role, marker, 14)
             if name != "before":
                 # Two artists: in a browser one colour fills all of an artist.
                 artists[f"line_{name}"] = sizes.plot([], [], color=colour, ls=dashes, lw=2)[0]

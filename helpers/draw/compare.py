@@ -37,10 +37,8 @@ VIEWS = {
 
 def compare_figure() -> tuple[Figure, Panels]:
     """Return a figure and its two axes, each with room on its right for the names."""
-    made, axes = figure(12.0, 5.3, columns=2, arranged=False)
-    for ax, left in zip(axes, (0.05, 0.548), strict=True):
-        ax.set_position([left, 0.13, 0.285, 0.77])
-    return made, axes
+    return figure(12.0, 5.3, columns=2, places=((0.05, 0.13, 0.285, 0.77),
+                                                (0.548, 0.13, 0.285, 0.77)))
 
 
 def draw_compare(axes: Panels, curves: Mapping[str, Curves]) -> Artists:

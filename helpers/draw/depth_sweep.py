@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from helpers.draw.style import COLOURS, LINES, Artists, look
+from helpers.draw.style import COLOURS, LINES, Artists, dot, look
 
 # One way of drawing for each of the fixed lines; a line style goes with each colour.
 STYLES = (
@@ -33,8 +33,7 @@ def draw_depth(ax: Axes, span: int) -> Artists:
             "zeros": ax.plot([], [], "X", color=COLOURS["text"], mec=COLOURS["paper"], ms=11,
                              clip_on=False, zorder=4)[0],
             "zero_words": ax.text(0, 0, "", color=COLOURS["text"], va="bottom"),
-            "dot": ax.plot([0], [0], "o", color=COLOURS["function"], mec=COLOURS["paper"], mew=2,
-                           ms=15, clip_on=False, zorder=5)[0],
+            "dot": dot(ax, "function"),
         }
         ax.set_xlabel("depth L: number of layers")
         ax.set_ylabel("log\u2081\u2080 |\u2202C/\u2202b\u2081|")

@@ -9,7 +9,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, dot, figure, look
 
 # Blue shrinks, white keeps, orange grows; pale enough that black words can be read on all of it.
 SHADES = LinearSegmentedColormap.from_list("factor", ["#5f9ed6", "#ffffff", "#f08a55"])
@@ -22,8 +22,7 @@ WIDEST = 1.0  # the upper edge of the picture of widths
 
 def factor_figure(reach_w: float) -> tuple[Figure, Panels]:
     """Return a figure and its three axes: map, slice, widths. reach_w: weights go to +-reach_w."""
-    made, axes = figure(height=4.4, columns=3)
-    axes[0].get_gridspec().set_width_ratios([1.35, 1, 1])
+    made, axes = figure(height=4.4, columns=3, widths=(1.35, 1, 1))
     _, cut, widths = axes
     with look():
         axes[0].set(ylim=(-reach_w, reach_w))
@@ -41,7 +40,7 @@ def factor_figure(reach_w: float) -> tuple[Figure, Panels]:
 
 def draw_map(ax: Axes, xs: np.ndarray, ws: np.ndarray, factors: np.ndarray,
              x_title: str) -> list[Artist]:
-    """Draw the heat map on `ax`, with the line where the factor is 1; return what `remove` takes.
+    """Draw the heat map on `ax`, with the line where the factor is 1; return its parts.
 
     xs, ws: evenly spaced, shapes (n,) and (m,); factors: |w f'(z)|, shape (m, n).
     """
@@ -75,12 +74,6 @@ def draw_map(ax: Axes, xs: np.ndarray, ws: np.ndarray, factors: np.ndarray,
     return parts
 
 
-def remove(parts: Iterable[Artist]) -> None:
-    """Take a map away that `draw_map` drew."""
-    for part in parts:
-        part.remove()
-
-
 def draw_factor_point(axes: Panels) -> Artists:
     """Draw the point on the map and what follows from it; return the artists by name.
 
@@ -93,18 +86,18 @@ def draw_factor_point(axes: Panels) -> Artists:
         return {
             "ridge": ground.plot([], [], color=COLOURS["axis"], ls=LINES["guide"], lw=1.8)[0],
             "across": _guide(ground), "down": _guide(ground),
-            "dot": _dot(ground, "point"),
+            "dot": dot(ground, "point"),
             "curve": cut.plot([], [], color=COLOURS["function"], lw=3)[0],
             "window": cut.plot([], [], color=COLOURS["derivative"], lw=7, alpha=0.9,
                                solid_capstyle="butt")[0],
             "edges": cut.plot([], [], "|", color=COLOURS["derivative"], ms=22, mew=3)[0],
             "window_words": cut.text(0, 0.94 * TALLEST, "", ha="center", va="center",
                                      color=COLOURS["derivative"]),
-            "cut_dot": _dot(cut, "point"),
+            "cut_dot": dot(cut, "point"),
             "whole": widths.plot([], [], color=COLOURS["tangent"], ls=LINES["tangent"], lw=2.6)[0],
             "tried": widths.plot([], [], "o", color=COLOURS["paper"], mec=COLOURS["function"],
                                  mew=1.6, ms=7)[0],
-            "here": _dot(widths, "derivative", "D"),
+            "here": dot(widths, "derivative", "D", 12),
             "top": widths.plot([], [], "*", color=COLOURS["tangent"], mec=COLOURS["paper"], ms=22,
                                zorder=6)[0],
             "top_words": widths.text(0, 0, "", ha="center", va="bottom", color=COLOURS["tangent"]),
@@ -194,8 +187,3 @@ def _room(xs, ws, bands, width, home):
 
 def _guide(ax):
     return ax.plot([], [], color=COLOURS["text"], ls=LINES["guide"], lw=1.6)[0]
-
-
-def _dot(ax, role, marker="o"):
-    return ax.plot([0], [0], marker, color=COLOURS[role], mec=COLOURS["paper"], mew=2,
-                   ms=15 if marker == "o" else 12, clip_on=False, zorder=5)[0]

@@ -1,19 +1,13 @@
 """Draw GELU's gate that opens by chance, and the difference to its tanh form, magnified."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
-from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, look
 
 SPAN = 3.0  # of the gate
 WIDE = 5.0  # of the difference
 SHOWN = 100  # draws that are drawn as marks
 _BAND = (-0.125, -0.02)  # heights of the marks, below the bell
-
-
-def gate_figure() -> tuple[Figure, Panels]:
-    """Return a figure with the axes of the bell and of the averages."""
-    return figure(11.0, 4.5, columns=2)
 
 
 def draw_gate(axes: Panels, z: np.ndarray, bell: np.ndarray, curve: np.ndarray) -> Artists:
@@ -78,11 +72,6 @@ def update_gate(artists: Artists, grid: np.ndarray, bell: np.ndarray, z: float, 
     artists["gap"].set_data([z, z], [mean, target])
     artists["mean"].set_data([z], [mean])
     artists["target"].set_data([z], [target])
-
-
-def difference_figure() -> tuple[Figure, Panels]:
-    """Return a figure with the axes of the functions and of the derivatives."""
-    return figure(11.0, 4.5, columns=2)
 
 
 def draw_difference(axes: Panels, z: np.ndarray, exact: np.ndarray, slope: np.ndarray) -> Artists:

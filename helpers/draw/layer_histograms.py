@@ -18,10 +18,8 @@ BINS, TALL = 60, 0.85  # of a row's height
 
 def inside_figure() -> tuple[Figure, Panels]:
     """Return a figure and its two axes, with room for words on the right."""
-    made, axes = figure(12.0, 5.4, columns=2, arranged=False)
-    for ax, (left, width) in zip(axes, ((0.075, 0.345), (0.45, 0.325)), strict=True):
-        ax.set_position([left, 0.12, width, 0.79])
-    return made, axes
+    return figure(12.0, 5.4, columns=2, places=((0.075, 0.12, 0.345, 0.79),
+                                                (0.45, 0.12, 0.325, 0.79)))
 
 
 def draw_inside(axes: Panels) -> Artists:
@@ -38,7 +36,6 @@ def draw_inside(axes: Panels) -> Artists:
             ax.set_title(title)
             ax.set_xlabel(label)
             ax.tick_params(axis="y", length=0)
-        axes[1].set_yticklabels([])
         for n in range(1, MOST + 1):
             for ax, part in zip(axes, "ad", strict=True):
                 artists[f"before_{part}_{n}"] = ax.plot(

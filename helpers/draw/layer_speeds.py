@@ -13,7 +13,6 @@ from helpers.draw.compare import spread
 from helpers.draw.style import COLOURS, Artists, Panels, figure, look
 
 MOST = 10  # hidden layers that can be drawn
-LIMITS = (1e-6, 1e2)
 LARGEST = 1e38
 # The first layer blue and solid, the last vermilion; dashes between grow shorter with the layer.
 STYLES: tuple[Any, ...] = ("-", (0, (7, 2)), (0, (4, 2)), (0, (1.5, 1.5)), (0, (7, 2, 1.5, 2)))
@@ -21,13 +20,11 @@ STYLES: tuple[Any, ...] = ("-", (0, (7, 2)), (0, (4, 2)), (0, (1.5, 1.5)), (0, (
 
 def speeds_figure() -> tuple[Figure, Panels]:
     """Return a figure and its two axes: the start on the left, training on the right."""
-    made, axes = figure(12.0, 5.0, columns=2, arranged=False)
-    for ax, (left, width) in zip(axes, ((0.085, 0.36), (0.52, 0.38)), strict=True):
-        ax.set_position([left, 0.13, width, 0.77])
-    return made, axes
+    return figure(12.0, 5.0, columns=2, places=((0.085, 0.13, 0.36, 0.77),
+                                                (0.52, 0.13, 0.38, 0.77)))
 
 
-def draw_speeds(axes: Panels, epochs: int) -> Artists:
+def draw_speeds(axes: Panels) -> Artists:
     """Draw the axes and, empty, what moves in them.
 
     Returns artists by name: seeds (a dot for each seed and layer), median (a bar for each layer),
@@ -37,15 +34,11 @@ def draw_speeds(axes: Panels, epochs: int) -> Artists:
     with look():
         for ax in axes:
             ax.set_yscale("log")
-            ax.set_ylim(*LIMITS)
         left.set_title("at the start")
         left.set_xlabel("hidden layer")
         left.set_ylabel("speed: norm of \u2202C/\u2202b")
-        left.set_xlim(0.4, 4.6)
-        left.set_xticks(range(1, 5))
         right.set_title("while it trains")
         right.set_xlabel("epoch")
-        right.set_xlim(0, epochs)
         artists: Artists = {
             "seeds": left.plot([], [], "o", color=COLOURS["ghost"], ms=6, mec=COLOURS["paper"],
                                mew=0.5)[0],
@@ -87,9 +80,8 @@ def update_speeds(artists: Artists, start: ArrayLike, published: Sequence[float]
     """
     start = np.asarray(start, float)
     layers = np.arange(1, start.shape[1] + 1)
-    across = np.tile(layers, len(start)) + np.tile(
-        np.linspace(-0.22, 0.22, len(start))[:, None], start.shape[1]).ravel()
-    _set(artists["seeds"], across, start.ravel())
+    across = layers + np.linspace(-0.22, 0.22, len(start))[:, None]
+    _set(artists["seeds"], across.ravel(), start.ravel())
     middle = np.median(start, axis=0)
     gaps = np.full(len(layers), np.nan)
     _set(artists["median"], np.column_stack([layers - 0.3, layers + 0.3, gaps]).ravel(),

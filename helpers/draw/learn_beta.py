@@ -1,17 +1,11 @@
 """Draw Swish while it learns its beta: the curve beside its target, and beta's path."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
-from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, dot, look
 from helpers.words import fixed
 
 SPAN = 4.0
-
-
-def beta_figure() -> tuple[Figure, Panels]:
-    """Return a figure with the axes of the curves and of beta's path."""
-    return figure(11.0, 4.2, columns=2)
 
 
 def draw_beta(axes: Panels, steps: int, highest: float) -> Artists:
@@ -36,8 +30,7 @@ def draw_beta(axes: Panels, steps: int, highest: float) -> Artists:
             "swish": left.plot([], [], color=COLOURS["function"], lw=2.6)[0],
             "path": right.plot([], [], color=COLOURS["ghost"], ls=LINES["ghost"], lw=2)[0],
             "done": right.plot([], [], color=COLOURS["function"])[0],
-            "dot": right.plot([0], [0], "o", color=COLOURS["function"], mec=COLOURS["paper"],
-                              mew=2, ms=14, zorder=5, clip_on=False)[0],
+            "dot": dot(right, "function", size=14),
             "now": right.text(0.98, 0.03, "", transform=right.transAxes, ha="right", va="bottom",
                               color=COLOURS["function"], fontsize=18),
         }

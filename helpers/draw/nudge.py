@@ -13,8 +13,7 @@ MOST_NAMES = 9  # names that fit below an axis
 
 def nudge_figure() -> tuple[Figure, Panels]:
     """Return a figure and its two axes: sizes of the changes, and true / estimate."""
-    made, axes = figure(height=4.0, columns=2)
-    axes[0].get_gridspec().set_width_ratios([1.45, 1])
+    made, axes = figure(height=4.0, columns=2, widths=(1.45, 1))
     with look():
         axes[0].set_title("size of each change, log\u2081\u2080", fontsize=16)
         axes[1].set_title("true change \u00f7 estimate", fontsize=16)

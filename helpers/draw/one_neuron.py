@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from helpers.draw.style import COLOURS, LINES, Artists, Panels, look
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, dot, look
 from helpers.words import added, bracketed, fixed
 
 X_LIMITS = (-3.0, 3.0)
@@ -20,7 +20,6 @@ def draw_neuron(axes: Panels, y_limits: tuple[float, float]) -> Artists:
     """
     left, right = axes
     with look():
-        left.get_gridspec().set_width_ratios([1.25, 1.0])
         artists = _parts(left)
         left.set_title("the neuron, with its numbers")
         right.set(xlim=X_LIMITS, ylim=y_limits, xlabel="input x", ylabel="output a")
@@ -33,8 +32,7 @@ def draw_neuron(axes: Panels, y_limits: tuple[float, float]) -> Artists:
         artists["guide_name"] = right.text(0, y_limits[1], "z = 0", va="top", fontsize=15,
                                            color=COLOURS["ghost"])
         artists["curve"] = right.plot([], [], color=COLOURS["function"])[0]
-        artists["dot"] = right.plot([0], [0], "o", color=COLOURS["function"], ms=15, mew=2,
-                                    mec=COLOURS["paper"], clip_on=False, zorder=5)[0]
+        artists["dot"] = dot(right, "function")
         return artists
 
 

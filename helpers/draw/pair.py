@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from helpers.activations.curves import Curves
-from helpers.draw.style import COLOURS, LINES, Artists, Panels, look
+from helpers.draw.style import COLOURS, LINES, Artists, Panels, dot, look
 
 # What follows from the point z, for Python here and for the page's Table (live.js) alike: on which
 # curve an artist lies, and how many times the tangent's reach it goes along the slope, each way.
@@ -56,8 +56,8 @@ def draw_point(axes: Panels, point: tuple[float, float, float, float]) -> Artist
             "guide": left.axvline(0, color=COLOURS["ghost"], ls=LINES["guide"], lw=1.6),
             "slope_guide": right.axvline(0, color=COLOURS["ghost"], ls=LINES["guide"], lw=1.6),
             "tangent": _curve(left, [], [], "tangent", lw=2.6),
-            "dot": _dot(left, "function"),
-            "slope_dot": _dot(right, "derivative"),
+            "dot": dot(left, "function"),
+            "slope_dot": dot(right, "derivative"),
         }
     update_point(artists, *point)
     return artists
@@ -102,11 +102,6 @@ def update_ghost(artists: Artists, curves: Curves | None, name: str) -> None:
 
 def _curve(ax, x, y, role, **style):
     return ax.plot(x, y, color=COLOURS[role], ls=LINES[role], **style)[0]
-
-
-def _dot(ax, role):
-    return ax.plot([0], [0], "o", color=COLOURS[role], mec=COLOURS["paper"], mew=2, ms=15,
-                   clip_on=False, zorder=5)[0]
 
 
 def _cross(ax):

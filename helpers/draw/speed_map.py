@@ -5,21 +5,15 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from helpers.draw.style import COLOURS, Artists, figure, look
+from helpers.draw.style import COLOURS, Artists, look
 from helpers.words import power, readable
 
 # Blue where the first layer is slower, white where all learn alike, vermilion where it is faster;
 # pale enough for black numbers, which tell the same.
 _SHADES = LinearSegmentedColormap.from_list("speeds", ["#7fb2dc", "#ffffff", "#f0a688"])
 FULL = 6.0  # powers of ten at which a shade is full
-
-
-def map_figure() -> tuple[Figure, Axes]:
-    """Return a figure and its axes."""
-    return figure(9.5, 4.2)
 
 
 def draw_speed_map(ax: Axes, rows: Sequence[str], columns: Sequence[int]) -> Artists:

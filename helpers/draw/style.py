@@ -16,6 +16,7 @@ from PIL import Image
 
 Panels = Sequence[Axes] | np.ndarray  # the axes of a picture, as Figure.subplots gives them
 Artists = dict[str, Any]  # by name: lines, texts, patches, each with methods of its own
+Place = tuple[float, float, float, float]
 
 # Chosen by role, not by number. On white each has a contrast of at least 4.5:1 (the grid apart,
 # which carries no meaning), and blue, vermilion and purple stay apart for the common forms of
@@ -100,20 +101,32 @@ def look(more: dict[str, Any] | None = None) -> Iterator[None]:
 
 
 def figure(width: float = 11.0, height: float = 4.3, columns: int = 1, rows: int = 1,
-           arranged: bool = True) -> tuple[Figure, Any]:
+           widths: Sequence[float] | None = None,
+           places: Sequence[Place] | None = None) -> tuple[Figure, Any]:
     """Return a figure and its axes in the look of the course, apart from pyplot.
 
     Pyplot would keep each figure (3 to 5 MB) until it is closed by name; a figure of its own goes
     when the widget that holds it goes.
 
-    width, height: inches. arranged: False where the caller gives every axes its place; Matplotlib
-    then has no room to find for the labels. Returns (Figure, array of Axes of shape (rows,
-    columns), or the Axes alone for one).
+    width, height: inches. widths: of the columns, one beside the other. places: (left, bottom,
+    width, height) of every axes, in shares of the figure; Matplotlib then has no room to find for
+    the labels. Returns (Figure, array of Axes of shape (rows, columns), or the Axes alone for one).
     """
     with look():
-        layout = ConstrainedLayoutEngine(w_pad=0.08, h_pad=0.06) if arranged else None
+        layout = None if places else ConstrainedLayoutEngine(w_pad=0.08, h_pad=0.06)
         made = Figure(figsize=(width, height), layout=layout)
-        return made, made.subplots(rows, columns)
+        axes = made.subplots(rows, columns)
+        if widths:
+            made.axes[0].get_gridspec().set_width_ratios(widths)
+        for ax, place in zip(made.axes, places or (), strict=False):
+            ax.set_position(place)
+        return made, axes
+
+
+def dot(ax: Axes, role: str, marker: str = "o", size: float = 15) -> Any:
+    """Return the mark of one point, with an edge as white as the paper; it begins at (0, 0)."""
+    return ax.plot([0], [0], marker, color=COLOURS[role], mec=COLOURS["paper"], mew=2, ms=size,
+                   clip_on=False, zorder=5)[0]
 
 
 def write_svg(figure: Figure, file: IO[Any], metadata: Mapping[str, str | None]) -> None:

@@ -15,7 +15,7 @@ from helpers.chain.formula import function
 from helpers.chain.known import Known, stop_at
 from helpers.chain.run import Run
 from helpers.draw.chain import KNOWN_A, KNOWN_Z
-from helpers.draw.chain_bars import SPANS
+from helpers.draw.chain_bars import limits
 from helpers.draw.chain_layout import FULL, outline
 from helpers.draw.style import COLOURS, LINES, Artists, look
 from helpers.words import as_exponent, indexed, narrow, readable, readable_size
@@ -23,7 +23,6 @@ from helpers.words import as_exponent, indexed, narrow, readable, readable_size
 WIDTH = 366.0  # points, and as many pixels on a phone of 390
 LINE, SECOND = 56.0, 143.0  # where the numbers of a row begin
 LEFT, RIGHT = 244.0, 356.0  # of the bars
-ROOM = 1.9  # the bars' axes hold this many times the longest: its number stands at its end
 SIZE = 12.5
 
 
@@ -151,11 +150,7 @@ def _texts(ax, rows):
 
 def _bars(ax, run, rows):
     """The bars' axes: a bar of no length for each layer, and its number."""
-    sizes = run.log10_abs_db[np.isfinite(run.log10_abs_db)]
-    ends = [max(ROOM * reach, 0) for reach in (-min(sizes, default=0), max(sizes, default=0))]
-    low, high = (next((s for s in SPANS if s >= end), SPANS[-1]) if end else 0 for end in ends)
-    least = max(0.65 * max(low, high), 0.5)
-    ax.set_xlim(-max(low, least), max(high, least))
+    ax.set_xlim(*limits(run, 1.9, 0.65))
     ax.xaxis.set_major_locator(MaxNLocator(3, integer=True))
     ax.xaxis.tick_top()
     ax.tick_params(axis="x", labelsize=SIZE, length=0, pad=2)

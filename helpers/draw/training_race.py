@@ -19,10 +19,8 @@ GAP = 0.062  # between two names, as a share of the axes' height
 
 def race_figure() -> tuple[Figure, Panels]:
     """Return a figure and its two axes, the right one with room for names beside it."""
-    made, axes = figure(12.0, 5.0, columns=2, arranged=False)
-    for ax, (left, width) in zip(axes, ((0.06, 0.345), (0.465, 0.355)), strict=True):
-        ax.set_position([left, 0.13, width, 0.77])
-    return made, axes
+    return figure(12.0, 5.0, columns=2, places=((0.06, 0.13, 0.345, 0.77),
+                                                (0.465, 0.13, 0.355, 0.77)))
 
 
 def draw_race(axes: Panels, keys: Iterable[str], epochs: int) -> Artists:

@@ -12,15 +12,8 @@ from helpers.activations import Activation, activation
 from helpers.chain.slopes import pieces
 from helpers.chain.sweeps import sample_growth
 from helpers.chain.windows import slopes_possible
-from helpers.draw.can_it_happen import (
-    draw_bars,
-    draw_rows,
-    frame_rows,
-    happen_figure,
-    update_bars,
-    update_rows,
-)
-from helpers.draw.factor_map import remove
+from helpers.draw.can_it_happen import draw_bars, draw_rows, frame_rows, update_bars, update_rows
+from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
 from helpers.widgets.parts.activation_choice import ActivationChoice
 from helpers.widgets.parts.controls import row, slider
@@ -69,7 +62,7 @@ class CanItHappen(Panel):
         self.seed = 0
         self._framed: tuple | None = None
         self._parts: list[Artist] = []
-        made, self.axes = happen_figure()
+        made, self.axes = figure(height=4.0, columns=2, widths=(1.15, 1))
         parts = draw_rows(self.axes[0], LAYERS) | draw_bars(self.axes[1])
         drags = {f"dot{i}": Drag(f"slope of layer {i}", 0, 1, 0.005) for i in range(1, LAYERS + 1)}
         live = LiveFigure(made, parts, label="", drags=drags,
@@ -123,7 +116,8 @@ class CanItHappen(Panel):
         pad = 0.22 * (highest - lowest) or 1.0
         low, high = lowest - 0.4 * pad, highest + pad
         step = float(f"{highest / STEPS:.1g}") or 0.02
-        remove(self._parts)
+        for part in self._parts:
+            part.remove()
         self._parts = frame_rows(self.axes[0], low, high, (lowest, highest))
         for i, one in enumerate(self.slopes, start=1):
             one.step = step

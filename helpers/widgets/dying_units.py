@@ -67,8 +67,7 @@ class DyingUnits(Panel):
         self.many.on_click(lambda _: self._train(20))
         self.again.on_click(lambda _: self.set(shift=0.0, steps=0))
         self.layer, self._span, self._last_rate = UnitLayer(), FIRST_SPAN, None
-        made, axes = figure(columns=3, height=4.0)
-        axes[0].get_gridspec().set_width_ratios([6.6, 1.7, 2.7])
+        made, axes = figure(height=4.0, columns=3, widths=(6.6, 1.7, 2.7))
         self._history_axes = axes[2]
         live = LiveFigure(made, draw_units(axes, UNITS, FIRST_SPAN), label=_LABEL)
         controls = {"units": self.units, "rate": self.rate, "shift": self.shift,

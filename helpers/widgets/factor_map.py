@@ -16,7 +16,6 @@ from helpers.draw.factor_map import (
     draw_factor_point,
     draw_map,
     factor_figure,
-    remove,
     update_point,
     update_slice,
     update_widths,
@@ -122,7 +121,8 @@ class FactorMap(Panel):
         self.z.layout.display = "none" if over_b else None
         self.bias.layout.display = self.input.layout.display = None if over_b else "none"
         reach = REACH_B if over_b else REACH_Z
-        remove(self._parts)
+        for part in self._parts:
+            part.remove()
         xs, ws = np.linspace(-reach, reach, 193), np.linspace(-REACH_W, REACH_W, 193)
         self._parts = draw_map(self.axes[0], xs, ws, self._factors(xs, ws, input_a),
                                f"bias b, for a = {input_a:g}" if over_b else "pre-activation z")

@@ -12,13 +12,12 @@ from helpers.checks import between, whole
 from helpers.draw.gelu import (
     SPAN,
     WIDE,
-    difference_figure,
     draw_difference,
     draw_gate,
-    gate_figure,
     update_difference,
     update_gate,
 )
+from helpers.draw.style import figure
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import LABEL_WIDTH, row, slider
 from helpers.widgets.parts.live_box import LiveBox, synchronized
@@ -55,7 +54,7 @@ class GateByChance(Panel):
         self.seed = 0
         self._grid = np.linspace(-SPAN - 0.1, SPAN + 0.1, 311)
         self._bell = np.exp(-(self._grid**2) / 2) / np.sqrt(2 * np.pi)
-        made, axes = gate_figure()
+        made, axes = figure(height=4.5, columns=2)
         artists = draw_gate(axes, self._grid, self._bell, GELU.f(self._grid))
         live = LiveFigure(made, artists, label=(
             "On the left a bell curve, the share of it below z filled, and random numbers below "
@@ -118,7 +117,7 @@ class MagnifyDifference(LiveBox):
         z = self._z = np.linspace(-WIDE, WIDE, 501)
         self._exact = GELU.f(z), GELU.df(z)
         self._off = TANH.f(z) - self._exact[0], TANH.df(z) - self._exact[1]
-        made, axes = difference_figure()
+        made, axes = figure(height=4.5, columns=2)
         live = LiveFigure(made, draw_difference(axes, z, *self._exact), label=(
             "GELU and its tanh form, functions on the left, derivatives on the right, for z from "
             f"{-WIDE:g} to {WIDE:g}."))

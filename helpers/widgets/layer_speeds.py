@@ -61,7 +61,7 @@ class LayerSpeeds(Panel):
         self._key: tuple | None = None
         self._diverged = False
         made, self.axes = speeds_figure()
-        live = LiveFigure(made, draw_speeds(self.axes, self.epochs), label="")
+        live = LiveFigure(made, draw_speeds(self.axes), label="")
         controls = {"depth": self.depth, "activation": self.act,
                     "initialisation": self.initialisation, "biases": self.biases}
         super().__init__("layer-speeds", controls, live, [

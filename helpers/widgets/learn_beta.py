@@ -8,7 +8,8 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.draw.learn_beta import SPAN, beta_figure, draw_beta, update_beta
+from helpers.draw.learn_beta import SPAN, draw_beta, update_beta
+from helpers.draw.style import figure
 from helpers.experiments.learn_beta import TARGETS, beta_path
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import LABEL_WIDTH, row, slider
@@ -49,7 +50,7 @@ class LearnBeta(Panel):
         self.play = widgets.Play(value=0, min=0, max=STEPS, interval=100, show_repeat=False,
                                  tooltip="Let it learn step by step")
         self._z = np.linspace(-SPAN, 2, 241)
-        made, axes = beta_figure()
+        made, axes = figure(height=4.2, columns=2)
         live = LiveFigure(made, draw_beta(axes, STEPS, HIGHEST + 0.3), label="")
         controls = {"target": self.target, "start": self.start, "rate": self.rate,
                     "step": self.step}

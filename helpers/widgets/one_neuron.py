@@ -51,7 +51,7 @@ class OneNeuron(Panel):
         self.act.add_class("param-act")
         self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began",
                                     layout={"width": "auto"})
-        made, axes = figure(columns=2)
+        made, axes = figure(columns=2, widths=(1.25, 1))
         self._axes = axes[1]
         artists = draw_neuron(axes, self._limits())
         x, outputs = self._curve()

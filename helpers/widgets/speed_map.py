@@ -8,7 +8,8 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.draw.speed_map import as_factor, draw_speed_map, map_figure, update_speed_map
+from helpers.draw.speed_map import as_factor, draw_speed_map, update_speed_map
+from helpers.draw.style import figure
 from helpers.experiments.budget import budget
 from helpers.experiments.layer_speeds import ratio_map
 from helpers.live import LiveFigure
@@ -40,7 +41,7 @@ class SpeedMap(Panel):
         self.activation = widgets.Dropdown(
             options=[(act.title, key) for key, act in ACTIVATIONS.items()],
             description="activation", style={"description_width": "initial"})
-        made, ax = map_figure()
+        made, ax = figure(9.5, 4.2)
         rows = [f"weights: {NAMES[kind]}" for kind in VARIANCES]
         live = LiveFigure(made, draw_speed_map(ax, rows, DEPTHS), label="")
         super().__init__("speed-map", {"activation": self.activation}, live,
