@@ -132,7 +132,7 @@ def dot(ax: Axes, role: str, marker: str = "o", size: float = 15) -> Any:
 def write_svg(figure: Figure, file: IO[Any], metadata: Mapping[str, str | None]) -> None:
     """Write a figure as SVG in the settings that hold, as its `savefig` does, in 30 % less time.
 
-    `savefig` draws an arranged figure twice, the first time only to find room for the labels.
+    `savefig` draws a figure with a layout twice, the first time only to find room for the labels.
     """
     canvas, dpi = figure.canvas, figure.dpi
     try:
