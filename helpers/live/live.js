@@ -442,20 +442,6 @@ async function makePlayer(model, find) {
   });
 }
 
-/** @param {HTMLElement} holder @param {string} label @param {string} text */
-function describe(holder, label, text) {
-  holder.setAttribute("aria-label", label);
-  holder.setAttribute("aria-valuetext", text);
-}
-
-/**
- * JupyterLab would take a menu's arrow keys for itself, and go to the next cell.
- * @param {Element} panel
- */
-function tendMenus(panel) {
-  for (const menu of panel.querySelectorAll("select")) menu.dataset.lmSuppressShortcuts = "true";
-}
-
 /**
  * At most two requests are on the way to the kernel, and the newest always gets there. Waiting
  * for the kernel to call itself idle, as ordinary widgets do, halves the rate on a slow link.
@@ -652,7 +638,10 @@ class View {
     this.caption.textContent = text;
     if (detail !== this.said) this.detail.innerHTML = this.said = detail;
     this.picture.svg.setAttribute("aria-label", `${label} ${text}`);
-    if (this.holder.tabIndex >= 0) describe(this.holder, label, text);
+    if (this.holder.tabIndex >= 0) {
+      this.holder.setAttribute("aria-label", label);
+      this.holder.setAttribute("aria-valuetext", text);
+    }
     for (const { group, drag } of this.picture.specs.values()) {
       if (drag) group.setAttribute("aria-valuetext", text);
     }
@@ -660,21 +649,18 @@ class View {
 
   // -- what a hand moves
 
-  /** @param {Spec} spec @param {number} x @param {number} y */
-  move = ({ name, drag }, x, y) =>
-    this.report(name, snap(drag, x), drag.up ? snap(drag.up, y) : y);
-
   /**
    * A slider that stands for the same number moves here, in the page, as if by a hand of its
    * own: with no way through the kernel, and the figure follows from it.
-   * @param {string} name @param {number} x @param {number} y
+   * @param {Spec} spec @param {number} across @param {number} height
    */
-  async report(name, x, y) {
+  move = async ({ name, drag }, across, height) => {
+    const x = snap(drag, across), y = drag.up ? snap(drag.up, height) : height;
     const slider = this.model.get("drag_sliders")[name];
     if (slider) { (await this.find(slider)).trigger("move", x); return; }
     this.news.asked.set(name, [x, y]); // keys may come faster than the kernel's answers
     this.news.courier.post({ drag: name, x, y });
-  }
+  };
 
   /** @param {Spec} spec @returns {[number, number]} */
   place = ({ name, anchor }) => {
@@ -693,15 +679,21 @@ class View {
       async ([name, one]) => /** @type {const} */ ([name, await this.find(one)]))));
   }
 
-  /** Menus may come and go. Returns what ends the watch. */
+  /**
+   * JupyterLab would take a menu's arrow keys for itself, and go to the next cell. Menus may come
+   * and go. Returns what ends the watch.
+   */
   watchMenus() {
     /** @type {MutationObserver} */
     let watcher = null;
     requestAnimationFrame(() => {
       const panel = this.el.closest(".live-panel");
       if (!panel) return;
-      tendMenus(panel);
-      watcher = new MutationObserver(() => tendMenus(panel));
+      const tend = () => panel.querySelectorAll("select").forEach((menu) => {
+        menu.dataset.lmSuppressShortcuts = "true";
+      });
+      tend();
+      watcher = new MutationObserver(tend);
       watcher.observe(panel, { childList: true, subtree: true });
     });
     return () => watcher?.disconnect();
