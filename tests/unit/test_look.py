@@ -14,13 +14,14 @@ from matplotlib.figure import Figure
 
 from helpers import widgets
 from helpers.activations import ACTIVATIONS
+from helpers.chain.presets import PRESETS
 from helpers.course import ROOT
 from helpers.draw import style
 from helpers.draw.style import SETTINGS, look
 from helpers.live import figure as live
 from helpers.site import images
 from helpers.site.page.explorers import explorer_data
-from helpers.site.page.steppers import chain_data, titles
+from helpers.site.page.steppers import chain_data
 from helpers.widgets.normalisation import three_normalisations
 
 # What learners set, and what would change or break a picture.
@@ -102,7 +103,7 @@ def dots():
 def test_a_learners_settings_reach_no_picture_and_no_page(made):
     pictures = [dots, lambda: images.pair(ACTIVATIONS["swish"]), images.hero,
                 images.moment_map, lambda: images.chain(1.0),
-                lambda: explorer_data("elu"), lambda: chain_data(next(iter(titles())))]
+                lambda: explorer_data("elu"), lambda: chain_data(next(iter(PRESETS)))]
     for picture in pictures:
         calm = made(picture)
         with rc_context(HOSTILE):

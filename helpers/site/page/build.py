@@ -8,9 +8,10 @@ import tempfile
 from pathlib import Path
 
 from helpers.activations import ACTIVATIONS
+from helpers.chain.presets import PRESETS
 from helpers.draw.font import face
 from helpers.site.page.explorers import explorer_data
-from helpers.site.page.steppers import chain_data, titles
+from helpers.site.page.steppers import chain_data
 
 _FOLDER = Path(__file__).parent
 
@@ -25,10 +26,10 @@ def page() -> str:
         "page_js": _read("page.js"),
         "contents": "\n".join(_link(act) for act in ACTIVATIONS.values()),
         "explorers": "\n".join(map(_section, ACTIVATIONS.values())),
-        "presets": "\n".join(f'<option value="{key}">{html.escape(title)}</option>'
-                             for key, title in titles().items()),
+        "presets": "\n".join(f'<option value="{key}">{html.escape(preset.title)}</option>'
+                             for key, preset in PRESETS.items()),
         "data": "\n".join([*(_data(f"data-{key}", explorer_data(key)) for key in ACTIVATIONS),
-                           *(_data(f"chain-{key}", chain_data(key)) for key in titles())]),
+                           *(_data(f"chain-{key}", chain_data(key)) for key in PRESETS)]),
     }
     # In one go: what is put in may itself hold what looks like a place.
     return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], _read("page.html"))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from helpers.activations import ACTIVATIONS, Activation
+from helpers.activations import ACTIVATIONS
 from helpers.activations.curves import grid, limits, sample
 from helpers.draw.pair import draw_pair, draw_point
 from helpers.draw.style import figure
@@ -13,18 +13,14 @@ from helpers.widgets.explore import explore
 TALL = {"width": 5.1, "height": 6.7, "rows": 2}  # one panel under the other: 367 points wide
 
 
-def one_parameter(act: Activation) -> Activation:
-    """Return the record with its first parameter alone; the others stay at their defaults."""
-    return replace(act, params=act.params[:1])
-
-
 def explorer_data(key: str) -> dict[str, Any]:
     """Return an explorer of the notebooks, with nothing left to ask a kernel, as plain data.
 
-    drawings: "wide", as in the notebooks, and "tall"; table; sliders: the point's and, where there
-    is a parameter, the parameter's.
+    Of its parameters the first alone can be moved; the others stay at their defaults. drawings:
+    "wide", as in the notebooks, and "tall"; table; sliders: the point's and, where there is a
+    parameter, the parameter's.
     """
-    act = one_parameter(ACTIVATIONS[key])
+    act = replace(ACTIVATIONS[key], params=ACTIVATIONS[key].params[:1])
     widget = explore(act)
     widget.live.see()
     return {"drawings": {"wide": lean(widget.live.drawing), "tall": _tall(act, widget)},

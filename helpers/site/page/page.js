@@ -66,23 +66,21 @@ let version = 0;
 function makeFigure(el, wideFrom, drawings, traits, controls) {
   /** @returns {Layout} */
   const layout = () => (el.parentElement.clientWidth < wideFrom ? "tall" : "wide");
-  const fresh = () => ({ ...figure.drawings[figure.layout], version: ++version });
-  const values = { table_sliders: {}, drag_sliders: {}, steering: {}, table: {}, ...traits };
-  const model = makeModel(values, controls);
+  const model = makeModel(
+    { drawing: {}, table_sliders: {}, drag_sliders: {}, steering: {}, table: {}, ...traits },
+    controls);
   /** @type {Figure} */
   const figure = { drawings, layout: layout(), model, redraw() {}, onRedraw() {} };
   figure.redraw = () => {
     el.classList.toggle("tall", figure.layout === "tall");
-    model.set("drawing", fresh());
+    model.set("drawing", { ...figure.drawings[figure.layout], version: ++version });
     enlarge(el.liveFigure);
     figure.onRedraw();
   };
-  model.set("drawing", fresh());
   const live = makeLive();
   live.initialize({ model });
   live.render({ model, el });
-  el.classList.toggle("tall", figure.layout === "tall");
-  enlarge(el.liveFigure);
+  figure.redraw();
   addEventListener("resize", () => {
     if (layout() === figure.layout) { enlarge(el.liveFigure); return; }
     figure.layout = layout();

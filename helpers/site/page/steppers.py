@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from helpers.chain.presets import PRESETS
-from helpers.draw.chain import update_chain
 from helpers.draw.tall_chain import draw_tall_chain, update_tall_chain
 from helpers.live.artists import state_of
 from helpers.site.page.packing import differences, lean
@@ -23,7 +21,6 @@ def chain_data(key: str) -> dict[str, Any]:
     for place in range(len(run.steps) + 1):
         widget.transport.step.value = place
         words.append([live.caption, widget.words.narrow])
-        update_chain(live.artists, run, place)
         wide.append(_states(live))
     widget.transport.step.value = 0
     live.label = live.label.replace("below it", "beside it")
@@ -36,11 +33,6 @@ def chain_data(key: str) -> dict[str, Any]:
     changes = {"wide": differences(wide, places), "tall": differences(tall, places)}
     return {"look_for": widget.look_for.value, "words": words, "drawings": drawings,
             "changes": changes, "places": list(places)}
-
-
-def titles() -> dict[str, str]:
-    """Return the presets' titles by key, in the order of the notebooks."""
-    return {key: preset.title for key, preset in PRESETS.items()}
 
 
 def _states(live):
