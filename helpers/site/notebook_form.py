@@ -7,13 +7,10 @@ version of Python. Standard library only, so that a hook of git can call it anyw
 
 import argparse
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from helpers.course import ROOT
-
-COMMAND = "python -m helpers.site.notebook_form"
 
 
 def formed(book: str) -> str:
@@ -47,26 +44,15 @@ def otherwise(paths: Iterable[Path]) -> dict[Path, str]:
     return found
 
 
-def says(path: Path) -> str:
-    """Return the sentence about a notebook in another form, with the command that mends it."""
-    return (f"{path.name} has outputs, or is not in nbformat's form, a line of text a line of "
-            f"JSON: {COMMAND} mends it.")
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("notebooks", nargs="*", type=Path, help="files (all notebooks)")
-    parser.add_argument("--check", action="store_true", help="write nothing; status 1 if there are")
     options = parser.parse_args(arguments)
     changes = otherwise(options.notebooks or sorted((ROOT / "notebooks").glob("*.ipynb")))
     for path, text in changes.items():
-        if options.check:
-            print(says(path))
-        else:
-            path.write_text(text, encoding="utf-8", newline="\n")
-            print(f"{path.name} is now in the form in which it is committed.")
-    return int(bool(changes) and options.check)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(f"{path.name} is now in the form in which it is committed.")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

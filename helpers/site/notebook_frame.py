@@ -1,4 +1,4 @@
-"""Write the head and the foot of every notebook: python -m helpers.site.notebook_frame
+"""The head and the foot of every notebook; helpers/site/readme.py writes them with its table.
 
 The head, in the first cell, leads to the ways to run a notebook live, for who sees it on a page
 where nothing moves. The foot, in the last cell, says where to report a mistake. The names of the
@@ -6,11 +6,8 @@ repository and of the branch are read from the Binder button in README.md; where
 head and foot lead to files of the course instead. Standard library only.
 """
 
-import argparse
 import json
 import re
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -85,16 +82,3 @@ def write(root: Path = ROOT) -> int:
     for path, text in changes.items():
         path.write_text(text, encoding="utf-8", newline="\n")
     return len(changes)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; status 1 if stale")
-    if parser.parse_args(arguments).check:
-        return int(bool(stale()))
-    print(f"{write()} notebooks changed")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -3,10 +3,7 @@
 The notebooks' heads and feet, which lead back to it, are written with it.
 """
 
-import argparse
 import re
-import sys
-from collections.abc import Sequence
 
 from helpers.activations import ACTIVATIONS, Activation
 from helpers.course import COURSE, ROOT
@@ -47,19 +44,12 @@ def with_table(text: str) -> str:
     return re.sub(r"About \d+ hours in all", f"About {hours()} hours in all", text)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; status 1 if stale")
-    options = parser.parse_args(arguments)
+def main() -> None:
     readme = ROOT / "README.md"
-    old = readme.read_text(encoding="utf-8")
-    new = with_table(old)
-    if options.check:
-        return int(old != new or bool(notebook_frame.stale()))
-    readme.write_text(new, encoding="utf-8", newline="\n")
+    text = with_table(readme.read_text(encoding="utf-8"))
+    readme.write_text(text, encoding="utf-8", newline="\n")
     notebook_frame.write()
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

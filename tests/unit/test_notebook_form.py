@@ -80,7 +80,9 @@ def test_a_lesson_on_an_activation_is_the_one_of_its_record(lesson):
 
 @notebooks
 def test_it_is_written_as_nbformat_does_without_outputs(path):
-    assert not notebook_form.otherwise([path]), notebook_form.says(path)
+    assert not notebook_form.otherwise([path]), (
+        f"{path.name} has outputs, or is not in nbformat's form, a line of text a line of JSON: "
+        "python -m helpers.site.notebook_form mends it")
 
 
 @notebooks

@@ -14,7 +14,6 @@ TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_the_table_is_current():
     assert readme.with_table(TEXT) == TEXT, "run: python -m helpers.site.readme"
-    assert readme.main(["--check"]) == 0
 
 
 def test_the_table_has_every_lesson_and_every_activation():
