@@ -4,7 +4,6 @@ That command trains every entrant with every seed (about an hour on one core), k
 my_work/ after every epoch, so that it can be stopped and started again, and writes the record.
 """
 
-import argparse
 import datetime
 import json
 import os
@@ -24,14 +23,14 @@ FILE = Path(__file__).with_name("cnn_record.json")
 SEEDS = (0, 1, 2)
 
 
-def record(file: str | Path = FILE) -> dict[str, Any]:
+def record() -> dict[str, Any]:
     """Return the record as a dict: "made" (date, versions, machine), "setting", "entrants", "runs".
 
     runs: a list of dicts with act, seed, epochs (a list of dicts: epoch, loss, valid_loss,
     accuracy of the 500 validation images), problem, and test_accuracy of the 500 test images,
     taken once, after the last epoch.
     """
-    return json.loads(Path(file).read_text(encoding="utf-8"))
+    return json.loads(FILE.read_text(encoding="utf-8"))
 
 
 def as_result(data: dict[str, Any], name: str) -> Result:
@@ -43,16 +42,10 @@ def as_result(data: dict[str, Any], name: str) -> Result:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, nargs="+", default=SEEDS)
-    parser.add_argument("--only", choices=ENTRANTS, nargs="+", default=list(ENTRANTS),
-                        help="train these alone and write no record")
-    wanted = parser.parse_args()
-    runs = [_full_run(act, seed) for seed in wanted.seeds for act in wanted.only]
-    if list(wanted.only) == list(ENTRANTS):
-        text = json.dumps({"made": _made(), "setting": asdict(FULL), "entrants": _entrants(),
-                           "runs": runs}, indent=1)
-        FILE.write_text(text + "\n", encoding="utf-8")
+    runs = [_full_run(act, seed) for seed in SEEDS for act in ENTRANTS]
+    text = json.dumps({"made": _made(), "setting": asdict(FULL), "entrants": _entrants(),
+                       "runs": runs}, indent=1)
+    FILE.write_text(text + "\n", encoding="utf-8")
 
 
 def _full_run(act, seed):

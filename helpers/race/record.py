@@ -18,9 +18,9 @@ FILE = Path(__file__).with_name("race_record.json")
 NAME = "the course's own race"
 
 
-def record(file: str | Path = FILE) -> Result:
+def record() -> Result:
     """Return the record, a Result; its file has "versions" beside."""
-    return Result.of(json.loads(Path(file).read_text(encoding="utf-8")))
+    return Result.of(json.loads(FILE.read_text(encoding="utf-8")))
 
 
 def main() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -113,12 +112,6 @@ class Result:
         """The images whose share of right answers counts: "validation" or "test"."""
         return self.plan.judge
 
-    @cached_property
-    def rows(self) -> list[Row]:
-        """A Row for each activation, best accuracy first, those without a number last."""
-        rows = [_row(self, act) for act in self.acts]
-        return sorted(rows, key=lambda row: (row.accuracy is None, -(row.accuracy or 0)))
-
     def lanes_of(self, act: str) -> list[Lane]:
         """The lanes of one activation, a seed each."""
         return [lane for lane in self.lanes if lane.act == act]
@@ -143,10 +136,7 @@ def mean_curve(result: Result, act: str, what: str) -> np.ndarray:
     """
     alive = [lane.state != "failed" for lane in result.lanes_of(act)]
     found = curves(result, act, what)[np.array(alive, bool)]
-    there = np.isfinite(found)
-    sums = np.where(there, found, 0).sum(axis=0)
-    return np.divide(sums, there.sum(axis=0), out=np.full(sums.shape, np.nan),
-                     where=there.any(axis=0))
+    return np.ma.masked_invalid(found).mean(axis=0).filled(np.nan)
 
 
 def runs_of(result: Result) -> dict[str, dict[str, Any]]:
@@ -159,7 +149,8 @@ def runs_of(result: Result) -> dict[str, dict[str, Any]]:
 
 def table(result: Result) -> list[Row]:
     """Return a Row for each activation, best accuracy first, those without a number last."""
-    return list(result.rows)
+    rows = [_row(result, act) for act in result.acts]
+    return sorted(rows, key=lambda row: (row.accuracy is None, -(row.accuracy or 0)))
 
 
 def _row(result, act):
@@ -218,4 +209,4 @@ def _valid(kept):
 
 
 def _has_rows(result):
-    return isinstance(result.epochs, int) and isinstance(result.rows, list)
+    return isinstance(result.epochs, int) and isinstance(table(result), list)
