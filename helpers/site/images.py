@@ -222,7 +222,6 @@ def _name(artists, prefix):
 
 def _legend(ax):
     """Turn a panel without a function into the key to the others."""
-    ax.set_axis_off()
     ax.set(xlim=(0, 1), ylim=(0, 1))
     rows = ((0.74, "function", "f(z)", "the function"),
             (0.4, "derivative", "f\u2032(z)", "its derivative, by which\na gradient is multiplied"))

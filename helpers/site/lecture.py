@@ -15,7 +15,8 @@ def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
 
     handler: Voilà's request handler, for the notebook's name. cwd: its folder, not used.
     """
-    notebook.cells = [cell for cell in notebook.cells if not LEFT_OUT & tags(cell)]
+    notebook.cells = [cell for cell in notebook.cells
+                      if LEFT_OUT.isdisjoint(cell.metadata.get("tags", ()))]
     for cell in notebook.cells:
         if cell.cell_type == "markdown":  # Voilà looks for pictures from the course's folder
             cell.source = re.sub(r"(!\[[^]]*\]\()\.\./", r"\1", cell.source)
@@ -29,11 +30,6 @@ def with_own_mathjax(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
     page_config: dict, what Voilà hands to the page's script; returned with the change.
     """
     return {**page_config, "fullMathjaxUrl": None, "mathjaxConfig": None}
-
-
-def tags(cell: dict[str, Any]) -> set[str]:
-    """The tags of a cell, as a set of texts."""
-    return set(cell.get("metadata", {}).get("tags", []))
 
 
 def neighbours(name: str) -> dict[str, dict[str, str]]:
