@@ -37,11 +37,9 @@ def draw_bending(axes: Panels, x_limits: tuple[float, float], most: int) -> Arti
         for number in range(1, most + 1):
             artists[f"kink{number}"] = _marks(
                 left, "o", 15, COLOURS["function"], COLOURS["paper"])
-        left.plot([], [], color=COLOURS["ghost"], ls=LINES["ghost"], lw=4, label="target")
-        left.plot([], [], color=COLOURS["function"], label="sum of all units")
         # In the title's place: inside, it would lie on the curves.
-        left.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, borderaxespad=0.2,
-                    fontsize=17)
+        left.legend([artists["target"], artists["sum"]], ["target", "sum of all units"], ncols=2,
+                    loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, fontsize=17)
         return artists
 
 

@@ -83,6 +83,5 @@ def update_bars(artists: Artists, run: Run, known: Known) -> None:
 
 
 def _corners(layer, height):
-    """The corners of a layer's bar."""
     left, right = layer - 0.3, layer + 0.3
     return [(left, 0), (right, 0), (right, height), (left, height)]
