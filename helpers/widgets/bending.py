@@ -22,7 +22,7 @@ from helpers.experiments.bending import (
     widest_gap,
 )
 from helpers.live import Drag, LiveFigure
-from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.controls import button, menu, reset_button, row, slider, toggles
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.words import fixed
 
@@ -48,31 +48,28 @@ class BendWithReLU(LiveBox):
     """
 
     def __init__(self, **state: Any) -> None:
-        self.target = widgets.Dropdown(options=list(TARGETS), description="target",
-                                       style={"description_width": "initial"})
-        self.bent = widgets.ToggleButtons(
-            options=[("ReLU", True), ("no activation", False)],
-            tooltips=["each unit is 0 up to its kink", "each unit is a straight line"],
-            style={"button_width": "9.5em"})
+        self.target = menu("target", "target", list(TARGETS))
+        self.bent = toggles("bent", "9.5em", [
+            ("ReLU", True, "each unit is 0 up to its kink"),
+            ("no activation", False, "each unit is a straight line")])
         self.unit = widgets.ToggleButtons(options=[1], style={"button_width": "2.2em"})
         self.kink = slider("kink", 0.0, LOW, HIGH, STEP, "kink")
         self.slope = slider("slope", 0.0, -STEEPEST, STEEPEST, STEP, "slope")
         self.height = slider("height", 0.0, -HIGHEST, HIGHEST, STEP, "start height")
-        self.add = _button("Add a unit", "A new unit, flat at first, in the widest gap")
-        self.remove = _button("Remove it", "Take the chosen unit away")
-        self.fit = _button("Fit slopes", "The best height and slopes for these kinks")
-        self.reset = _button("Reset", "Put everything back as it began")
+        self.add = button("Add a unit", "A new unit, flat at first, in the widest gap", "auto")
+        self.remove = button("Remove it", "Take the chosen unit away", "auto")
+        self.fit = button("Fit slopes", "The best height and slopes for these kinks", "auto")
+        self.reset = reset_button("auto")
         self._take({**START, **self._checked({**START, **state})})
         made, axes = figure(columns=2)
-        artists = draw_bending(axes, (LOW, HIGH), MOST)
-        update_bending(artists, X, TARGETS[self.target.value](X), self.layer, self.chosen)
         drags = {f"kink{n}": Drag(f"kink of unit {n}", LOW, HIGH, STEP)
                  for n in range(1, MOST + 1)}
-        live = LiveFigure(made, artists, label=self._label(), caption=self._caption(), drags=drags)
+        live = LiveFigure(made, draw_bending(axes, (LOW, HIGH), MOST), label="", drags=drags)
         super().__init__("bend-with-relu", live, [
             row(self.target, widgets.Label("activation"), self.bent), live,
             row(widgets.Label("unit"), self.unit, self.add, self.remove, self.fit, self.reset),
             row(self.kink, self.slope, self.height)])
+        self.refresh()
         self._start = self.state
         self._connect()
 
@@ -88,8 +85,7 @@ class BendWithReLU(LiveBox):
 
         What is not possible raises InputError and moves nothing.
         """
-        self._take(self._checked({**self.state, **state}))
-        self.refresh()
+        self._change(**self._checked({**self.state, **state}))
 
     # -- what the controls do --------------------------------------------------------------
 
@@ -164,11 +160,10 @@ class BendWithReLU(LiveBox):
         """Set the target, the sum, the units and the words."""
         target = TARGETS[self.target.value]
         update_bending(self.live.artists, X, target(X), self.layer, self.chosen)
-        self.live.label, self.live.caption = self._label(), self._caption()
-
-    def _label(self):
-        return (f"On the left {self.target.value}, dotted, and the sum of {_units(self.layer)}, "
-                "solid, with a dot at each kink that can be moved; on the right each unit alone.")
+        self.live.label = (
+            f"On the left {self.target.value}, dotted, and the sum of {_units(self.layer)}, "
+            "solid, with a dot at each kink that can be moved; on the right each unit alone.")
+        self.live.caption = self._caption()
 
     def _caption(self):
         typical, largest = errors(self.layer, TARGETS[self.target.value])
@@ -192,10 +187,6 @@ class BendWithReLU(LiveBox):
         count = len(Layer(state["height"], state["kinks"], state["slopes"]).kinks)
         whole_between("unit", state["unit"], 1, count)
         return state
-
-
-def _button(name, tooltip):
-    return widgets.Button(description=name, tooltip=tooltip, layout={"width": "auto"})
 
 
 def _listed(name, values):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
 import numpy as np
 from matplotlib.artist import Artist
 
@@ -16,7 +15,7 @@ from helpers.draw.can_it_happen import draw_bars, draw_rows, frame_rows, update_
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
 from helpers.widgets.parts.activation_choice import ActivationChoice
-from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.controls import button, row, slider, toggles
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import FloatSlider
 from helpers.words import fixed, indexed, readable, readable_size
@@ -50,14 +49,10 @@ class CanItHappen(Panel):
         self.choice = ActivationChoice(act)
         self.weight = slider("w", HEAVIEST, -HEAVIEST, HEAVIEST, 0.5, "weights w")
         self.spread = slider("spread", 1.0, 0.0, HEAVIEST, 0.5, "spread of b")
-        self.side = widgets.ToggleButtons(
-            options=[("lower z", 0), ("upper z", 1)], style={"button_width": "6em"},
-            tooltips=["Where two z have this slope, the signal goes on with the lower",
-                      "Where two z have this slope, the signal goes on with the upper"])
-        self.draw = widgets.Button(description="draw 1000 new chains", layout={"width": "15em"},
-                                   tooltip="Draw new random biases for 1000 chains")
-        self.side.add_class("param-side")
-        self.draw.add_class("param-draw")
+        self.side = toggles("side", "6em", [
+            ("lower z", 0, "Where two z have this slope, the signal goes on with the lower"),
+            ("upper z", 1, "Where two z have this slope, the signal goes on with the upper")])
+        self.draw = button("draw 1000 new chains", "Draw new random biases for 1000 chains", "15em")
         self.slopes = [FloatSlider(0, min=-5, max=5, step=0.005) for _ in range(LAYERS)]
         self.seed = 0
         self._framed: tuple | None = None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.chain.clip_gradient import CASES, clip_both
 from helpers.draw.clip_gradient import REACH, clip_figure, draw_clip, update_clip
 from helpers.live import Drag, LiveFigure, Range
 from helpers.tables import numbers_table
-from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.controls import menu, row, slider
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, indexed, readable, to_show_change
@@ -41,10 +40,9 @@ class ClipGradient(Panel):
     SETS_OTHERS = ("case",)
 
     def __init__(self, **start: Any) -> None:
-        self.case = widgets.Dropdown(
-            options=[*((one.title, key) for key, one in CASES.items()), ("your own", "own")],
-            description="gradient", style={"description_width": "6.5em"}, layout={"width": "36em"})
-        self.case.add_class("param-case")
+        self.case = menu("case", "gradient", [
+            *((one.title, key) for key, one in CASES.items()), ("your own", "own")],
+            "36em", "6.5em")
         self.limit = slider("limit", 1.0, 0.1, 5.0, 0.1, "threshold")
         self.rate = slider("rate", 0.5, 0.05, 1.0, 0.05, "learning rate")
         self.first = slider("g1", 4.0, -OWN, OWN, 0.05, "\u2202C/\u2202b\u2081")

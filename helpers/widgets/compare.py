@@ -12,7 +12,7 @@ from helpers.activations.curves import grid, sample
 from helpers.checks import InputError, between, one_of, only, shortened
 from helpers.draw.compare import VIEWS, compare_figure, draw_compare, update_compare
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.controls import menu, reset_button, row, slider, toggles
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.words import in_words
 
@@ -44,22 +44,17 @@ class CompareAll(LiveBox):
 
     def __init__(self, **start: Any) -> None:
         self.boxes = {key: _box(act) for key, act in ACTIVATIONS.items()}
-        self.groups = widgets.Dropdown(options=[OWN, *GROUPS], description="tick",
-                                       style={"description_width": "initial"})
+        self.groups = menu("groups", "tick", [OWN, *GROUPS])
         self.point = slider("z", 0.0, *VIEWS["near"].z, 0.05, "z (point)")
-        self.view = widgets.ToggleButtons(
-            options=[(view.name, key) for key, view in VIEWS.items()],
-            tooltips=["z from {:g} to {:g}".format(*view.z) for view in VIEWS.values()],
-            style={"button_width": "5.5em"})
-        self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began")
+        self.view = toggles("view", "5.5em", [
+            (view.name, key, "z from {:g} to {:g}".format(*view.z)) for key, view in VIEWS.items()])
+        self.reset = reset_button()
         self._check(start)
         self._start = {**START, **start}
         self._curves = {key: sample(act, grid(act, WIDEST, [{}]))
                         for key, act in ACTIVATIONS.items()}
         made, axes = compare_figure()
-        artists = draw_compare(axes, self._curves)
-        update_compare(artists, self._curves, [], VIEWS[self._start["view"]], 0.0, {})
-        live = LiveFigure(made, artists, label="")
+        live = LiveFigure(made, draw_compare(axes, self._curves), label="")
         super().__init__("compare-all", live, [row(*self.boxes.values()), live, row(
             self.point, widgets.Label("window"), self.view, self.groups, self.reset)])
         self.set(**self._start)

@@ -15,9 +15,8 @@ from helpers.experiments import digits
 from helpers.live import Drag, LiveFigure
 from helpers.moments.deep_moments import INITS, deep_run, normal_inputs
 from helpers.moments.moments import mean_squared_slope
-from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.controls import ACTS, menu, row, slider, whole_slider
 from helpers.widgets.parts.panel import Panel
-from helpers.widgets.parts.slider import IntSlider
 from helpers.words import readable
 
 DEPTH, EXAMPLES, WIDTH = 100, 100, 256
@@ -54,34 +53,23 @@ class DeepMoments(Panel):
     """
 
     def __init__(self, **start: Any) -> None:
-        options = {"network": [(act.title, key) for key, act in ACTIVATIONS.items()],
-                   "init": [(name, key) for key, (name, _) in INITS.items()],
-                   "inputs": [(name, key) for key, name in INPUTS.items()],
-                   "drop": [(name, key) for key, name in DROPS.items()]}
-        values = {"network": "selu", "init": "lecun"}
-        controls = {}
-        for name, choices in options.items():
-            made = widgets.Dropdown(options=choices, description=name,
-                                    value=values.get(name, choices[0][1]),
-                                    style={"description_width": "5.6em"})
-            made.layout.width = "min(34em, 47%)"
-            controls[name] = made
-        controls["network"].description, controls["init"].description = "activation", "weights"
-        controls["drop"].description = "in between"
-        controls["rate"] = slider("rate", 0.1, 0.0, 0.5, 0.05, "rate")
+        inits = [(name, key) for key, (name, _) in INITS.items()]
+        inputs, drops = ([(name, key) for key, name in one.items()] for one in (INPUTS, DROPS))
+        wide, brief = ("min(34em, 47%)", "5.6em"), ("min(22em, 37%)", "3em")
+        controls = {
+            "network": menu("network", "activation", ACTS, *wide, value="selu"),
+            "init": menu("init", "weights", inits, *wide, value="lecun"),
+            "inputs": menu("inputs", "inputs", inputs, *wide),
+            "drop": menu("drop", "in between", drops, *wide),
+            "rate": slider("rate", 0.1, 0.0, 0.5, 0.05, "rate", brief[0]),
+            "layer": whole_slider("layer", DEPTH, 0, DEPTH, "layer", *brief),
+            "draw": widgets.BoundedIntText(0, min=0, max=99, description="draw no.",
+                                           layout={"width": "10em"},
+                                           style={"description_width": "5.6em"})}
         controls["rate"].continuous_update = False  # each value is a network of its own
-        controls["layer"] = IntSlider(DEPTH, min=0, max=DEPTH, description="layer",
-                                      style={"description_width": "5.6em"})
-        controls["draw"] = widgets.BoundedIntText(0, min=0, max=99, description="draw no.",
-                                                  style={"description_width": "5.6em"})
-        controls["draw"].layout.width = "10em"
-        for name, made in controls.items():
-            made.add_class(f"param-{name}")
-        for name in ("rate", "layer"):
-            controls[name].layout.width = "min(22em, 37%)"
-            controls[name].style.description_width = "5.6em"
+        controls["rate"].style.description_width = "5.6em"
         controls["layer"].add_class("brief")
-        controls["layer"].style.description_width = "3em"
+        controls["draw"].add_class("param-draw")
         made, self.axes = figure(height=4.1, columns=3)
         artists = draw_deep(self.axes, DEPTH)
         drags = {f"dot_{what}": Drag(f"layer, on the line of the {what}", 0, DEPTH, 1)

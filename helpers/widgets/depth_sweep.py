@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS, SYMBOLS, Activation, activation
@@ -13,9 +12,8 @@ from helpers.draw.depth_sweep import draw_depth, frame_depth, name_lines, update
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
 from helpers.widgets.parts.activation_choice import ActivationChoice
-from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.controls import COLUMN, row, slider, toggles, whole_slider
 from helpers.widgets.parts.panel import Panel
-from helpers.widgets.parts.slider import IntSlider
 from helpers.words import fixed, readable_size
 
 WEIGHTS = (0.5, 1.0, 1.5, 3.0)
@@ -43,19 +41,12 @@ class DepthSweep(Panel):
         self.choice = ActivationChoice(act)
         self.weight = slider("w", 1.0, -6.0, 6.0, 0.05, "weight w")
         self.bias = slider("b", 0.0, -6.0, 6.0, 0.1, "bias b")
-        self.depth = IntSlider(10, min=1, max=100, description="depth L")
-        self.depth.add_class("param-depth")
-        self.depth.layout.width, self.depth.style.description_width = "min(32em, 47%)", "initial"
-        self.span = widgets.ToggleButtons(
-            options=[(f"{n} layers", n) for n in SPANS], value=100,
-            tooltips=[f"Chains of 1 to {n} layers" for n in SPANS],
-            style={"button_width": "8em"})
-        self.beside = widgets.ToggleButtons(
-            options=[("other weights", "weights"), ("other activations", "activations")],
-            tooltips=["The thin lines are other weights", "The thin lines are other activations"],
-            style={"button_width": "12.5em"})
-        self.span.add_class("param-span")
-        self.beside.add_class("param-beside")
+        self.depth = whole_slider("depth", 10, 1, 100, "depth L", COLUMN)
+        self.span = toggles("span", "8em", [
+            (f"{n} layers", n, f"Chains of 1 to {n} layers") for n in SPANS], value=100)
+        self.beside = toggles("beside", "12.5em", [
+            (f"other {what}", what, f"The thin lines are other {what}")
+            for what in ("weights", "activations")])
         made, self.ax = figure(height=4.2)
         self._framed: tuple | None = None
         self._computed: dict[str, Any] | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.checks import whole_between
@@ -12,10 +11,10 @@ from helpers.draw.dying_units import draw_units, stretch_history, update_units
 from helpers.draw.style import figure
 from helpers.experiments.dying_units import UNITS, UnitLayer
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.controls import button, menu, row, slider, whole_slider
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
-from helpers.widgets.parts.slider import IntSlider, SelectionSlider
+from helpers.widgets.parts.slider import SelectionSlider
 
 KINDS = {"relu": ("ReLU", "relu"),
          "leaky 0.01": ("Leaky ReLU, \u03b1 = 0.01", ("leaky_relu", {"alpha": 0.01})),
@@ -44,25 +43,17 @@ class DyingUnits(Panel):
     SETS_OTHERS = ("units",)
 
     def __init__(self, **start: Any) -> None:
-        self.units = widgets.Dropdown(options=[(name, key) for key, (name, _) in KINDS.items()],
-                                      description="units", style={"description_width": "6.5em"})
-        self.units.layout.width = "26em"
+        self.units = menu("units", "units", [(name, key) for key, (name, _) in KINDS.items()],
+                          "26em", "6.5em")
         self.rate = SelectionSlider(options=[(f"{one:g}", one) for one in RATES], value=0.1,
-                                    description="learning rate",
+                                    description="learning rate", layout={"width": "24em"},
                                     style={"description_width": "7em"})
-        self.rate.layout.width = "24em"
-        self.shift = slider("shift", 0.0, -8.0, 4.0, 0.1, "shift biases")
-        self.shift.layout.width = "28em"
-        self.image = IntSlider(1, min=1, max=IMAGES, description="image",
-                               style={"description_width": "6.5em"})
-        self.image.layout.width = "32em"
-        for name in ("units", "rate", "image"):
-            getattr(self, name).add_class(f"param-{name}")
-        self.one, self.many, self.again = (
-            widgets.Button(description=words, tooltip=tip, layout={"width": "auto"})
-            for words, tip in (
-                ("1 step", "Train on 64 images once"), ("20 steps", "Train 20 times"),
-                ("Start again", "New weights, no shift: as it began")))
+        self.rate.add_class("param-rate")
+        self.shift = slider("shift", 0.0, -8.0, 4.0, 0.1, "shift biases", "28em")
+        self.image = whole_slider("image", 1, 1, IMAGES, "image", "32em", "6.5em")
+        self.one = button("1 step", "Train on 64 images once", "auto")
+        self.many = button("20 steps", "Train 20 times", "auto")
+        self.again = button("Start again", "New weights, no shift: as it began", "auto")
         self.one.on_click(lambda _: self._train(1))
         self.many.on_click(lambda _: self._train(20))
         self.again.on_click(lambda _: self.set(shift=0.0, steps=0))

@@ -21,7 +21,15 @@ from helpers.draw.pair import (
 )
 from helpers.draw.style import figure
 from helpers.live import CurveTable, Drag, LiveFigure
-from helpers.widgets.parts.controls import parameter_slider, row, slider
+from helpers.widgets.parts.controls import (
+    ACTS,
+    menu,
+    parameter_slider,
+    reset_button,
+    row,
+    slider,
+    toggles,
+)
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.words import fixed, in_words
 
@@ -49,14 +57,11 @@ class Explorer(LiveBox):
         self.act = act
         self.sliders = {p.name: parameter_slider(p) for p in act.params}
         self.point = slider("z", 1.0, -RANGES[0], RANGES[0], STEP, "z (point)")
-        self.range = widgets.ToggleButtons(options=[(f"\u00b1{r}", r) for r in RANGES],
-                                           tooltips=[f"z from -{r} to {r}" for r in RANGES],
-                                           style={"button_width": "4.2em"})
-        others = [(one.title, key) for key, one in ACTIVATIONS.items() if key != act.key]
-        self.compare = widgets.Dropdown(options=[("nothing", "none"), *others],
-                                        description="compare with",
-                                        style={"description_width": "initial"})
-        self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began")
+        self.range = toggles("range", "4.2em", [
+            (f"\u00b1{r}", r, f"z from -{r} to {r}") for r in RANGES])
+        self.compare = menu("compare", "compare with", [
+            ("nothing", "none"), *(one for one in ACTS if one != (act.title, act.key))])
+        self.reset = reset_button()
         self.from_table = len(act.params) <= 1
         self._check(start)
         live = self._build()

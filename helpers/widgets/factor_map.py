@@ -22,7 +22,7 @@ from helpers.draw.factor_map import (
 )
 from helpers.live import Drag, LiveFigure, Range
 from helpers.widgets.parts.activation_choice import ActivationChoice
-from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.controls import row, slider, toggles
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, readable
@@ -55,18 +55,15 @@ class FactorMap(Panel):
         self.weight = slider("w", 3.0, -REACH_W, REACH_W, STEP, "weight w")
         self.z = slider("z", 0.0, -REACH_Z, REACH_Z, 0.05, "z")
         self.bias = slider("b", 0.0, -REACH_B, REACH_B, 0.05, "bias b")
-        self.across = widgets.ToggleButtons(
-            options=[("over z", "z"), ("over b", "b")], style={"button_width": "5em"},
-            tooltips=["The map's horizontal axis is the pre-activation z",
-                      "The map's horizontal axis is the bias b, for one input a"])
-        self.input = widgets.ToggleButtons(
-            options=[(f"a = {a:g}", a) for a in INPUTS], value=1.0, style={"button_width": "5.4em"},
-            tooltips=[f"The input of the layer is {a:g}" for a in INPUTS])
+        self.across = toggles("across", "5em", [
+            ("over z", "z", "The map's horizontal axis is the pre-activation z"),
+            ("over b", "b", "The map's horizontal axis is the bias b, for one input a")])
+        self.input = toggles("a", "5.4em", [
+            (f"a = {a:g}", a, f"The input of the layer is {a:g}") for a in INPUTS], value=1.0)
         self.whole = widgets.ToggleButton(
             description="compute all widths", layout={"width": "13em"},
             tooltip="Draw the width of the window for every weight, and mark the widest")
-        for name, one in (("across", self.across), ("a", self.input), ("whole", self.whole)):
-            one.add_class(f"param-{name}")
+        self.whole.add_class("param-whole")
         made, self.axes = factor_figure(REACH_W)
         self._drawn: tuple | None = None
         self._parts: list[Artist] = []

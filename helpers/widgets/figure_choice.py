@@ -6,6 +6,7 @@ import ipywidgets as widgets
 
 from helpers.checks import one_of
 from helpers.live import CellWidget, LiveFigure, with_picture
+from helpers.widgets.parts.controls import toggles
 from helpers.widgets.parts.live_box import LiveBox
 
 
@@ -18,10 +19,8 @@ class FigureChoice(CellWidget, widgets.VBox):
 
     def __init__(self, **panels: LiveBox) -> None:
         self.panels = panels
-        self.figure = widgets.ToggleButtons(
-            options=list(panels), style={"button_width": "9em"},
-            tooltips=[f"Show the {name}" for name in panels])
-        self.figure.add_class("param-figure")
+        self.figure = toggles("figure", "9em", [
+            (name, name, f"Show the {name}") for name in panels])
         super().__init__([self.figure, *panels.values()])
         self.add_class("figure-choice")
         self.add_class("live-panel")

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.checks import between, whole
+from helpers.checks import whole
 from helpers.draw.gelu import (
     SPAN,
     WIDE,
@@ -19,8 +19,8 @@ from helpers.draw.gelu import (
 )
 from helpers.draw.style import figure
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import LABEL_WIDTH, row, slider
-from helpers.widgets.parts.live_box import LiveBox, synchronized
+from helpers.widgets.parts.controls import button, row, slider, toggles
+from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import FloatLogSlider
 from helpers.words import in_words
@@ -47,10 +47,9 @@ class GateByChance(Panel):
 
     def __init__(self, **start: Any) -> None:
         self.point = slider("z", 1.0, -SPAN, SPAN, 0.05, "z")
-        self.draws = widgets.ToggleButtons(options=[(f"{n:,}", n) for n in DRAWS], value=10,
-                                           tooltips=[f"average of {n} draws" for n in DRAWS],
-                                           style={"button_width": "5.5em"})
-        self.again = widgets.Button(description="Draw again", tooltip="Fresh random numbers")
+        self.draws = toggles("draws", "5.5em", [
+            (f"{n:,}", n, f"average of {n} draws") for n in DRAWS], value=10)
+        self.again = button("Draw again", "Fresh random numbers")
         self.seed = 0
         self._grid = np.linspace(-SPAN - 0.1, SPAN + 0.1, 311)
         self._bell = np.exp(-(self._grid**2) / 2) / np.sqrt(2 * np.pi)
@@ -99,21 +98,21 @@ def magnify_difference(times: float = 1) -> MagnifyDifference:
 
     times: magnification to begin with, from 1 to 1000; InputError for others.
     """
-    return MagnifyDifference(times)
+    return MagnifyDifference(times=times)
 
 
-class MagnifyDifference(LiveBox):
+class MagnifyDifference(Panel):
     """GELU and its tanh form, functions on the left, derivatives on the right.
 
-    times: a slider of powers of ten, from 1 to 1000.
+    Control: times, a slider of powers of ten, from 1 to 1000.
     """
 
-    def __init__(self, times: float = 1) -> None:
+    def __init__(self, **start: Any) -> None:
         self.times = FloatLogSlider(1.0, base=10, min=0, max=np.log10(LARGEST), step=0.1,
-                                    description="magnify", readout_format=".0f")
+                                    description="magnify", readout_format=".0f",
+                                    layout={"width": "min(36em, 90%)"},
+                                    style={"description_width": "initial"})
         self.times.add_class("param-times")
-        self.times.layout.width = "min(36em, 90%)"
-        self.times.style.description_width = LABEL_WIDTH
         z = self._z = np.linspace(-WIDE, WIDE, 501)
         self._exact = GELU.f(z), GELU.df(z)
         self._off = TANH.f(z) - self._exact[0], TANH.df(z) - self._exact[1]
@@ -121,22 +120,8 @@ class MagnifyDifference(LiveBox):
         live = LiveFigure(made, draw_difference(axes, z, *self._exact), label=(
             "GELU and its tanh form, functions on the left, derivatives on the right, for z from "
             f"{-WIDE:g} to {WIDE:g}."))
-        super().__init__("magnify-difference", live, [self.times, live])
-        self.set(times=times)
-        self.on_move(lambda _: self.refresh(), self.times)
-
-    @property
-    def state(self) -> dict[str, Any]:
-        """What the control says now: times."""
-        return {"times": self.times.value}
-
-    @synchronized
-    def set(self, times: float) -> None:
-        """Set the magnification, from 1 to 1000; InputError for others, which move nothing."""
-        times = between("times", times, 1, LARGEST)
-        with self.listeners_paused():
-            self.times.value = times
-        self.refresh()
+        super().__init__("magnify-difference", {"times": self.times}, live, [self.times, live],
+                         start)
 
     def show(self) -> None:
         """Magnify, and set the curves and the words."""

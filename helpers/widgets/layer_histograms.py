@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
-
 from helpers.activations import ACTIVATIONS
 from helpers.draw.layer_histograms import (
     MOST,
@@ -18,9 +16,8 @@ from helpers.experiments.budget import budget
 from helpers.experiments.layer_histograms import HIDDEN, look_inside
 from helpers.live import LiveFigure
 from helpers.networks.initialise import INITIALISATIONS
-from helpers.widgets.parts.controls import row
+from helpers.widgets.parts.controls import ACTS, menu, row, whole_slider
 from helpers.widgets.parts.panel import Panel
-from helpers.widgets.parts.slider import IntSlider
 
 EPOCHS = 3
 
@@ -40,22 +37,12 @@ class LayerHistograms(Panel):
     helpers.networks.initialise), seed (0 to 9). Every choice trains a network anew, about a second.
     """
 
-    SETS_OTHERS = ()
-
     def __init__(self, **start: Any) -> None:
-        self.depth = IntSlider(5, min=1, max=MOST, description="hidden layers",
-                               continuous_update=False,
-                               style={"description_width": "initial"})
-        self.depth.add_class("param-depth")
-        self.activation = widgets.Dropdown(
-            options=[(act.title, key) for key, act in ACTIVATIONS.items()], value="relu",
-            description="activation", style={"description_width": "initial"})
-        self.initialisation = widgets.Dropdown(
-            options=INITIALISATIONS, description="weights begin",
-            style={"description_width": "initial"})
-        self.seed = IntSlider(0, min=0, max=9, description="seed", continuous_update=False,
-                              style={"description_width": "4em"})
-        self.seed.add_class("param-seed")
+        self.depth = whole_slider("depth", 5, 1, MOST, "hidden layers", continuous_update=False)
+        self.activation = menu("activation", "activation", ACTS, value="relu")
+        self.initialisation = menu("initialisation", "weights begin", INITIALISATIONS)
+        self.seed = whole_slider("seed", 0, 0, 9, "seed", label_width="4em",
+                                 continuous_update=False)
         made, self.axes = inside_figure()
         live = LiveFigure(made, draw_inside(self.axes), label="")
         controls = {"depth": self.depth, "activation": self.activation,

@@ -16,10 +16,9 @@ from helpers.experiments.budget import budget
 from helpers.experiments.layer_speeds import EPOCHS, PUBLISHED, speeds_at_start, speeds_in_training
 from helpers.live import LiveFigure
 from helpers.networks.initialise import VARIANCES
-from helpers.widgets.parts.controls import row
+from helpers.widgets.parts.controls import ACTS, button, menu, row, whole_slider
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
-from helpers.widgets.parts.slider import IntSlider
 from helpers.words import readable
 
 SEEDS = 20
@@ -43,18 +42,15 @@ class LayerSpeeds(Panel):
     holds the speeds so far.
     """
 
-    SETS_OTHERS = ()
-
     def __init__(self, **start: Any) -> None:
         self.epochs = budget(EPOCHS, 5)
-        self.depth = IntSlider(2, min=1, max=MOST, description="hidden layers",
-                               style={"description_width": "initial"})
-        self.depth.add_class("param-depth")
-        self.act = _choice("activation", [(a.title, key) for key, a in ACTIVATIONS.items()])
-        self.initialisation = _choice("weights begin", list(VARIANCES), "lecun")
-        self.biases = _choice("biases begin", ["normal", "zero"])
-        self.train = _button("Train", f"Train one network for {self.epochs} epochs")
-        self.stop = _button("Stop", "End the training; what was measured stays")
+        self.depth = whole_slider("depth", 2, 1, MOST, "hidden layers")
+        self.act = menu("activation", "activation", ACTS)
+        self.initialisation = menu("initialisation", "weights begin", list(VARIANCES),
+                                   value="lecun")
+        self.biases = menu("biases", "biases begin", ["normal", "zero"])
+        self.train = button("Train", f"Train one network for {self.epochs} epochs")
+        self.stop = button("Stop", "End the training; what was measured stays")
         self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
         self.training: list[np.ndarray] = []
         self._steps: Iterator[np.ndarray] | None = None
@@ -154,17 +150,3 @@ class LayerSpeeds(Panel):
 
 def _told(speeds):
     return ", ".join(readable(one, 2, rounded=True) for one in speeds)
-
-
-def _choice(title, options, value=None):
-    made = widgets.Dropdown(options=options, description=title,
-                            style={"description_width": "initial"})
-    if value is not None:
-        made.value = value
-    return made
-
-
-def _button(title, tooltip):
-    made = widgets.Button(description=title, tooltip=tooltip)
-    made.add_class(f"speeds-{title.lower()}")
-    return made

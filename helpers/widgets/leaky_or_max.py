@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
@@ -13,7 +12,7 @@ from helpers.activations.curves import Curves
 from helpers.draw.pair import draw_ghost, draw_pair, update_ghost, update_pair
 from helpers.draw.style import figure
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.controls import button, row, slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed
 
@@ -43,8 +42,7 @@ class LeakyOrMax(Panel):
     def __init__(self, **state: Any) -> None:
         self.act = ACTIVATIONS["leaky_relu"]
         self.alpha = slider("alpha", 0.2, 0.0, MOST, 0.01, "\u03b1 (alpha)")
-        self.presets = [widgets.Button(description=f"{one:g}", tooltip=f"alpha = {one:g}",
-                                       layout={"width": "auto"}) for one in PRESETS]
+        self.presets = [button(f"{one:g}", f"alpha = {one:g}", "auto") for one in PRESETS]
         made, axes = figure(columns=2)
         artists = draw_pair(axes, self._curves(), "Leaky ReLU", LIMITS) | draw_ghost(axes)
         live = LiveFigure(made, artists, label=(
@@ -52,8 +50,8 @@ class LeakyOrMax(Panel):
             "max(alpha z, z) dotted in both."))
         super().__init__("leaky-or-max", {"alpha": self.alpha}, live,
                          [row(self.alpha, *self.presets), live], state)
-        for value, button in zip(PRESETS, self.presets, strict=True):
-            self.on_press(partial(self.set, alpha=value), button)
+        for value, preset in zip(PRESETS, self.presets, strict=True):
+            self.on_press(partial(self.set, alpha=value), preset)
 
     def show(self) -> None:
         """Set both curves and their slopes to alpha."""

@@ -12,9 +12,8 @@ from helpers.draw.learn_beta import SPAN, draw_beta, update_beta
 from helpers.draw.style import figure
 from helpers.experiments.learn_beta import TARGETS, beta_path
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import LABEL_WIDTH, row, slider
+from helpers.widgets.parts.controls import menu, row, slider, whole_slider
 from helpers.widgets.parts.panel import Panel
-from helpers.widgets.parts.slider import IntSlider
 from helpers.words import in_words
 
 STEPS, HIGHEST = 100, 5.0
@@ -38,15 +37,10 @@ class LearnBeta(Panel):
     """
 
     def __init__(self, **start: Any) -> None:
-        self.target = widgets.Dropdown(options=[(name, key) for key, name in NAMES.items()],
-                                       description="target",
-                                       style={"description_width": "initial"})
+        self.target = menu("target", "target", [(name, key) for key, name in NAMES.items()])
         self.start = slider("start", 0.0, 0.0, HIGHEST, 0.1, "start \u03b2")
         self.rate = slider("rate", 2.0, 0.1, 4.0, 0.1, "rate")
-        self.step = IntSlider(0, 0, STEPS, description="step")
-        self.step.add_class("param-step")
-        self.step.layout.width = "20em"
-        self.step.style.description_width = LABEL_WIDTH
+        self.step = whole_slider("step", 0, 0, STEPS, "step", "20em")
         self.play = widgets.Play(value=0, min=0, max=STEPS, interval=100, show_repeat=False,
                                  tooltip="Let it learn step by step")
         self._z = np.linspace(-SPAN, 2, 241)

@@ -10,9 +10,8 @@ from helpers.draw.learn_slope import draw_slope, frame_right, update_slope
 from helpers.draw.style import figure
 from helpers.experiments.learn_slope import RATE, STEPS, SlopeRun, leaky_run, slope_run, smooth
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.controls import menu, row, slider, toggles, whole_slider
 from helpers.widgets.parts.panel import Panel
-from helpers.widgets.parts.slider import IntSlider
 from helpers.words import fixed
 
 RIVAL = 0.05  # the first slope of the run that is always shown beside
@@ -36,27 +35,19 @@ class LearnSlope(Panel):
     """
 
     def __init__(self, **start: Any) -> None:
-        self.start = slider("start", 0.25, -0.5, 1.0, 0.05, "\u03b1 starts at")
-        self.start.layout.width = "24em"
-        self.share = widgets.ToggleButtons(
-            options=[("one \u03b1 a layer", "layer"), ("one a channel", "channel")],
-            tooltips=["All 16 units of a layer share one slope", "Each unit has a slope"],
-            style={"button_width": "10em"})
-        self.decay = widgets.Dropdown(
-            options=[("none", 0.0), ("0.1", 0.1), ("0.3", 0.3)],
-            description="decay of \u03b1", style={"description_width": "initial"})
-        self.decay.layout.width = "13.5em"
-        self.step = IntSlider(0, min=0, max=STEPS, description="step")
-        self.step.layout.width, self.step.style.description_width = "34em", "3em"
+        self.start = slider("start", 0.25, -0.5, 1.0, 0.05, "\u03b1 starts at", "24em")
+        self.share = toggles("share", "10em", [
+            ("one \u03b1 a layer", "layer", "All 16 units of a layer share one slope"),
+            ("one a channel", "channel", "Each unit has a slope")])
+        self.decay = menu("decay", "decay of \u03b1", [("none", 0.0), ("0.1", 0.1), ("0.3", 0.3)],
+                          "13.5em")
+        self.step = whole_slider("step", 0, 0, STEPS, "step", "34em", "3em")
         self.play = widgets.Play(min=0, max=STEPS, step=3, interval=60)
-        self.right = widgets.ToggleButtons(
-            options=[("losses", "loss"), ("gradient of \u03b1", "gradient")],
-            tooltips=["Loss, beside two other networks", "What pushes the slopes"],
-            style={"button_width": "9em"})
+        self.right = toggles("right", "9em", [
+            ("losses", "loss", "Loss, beside two other networks"),
+            ("gradient of \u03b1", "gradient", "What pushes the slopes")])
         controls = {name: getattr(self, name) for name in ("start", "share", "decay", "step",
                                                            "right")}
-        for name, control in controls.items():
-            control.add_class(f"param-{name}")
         made, axes = figure(columns=3, height=4.0)
         self._right_axes, self._framed = axes[2], "loss"
         live = LiveFigure(made, draw_slope(axes, STEPS), label=_LABEL)

@@ -14,7 +14,15 @@ from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure, Range
 from helpers.moments.moments import DOMAINS, fixed_point, next_moments, trajectory
 from helpers.moments.variants import VARIANTS, curve
-from helpers.widgets.parts.controls import parameter_slider, row, slider
+from helpers.widgets.parts.controls import (
+    ACTS,
+    menu,
+    parameter_slider,
+    reset_button,
+    row,
+    slider,
+    toggles,
+)
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.words import compact
@@ -22,10 +30,6 @@ from helpers.words import compact
 LAYERS = 30
 MEANS, VARIANCES = (-1.0, 1.0, 0.02), (0.02, 4.0, 0.02)  # of the starting point: low, high, step
 VIEWS = {"wide": WIDE, "close": CLOSE}
-OTHERS = tuple(key for key in ACTIVATIONS if key != "selu")
-START: dict[str, Any] = {
-    "curve": "selu", "view": "wide", "mean": 0.6, "variance": 2.5, "omega": 0.0, "tau": 1.0,
-    "alpha": SELU_ALPHA.default, "scale": SELU_SCALE.default}
 DOMAIN = DOMAINS["theorem 1"]
 
 
@@ -49,21 +53,16 @@ class MomentMap(Panel):
     _computed = None
 
     def __init__(self, **start: Any) -> None:
-        self.curve = widgets.Dropdown(
-            options=[*((f"SELU without {one.title}" if one.lacks else "SELU", key)
-                       for key, one in VARIANTS.items()),
-                     *((ACTIVATIONS[key].title, key) for key in OTHERS)],
-            description="curve", style={"description_width": "4em"})
-        self.curve.add_class("param-curve")
-        self.curve.layout.width = "27em"
-        self.view = widgets.ToggleButtons(
-            options=[("wide", "wide"), ("close", "close")], style={"button_width": "5em"},
-            tooltips=["Means from -1 to 1", "Near the fixed point of SELU"])
-        self.view.add_class("param-view")
-        self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began")
+        self.curve = menu("curve", "curve", [
+            *((f"SELU without {one.title}" if one.lacks else "SELU", key)
+              for key, one in VARIANTS.items()),
+            *(one for one in ACTS if one[1] != "selu")], "27em", "4em")
+        self.view = toggles("view", "5em", [("wide", "wide", "Means from -1 to 1"),
+                                            ("close", "close", "Near the fixed point of SELU")])
+        self.reset = reset_button()
         sliders = {
-            "mean": slider("mean", START["mean"], *MEANS, "mean"),
-            "variance": slider("variance", START["variance"], *VARIANCES, "variance"),
+            "mean": slider("mean", 0.6, *MEANS, "mean"),
+            "variance": slider("variance", 2.5, *VARIANCES, "variance"),
             "omega": slider("omega", 0.0, -1.0, 1.0, 0.05, "\u03c9 (sum w)"),
             "tau": slider("tau", 1.0, 0.5, 2.0, 0.05, "\u03c4 (sum w\u00b2)"),
             "alpha": parameter_slider(SELU_ALPHA),
@@ -77,7 +76,6 @@ class MomentMap(Panel):
             "mean and variance of the starting point", *MEANS, up=Range(*VARIANCES))})
         live.on_drag(lambda _, mean, variance: self._dragged(mean, variance))
         top = row(self.curve, widgets.Label("view"), self.view, self.reset)
-        self.on_press(lambda: self.set(**{**START, **start}), self.reset)
         super().__init__("moment-map", {"curve": self.curve, "view": self.view, **sliders}, live,
                          [top, row(*sliders.values()), live], start)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS, Activation, activation
@@ -15,7 +14,7 @@ from helpers.checks import InputError
 from helpers.draw.nudge import draw_nudge, frame_nudge, nudge_figure, update_nudge
 from helpers.live import LiveFigure
 from helpers.tables import numbers_table
-from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.controls import ACTS, menu, row, slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, indexed, readable
 
@@ -51,18 +50,12 @@ class NudgeChain(Panel):
     SETS_OTHERS = ("preset", "activation")
 
     def __init__(self, **start: Any) -> None:
-        self.preset = widgets.Dropdown(
-            options=[("five layers, typical weights", "same"),
-                     *((one.title, key) for key, one in PRESETS.items())],
-            description="chain", style={"description_width": "6.5em"}, layout={"width": "46em"})
-        self.activation = widgets.Dropdown(
-            options=[("as in this chain", "preset"),
-                     *((one.title, key) for key, one in ACTIVATIONS.items())],
-            description="activation", style={"description_width": "6.5em"},
-            layout={"width": "23em"})
+        self.preset = menu("preset", "chain", [
+            ("five layers, typical weights", "same"),
+            *((one.title, key) for key, one in PRESETS.items())], "46em", "6.5em")
+        self.activation = menu("activation", "activation", [("as in this chain", "preset"), *ACTS],
+                               "23em", "6.5em")
         self.nudge = slider("nudge", 0.5, -LARGEST, LARGEST, STEP, "nudge of b\u2081")
-        self.preset.add_class("param-preset")
-        self.activation.add_class("param-activation")
         made, self.axes = nudge_figure()
         self._framed, self._run = None, None
         live = LiveFigure(made, draw_nudge(self.axes), label="")

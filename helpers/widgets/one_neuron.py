@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
@@ -12,7 +11,7 @@ from helpers.activations.curves import grid
 from helpers.draw.one_neuron import X_LIMITS, draw_neuron, update_neuron
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
-from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.controls import ACTS, menu, reset_button, row, slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed
 
@@ -36,34 +35,20 @@ class OneNeuron(Panel):
     Controls: x, w, b (sliders from -3 to 3), act (a key, or "none").
     """
 
-    SETS_OTHERS = ()
-
     def __init__(self, **state: Any) -> None:
         self.sliders = {
             "x": slider("x", 1.0, *X_LIMITS, STEP, "input x"),
             "w": slider("w", 1.5, -MOST, MOST, STEP, "weight w"),
             "b": slider("b", -0.5, -MOST, MOST, STEP, "bias b")}
-        self.act = widgets.Dropdown(
-            options=[*((act.title, key) for key, act in ACTIVATIONS.items()),
-                     ("no activation", NOTHING)],
-            description="activation", style={"description_width": "initial"},
-            layout={"width": "21em"})
-        self.act.add_class("param-act")
-        self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began",
-                                    layout={"width": "auto"})
+        self.act = menu("act", "activation", [*ACTS, ("no activation", NOTHING)], "21em")
+        self.reset = reset_button("auto")
         made, axes = figure(columns=2, widths=(1.25, 1))
         self._axes = axes[1]
-        artists = draw_neuron(axes, self._limits())
-        x, outputs = self._curve()
-        update_neuron(artists, x, outputs, self.numbers)
-        live = LiveFigure(
-            made, artists, label=LABEL, caption=self._caption(),
-            drags={"dot": Drag("input x", *X_LIMITS, STEP)},
-            drag_sliders={"dot": self.sliders["x"]})
+        live = LiveFigure(made, draw_neuron(axes, self._limits()), label=LABEL,
+                          drags={"dot": Drag("input x", *X_LIMITS, STEP)},
+                          drag_sliders={"dot": self.sliders["x"]})
         super().__init__("one-neuron", {**self.sliders, "act": self.act}, live,
                          [row(*self.sliders.values(), self.act, self.reset), live], state)
-        start = self.state
-        self.on_press(lambda: self.set(**start), self.reset)
 
     @property
     def numbers(self) -> dict[str, Any]:

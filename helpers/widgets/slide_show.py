@@ -11,10 +11,9 @@ from helpers.activations.curves import grid, sample
 from helpers.checks import one_of
 from helpers.draw.slide_show import SPAN, draw_slide, slide_figure, update_slide
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import row
+from helpers.widgets.parts.controls import button, menu, row, whole_slider
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
-from helpers.widgets.parts.slider import IntSlider
 
 ACTS = tuple(ACTIVATIONS.values())
 SECONDS = (2, 4, 8)
@@ -36,20 +35,14 @@ class SlideShow(Panel):
     """
 
     def __init__(self, **start: Any) -> None:
-        self.slide = IntSlider(1, 1, len(ACTS), description="slide")
-        self.slide.add_class("param-slide")
-        self.slide.style.description_width = "3em"
-        self.slide.layout.width = "20em"
+        self.slide = whole_slider("slide", 1, 1, len(ACTS), "slide", "20em", "3em")
         self.play = widgets.Play(value=1, min=1, max=len(ACTS), interval=1000 * SECONDS[1],
-                                 show_repeat=False, tooltip="Play or stop the slide show")
-        self.seconds = widgets.Dropdown(options=[(f"{n} s a slide", n) for n in SECONDS],
-                                        value=SECONDS[1], description="speed",
-                                        style={"description_width": "initial"})
-        self.seconds.layout.width = "13em"
-        self.back = widgets.Button(description="Back", tooltip="The slide before this one")
-        self.forward = widgets.Button(description="Forward", tooltip="The slide after this one")
-        for control, width in ((self.back, "6em"), (self.forward, "6em"), (self.play, "7em")):
-            control.layout.width = width
+                                 show_repeat=False, tooltip="Play or stop the slide show",
+                                 layout={"width": "7em"})
+        self.seconds = menu("seconds", "speed", [(f"{n} s a slide", n) for n in SECONDS], "13em",
+                            value=SECONDS[1])
+        self.back = button("Back", "The slide before this one", "6em")
+        self.forward = button("Forward", "The slide after this one", "6em")
         self.formula = widgets.HTMLMath()
         self._curves = [sample(act, grid(act, SPAN, [{}])) for act in ACTS]
         made, axes = slide_figure()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
@@ -14,7 +13,7 @@ from helpers.experiments.budget import budget
 from helpers.experiments.layer_speeds import ratio_map
 from helpers.live import LiveFigure
 from helpers.networks.initialise import VARIANCES
-from helpers.widgets.parts.controls import row
+from helpers.widgets.parts.controls import ACTS, menu, row
 from helpers.widgets.parts.panel import Panel
 
 DEPTHS = (2, 3, 5, 10, 20)
@@ -35,12 +34,8 @@ class SpeedMap(Panel):
     Control: activation. `values` holds log10 of the ratios, rows as in helpers.networks.initialise.
     """
 
-    SETS_OTHERS = ()
-
     def __init__(self, **start: Any) -> None:
-        self.activation = widgets.Dropdown(
-            options=[(act.title, key) for key, act in ACTIVATIONS.items()],
-            description="activation", style={"description_width": "initial"})
+        self.activation = menu("activation", "activation", ACTS)
         made, ax = figure(9.5, 4.2)
         rows = [f"weights: {NAMES[kind]}" for kind in VARIANCES]
         live = LiveFigure(made, draw_speed_map(ax, rows, DEPTHS), label="")

@@ -8,6 +8,7 @@ import ipywidgets as widgets
 
 from helpers.exercises.claims import VERDICTS, Claim, claims_of
 from helpers.live import CellWidget, Gone, with_picture
+from helpers.widgets.parts.controls import button
 
 VERDICT_OF_LABEL = {label: verdict for verdict, label in VERDICTS.items()}
 
@@ -25,8 +26,8 @@ class ClaimCard(widgets.VBox):
     (HTML), the claim itself, stands above with those of all other cards.
     """
 
-    def __init__(self, claim: Claim, explorer: Explorer | None = None,
-                 on_first_choice: Callable[[], None] | None = None) -> None:
+    def __init__(self, claim: Claim, explorer: Explorer | None,
+                 on_first_choice: Callable[[], None]) -> None:
         self.claim, self.explorer = claim, explorer
         self.first_choice: str | None = None
         self._on_first_choice = on_first_choice
@@ -35,9 +36,7 @@ class ClaimCard(widgets.VBox):
             tooltips=[f"I think the claim is: {label}" for label in VERDICT_OF_LABEL],
         )
         self.verdict = widgets.HTML()
-        self.show = widgets.Button(
-            description="Show me", tooltip="Set the figure below to where this can be seen",
-        )
+        self.show = button("Show me", "Set the figure below to where this can be seen")
         self.show.layout.display = "none"
         self.text = widgets.HTML(f'<p class="claim"><b>“{html.escape(claim.claim)}”</b></p>')
         self.text.layout.grid_area = "1 / 1"
@@ -56,8 +55,7 @@ class ClaimCard(widgets.VBox):
         choice = VERDICT_OF_LABEL[change["new"]]
         if self.first_choice is None:
             self.first_choice = choice
-            if self._on_first_choice:
-                self._on_first_choice()
+            self._on_first_choice()
         said = "Yes" if choice == self.claim.verdict else "Not quite"
         answer = VERDICTS[self.claim.verdict]
         self._say(f"<b>{said}: {answer}.</b> {html.escape(self.claim.explanation)}")
@@ -95,8 +93,8 @@ class SpotTheError(CellWidget, widgets.VBox):
         self.explorer = explorer
         self.cards = [ClaimCard(claim, explorer, self._count) for claim in claims]
         self.index = 0
-        self.back = widgets.Button(description="Back", tooltip="The claim before this one")
-        self.next = widgets.Button(description="Next", tooltip="The claim after this one")
+        self.back = button("Back", "The claim before this one")
+        self.next = button("Next", "The claim after this one")
         self.place, self.score = widgets.HTML(), widgets.HTML()
         self.back.on_click(lambda _button: self.go(self.index - 1))
         self.next.on_click(lambda _button: self.go(self.index + 1))

@@ -11,7 +11,7 @@ from helpers.draw.style import figure
 from helpers.draw.zigzag import LEVELS, draw_zigzag, update_zigzag
 from helpers.experiments.zigzag import GOAL, INPUTS, START, STEPS, descend, valley
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import row, slider
+from helpers.widgets.parts.controls import reset_button, row, slider, toggles
 from helpers.widgets.parts.panel import Panel
 
 LOW, HIGH, STEP = 0.05, 2.5, 0.05
@@ -34,19 +34,15 @@ class ZigZag(Panel):
     """
 
     def __init__(self, **state: Any) -> None:
-        self.inputs = widgets.ToggleButtons(
-            options=list(INPUTS), style={"button_width": "13em"},
-            tooltips=[f"what arrives comes from {kind}" for kind in INPUTS])
+        self.inputs = toggles("inputs", "13em", [
+            (kind, kind, f"what arrives comes from {kind}") for kind in INPUTS])
         self.rate = slider("rate", 0.8, LOW, HIGH, STEP, "learning rate")
-        self.reset = widgets.Button(description="Reset", tooltip="Put everything back as it began",
-                                    layout={"width": "auto"})
+        self.reset = reset_button("auto")
         made, axes = figure(columns=2)
-        live = LiveFigure(made, draw_zigzag(axes, START, GOAL, STEPS), label=self._label())
+        live = LiveFigure(made, draw_zigzag(axes, START, GOAL, STEPS), label="")
         super().__init__("zig-zag", {"inputs": self.inputs, "rate": self.rate}, live, [
             row(widgets.Label("inputs from"), self.inputs), live, row(self.rate, self.reset)],
             state)
-        start = self.state
-        self.on_press(lambda: self.set(**start), self.reset)
 
     def show(self) -> None:
         """Descend, and set the path, the valley's rings and the cost."""
@@ -55,11 +51,10 @@ class ZigZag(Panel):
         start = float(np.mean(((START - GOAL) @ inputs.T) ** 2))
         rings = [valley(inputs, share * start) for share in RINGS[:LEVELS]]
         update_zigzag(self.live.artists, self.descent, rings)
-        self.live.label, self.live.caption = self._label(), self._caption()
-
-    def _label(self):
-        return (f"On the left the path of two weights over {STEPS} steps, towards a goal marked by "
-                f"a star, with inputs from {self.inputs.value}; on the right the cost by steps.")
+        self.live.label = (
+            f"On the left the path of two weights over {STEPS} steps, towards a goal marked by a "
+            f"star, with inputs from {self.inputs.value}; on the right the cost by steps.")
+        self.live.caption = self._caption()
 
     def _caption(self):
         costs, together = self.descent.costs, self.descent.together

@@ -1,13 +1,11 @@
 """Choose an activation, and move its parameters: a dropdown with the sliders that belong to it."""
 
-import threading
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 
 import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS, Activation, activation
-from helpers.widgets.parts.controls import parameter_slider
+from helpers.widgets.parts.controls import ACTS, ROW, menu, parameter_slider
 from helpers.widgets.parts.slider import FloatSlider
 
 
@@ -18,22 +16,12 @@ class ActivationChoice(widgets.HBox):
     act: where to begin, a key or a record.
     """
 
-    def __init__(self, act: str | Activation = "sigmoid",
-                 keys: Iterable[str] = tuple(ACTIVATIONS)) -> None:
-        self.choices = list(keys)
+    def __init__(self, act: str | Activation) -> None:
         self._sliders: dict[str, dict[str, FloatSlider]] = {}
-        self._listeners: list[Callable[[], object]] = []
-        self.lock: AbstractContextManager = threading.RLock()
-        self.dropdown = widgets.Dropdown(
-            options=[(ACTIVATIONS[key].title, key) for key in self.choices],
-            value=activation(act).key, description="activation",
-            style={"description_width": "6.5em"})
-        self.dropdown.layout.width = "23em"
-        self.dropdown.add_class("param-act")
-        super().__init__([self.dropdown])
-        self.layout.flex_flow = "row wrap"
-        self.layout.grid_gap = "0 1.5em"
-        self.layout.overflow = "visible"
+        self._hear: Callable[..., object] = lambda *_: None
+        self.dropdown = menu("act", "activation", ACTS, "23em", "6.5em",
+                             value=activation(act).key)
+        super().__init__([self.dropdown], layout=ROW)
         self.dropdown.observe(self._chosen, "value")
         self._chosen()
 
@@ -62,14 +50,14 @@ class ActivationChoice(widgets.HBox):
             self._sliders[key] = {p.name: parameter_slider(p) for p in ACTIVATIONS[key].params}
             for one in self._sliders[key].values():
                 one.layout.width = "24em"
-                one.lock = self.lock
-                one.observe(lambda _: [listener() for listener in self._listeners], "value")
+            self._hear(*self._sliders[key].values())
         return self._sliders[key]
 
-    def on_parameter(self, listener: Callable[[], object], lock: AbstractContextManager) -> None:
-        """Call `listener()` whenever a parameter slider moves; sliders made later get `lock`."""
-        self._listeners.append(listener)
-        self.lock = lock
+    def on_sliders(self, hear: Callable[..., object]) -> None:
+        """Call `hear(*sliders)` with the parameter sliders, and again whenever more are made."""
+        self._hear = hear
+        for made in self._sliders.values():
+            hear(*made.values())
 
     def _chosen(self, _=None):
         self.children = [self.dropdown, *self.sliders_of(self.value).values()]

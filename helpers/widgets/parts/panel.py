@@ -4,10 +4,12 @@ A subclass makes its controls and its figure, and says in `show` how one follows
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import ipywidgets as widgets
 
+from helpers.activations import ACTIVATIONS
 from helpers.checks import between, one_of, only, whole_between
 from helpers.live import LiveFigure
 from helpers.widgets.parts.activation_choice import ActivationChoice
@@ -27,6 +29,7 @@ class Panel(LiveBox):
     """
 
     SETS_OTHERS: tuple[str, ...] = ("act",)
+    reset: widgets.Button | None = None  # back to how it began; a subclass may have one
 
     def __init__(self, name: str, controls: dict[str, Any], live: LiveFigure,
                  children: Sequence[widgets.Widget], start: dict[str, Any]) -> None:
@@ -35,11 +38,14 @@ class Panel(LiveBox):
         own = controls.get("act")
         self._choice = own if isinstance(own, ActivationChoice) else None
         for key, control in controls.items():
-            self._hear(key, control.dropdown if control is self._choice else control)
+            self.on_move(partial(self._moved, key),
+                         control.dropdown if control is self._choice else control)
         if self._choice:
-            self._choice.on_parameter(lambda: self._notify(self._moved, "parameter"),
-                                      self.lock)
+            self._choice.on_sliders(partial(self.on_move, partial(self._moved, "parameter")))
         self.set(**start)
+        if self.reset:
+            first = self.state
+            self.on_press(lambda: self.set(**first), self.reset)
 
     @property
     def state(self) -> dict[str, Any]:
@@ -67,10 +73,7 @@ class Panel(LiveBox):
     def choose(self, name: str) -> None:
         """Let a leading control set the others; most panels have none that does."""
 
-    def _hear(self, name, control):
-        self.on_move(lambda _: self._moved(name), control)
-
-    def _moved(self, name):
+    def _moved(self, name, _value):
         if name in self.SETS_OTHERS:
             with self.listeners_paused():
                 self.choose(name)
@@ -84,7 +87,7 @@ class Panel(LiveBox):
 
     def _check(self, state):
         if "act" in state and self._choice:
-            one_of("act", state["act"], self._choice.choices)
+            one_of("act", state["act"], ACTIVATIONS)
         known = self._controls(state.get("act"))
         only("This figure", "control", state, known)
         for name, value in state.items():
@@ -97,6 +100,8 @@ def check_value(name: str, value: Any, control: Any) -> None:
         one_of(name, value, [one[1] if isinstance(one, tuple) else one for one in control.options])
     elif isinstance(control, widgets.IntSlider):
         whole_between(name, value, control.min, control.max)
+    elif isinstance(control, widgets.FloatLogSlider):
+        between(name, value, control.base**control.min, control.base**control.max)
     elif hasattr(control, "min"):
         between(name, value, control.min, control.max)
     elif isinstance(control, (widgets.Checkbox, widgets.ToggleButton)):

@@ -6,44 +6,46 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.activations import ACTIVATIONS
 from helpers.activations.elementwise import Param
 from helpers.chain.presets import MOST_LAYERS, PRESETS
 from helpers.chain.settings import ALL
 from helpers.live import close_with_parts
-from helpers.widgets.parts.controls import parameter_slider, row, slider
-from helpers.widgets.parts.slider import FloatSlider, IntSlider
+from helpers.widgets.parts.controls import (
+    ACTS,
+    COLUMN,
+    button,
+    menu,
+    parameter_slider,
+    row,
+    slider,
+    whole_slider,
+)
+from helpers.widgets.parts.slider import FloatSlider
 
 MIXED = "mixed"
 REACH = 10.0  # of the sliders for weight, bias, input and target, until a preset needs more
-WIDE = {"description_width": "initial"}
 
 
 class Transport:
     """First, back, play, forward, last, the speed, and the step slider they all move."""
 
     def __init__(self) -> None:
-        self.step = IntSlider(0, min=0, max=1, description="step")
-        self.step.add_class("param-step")
-        self.step.style.description_width = "3em"
-        self.step.layout.width = "auto"
+        self.step = whole_slider("step", 0, 0, 1, "step", "auto", "3em")
         self.step.layout.flex = "1 1 16em"
         self.speed = slider("speed", 1.0, 0.5, 5.0, 0.5, "steps/second")
-        self.play = widgets.ToggleButton(False, description="Play", icon="play",
-                                         tooltip="Step on by itself; again to pause")
+        self.play = widgets.ToggleButton(
+            False, description="Play", icon="play", tooltip="Step on by itself; again to pause",
+            layout={"width": "7em"})  # for "Pause", bold and with its sign
         self.first = self._button("First", "Back to the beginning", lambda: 0)
         self.back = self._button("Back", "One step back", lambda: self.step.value - 1)
         self.forward = self._button("Forward", "One step on", lambda: self.step.value + 1)
         self.last = self._button("Last", "On to the end", lambda: self.step.max)
-        for button in (self.first, self.back, self.play, self.forward, self.last):
-            button.layout.width = "5.6em"
-        self.play.layout.width = "7em"  # for "Pause", bold and with its sign
         self.play.observe(self._named, "value")
         self.bar = row(self.first, self.back, self.play, self.forward, self.last, self.step)
         self.bar.layout.grid_gap = "0 0.3em"
 
     def _button(self, text, tooltip, target):
-        made = widgets.Button(description=text, tooltip=tooltip)
+        made = button(text, tooltip, "5.6em")
         made.on_click(lambda _: self._go(target()))
         return made
 
@@ -66,20 +68,14 @@ class ChainControls:
     def __init__(self, on_change: Callable[[str, Any], object],
                  on_move: Callable[..., None]) -> None:
         self._report, self._on_move = on_change, on_move
-        self.depth = IntSlider(5, min=1, max=MOST_LAYERS, description="layers")
-        self.depth.add_class("param-depth")
-        self.depth.style.description_width = "initial"
-        self.depth.layout.width = "min(32em, 47%)"
-        self.layer = _menu("layer", "change", [("all layers", ALL)])
+        self.depth = whole_slider("depth", 5, 1, MOST_LAYERS, "layers", COLUMN)
+        self.layer = menu("layer", "change", [("all layers", ALL)], COLUMN, "6.5em")
         self.weight = slider("weight", 0.0, -REACH, REACH, 0.05, "weight w")
         self.bias = slider("bias", 0.0, -REACH, REACH, 0.05, "bias b")
         self.x = slider("x", 0.0, -REACH, REACH, 0.05, "input x")
         self.y = slider("y", 0.0, -REACH, REACH, 0.05, "target y")
         self.rate = slider("rate", 0.5, 0.0, REACH, 0.05, "learning rate")
-        self.activation = _menu("activation", "activation",
-                                [(act.title, key) for key, act in ACTIVATIONS.items()])
-        for menu in (self.layer, self.activation):  # in the columns of the sliders
-            menu.layout.width, menu.style.description_width = "min(32em, 47%)", "6.5em"
+        self.activation = menu("activation", "activation", ACTS, COLUMN, "6.5em")
         self.params: dict[str, FloatSlider] = {}
         self._made_for: dict[str, Param] = {}
         self._activations = row(self.activation)
@@ -104,8 +100,7 @@ class ChainControls:
     def _set(self, name, value):
         control = self.params.get(name) or getattr(self, name)
         if name == "activation":
-            known = [(act.title, key) for key, act in ACTIVATIONS.items()]
-            options = known if value is not None else [("different ones", MIXED), *known]
+            options = ACTS if value is not None else [("different ones", MIXED), *ACTS]
             if len(control.options) != len(options):
                 control.options = options
             value = MIXED if value is None else value
@@ -139,12 +134,4 @@ class ChainControls:
 def preset_menu(extra: Iterable[tuple[str, str]]) -> widgets.Dropdown:
     """Return the dropdown of all presets, with `extra` (title, key) pairs in front."""
     options = [*extra, *((preset.title, key) for key, preset in PRESETS.items())]
-    menu = _menu("preset", "chain", options)
-    menu.layout.width = "min(40em, 80%)"
-    return menu
-
-
-def _menu(name, label, options):
-    made = widgets.Dropdown(options=options, description=label, style=WIDE)
-    made.add_class(f"param-{name}")
-    return made
+    return menu("preset", "chain", options, "min(40em, 80%)")
