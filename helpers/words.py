@@ -98,6 +98,11 @@ def bracketed(number: str) -> str:
     return f"({number})" if number.startswith(MINUS) else number
 
 
+def from_to(low: float, high: float) -> str:
+    """Return a range in words: "from −4 to 4"."""
+    return f"from {readable(low)} to {readable(high)}"
+
+
 def added(value: float) -> str:
     """Return a number as a sum goes on with it: "+ 0.50", "− 0.50"."""
     return f"{'+' if value >= 0 else MINUS} {abs(value):.2f}"

@@ -71,7 +71,7 @@ class Row:
     @property
     def kinks(self) -> str:
         """Where its slope jumps and by how much, in words."""
-        return ", ".join(f"at {z:g}, by {_short(jump)}" for z, jump in self.jumps) or "none"
+        return ", ".join(f"at {readable(z)}, by {_short(jump)}" for z, jump in self.jumps) or "none"
 
 
 def describe(act: str | Activation) -> Row:

@@ -5,6 +5,7 @@ import math
 from helpers.activations.compare import span
 from helpers.activations.records import activation
 from helpers.tables import LEFT, Shown, table
+from helpers.words import readable
 
 
 def recap(key: str) -> Shown:
@@ -15,14 +16,14 @@ def recap(key: str) -> Shown:
     """
     act = activation(key)
     values = span(act.f)
-    kinks = ", ".join(f"z = {z:g}" for z in act.kinks)
+    kinks = ", ".join(f"z = {readable(z)}" for z in act.kinks)
     row = {
         "function": act.title,
         "values": _in_words(values),
         "slopes": _in_words(span(act.df)),
         "values on both sides of 0": "yes" if values.low < 0 < values.high else "no",
         "pieces meet at": kinks or "one piece",
-        "parameters": ", ".join(f"{p.name} = {p.default:g}" for p in act.params) or "none",
+        "parameters": ", ".join(f"{p.name} = {readable(p.default)}" for p in act.params) or "none",
         "first described": act.source,
     }
     text = "\n".join(f"{name}: {value}" for name, value in row.items())
@@ -30,10 +31,7 @@ def recap(key: str) -> Shown:
 
 
 def _in_words(values):
-    start = "no lower bound" if values.low == -math.inf else f"from {_short(values.low)}"
-    end = "no upper bound" if values.high == math.inf else f"to {_short(values.high)}"
+    low, high = (readable(end, zero_to=5e-5) for end in (values.low, values.high))
+    start = "no lower bound" if values.low == -math.inf else f"from {low}"
+    end = "no upper bound" if values.high == math.inf else f"to {high}"
     return f"{start}, {end}" if "bound" in start + end else f"{start} {end}"
-
-
-def _short(value):
-    return f"{value if abs(value) > 5e-5 else 0:.4g}"

@@ -4,6 +4,8 @@ from typing import Any
 
 import numpy as np
 
+from helpers.words import readable_size
+
 
 def why_stopped(run: Any) -> str:
     """Return a sentence on the first place, going backwards, where the gradient of `run` becomes 0.
@@ -24,7 +26,8 @@ def why_stopped(run: Any) -> str:
 
 def _flat(layer, run):
     (act, params), i = run.chain.activations[layer - 1], layer - 1
-    place, z = f"at z = {_number(run, 'z', i)}", run.scaled["z"].clamped[i]
+    z = run.scaled["z"].clamped[i]
+    place = f"at z = {readable_size(run.sign_z[i], run.log10_abs_z[i])}"
     if z in act.kinks:
         why = f"{act.title} has a kink {place}, where the slope from the left counts, and it is 0"
     elif _too_small(act, params, z):
@@ -50,10 +53,3 @@ def _too_small(act, params, z):
     return bool(np.any(nearer != 0) and not np.any(further != 0))
 
 
-def _number(run, name, i):
-    """Return number i of a run's array `name` as text: "-2.5", or "-10^412.3" beyond float64."""
-    value = getattr(run, name)[i]
-    if np.isfinite(value) and (value or not getattr(run, f"sign_{name}")[i]):
-        return f"{value:.4g}"
-    sign = "-" if getattr(run, f"sign_{name}")[i] < 0 else ""
-    return f"{sign}10^{getattr(run, f'log10_abs_{name}')[i]:.1f}"

@@ -15,6 +15,7 @@ from helpers.activations.records import Activation, resolve
 from helpers.chain.extended import FAR
 from helpers.chain.slopes import crossings, pieces
 from helpers.checks import InputError, finite, line, whole
+from helpers.words import readable
 
 
 def window_width(act: str | Activation, w: ArrayLike, **params: float) -> np.ndarray:
@@ -108,7 +109,7 @@ def slopes_possible(chain_weights: Sequence[float], act: str | Activation, x: fl
         ranges: tuple = ()
         zs, why = tuple(z for _, z, _ in stretches), ""
         if not stretches:
-            why = f"No z has the slope {slope:.4g}: {_slopes_in_words(act, found, slope)}."
+            why = f"No z has the slope {readable(slope)}: {_slopes_in_words(act, found, slope)}."
         elif a is None:
             why = "It depends on the layers before: one of their slopes is not possible."
         if a is not None and stretches:
@@ -141,8 +142,9 @@ def _slopes_in_words(act, found, slope):
     slopes = np.unique([found.at_low, found.at_high])
     if np.all(found.flat):
         return f"{act.title} has only the slope{'s' * (slopes.size > 1)} " + " and ".join(
-            f"{value:.4g}" for value in slopes)
-    words = f"the slope of {act.title} lies between {slopes[0]:.4g} and {slopes[-1]:.4g}"
+            f"{readable(value)}" for value in slopes)
+    low, high = readable(slopes[0]), readable(slopes[-1])
+    words = f"the slope of {act.title} lies between {low} and {high}"
     if slope in slopes:
         return words + ", and only comes near this one"
     return words + (", with a gap there" if slopes[0] < slope < slopes[-1] else "")

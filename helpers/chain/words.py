@@ -21,7 +21,7 @@ from helpers.chain.formula import (
 )
 from helpers.chain.run import Chain, Run
 from helpers.chain.update import first_step
-from helpers.words import MINUS, bracketed, indexed, readable, readable_size, to_show_change
+from helpers.words import bracketed, indexed, readable, readable_size, to_show_change
 
 
 @dataclass(frozen=True)
@@ -161,6 +161,5 @@ _PARTS = {"z": _z, "a": _a, "cost": _cost_step, "dC/da": _da_out, "slope": _slop
 
 
 def _typeset(sentence):
-    """A sentence with its z_3 and -2.5 as the formulas write them."""
-    lowered = re.sub(r"_(\d+)", lambda found: indexed("", found[1]), sentence)
-    return re.sub(r"-(?=\d)", MINUS, lowered)
+    """A sentence with its z_3 as the formulas write it."""
+    return re.sub(r"_(\d+)", lambda found: indexed("", found[1]), sentence)

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from helpers.draw.style import COLOURS, LINES, Artists, Panels, dot, figure, look
+from helpers.words import readable
 
 # Blue shrinks, white keeps, orange grows; pale enough that black words can be read on all of it.
 SHADES = LinearSegmentedColormap.from_list("factor", ["#5f9ed6", "#ffffff", "#f08a55"])
@@ -60,7 +61,7 @@ def draw_map(ax: Axes, xs: np.ndarray, ws: np.ndarray, factors: np.ndarray,
                                levels=[height], colors=COLOURS["text"],
                                linewidths=2.6 if level == 1 else 1.1,
                                linestyles="solid" if level == 1 else "dashed")
-            ax.clabel(lines, fmt={height: f"{level:g}"}, fontsize=13)
+            ax.clabel(lines, fmt={height: f"{readable(level)}"}, fontsize=13)
             parts.append(lines)  # its words go with it
         bands = np.digitize(powers, np.log10(LEVELS))
         # One word above and one below, so that the point, which begins above, covers neither.

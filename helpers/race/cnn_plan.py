@@ -10,6 +10,7 @@ from helpers.experiments.digits import load
 from helpers.my_work import read_arrays, save_arrays
 from helpers.race.cnn import ENTRANTS, FULL, QUICK, Setting, Training, pictures
 from helpers.race.plan import RATES, distinct
+from helpers.words import readable
 
 SIZES = {"quick": QUICK, "full": FULL}
 JUDGES = ("validation", "test")
@@ -46,7 +47,7 @@ class CnnPlan:
     @property
     def label(self) -> str:
         """The plan in a few words."""
-        return f"{self.size} CNN, rate {self.rate:g}, {self.judge}"
+        return f"{self.size} CNN, rate {readable(self.rate)}, {self.judge}"
 
     @property
     def setting(self) -> Setting:

@@ -36,6 +36,7 @@ from helpers.race.cnn_record import as_result
 from helpers.race.cnn_record import record as cnn_record
 from helpers.race.record import record as race_record
 from helpers.race.results import Result, runs_of, table
+from helpers.words import fixed, from_to, readable
 
 FOLDER = Path(__file__).resolve().parents[2] / "images"
 SPAN = 5.0
@@ -73,12 +74,12 @@ def pair(act: Activation) -> str:
     limits = [_limits(values) for values in (curves.f, curves.df)]
     artists = draw_pair(axes, curves, act.title, limits)
     _name(artists, "")
-    values = [f"{param.symbol} = {param.default:.4g}" for param in act.params]
+    values = [f"{param.symbol} = {readable(param.default)}" for param in act.params]
     with look():
         axes[0].text(0.04, 0.95, "\n".join(values), transform=axes[0].transAxes, va="top")
-    given = " and ".join(f"{param.name} = {param.default:.4g}" for param in act.params)
+    given = " and ".join(f"{param.name} = {readable(param.default)}" for param in act.params)
     return _svg(made, f"{act.title} and its derivative",
-                f"Two graphs over z from {-SPAN:g} to {SPAN:g}: on the left {act.title}, on the "
+                f"Two graphs over z {from_to(-SPAN, SPAN)}: on the left {act.title}, on the "
                 f"right its derivative{', with ' + given if given else ''}. "
                 f"In words: {act.shape}.")
 
@@ -110,8 +111,8 @@ def hero() -> str:
     names = ", ".join(act.title for act in ACTIVATIONS.values())
     return _svg(made, "The activation functions of the course and their derivatives",
                 f"A grid of small graphs, one for each of {names}. Each shows the function as a "
-                f"solid blue line and its derivative as a dashed vermilion line, for z from "
-                f"{-HERO_SPAN:g} to {HERO_SPAN:g}.")
+                f"solid blue line and its derivative as a dashed vermilion line, for z "
+                f"{from_to(-HERO_SPAN, HERO_SPAN)}.")
 
 
 def slides() -> bytes:
@@ -143,20 +144,20 @@ def chain(weight: float) -> str:
     update_chain(artists, run, len(run.steps) - 1)
     artists["halo"].set_visible(False)
     artists["bars"].set_gid("bars")
-    sizes = ", ".join(f"{size:.1f}" for size in run.log10_abs_db)
-    return _svg(made, f"A chain of five neurons with weights of {weight:g}, and its gradients",
+    sizes = ", ".join(fixed(size, 1) for size in run.log10_abs_db)
+    w, factor = readable(weight), readable(weight / 4)
+    return _svg(made, f"A chain of five neurons with weights of {w}, and its gradients",
                 "The input x on the left, five sigmoid neurons in a row, the cost C on the right. "
                 "Dashed arrows lead back from the cost. Every slope is 0.25, so each layer "
-                f"multiplies the gradient by {weight / 4:g}. A bar below each neuron shows log10 "
-                f"of the size of its gradient; from layer 1 to layer 5: {sizes}.")
+                f"multiplies the gradient by {factor}. A bar below each neuron shows log10 of the "
+                f"size of its gradient; from layer 1 to layer 5: {sizes}.")
 
 
 def speeds() -> str:
     """Return the SVG of the published speeds of the layers of three networks."""
     made, ax = figure(8.0, 4.3)
     _name(draw_published(ax, PUBLISHED), "")
-    each = "; ".join(f"with {depth}: {', '.join(f'{one:g}' for one in row)}"
-                     for depth, row in PUBLISHED.items())
+    each = "; ".join(f"with {n}: {', '.join(map(readable, row))}" for n, row in PUBLISHED.items())
     return _svg(made, "How fast the layers of three networks learn at the start",
                 "Speeds, the norm of the biases' gradient, of each hidden layer on a logarithmic "
                 f"axis, for networks with two, three and four hidden layers, {each}. In each the "
@@ -178,14 +179,12 @@ def moment_map() -> str:
                 "On the left the curve of SELU. On the right arrows over mean and variance of the "
                 "activations, each to those of the next layer; all lead to a star at mean 0 and "
                 "variance 1. A path of 30 layers starts at mean 0.6 and variance 2.5 and ends at "
-                f"mean {path[0][-1]:.3f} and variance {path[1][-1]:.3f}. A dashed rectangle "
+                f"mean {fixed(path[0][-1], 3)} and variance {path[1][-1]:.3f}. A dashed rectangle "
                 "around the star is the domain of theorem 1.")
 
 
 def race(data: Result, words: tuple[str, str], zoom: bool = True) -> str:
-    """Return the SVG of a race that was run for the course. words: its title, and what it
-    raced; zoom: accuracy from 0.8 on alone.
-    """
+    """Return the SVG of a race. words: its title, what it raced; zoom: accuracy from 0.8 only."""
     made, axes = race_figure()
     artists = draw_race(axes, data.acts, data.epochs)
     frame_race(axes, data.epochs, zoom)

@@ -8,13 +8,15 @@ import re
 from helpers.activations import ACTIVATIONS, Activation
 from helpers.course import COURSE, ROOT
 from helpers.site import notebook_frame
+from helpers.words import readable
 
 START, END = "<!-- notebooks:start -->", "<!-- notebooks:end -->"
 
 
 def parameters(act: Activation) -> str:
     """Return the sliders of an activation in words, such as "alpha 0 to 3"."""
-    return ", ".join(f"{p.name} {p.low:g} to {p.high:g}" for p in act.params) or "none"
+    ranges = [f"{p.name} {readable(p.low)} to {readable(p.high)}" for p in act.params]
+    return ", ".join(ranges) or "none"
 
 
 def table() -> str:

@@ -5,7 +5,7 @@ from helpers.checks import between
 from helpers.draw.chain_rule import draw_chain_rule
 from helpers.draw.style import figure
 from helpers.live import LiveFigure
-from helpers.words import fixed
+from helpers.words import fixed, readable
 
 LARGEST = 1000.0  # the boxes hold no longer numbers
 
@@ -30,8 +30,8 @@ def chain_rule(act: str | Activation = "sigmoid", x: float = 2.0, w: float = 0.5
     product = fixed(x * slope * by_a, 3)
     label = (f"The chain rule: four boxes in a row, with arrows forward for values and backward "
              f"for slopes. w = {fixed(w, 3)} makes z = {fixed(z, 3)}, then a = {fixed(a, 3)} "
-             f"({record.title}), then the cost C = {fixed(cost, 3)} for the target y = {y:g}. On "
-             f"the way back: 2(a \u2212 y) = {fixed(by_a, 3)}, f\u2032(z) = {fixed(slope, 3)}, "
-             f"x = {fixed(x, 3)}.")
+             f"({record.title}), then the cost C = {fixed(cost, 3)} for the target "
+             f"y = {readable(y)}. On the way back: 2(a \u2212 y) = {fixed(by_a, 3)}, "
+             f"f\u2032(z) = {fixed(slope, 3)}, x = {fixed(x, 3)}.")
     return LiveFigure(made, {}, label=label, caption=(
         f"A small move of w moves C {product} times as far: dC/dw = {product}."))

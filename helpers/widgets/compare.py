@@ -14,7 +14,7 @@ from helpers.draw.compare import VIEWS, compare_figure, draw_compare, update_com
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import menu, reset_button, row, slider, toggles
 from helpers.widgets.parts.live_box import LiveBox, synchronized
-from helpers.words import in_words
+from helpers.words import from_to, in_words
 
 GROUPS = {
     "one of each family": tuple(keys[0] for keys in FAMILIES.values() if keys),
@@ -47,7 +47,7 @@ class CompareAll(LiveBox):
         self.groups = menu("groups", "tick", [OWN, *GROUPS])
         self.point = slider("z", 0.0, *VIEWS["near"].z, 0.05, "z (point)")
         self.view = toggles("view", "5.5em", [
-            (view.name, key, "z from {:g} to {:g}".format(*view.z)) for key, view in VIEWS.items()])
+            (view.name, key, f"z {from_to(*view.z)}") for key, view in VIEWS.items()])
         self.reset = reset_button()
         self._check(start)
         self._start = {**START, **start}
@@ -151,6 +151,6 @@ def _who(values, part, end):
 def _label(z, values, view):
     each = "; ".join(f"{ACTIVATIONS[key].title} {in_words(f)}, slope {in_words(df)}"
                      for key, (f, df) in values.items())
-    return ("Activations on the left, their derivatives on the right, for z from "
-            f"{view.z[0]:g} to {view.z[1]:g}. Values at z = {in_words(z)}: "
+    return ("Activations on the left, their derivatives on the right, for z "
+            f"{from_to(*view.z)}. Values at z = {in_words(z)}: "
             f"{each or 'none chosen'}.")

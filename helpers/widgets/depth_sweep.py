@@ -14,7 +14,7 @@ from helpers.live import Drag, LiveFigure
 from helpers.widgets.parts.activation_choice import ActivationChoice
 from helpers.widgets.parts.controls import COLUMN, row, slider, toggles, whole_slider
 from helpers.widgets.parts.panel import Panel
-from helpers.words import fixed, readable_size
+from helpers.words import fixed, readable, readable_size
 
 WEIGHTS = (0.5, 1.0, 1.5, 3.0)
 COMPARED = ("sigmoid", "tanh", "relu", "selu", "gelu")
@@ -104,7 +104,7 @@ class DepthSweep(Panel):
         span, params = self.span.value, self.choice.params
         if self.beside.value == "weights":
             own, *thin = depth_lines(act, [weight, *WEIGHTS], bias, span, **params)
-            names = [f"w = {one:g}" for one in WEIGHTS]
+            names = [f"w = {readable(one)}" for one in WEIGHTS]
         else:
             own, = depth_lines(act, [weight], bias, span, **params)
             keys = [key for key in COMPARED if key != act.key]

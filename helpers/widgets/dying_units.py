@@ -15,6 +15,7 @@ from helpers.widgets.parts.controls import button, menu, row, slider, whole_slid
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import SelectionSlider
+from helpers.words import readable
 
 KINDS = {"relu": ("ReLU", "relu"),
          "leaky 0.01": ("Leaky ReLU, \u03b1 = 0.01", ("leaky_relu", {"alpha": 0.01})),
@@ -45,7 +46,7 @@ class DyingUnits(Panel):
     def __init__(self, **start: Any) -> None:
         self.units = menu("units", "units", [(name, key) for key, (name, _) in KINDS.items()],
                           "26em", "6.5em")
-        self.rate = SelectionSlider(options=[(f"{one:g}", one) for one in RATES], value=0.1,
+        self.rate = SelectionSlider(options=[(f"{readable(one)}", one) for one in RATES], value=0.1,
                                     description="learning rate", layout={"width": "24em"},
                                     style={"description_width": "7em"})
         self.rate.add_class("param-rate")
@@ -149,9 +150,9 @@ class DyingUnits(Panel):
                  "others."
         right = f"Right on {100 * layer.accuracy():.0f} % of 500 other images."
         stopped = f" {layer.stopped}" if layer.stopped else ""
-        when = f"Before training, at learning rate {self.rate.value:g}"
+        when = f"Before training, at learning rate {readable(self.rate.value)}"
         if layer.steps:
-            when = f"After {_steps(layer.steps)}, the last at rate {self._last_rate:g}"
+            when = f"After {_steps(layer.steps)}, the last at rate {readable(self._last_rate)}"
         return f"{when}: {asleep} {beside} {right}{stopped}"
 
 

@@ -31,7 +31,7 @@ from helpers.widgets.parts.controls import (
     toggles,
 )
 from helpers.widgets.parts.live_box import LiveBox, synchronized
-from helpers.words import fixed, in_words
+from helpers.words import fixed, from_to, in_words
 
 RANGES = (5, 10, 20)
 STEP = 0.05
@@ -58,7 +58,7 @@ class Explorer(LiveBox):
         self.sliders = {p.name: parameter_slider(p) for p in act.params}
         self.point = slider("z", 1.0, -RANGES[0], RANGES[0], STEP, "z (point)")
         self.range = toggles("range", "4.2em", [
-            (f"\u00b1{r}", r, f"z from -{r} to {r}") for r in RANGES])
+            (f"\u00b1{r}", r, f"z {from_to(-r, r)}") for r in RANGES])
         self.compare = menu("compare", "compare with", [
             ("nothing", "none"), *(one for one in ACTS if one != (act.title, act.key))])
         self.reset = reset_button()
@@ -199,9 +199,9 @@ class Explorer(LiveBox):
     def _label(self):
         ghost = ACTIVATIONS.get(self.compare.value)
         beside = f" {ghost.title} is drawn dotted behind it." if ghost else ""
-        return (f"{self.act.title} on the left, its derivative on the right, for z from "
-                f"{-self.range.value} to {self.range.value}, with a tangent at a point that can be "
-                f"moved.{beside}")
+        return (f"{self.act.title} on the left, its derivative on the right, for z "
+                f"{from_to(-self.range.value, self.range.value)}, with a tangent at a point that "
+                f"can be moved.{beside}")
 
     def _check(self, state):
         options = {"range": RANGES, "compare": [value for _, value in self.compare.options]}

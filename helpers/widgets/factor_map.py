@@ -59,7 +59,8 @@ class FactorMap(Panel):
             ("over z", "z", "The map's horizontal axis is the pre-activation z"),
             ("over b", "b", "The map's horizontal axis is the bias b, for one input a")])
         self.input = toggles("a", "5.4em", [
-            (f"a = {a:g}", a, f"The input of the layer is {a:g}") for a in INPUTS], value=1.0)
+            (f"a = {a}", value, f"The input of the layer is {a}")
+            for a, value in zip(map(readable, INPUTS), INPUTS, strict=True)], value=1.0)
         self.whole = widgets.ToggleButton(
             description="compute all widths", layout={"width": "13em"},
             tooltip="Draw the width of the window for every weight, and mark the widest")
@@ -122,7 +123,8 @@ class FactorMap(Panel):
             part.remove()
         xs, ws = np.linspace(-reach, reach, 193), np.linspace(-REACH_W, REACH_W, 193)
         self._parts = draw_map(self.axes[0], xs, ws, self._factors(xs, ws, input_a),
-                               f"bias b, for a = {input_a:g}" if over_b else "pre-activation z")
+                               f"bias b, for a = {readable(input_a)}" if over_b
+                               else "pre-activation z")
         self.live.drags["dot"] = _drag(self.across.value, reach)
         self.live.label = (
             f"Left: a map of the factor |w f\u2032(z)| for {self.choice.act.title}, over "

@@ -23,7 +23,7 @@ from helpers.widgets.parts.controls import button, row, slider, toggles
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import FloatLogSlider
-from helpers.words import in_words
+from helpers.words import from_to, in_words
 
 DRAWS = (1, 10, 100, 1000, 10_000)
 LARGEST = 1000  # magnification
@@ -118,8 +118,8 @@ class MagnifyDifference(Panel):
         self._off = TANH.f(z) - self._exact[0], TANH.df(z) - self._exact[1]
         made, axes = figure(height=4.5, columns=2)
         live = LiveFigure(made, draw_difference(axes, z, *self._exact), label=(
-            "GELU and its tanh form, functions on the left, derivatives on the right, for z from "
-            f"{-WIDE:g} to {WIDE:g}."))
+            "GELU and its tanh form, functions on the left, derivatives on the right, for z "
+            f"{from_to(-WIDE, WIDE)}."))
         super().__init__("magnify-difference", {"times": self.times}, live, [self.times, live],
                          start)
 

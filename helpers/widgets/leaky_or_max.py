@@ -14,7 +14,7 @@ from helpers.draw.style import figure
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import button, row, slider
 from helpers.widgets.parts.panel import Panel
-from helpers.words import fixed
+from helpers.words import fixed, readable
 
 SPAN, MOST = 5.0, 2.0
 PRESETS = (0.0, 0.01, 0.2, 0.3, 1.0, 1.5)
@@ -42,7 +42,7 @@ class LeakyOrMax(Panel):
     def __init__(self, **state: Any) -> None:
         self.act = ACTIVATIONS["leaky_relu"]
         self.alpha = slider("alpha", 0.2, 0.0, MOST, 0.01, "\u03b1 (alpha)")
-        self.presets = [button(f"{one:g}", f"alpha = {one:g}", "auto") for one in PRESETS]
+        self.presets = [button(one, f"alpha = {one}", "auto") for one in map(readable, PRESETS)]
         made, axes = figure(columns=2)
         artists = draw_pair(axes, self._curves(), "Leaky ReLU", LIMITS) | draw_ghost(axes)
         live = LiveFigure(made, artists, label=(

@@ -12,7 +12,7 @@ from helpers.experiments.learn_slope import RATE, STEPS, SlopeRun, leaky_run, sl
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import menu, row, slider, toggles, whole_slider
 from helpers.widgets.parts.panel import Panel
-from helpers.words import fixed
+from helpers.words import fixed, readable
 
 RIVAL = 0.05  # the first slope of the run that is always shown beside
 LEAKY = 0.01
@@ -96,8 +96,8 @@ class LearnSlope(Panel):
         decay = f", and decay moves it by {fixed(-pull, 4, signed=True)}" if pull else ""
         what = "mean over channels of the sums" if self.share.value == "channel" else "sum"
         return (f"{said} Next, in layer 1: the {what} of dC/da times min(0, z) is "
-                f"{fixed(gradient, 4, signed=True)}; minus {RATE:g} times this moves \u03b1 by "
-                f"{fixed(moved, 4, signed=True)}{decay}.")
+                f"{fixed(gradient, 4, signed=True)}; minus {readable(RATE)} times this moves "
+                f"\u03b1 by {fixed(moved, 4, signed=True)}{decay}.")
 
     def _comparison(self, run):
         rival, leaky = slope_run(RIVAL), leaky_run(LEAKY)

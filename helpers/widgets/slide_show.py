@@ -14,6 +14,7 @@ from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import button, menu, row, whole_slider
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
+from helpers.words import from_to
 
 ACTS = tuple(ACTIVATIONS.values())
 SECONDS = (2, 4, 8)
@@ -81,8 +82,8 @@ class SlideShow(Panel):
         update_slide(self.live.artists, self._curves[here], self.act.title,
                      f"{here + 1} of {n}", *before)
         self.live.caption = f"{here + 1} of {n}, {self.act.title}: {self.act.note}"
-        self.live.label = (f"{self.act.title} on the left, its derivative on the right, for z from "
-                           f"{-SPAN:g} to {SPAN:g}: {self.act.shape}.")
+        self.live.label = (f"{self.act.title} on the left, its derivative on the right, for z "
+                           f"{from_to(-SPAN, SPAN)}: {self.act.shape}.")
         self.formula.value = (f'<div style="font-size:18px;min-height:4em">'
                               f"${self.act.latex}$ &emsp; ${self.act.latex_df}$</div>")
 

@@ -73,7 +73,7 @@ def test_all_side_by_side(page, shown):
     widget.get_by_role("button", name="the dip").or_(
         widget.get_by_role("radio", name="the dip")).first.click()
     expect(steps.live(widget).locator("svg")).to_have_attribute(
-        "aria-label", re.compile("from -4 to 1"))
+        "aria-label", re.compile("from −4 to 1"))
     expect(group(widget, "selu_f")).to_be_hidden()
     expect(widget.locator(".pick-mish input")).to_be_checked()
     assert steps.distance(widget, "mish_df", ACTIVATIONS["mish"].df) < CLOSE

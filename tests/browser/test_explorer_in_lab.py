@@ -99,7 +99,7 @@ def test_range_comparison_and_reset(page, shown):
     widget.get_by_role("radio", name="±20").or_(
         widget.get_by_role("button", name="±20")).first.click()
     expect(steps.live(widget).locator("svg")).to_have_attribute(
-        "aria-label", re.compile("from -20 to 20"))
+        "aria-label", re.compile("from −20 to 20"))
     assert steps.curve(widget, "f")[0].max() == pytest.approx(20, abs=0.01)
     widget.get_by_role("combobox").select_option(label=ACTIVATIONS["relu"].title)
     expect(steps.live(widget).locator('g[data-name="ghost_f"]')).to_be_visible()
@@ -107,7 +107,7 @@ def test_range_comparison_and_reset(page, shown):
     steps.picture_for_people(page, "elu_beside_relu")
     widget.get_by_role("button", name="Reset").click()
     expect(steps.live(widget).locator("svg")).to_have_attribute(
-        "aria-label", re.compile("from -5 to 5"))
+        "aria-label", re.compile("from −5 to 5"))
     expect(steps.live(widget).locator('g[data-name="ghost_f"]')).to_be_hidden()
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from helpers.activations import ACTIVATIONS, Activation
 from helpers.chain import Chain
+from helpers.words import readable
 from tests.chain_oracle import products, size
 
 KEYS = list(ACTIVATIONS)
@@ -164,28 +165,29 @@ def test_a_very_steep_line_goes_on_beyond_float64():
 
 @pytest.mark.parametrize("chain, x, y, said", [
     (Chain(["relu"] * 4, [1, 1, -1, 1], [0, 0, 0.5, 1]), 1.0, 0.0,
-     "Layer 3 stops the gradient: the slope of ReLU at z = -0.5 is 0."),
+     "Layer 3 stops the gradient: the slope of ReLU at z = \u22120.5 is 0."),
     (Chain(["relu"], [1.0], [0.0]), 0.0, 1.0,
      "Layer 1 stops the gradient: ReLU has a kink at z = 0, where the slope from the left counts, "
      "and it is 0."),
     (Chain(["sigmoid", "tanh"], [-800.0, 1.0], [0.0, 0.0]), 1.0, 1.0,
-     "Layer 1 stops the gradient: the slope of Sigmoid at z = -800 is too small for float64 and "
-     "counts as 0."),
-    (Chain(["sigmoid"], [1e308], [0.0]), 1e100, 0.0,
-     "Layer 1 stops the gradient: the slope of Sigmoid at z = 10^408.0 is too small for float64 "
+     "Layer 1 stops the gradient: the slope of Sigmoid at z = \u2212800 is too small for float64 "
      "and counts as 0."),
+    (Chain(["sigmoid"], [1e308], [0.0]), 1e100, 0.0,
+     "Layer 1 stops the gradient: the slope of Sigmoid at z = 1 \u00d7 10\u2074\u2070\u2078 is too "
+     "small for float64 and counts as 0."),
     (Chain(["relu", "relu"], [1e308, -1e300], [0.0, 0.0]), 1e100, 1.0,
-     "Layer 2 stops the gradient: the slope of ReLU at z = -10^708.0 is 0."),
+     "Layer 2 stops the gradient: the slope of ReLU at z = \u22121 \u00d7 10\u2077\u2070\u2078 is "
+     "0."),
     (Chain([("elu", {"alpha": 0.0})], [1.0], [0.0]), -800.0, 1.0,
-     "Layer 1 stops the gradient: the slope of ELU at z = -800 is 0."),
+     "Layer 1 stops the gradient: the slope of ELU at z = \u2212800 is 0."),
     (Chain(["elu"], [1.0], [0.0]), -800.0, 1.0,
-     "Layer 1 stops the gradient: the slope of ELU at z = -800 is too small for float64 and "
-     "counts as 0."),
+     "Layer 1 stops the gradient: the slope of ELU at z = \u2212800 is too small for float64 "
+     "and counts as 0."),
     (Chain(["gelu", "mish"], [1.0, 1.0], [-50.0, 1.0]), 0.0, 3.0,
-     "Layer 1 stops the gradient: the slope of GELU at z = -50 is too small for float64 and "
+     "Layer 1 stops the gradient: the slope of GELU at z = \u221250 is too small for float64 and "
      "counts as 0."),
     (Chain([("leaky_relu", {"alpha": 0.0})], [1.0], [0.0]), -2.0, 1.0,
-     "Layer 1 stops the gradient: the slope of Leaky ReLU at z = -2 is 0."),
+     "Layer 1 stops the gradient: the slope of Leaky ReLU at z = \u22122 is 0."),
     (Chain([("swish", {"beta": 0.0})], [1.0], [0.0]), 2.0, 1.0,
      "a_1 equals the target, so dC/da_1 = 0 and no layer learns."),
     (Chain(["tanh"] * 3, [1.0, 0.0, 1.0], [0.1] * 3), 2.0, 1.0,
@@ -210,7 +212,8 @@ def test_an_activation_of_a_learner_s_own_may_be_flat_in_places():
     bowl = own(lambda z: (z - 1) ** 2, lambda z: 2.0 * (z - 1))
     for act, z in ((clipped, 2.0), (clipped, -500.0), (bowl, 1.0)):
         said = Chain([act], [1.0], [0.0]).run(z, 3.0).stopped
-        assert said == f"Layer 1 stops the gradient: the slope of Own at z = {z:g} is 0."
+        there = f"z = {readable(z)}"
+        assert said == f"Layer 1 stops the gradient: the slope of Own at {there} is 0."
 
 
 def test_layers_behind_the_stop_still_learn():

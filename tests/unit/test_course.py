@@ -88,6 +88,6 @@ def test_every_activation_has_a_row(key):
 
 def test_the_rows_say_what_is_so():
     assert "values: from 0 to 1\nslopes: from 0 to 0.25" in repr(recap("sigmoid"))
-    assert "values: from -1, no upper bound\nslopes: from 0 to 1" in repr(recap("elu"))
+    assert "values: from −1, no upper bound\nslopes: from 0 to 1" in repr(recap("elu"))
     assert "values: no lower bound, no upper bound" in repr(recap("leaky_relu"))
-    assert "slopes: from -0.1289 to 1.129" in repr(recap("gelu"))
+    assert "slopes: from −0.1289 to 1.129" in repr(recap("gelu"))

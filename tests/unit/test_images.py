@@ -18,6 +18,7 @@ from helpers.site.images import (
     pictures,
     versions,
 )
+from helpers.words import fixed
 from tests import hero_panels
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -182,7 +183,7 @@ def test_the_bars_of_a_chain_are_the_logarithms_of_its_gradients(name, fresh):
     points = rises[-1] / wanted[-1]  # of one power of ten
     assert points > 5
     np.testing.assert_allclose(rises, points * wanted, atol=0.05)
-    said = ", ".join(f"{size:.1f}" for size in wanted)
+    said = ", ".join(fixed(size, 1) for size in wanted)
     assert said in root.find(f"{SVG}desc").text
 
 
