@@ -31,11 +31,11 @@ def to_hex(colour: Any) -> str:
     return _hex_of_name(colour) if isinstance(colour, str) else hex_of(colour)
 
 
-def axes_record(ax: Axes, height: float) -> dict[str, Any]:
+def axes_record(ax: Axes) -> dict[str, Any]:
     """One axes' limits, scales and place on the page (points, y downwards) for the browser."""
     box = ax.get_position()
     figure: Any = ax.figure  # the figure itself: the course has no figures within figures
-    width = figure.get_figwidth() * 72
+    width, height = figure.get_size_inches() * 72
     for scale in (ax.get_xscale(), ax.get_yscale()):
         if scale not in SCALES:
             raise ValueError(f"The scale {scale!r} is not one of {', '.join(SCALES)}.")

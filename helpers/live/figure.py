@@ -113,7 +113,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
         # Held while it is drawn or sent; a LiveBox has one lock for its figure and its moves.
         self.lock: AbstractContextManager = threading.RLock()
         for ax in figure.axes:  # both raise where the browser could not follow
-            axes_record(ax, height=1.0)
+            axes_record(ax)
         for artist in self.artists.values():
             kind_of(artist)
         if both := [name for name in drag_sliders or () if self.drags[name].up]:
@@ -167,8 +167,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
     def picture(self) -> str:
         """The figure as it is now, as the text of an SVG document with its state in words."""
         with self.lock:
-            svg, _ = self._svg(show_all=False)
-        return svg
+            return self._svg(show_all=False)
 
     def _repr_mimebundle_(self, **kwargs):
         return with_picture(super()._repr_mimebundle_(**kwargs), self)
@@ -177,11 +176,11 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
 
     @look()
     def _draw(self):
-        svg, height = self._svg(show_all=True)
+        svg = self._svg(show_all=True)  # which finds the axes their places
         self._version += 1
         self._framed, self._said = self._frame(), self._words()
         self._sent = {name: state_of(artist) for name, artist in self.artists.items()}
-        axes = [axes_record(ax, height) for ax in self.figure.axes]
+        axes = [axes_record(ax) for ax in self.figure.axes]
         return {"version": self._version, "svg": svg, "axes": axes,
                 "artists": [self._spec(name, a) for name, a in self.artists.items()],
                 **self._said}

@@ -1,7 +1,6 @@
 """A figure as the text of an SVG in which a browser finds the artists that may move."""
 
 import io
-import re
 from collections.abc import Mapping
 
 from matplotlib.artist import Artist
@@ -13,9 +12,8 @@ from helpers.draw.style import look, write_svg
 from helpers.live.artists import fill_empty
 
 
-def svg_of(figure: Figure, artists: Mapping[str, Artist], salt: str,
-           show_all: bool) -> tuple[str, float]:
-    """Return the SVG, and its height in points.
+def svg_of(figure: Figure, artists: Mapping[str, Artist], salt: str, show_all: bool) -> str:
+    """Return the SVG.
 
     artists: by the ids they get in it; salt: a word that no other figure of the page has.
     show_all: the hidden and the empty ones are in it as well, from which they would be absent.
@@ -37,5 +35,4 @@ def svg_of(figure: Figure, artists: Mapping[str, Artist], salt: str,
             if empty_again:
                 empty_again()
     svg = text.getvalue()
-    svg = with_families(svg[svg.index("<svg"):])
-    return svg, float(re.search(r'viewBox="0 0 \S+ (\S+)"', svg).group(1))
+    return with_families(svg[svg.index("<svg"):])

@@ -31,13 +31,12 @@ if TYPE_CHECKING:  # a race of small networks does without what the others need
 class Race:
     """The lanes of a Plan, and the processes that train them.
 
-    plan: what to train, a Plan (or a dict of its fields) or a CnnPlan. processes: at once; as many
-    as this process may use cores, by default, but at most 4. `lanes` is up to date after `poll`.
+    plan: what to train. processes: at once; as many as this process may use cores, by default, but
+    at most 4. `lanes` is up to date after `poll`.
     """
 
-    def __init__(self, plan: Plan | CnnPlan | dict[str, Any],
-                 processes: int | None = None) -> None:
-        self.plan: Plan | CnnPlan = Plan(**plan) if isinstance(plan, dict) else plan
+    def __init__(self, plan: Plan | CnnPlan, processes: int | None = None) -> None:
+        self.plan = plan
         self.lanes = {(act, seed): Lane(act, seed)
                       for seed in range(self.plan.seeds) for act in self.plan.acts}
         self.processes = min(processes or min(cores(), 4), len(self.lanes))

@@ -53,8 +53,7 @@ def framed(book: str, name: str, readme: str) -> str:
                               (data["cells"][-1], FOOT, foot(name, readme))):
         text = _without("".join(cell["source"]), marks)
         text = f"{text}\n\n{marks[0]}\n{line}\n{marks[1]}"
-        as_lines = isinstance(cell["source"], list)  # the format of notebooks allows both
-        cell["source"] = text.splitlines(keepends=True) if as_lines else text
+        cell["source"] = text.splitlines(keepends=True)
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
 
