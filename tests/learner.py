@@ -141,7 +141,7 @@ def pictures(act):
 
 
 def front_page(act):
-    readme.main([])
+    readme.main()
     text = (course.ROOT / "README.md").read_text("utf-8")
     (line,) = (line for line in text.splitlines() if f"{act.notebook}.ipynb)" in line)
     sliders = [f"{param.name} {param.low:g} to {param.high:g}" for param in act.params]
