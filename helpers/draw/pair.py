@@ -92,8 +92,8 @@ def draw_ghost(axes: Panels) -> Artists:
 
 def update_ghost(artists: Artists, curves: Curves | None, name: str) -> None:
     """Show other curves under their name as a ghost, or hide it where curves is None."""
-    for artist in artists.values():
-        artist.set_visible(curves is not None)
+    for part in ("ghost_f", "ghost_df", "ghost_name"):
+        artists[part].set_visible(curves is not None)
     if curves is not None:
         artists["ghost_f"].set_data(curves.z, curves.f)
         artists["ghost_df"].set_data(curves.z, curves.df)

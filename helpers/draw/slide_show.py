@@ -45,8 +45,7 @@ def update_slide(artists: Artists, curves: Curves, title: str, place: str,
     update_pair(artists, curves)
     artists["name"].set_text(title)
     artists["place"].set_text(place)
-    ghost = {name: artists[name] for name in ("ghost_f", "ghost_df", "ghost_name")}
-    update_ghost(ghost, before, name_before)
+    update_ghost(artists, before, name_before)
 
 
 def add_note(made: Figure) -> Callable[[str], None]:

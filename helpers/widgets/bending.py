@@ -60,7 +60,7 @@ class BendWithReLU(LiveBox):
         self.remove = button("Remove it", "Take the chosen unit away", "auto")
         self.fit = button("Fit slopes", "The best height and slopes for these kinks", "auto")
         self.reset = reset_button("auto")
-        self._take({**START, **self._checked({**START, **state})})
+        self._take(self._checked({**START, **state}))
         made, axes = figure(columns=2)
         drags = {f"kink{n}": Drag(f"kink of unit {n}", LOW, HIGH, STEP)
                  for n in range(1, MOST + 1)}

@@ -49,7 +49,6 @@ class CompareAll(LiveBox):
         self.view = toggles("view", "5.5em", [
             (view.name, key, f"z {from_to(*view.z)}") for key, view in VIEWS.items()])
         self.reset = reset_button()
-        self._check(start)
         self._start = {**START, **start}
         self._curves = {key: sample(act, grid(act, WIDEST, [{}]))
                         for key, act in ACTIVATIONS.items()}

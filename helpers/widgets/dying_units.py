@@ -58,18 +58,15 @@ class DyingUnits(Panel):
         self.one.on_click(lambda _: self._train(1))
         self.many.on_click(lambda _: self._train(20))
         self.again.on_click(lambda _: self.set(shift=0.0, steps=0))
-        self.layer, self._span, self._last_rate = UnitLayer(), FIRST_SPAN, None
+        self.layer, self._last_rate = UnitLayer(), None
         made, axes = figure(height=4.0, columns=3, widths=(6.6, 1.7, 2.7))
         self._history_axes = axes[2]
         live = LiveFigure(made, draw_units(axes, UNITS, FIRST_SPAN), label=_LABEL)
         controls = {"units": self.units, "rate": self.rate, "shift": self.shift,
                     "image": self.image}
-        first = {name: start.pop(name) for name in ("steps",) if name in start}
         super().__init__("dying-units", controls, live, [
             row(self.units, self.shift), row(self.rate, self.one, self.many, self.again), live,
             row(self.image)], start)
-        if first:
-            self.set(**start, **first)
 
     @property
     def state(self) -> dict[str, Any]:
@@ -95,7 +92,7 @@ class DyingUnits(Panel):
         self._afresh(self.units.value)
 
     def _afresh(self, units):
-        self.layer, self._span = UnitLayer(KINDS[units][1]), FIRST_SPAN
+        self.layer = UnitLayer(KINDS[units][1])
 
     @synchronized
     def _train(self, steps):
@@ -126,9 +123,8 @@ class DyingUnits(Panel):
         span = FIRST_SPAN
         while span < self.layer.steps:
             span *= 2
-        if span != self._span or self._history_axes.get_xlim()[1] != span:
+        if self._history_axes.get_xlim()[1] != span:
             stretch_history(self._history_axes, span)
-        self._span = span
 
     # -- in words --------------------------------------------------------------------------
 

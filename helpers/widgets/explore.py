@@ -31,6 +31,7 @@ from helpers.widgets.parts.controls import (
     toggles,
 )
 from helpers.widgets.parts.live_box import LiveBox, synchronized
+from helpers.widgets.parts.panel import check_value
 from helpers.words import fixed, from_to, in_words
 
 RANGES = (5, 10, 20)
@@ -63,15 +64,14 @@ class Explorer(LiveBox):
             ("nothing", "none"), *(one for one in ACTS if one != (act.title, act.key))])
         self.reset = reset_button()
         self.from_table = len(act.params) <= 1
-        self._check(start)
         live = self._build()
-        self._start = {**self.state, **start}
         super().__init__("explorer", live, [
             row(*self.sliders.values(), self.point), live,
             row(widgets.Label("range of z"), self.range, self.compare, self.reset)])
         self._connect()
         if start:
             self.set(**start)
+        self._start = self.state
 
     @property
     def state(self) -> dict[str, Any]:
@@ -153,9 +153,8 @@ class Explorer(LiveBox):
         for ax, y in zip(self.live.figure.axes, limits(self.act, span, also), strict=True):
             ax.set_xlim(-span, span)
             ax.set_ylim(*y)
-        parts = {n: self.live.artists[n] for n in ("ghost_f", "ghost_df", "ghost_name")}
         beside = sample(ghost, grid(ghost, span)) if ghost else None
-        update_ghost(parts, beside, ghost.title if ghost else "")
+        update_ghost(self.live.artists, beside, ghost.title if ghost else "")
         self.live.label = self._label()
         for name, drag in self.live.drags.items():
             self.live.drags[name] = Drag(drag.label, -span, span, STEP)
@@ -204,16 +203,14 @@ class Explorer(LiveBox):
                 f"can be moved.{beside}")
 
     def _check(self, state):
-        options = {"range": RANGES, "compare": [value for _, value in self.compare.options]}
-        only("This figure", "control", state, ["z", *self.sliders, *options])
+        controls = {"z": self.point, **self.sliders, "range": self.range, "compare": self.compare}
+        only("This figure", "control", state, controls)
         span = one_of("range", state.get("range", self.range.value), RANGES)
         for name, value in state.items():
-            if name in options:
-                one_of(name, value, options[name])
-            elif name == "z":
+            if name == "z":
                 between(name, value, -span, span)
             else:
-                between(name, value, self.sliders[name].min, self.sliders[name].max)
+                check_value(name, value, controls[name])
 
     @synchronized
     def _repr_mimebundle_(self, **kwargs):

@@ -126,10 +126,8 @@ class MagnifyDifference(Panel):
     def show(self) -> None:
         """Magnify, and set the curves and the words."""
         update_difference(self.live.artists, self._z, *self._exact, *self._off, self.times.value)
-        worst, at = [], []
-        for off in self._off:
-            worst.append(np.max(np.abs(off)))
-            at.append(abs(self._z[np.argmax(np.abs(off))]))
+        sizes = np.abs(self._off)
+        worst, at = sizes.max(axis=1), np.abs(self._z[sizes.argmax(axis=1)])
         self.live.caption = (
             f"Distance drawn {self.times.value:,.0f}-fold. In truth the function is off by at most "
             f"{worst[0]:.6f}, near |z| = {at[0]:.2f}, and the derivative by at most "

@@ -56,8 +56,7 @@ class LeakyOrMax(Panel):
     def show(self) -> None:
         """Set both curves and their slopes to alpha."""
         update_pair(self.live.artists, self._curves())
-        ghosts = {name: self.live.artists[name] for name in ("ghost_f", "ghost_df", "ghost_name")}
-        update_ghost(ghosts, max_form(self.alpha.value), "max(\u03b1z, z)")
+        update_ghost(self.live.artists, max_form(self.alpha.value), "max(\u03b1z, z)")
         self.live.caption = self._caption()
 
     def _curves(self):

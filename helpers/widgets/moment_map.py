@@ -74,7 +74,7 @@ class MomentMap(Panel):
         artists = draw_map(self.axes, (DOMAIN.mu, DOMAIN.nu), WIDE)
         live = LiveFigure(made, artists, label="", drags={"start": Drag(
             "mean and variance of the starting point", *MEANS, up=Range(*VARIANCES))})
-        live.on_drag(lambda _, mean, variance: self._dragged(mean, variance))
+        live.on_drag(self._dragged)
         top = row(self.curve, widgets.Label("view"), self.view, self.reset)
         super().__init__("moment-map", {"curve": self.curve, "view": self.view, **sliders}, live,
                          [top, row(*sliders.values()), live], start)
@@ -108,7 +108,7 @@ class MomentMap(Panel):
             in_domain=self._in_theorem_1())
         look_at(self.axes[1], view)
         self.live.label = (
-            f"On the left the curve {self._name()}; on the right arrows from each mean and "
+            f"On the left the curve {self.curve.label}; on the right arrows from each mean and "
             "variance to those of the next layer, drawn shorter where they are long, and the path "
             f"of one starting point over {LAYERS} layers. A star marks the fixed point.")
         self.live.caption = " ".join([self._about_path(), self._about_fixed_point(),
@@ -122,14 +122,11 @@ class MomentMap(Panel):
             one.value = min(max(one.value, low + margin), high - margin)
 
     @synchronized
-    def _dragged(self, mean, variance):
+    def _dragged(self, _name, mean, variance):
         self.set(mean=float(np.clip(mean, *MEANS[:2])),
                  variance=float(np.clip(variance, *VARIANCES[:2])))
 
     # -- words -----------------------------------------------------------------------------
-
-    def _name(self):
-        return dict((key, title) for title, key in self.curve.options)[self.curve.value]
 
     def _about_path(self):
         means, variances = self.path
@@ -151,7 +148,7 @@ class MomentMap(Panel):
     def _about_variant(self):
         one = VARIANTS.get(self.curve.value)
         if one is None:
-            return f"\u03b1 and \u03bb are SELU's, and move nothing of {self._name()}."
+            return f"\u03b1 and \u03bb are SELU's, and move nothing of {self.curve.label}."
         if not one.lacks:
             return ""
         usual = self.controls["omega"].value == 0 and self.controls["tau"].value == 1

@@ -9,6 +9,7 @@ import ipywidgets as widgets
 from helpers.exercises.progress import progress, suggestion
 from helpers.live import CellWidget
 from helpers.tables import LEFT, Markup, table
+from helpers.widgets.parts.controls import button
 
 DONE, OPEN = "\u25a0", "\u25a1"  # a filled and an empty square, one for each exercise
 
@@ -27,13 +28,11 @@ class ProgressView(CellWidget, widgets.VBox):
     def __init__(self) -> None:
         # Not an HTML widget: here JupyterLab makes links to notebooks work.
         self.table = widgets.Output()
-        self.refresh = widgets.Button(
-            description="Look again", tooltip="Read from the file what has been solved by now")
+        self.refresh = button("Look again", "Read from the file what has been solved by now")
         self.refresh.on_click(lambda _: self.update())
         super().__init__([self.table, self.refresh])
         self.add_class("live-panel")
         self.add_class("progress-view")
-        self.text = ""
         self.update()
 
     def update(self) -> None:

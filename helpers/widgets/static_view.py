@@ -67,7 +67,7 @@ def _figures(widget):
 
 def _parts(widget):
     """What a widget shows, in order: pairs ("markup", HTML) or ("control", its name)."""
-    if widget is None or _hidden(widget):
+    if _hidden(widget):
         return []
     return next((told(widget) for kind, told in _TOLD if isinstance(widget, kind)),
                 [("control", _plain(getattr(widget, "description", "")))])

@@ -127,7 +127,7 @@ class TrainingRace(LiveBox):
 
     def _kept(self):
         try:
-            problem = save(self.data, self.name.value or self._own_name())
+            problem = save(self.data, self.name.value or self.race.plan.label)
             newest, *_ = self._read_saved() or [None]
         except InputError as error:
             newest, problem = None, str(error)
@@ -136,9 +136,6 @@ class TrainingRace(LiveBox):
         self._note = " " + (problem or f"Kept as \u201c{name}\u201d; it will be here "
                                        "tomorrow as well.")
         self.refresh()
-
-    def _own_name(self):
-        return self.race.plan.label
 
     def _read_saved(self):
         """Offer the races that were kept to compare with; return them, newest first."""
