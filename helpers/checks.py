@@ -129,17 +129,39 @@ def only(owner: str, kind: str, names: Iterable[str], allowed: Collection[str]) 
             raise InputError(f"{owner} has no {kind} {name!r}; {has}.")
 
 
-def line(name: str, values: Any) -> np.ndarray:
-    """Return one number or a list of finite numbers as a float64 array of one dimension."""
-    array = np.atleast_1d(as_numbers(values, name)).astype(np.float64)
-    if array.ndim != 1 or not array.size or not np.all(np.isfinite(array)):
-        raise InputError(f"{name} is not allowed: it must be one finite number or a list of them.")
-    return array
+def line(name: str, values: Any, low: float = -math.inf, high: float = math.inf,
+         without: tuple[float, ...] = (), *, length: int | None = None,
+         each: str = "") -> np.ndarray:
+    """Return a list of numbers of a domain (see `domain`) as a float64 array of one dimension.
+
+    length: how many it must be, one for `each` ("layer"); without it, one number alone will do.
+    """
+    found = as_numbers(values, name) if length else np.atleast_1d(as_numbers(values, name))
+    if found.ndim != 1 or not found.size or found.size != (length or found.size):
+        one_each = f", one for each {each}" if each else ""
+        needed = f"a list of {length} numbers{one_each}" if length else "a number or a list of them"
+        raise InputError(f"{name} = {shortened(values)} is not allowed: it must be {needed}.")
+    return array(name, found, low, high, without)
+
+
+def array(name: str, values: Any, low: float = -math.inf, high: float = math.inf,
+          without: tuple[float, ...] = ()) -> np.ndarray:
+    """Return numbers of a domain (see `domain`), in any shape, as a new float64 array."""
+    found = as_numbers(values, name).astype(np.float64)
+    wrong = np.argwhere(~((found >= low) & (found <= high) & np.isfinite(found))
+                        | np.isin(found, without))
+    if len(wrong):
+        place = wrong[0].tolist() or ""  # of a number alone, none
+        raise InputError(f"{name}{place} = {found[tuple(wrong[0])]} is not allowed: it must be "
+                         f"{domain(low, high, without)}.")
+    return found
 
 
 def shortened(value: object) -> str:
     """Return how Python writes a value, cut to 60 characters, for the message of an error."""
-    text = repr(value.item() if isinstance(value, np.generic) else value)
+    if isinstance(value, np.generic | np.ndarray) and value.size <= 60:
+        value = value.tolist()
+    text = " ".join(repr(value).splitlines())
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 

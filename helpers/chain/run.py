@@ -25,7 +25,7 @@ from helpers.chain.extended import (
     unchecked,
 )
 from helpers.chain.stopped import why_stopped
-from helpers.checks import InputError, as_numbers, finite, real, shortened
+from helpers.checks import InputError, finite, line, real, shortened
 
 
 class Chain:
@@ -235,14 +235,6 @@ def _check_slopes(act, params):
 
 
 def _per_layer(name, values, depth):
-    array = as_numbers(values, name).astype(np.float64)
-    if array.shape != (depth,):
-        size = f"of length {array.size}" if array.ndim == 1 else f"of shape {array.shape}"
-        raise InputError(f"{name} {size} are not allowed: there must be one number for each layer, "
-                         f"{depth} in all.")
-    if not np.all(np.isfinite(array)):
-        layer = int(np.argmin(np.isfinite(array)))
-        raise InputError(f"{name}[{layer}] = {array[layer]} is not allowed: it must be a finite "
-                         "number.")
-    array.setflags(write=False)
-    return array
+    found = line(name, values, length=depth, each="layer")
+    found.setflags(write=False)
+    return found

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 from helpers.activations.records import Activation, resolve
 from helpers.chain.extended import FAR
 from helpers.chain.slopes import crossings, pieces
-from helpers.checks import InputError, finite, line, whole
+from helpers.checks import array, finite, line, whole
 from helpers.words import readable
 
 
@@ -25,8 +25,8 @@ def window_width(act: str | Activation, w: ArrayLike, **params: float) -> np.nda
     stretches; where one has no end, the width is infinite. In z the stretches are |w| times wider.
     """
     act, params = resolve(act, params)
-    weights = line("w", np.ravel(w))
-    return _widths(act, params, pieces(act, **params), weights).reshape(np.shape(w))[()]
+    weights = array("w", w)
+    return _widths(act, params, pieces(act, **params), weights.ravel()).reshape(weights.shape)[()]
 
 
 @np.errstate(over="ignore", under="ignore")
@@ -95,10 +95,8 @@ def slopes_possible(chain_weights: Sequence[float], act: str | Activation, x: fl
     InputError for lists of other lengths and for numbers that are not finite.
     """
     act, params = resolve(act, params)
-    weights, asserted = line("chain_weights", chain_weights), line("slopes", slopes)
-    if weights.size != asserted.size:
-        raise InputError(f"{asserted.size} slopes are not allowed for {weights.size} weights: "
-                         "there must be one for each.")
+    weights = line("chain_weights", chain_weights)
+    asserted = line("slopes", slopes, length=weights.size, each="weight")
     found, a, answers = pieces(act, **params), finite("x", x), []
     choice = whole("choice", choice, 0)
     places = crossings(act, asserted, found, **params)

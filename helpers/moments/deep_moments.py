@@ -10,7 +10,7 @@ import numpy as np
 
 from helpers.activations import activation
 from helpers.activations.records import Activation
-from helpers.checks import InputError, as_numbers, one_of, whole
+from helpers.checks import InputError, array, one_of, whole
 from helpers.networks.dropout import AlphaDropout, Dropout
 from helpers.networks.initialise import deviation
 
@@ -66,10 +66,10 @@ def deep_run(act: str | Activation = "selu", init: str = "lecun", depth: int = 1
     one_of("drop", drop, list(DROPS))
     seed = whole("seed", seed, 0)
     depth, width = whole("depth", depth, 1), whole("width", width, 1)
-    a = normal_inputs(width=width, seed=seed) if inputs is None else as_numbers(inputs, "inputs")
-    if a.ndim != 2 or not a.size or not np.isfinite(a).all():
-        raise InputError(f"inputs of shape {a.shape} are not possible: a table of finite numbers, "
-                         "examples by features, is needed.")
+    a = normal_inputs(width=width, seed=seed) if inputs is None else array("inputs", inputs)
+    if a.ndim != 2 or not a.size:
+        raise InputError(f"inputs of shape {a.shape} are not allowed: they must be a table, "
+                         "examples by features.")
     rng = np.random.default_rng([seed, 2])
     seen, layers = [(a.mean(), a.var())], []
     for _ in range(depth):

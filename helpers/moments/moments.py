@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from helpers.activations import Activation, activation
-from helpers.checks import InputError, as_numbers
+from helpers.checks import array, as_numbers
 from helpers.moments.variants import Variant
 
 REACH = 12.0  # standard deviations on either side; beyond lie less than 1e-32 of the values
@@ -220,13 +220,7 @@ _CLOSED = {"bent": _bent, "exponential": _exponential}
 
 def _read(act, mean, variance, params):
     act = act if hasattr(act, "kinks") else activation(act)  # a variant of SELU has no key
-    mean, variance = as_numbers(mean, "mean"), as_numbers(variance, "variance")
-    if not np.isfinite(mean).all():
-        raise InputError(f"mean = {mean!r} is not allowed: it must be finite.")
-    if not (np.isfinite(variance) & (variance >= 0)).all():
-        raise InputError(f"variance = {variance!r} is not allowed: it must be finite and at "
-                         "least 0.")
-    mean, variance = np.broadcast_arrays(mean.astype(float), variance.astype(float))
+    mean, variance = np.broadcast_arrays(array("mean", mean), array("variance", variance, 0))
     return act, mean, np.maximum(np.sqrt(variance), SMALLEST), params
 
 

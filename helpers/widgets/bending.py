@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.checks import InputError, between, finite, one_of, only, shortened, whole_between
+from helpers.checks import finite, line, one_of, only, whole_between
 from helpers.draw.bending import draw_bending, update_bending
 from helpers.draw.style import figure
 from helpers.experiments.bending import (
@@ -180,19 +180,11 @@ class BendWithReLU(LiveBox):
         one_of("target", state["target"], list(TARGETS))
         one_of("bent", state["bent"], [True, False])
         finite("height", state["height"])
-        for value in _listed("kinks", state["kinks"]):
-            between("kinks", value, LOW, HIGH)
-        for value in _listed("slopes", state["slopes"]):
-            finite("slopes", value)
-        count = len(Layer(state["height"], state["kinks"], state["slopes"]).kinks)
+        kinks = tuple(line("kinks", state["kinks"], LOW, HIGH).tolist())
+        slopes = tuple(line("slopes", state["slopes"]).tolist())
+        count = len(Layer(state["height"], kinks, slopes).kinks)
         whole_between("unit", state["unit"], 1, count)
-        return state
-
-
-def _listed(name, values):
-    if not isinstance(values, list | tuple):
-        raise InputError(f"{name} = {shortened(values)} is not possible; give numbers in brackets.")
-    return values
+        return state | {"kinks": kinks, "slopes": slopes}
 
 
 def _units(layer):

@@ -17,7 +17,7 @@ RAGGED = [[1.0], [1.0, 2.0]]
 @pytest.mark.parametrize("z, named", [
     ("3", "'3'"), (None, "None"), (1 + 2j, "(1+2j)"), (b"3", "b'3'"), (["a", 1], "['a', 1]"),
     (RAGGED, "[[1.0], [1.0, 2.0]]"), ({"z": 1}, "{'z': 1}"), ([None], "[None]"),
-    (object, "object"), (10**400, "1000"), (np.array(["a"]), "array"), ([1, [2]], "[1, [2]]"),
+    (object, "object"), (10**400, "1000"), (np.array(["a"]), r"['a']"), ([1, [2]], "[1, [2]]"),
 ])
 @pytest.mark.parametrize("key", list(ACTIVATIONS))
 def test_z_that_is_not_a_real_number(key, z, named):

@@ -8,7 +8,7 @@ import pytest
 from helpers import widgets
 from helpers.activations.recap import recap
 from helpers.chain.presets import typical_of
-from helpers.checks import InputError
+from helpers.checks import InputError, array, line
 from helpers.experiments.layer_speeds import speeds_at_start
 from helpers.experiments.learn_slope import smooth
 from helpers.experiments.zigzag import descend
@@ -40,6 +40,23 @@ def test_no_control_takes_nonsense(name):
             else:
                 assert control in SENSIBLE
                 box.set(**before)
+
+
+@pytest.mark.parametrize(("call", "said"), [
+    (lambda: line("w", [[1, 2]]), "w = [[1, 2]] is not allowed: it must be a number or a list"),
+    (lambda: line("w", []), "w = [] is"), (lambda: line("w", 1, length=1), "w = 1 is"),
+    (lambda: line("w", [1, 2], length=3, each="layer"), "a list of 3 numbers, one for each layer."),
+    (lambda: line("w", [1, math.nan]), "w[1] = nan is not allowed: it must be a finite number."),
+    (lambda: line("w", [1, -1], 0), "w[1] = -1.0 is not allowed: it must be a finite number of at"),
+    (lambda: line("w", [1, 0], 0, without=(0,)), "w[1] = 0.0 is not allowed: it must be a finite"),
+    (lambda: array("w", np.array(-math.inf)), "w = -inf is"),
+    (lambda: array("w", [[1, 2], [3, 4]], high=3), "w[1, 1] = 4.0 is"),
+    (lambda: line("w", np.full((9, 99), 1)), "w = array([[1, 1, 1, "),
+])
+def test_of_a_list_the_first_wrong_number_is_named(call, said):
+    with pytest.raises(InputError) as refused:
+        call()
+    assert said in str(refused.value) and "\n" not in str(refused.value)
 
 
 @pytest.mark.parametrize("value", BAD)

@@ -178,9 +178,10 @@ def test_without_an_activation_the_caption_says_the_line():
 
 @pytest.mark.parametrize(("state", "words"), [
     ({"target": "a cat"}, "a cat"), ({"bent": "maybe"}, "bent = 'maybe'"),
-    ({"unit": 4}, "unit = 4 .* from 1 to 3"), ({"kinks": (0, 1, 9)}, "kinks = 9"),
+    ({"unit": 4}, "unit = 4 .* from 1 to 3"), ({"kinks": (0, 1, 9)}, r"kinks\[2\] = 9"),
     ({"slopes": (1.0,)}, "3 kinks and 1 slopes"), ({"height": "x"}, "height = 'x'"),
-    ({"height": float("nan")}, "height = nan"), ({"kinks": 3}, "kinks = 3"), ({"w": 1}, "'w'"),
+    ({"height": float("nan")}, "height = nan"), ({"w": 1}, "'w'"),
+    ({"kinks": None}, "kinks = None"), ({"kinks": 1}, "1 kinks and 3 slopes"),
 ])
 def test_an_impossible_state_is_refused_in_words_and_moves_nothing(state, words):
     widget = bend_with_relu()
