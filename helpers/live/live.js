@@ -383,6 +383,17 @@ function putInto(holder, picture) {
   if (focused) picture.specs.get(focused)?.group.focus({ preventScroll: true });
 }
 
+/**
+ * Begins with something once it is found, unless it was ended before; returns what ends it.
+ * @template T
+ * @param {Promise<T>} found @param {(found: T) => () => void} begin returns what undoes it
+ */
+export function untilEnded(found, begin) {
+  let ended = false, undo = () => {};
+  found.then((it) => { if (!ended) undo = begin(it); });
+  return () => { ended = true; undo(); };
+}
+
 // ---- a picture that is itself a slider, by keys --------------------------------------------
 
 /** @param {HTMLElement} holder @param {Promise<Model>} found */
@@ -390,14 +401,12 @@ function makeSteppable(holder, found) {
   holder.tabIndex = 0;
   holder.setAttribute("role", "slider");
   holder.addEventListener("pointerdown", () => holder.focus({ preventScroll: true }));
-  let forget = () => {};
-  found.then((slider) => {
+  return untilEnded(found, (slider) => {
     const mark = () => {
       for (const end of ["min", "max"]) holder.setAttribute(`aria-value${end}`, slider.get(end));
       holder.setAttribute("aria-valuenow", slider.get("value"));
     };
     slider.on("change", mark);
-    forget = () => slider.off("change", mark);
     mark();
     holder.addEventListener("keydown", (event) => {
       const [low, high, at] = ["min", "max", "value"].map((name) => slider.get(name));
@@ -412,8 +421,8 @@ function makeSteppable(holder, found) {
       event.stopPropagation(); // the notebook would move to another cell
       slider.trigger("move", Math.max(low, Math.min(high, to)));
     });
+    return () => slider.off("change", mark);
   });
-  return () => forget();
 }
 
 /**
@@ -567,21 +576,20 @@ class View {
     model.on("change:table", this.retable);
     this.findAll("drag_sliders").then((found) => { this.dragSliders = found; });
     // The sliders themselves are read: a link to a number here would tell the kernel twice.
-    this.findAll("table_sliders").then((found) => {
+    const release = untilEnded(this.findAll("table_sliders"), (found) => {
       this.tableSliders = found;
       Object.values(found).forEach((slider) => slider.on("change:value", this.moved));
       this.soon();
+      return () => Object.values(found).forEach((slider) => slider.off("change:value", this.moved));
     });
     return () => {
       news.views.delete(this.soon);
       forget();
       leave();
+      release();
       cancelAnimationFrame(this.frame);
       model.off("change:drawing", this.redraw);
       model.off("change:table", this.retable);
-      for (const slider of Object.values(this.tableSliders ?? {})) {
-        slider.off("change:value", this.moved);
-      }
     };
   }
 
@@ -684,19 +692,17 @@ class View {
    * and go. Returns what ends the watch.
    */
   watchMenus() {
-    /** @type {MutationObserver} */
-    let watcher = null;
-    requestAnimationFrame(() => {
+    return untilEnded(new Promise(requestAnimationFrame), () => {
       const panel = this.el.closest(".live-panel");
-      if (!panel) return;
+      if (!panel) return () => {};
       const tend = () => panel.querySelectorAll("select").forEach((menu) => {
         menu.dataset.lmSuppressShortcuts = "true";
       });
       tend();
-      watcher = new MutationObserver(tend);
+      const watcher = new MutationObserver(tend);
       watcher.observe(panel, { childList: true, subtree: true });
+      return () => watcher.disconnect();
     });
-    return () => watcher?.disconnect();
   }
 }
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import {
-  between, courier, fixed, News, number, pathOf, scale, snap, Table,
+  between, courier, fixed, News, number, pathOf, scale, snap, Table, untilEnded,
 } from "../../helpers/live/live.js";
 
 const close = (found, wanted, within = 1e-6) =>
@@ -247,4 +247,21 @@ test("News: an answer lets the next request go, and the views look again", () =>
   assert.deepEqual(model.got, [1, 2, 3]);
   assert.deepEqual(heard, [[]]);
   assert.equal(news.version, -1);
+});
+
+// ---- what a view follows ---------------------------------------------------------------------
+
+test("untilEnded: what is found is followed until the end, and never after it", async () => {
+  for (const early of [true, false]) {
+    const heard = [];
+    const found = Promise.resolve("a slider");
+    const end = untilEnded(found, (it) => {
+      heard.push(`on ${it}`);
+      return () => heard.push("off");
+    });
+    if (early) end();
+    await found;
+    if (!early) end();
+    assert.deepEqual(heard, early ? [] : ["on a slider", "off"]);
+  }
 });
