@@ -43,8 +43,6 @@ class CanItHappen(Panel):
     s1 to s4 (the slopes, dragged as dots). The button `draw` takes 1000 new chains.
     """
 
-    SETS_OTHERS = ("act",)
-
     def __init__(self, act: str, **start: Any) -> None:
         self.choice = ActivationChoice(act)
         self.weight = slider("w", HEAVIEST, -HEAVIEST, HEAVIEST, 0.5, "weights w")

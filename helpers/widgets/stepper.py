@@ -78,10 +78,8 @@ class Stepper(LiveBox):
         before, settings = self.settings, self.settings.changed(**state)
         self.run, self.settings = settings.run(), settings
         if self.settings.depth != before.depth:
-            figure, artists = draw_chain(self.run)
-            update_chain(artists, self.run, self.settings.step)
-            self._say()
-            self.live.replace(figure, artists)
+            self.live.figure, self.live.artists = draw_chain(self.run)
+            self.stale = True
         self.refresh()
 
     # -- what the controls do ------------------------------------------------------------------
@@ -116,9 +114,6 @@ class Stepper(LiveBox):
     def _update(self):
         """Put the present step into the figure's artists and the words; send nothing."""
         update_chain(self.live.artists, self.run, self.settings.step)
-        self._say()
-
-    def _say(self):
         self.words = say(self.run, self.settings.step, self.settings.rate)
         self.live.caption, self.live.detail = self.words.caption, self.words.detail
         self.live.label = (f"A chain of {self.settings.depth} neurons with their numbers; below it "

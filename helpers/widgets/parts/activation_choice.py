@@ -47,9 +47,8 @@ class ActivationChoice(widgets.HBox):
     def sliders_of(self, key: str) -> dict[str, FloatSlider]:
         """The parameter sliders of an activation by name; made when they are first asked for."""
         if key not in self._sliders:
-            self._sliders[key] = {p.name: parameter_slider(p) for p in ACTIVATIONS[key].params}
-            for one in self._sliders[key].values():
-                one.layout.width = "24em"
+            self._sliders[key] = {p.name: parameter_slider(p, "24em")
+                                  for p in ACTIVATIONS[key].params}
             self._hear(*self._sliders[key].values())
         return self._sliders[key]
 

@@ -26,10 +26,10 @@ def slider(name: str, value: float, low: float, high: float, step: float, label:
     return _finished(made, name, width, "initial")  # live.css says how wide at least
 
 
-def parameter_slider(param: Param) -> FloatSlider:
+def parameter_slider(param: Param, width: str = COLUMN) -> FloatSlider:
     """Return the slider of a Param, from its lowest to its highest slider value."""
     made = slider(param.name, param.default, param.low, param.high, param.step,
-                  f"{param.symbol} ({param.name})")
+                  f"{param.symbol} ({param.name})", width)
     made.landmark = param.default
     return made
 
