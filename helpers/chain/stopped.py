@@ -51,5 +51,3 @@ def _too_small(act, params, z):
         nearer = act.df(np.sign(z) * (start + inwards), **params)
         further = act.df(z * np.array([2.0, 4.0]), **params)
     return bool(np.any(nearer != 0) and not np.any(further != 0))
-
-
