@@ -26,6 +26,8 @@ from helpers.checks import InputError
 GONE = ("This figure has gone, since the cell that made it was run again: run its cell again, and "
         "then this one.")
 FOR_GOOD = (None, None)
+MOST = 10_000  # entries of a list or a dict that is looked into
+PLAIN = {bool, int, float, complex, str, bytes, type(None)}  # leads to no widget
 OWN = ("helpers.", "__main__")  # objects of other modules are not looked into
 
 _known: list = []  # every CellWidget that a cell with an id has made, until it is closed
@@ -90,7 +92,8 @@ def within(found: Iterable[object]) -> list[Widget]:
     """The widgets among some objects, and those inside them, in the order in which they are found.
 
     Looked into: lists, tuples, sets, dicts, widgets, and what classes of the course or of the
-    learner have made.
+    learner have made. Not into a list of more than MOST entries, nor a dict: it is data, and a
+    learner would wait for it after every cell.
     """
     waiting, seen, widgets = deque(found), set(), []
     while waiting:
@@ -106,10 +109,11 @@ def within(found: Iterable[object]) -> list[Widget]:
 
 
 def _inside(one):
-    if isinstance(one, dict):
-        return list(one.values())
-    if isinstance(one, (list, tuple, set, frozenset)):
-        return list(one)
+    if isinstance(one, (dict, list, tuple, set, frozenset)):
+        if len(one) > MOST:
+            return None
+        inside = list(one.values() if isinstance(one, dict) else one)
+        return None if PLAIN.issuperset(map(type, inside)) else inside
     if isinstance(one, Widget) or type(one).__module__.startswith(OWN):
         return list(getattr(one, "__dict__", {}).values())  # of a widget also the traits' values
     return None

@@ -110,6 +110,23 @@ def test_what_a_variable_leads_to_stays_until_it_does_no_more(shell, keep):
     assert all(one.gone for one in held)
 
 
+def test_data_of_a_learners_is_not_walked_through(shell):
+    class Counted(list):
+        looked = 0
+
+        def __iter__(self):
+            self.looked += len(self)
+            return super().__iter__()
+
+    small = Counted([shell.run("a", "zig_zag()")] + [0.5] * (cells.MOST - 1))
+    large = Counted([0.5] * (cells.MOST + 1))
+    assert cells.within([small, large])[0] is small[0]
+    assert small.looked == cells.MOST and not large.looked
+    rows = [Counted([0.5, "a", None]) for _ in range(3)]
+    assert cells.within([rows, dict.fromkeys(range(cells.MOST + 1), small)]) == []
+    assert cells._inside(rows[0]) is None, "numbers and texts are not looked at one by one"
+
+
 def test_a_run_that_ends_with_an_error_closes_nothing(shell):
     old = shell.run("a", "zig_zag()")
     shell.run("a", "None", fails=True)
