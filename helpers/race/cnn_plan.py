@@ -1,7 +1,7 @@
 """What a race of convolutional networks is to do, and how a process does its part of it."""
 
 import time
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from helpers.activations import activation
@@ -9,7 +9,7 @@ from helpers.checks import between, one_of, whole_between
 from helpers.experiments.digits import load
 from helpers.my_work import read_arrays, save_arrays
 from helpers.race.cnn import ENTRANTS, FULL, QUICK, Setting, Training, pictures
-from helpers.race.plan import RATES, distinct
+from helpers.race.plan import RATES, AnyPlan, distinct
 from helpers.words import readable
 
 SIZES = {"quick": QUICK, "full": FULL}
@@ -17,7 +17,7 @@ JUDGES = ("validation", "test")
 
 
 @dataclass(frozen=True)
-class CnnPlan:
+class CnnPlan(AnyPlan):
     """A race of the CNN experiment: every activation in `acts` with every seed below `seeds`.
 
     size: "quick" or "full" (see helpers.race.cnn). epochs, rate: of Adam. judge: the images whose
@@ -53,10 +53,6 @@ class CnnPlan:
     def setting(self) -> Setting:
         """The helpers.race.cnn.Setting of this plan."""
         return replace(SIZES[self.size], epochs=self.epochs, rate=self.rate, images=self.images)
-
-    def as_dict(self) -> dict[str, Any]:
-        """All of it as plain data, for JSON; `CnnPlan(**data)` makes it again."""
-        return asdict(self) | {"acts": list(self.acts)}
 
 
 class Convolutional:

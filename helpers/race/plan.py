@@ -22,7 +22,18 @@ Kind = TypeVar("Kind", bound="DataclassInstance")
 
 
 @dataclass(frozen=True)
-class Plan:
+class AnyPlan:
+    """What plans of every kind have: the activations that take part."""
+
+    acts: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """All of it as plain data, for JSON; the plan's class makes it again: `Plan(**data)`."""
+        return asdict(self) | {"acts": list(self.acts)}
+
+
+@dataclass(frozen=True)
+class Plan(AnyPlan):
     """A race: every activation in `acts` with every seed from 0 to seeds - 1.
 
     depth: hidden layers of `width` units between 784 pixels and 10 outputs. initialisation:
@@ -61,10 +72,6 @@ class Plan:
     def sizes(self) -> list[int]:
         """Units from layer to layer, [784, 64, 64, 10]."""
         return [784, *[self.width] * self.depth, 10]
-
-    def as_dict(self) -> dict[str, Any]:
-        """All of it as plain data, for JSON; `Plan(**data)` makes it again."""
-        return asdict(self) | {"acts": list(self.acts)}
 
 
 @dataclass(frozen=True)

@@ -6,42 +6,21 @@ those that it shows.
 
 import sys
 from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     def __getattr__(name: str) -> Any: ...
 
-_HOMES = {  # factory: its module
-    "bend_with_relu": "bending",
-    "can_it_happen": "can_it_happen",
-    "chain_rule": "chain_rule",
-    "clip_gradient": "clip_gradient",
-    "cnn_race": "cnn_race",
-    "compare_all": "compare",
-    "deep_moments": "deep_moments",
-    "depth_sweep": "depth_sweep",
-    "dying_units": "dying_units",
-    "explore": "explore",
-    "factor_map": "factor_map",
-    "gate_by_chance": "gelu",
-    "layer_histograms": "layer_histograms",
-    "layer_speeds": "layer_speeds",
-    "leaky_or_max": "leaky_or_max",
-    "learn_beta": "learn_beta",
-    "learn_slope": "learn_slope",
-    "magnify_difference": "gelu",
-    "moment_map": "moment_map",
-    "nudge_chain": "nudge",
-    "one_neuron": "one_neuron",
-    "show_progress": "progress",
-    "slide_show": "slide_show",
-    "speed_map": "speed_map",
-    "spot_the_error": "spot_the_error",
-    "step_chain": "stepper",
-    "training_race": "training_race",
-    "zig_zag": "zigzag",
+_OTHERS = {  # factories that are not named like their module
+    "bend_with_relu": "bending", "compare_all": "compare", "gate_by_chance": "gelu",
+    "magnify_difference": "gelu", "nudge_chain": "nudge", "show_progress": "progress",
+    "step_chain": "stepper", "zig_zag": "zigzag",
 }
+_WITHOUT = {"figure_choice", "normalisation", "static_view", *_OTHERS.values()}
+_HOMES = _OTHERS | {one.name: one.name for one in iter_modules(__path__)
+                    if not one.ispkg and one.name not in _WITHOUT}
 __all__ = sorted(_HOMES)
 
 
