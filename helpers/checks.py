@@ -151,8 +151,8 @@ def array(name: str, values: Any, low: float = -math.inf, high: float = math.inf
     wrong = np.argwhere(~((found >= low) & (found <= high) & np.isfinite(found))
                         | np.isin(found, without))
     if len(wrong):
-        place = wrong[0].tolist() or ""  # of a number alone, none
-        raise InputError(f"{name}{place} = {found[tuple(wrong[0])]} is not allowed: it must be "
+        index = wrong[0].tolist() or ""  # of a number alone, none
+        raise InputError(f"{name}{index} = {found[tuple(wrong[0])]} is not allowed: it must be "
                          f"{domain(low, high, without)}.")
     return found
 

@@ -9,7 +9,7 @@ from helpers.chain.run import Run
 
 @dataclass(frozen=True)
 class Known:
-    """How much is known at a place: the number of z, of a, of slopes and of weights multiplied."""
+    """How much is known after some steps: how many z, of a, of slopes and of weights multiplied."""
 
     z: int
     a: int
@@ -19,11 +19,11 @@ class Known:
     weights: int
 
     @classmethod
-    def at(cls, depth: int, place: int) -> Known:
-        """What is known of a chain of this depth when `place` steps are done."""
-        back = min(max(0, place - (2 * depth + 2)), 2 * depth - 1)
-        return cls(min((place + 1) // 2, depth), min(place // 2, depth), place > 2 * depth,
-                   place > 2 * depth + 1, (back + 1) // 2, back // 2)
+    def at(cls, depth: int, done: int) -> Known:
+        """What is known of a chain of this depth after `done` steps."""
+        back = min(max(0, done - (2 * depth + 2)), 2 * depth - 1)
+        return cls(min((done + 1) // 2, depth), min(done // 2, depth), done > 2 * depth,
+                   done > 2 * depth + 1, (back + 1) // 2, back // 2)
 
 
 def stop_at(run: Run, known: Known) -> float | None:

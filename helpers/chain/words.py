@@ -1,6 +1,6 @@
-"""One step of a chain in words and as a formula: what the stepper says at each place.
+"""One step of a chain in words and as a formula: what the stepper says after each step.
 
-A place is one integer: 0 before anything is known, then k when the first k of a run's steps are
+`done` is one integer: 0 before anything is known, then k when the first k of a run's steps are
 done. `say` depends on nothing else, so that a page without a kernel can hold its answers ready.
 """
 
@@ -26,7 +26,7 @@ from helpers.words import bracketed, indexed, readable, readable_size, to_show_c
 
 @dataclass(frozen=True)
 class Words:
-    """What is said about a place: one sentence, the formula's cells, and what stands below it."""
+    """What is said about a step: one sentence, the formula's cells, and what stands below it."""
 
     caption: str
     cells: tuple
@@ -43,14 +43,14 @@ class Words:
         return f"{as_columns(self.cells)}<p>{marked_up(self.below)}</p>"
 
 
-def say(run: Run, place: int, rate: float = 0.5) -> Words:
-    """Return the Words for a Run at a place (0 to len(run.steps)) with a learning rate."""
-    if place == 0:
+def say(run: Run, done: int, rate: float = 0.5) -> Words:
+    """Return the Words for a Run after `done` of its steps (0 to all) with a learning rate."""
+    if done == 0:
         return _beginning(run)
-    step = run.steps[place - 1]
+    step = run.steps[done - 1]
     cells, caption, below = _PARTS[step.name](run, step, rate)
     end = f" {_typeset(run.stopped)}" if step.phase != "forward" and step.sign == 0 else ""
-    return Words(f"Step {place} of {len(run.steps)}, {caption}{end}", tuple(cells), below)
+    return Words(f"Step {done} of {len(run.steps)}, {caption}{end}", tuple(cells), below)
 
 
 def with_parameters(chain: Chain, layer: int) -> str:

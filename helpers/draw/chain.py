@@ -1,6 +1,6 @@
 """Draw the chain: neurons in a row above, log10 of every layer's gradient as bars below.
 
-`draw_chain(run)` draws the whole once, `update_chain(artists, run, place)` shows a place: how many
+`draw_chain(run)` draws the whole once, `update_chain(artists, run, done)` shows it when so many
 of the run's steps are done. Nothing is shown before its step.
 """
 
@@ -39,10 +39,10 @@ def draw_chain(run: Run) -> tuple[Figure, Artists]:
     return made, artists
 
 
-def update_chain(artists: Artists, run: Run, place: int) -> None:
-    """Show a Run when `place` of its steps are done, in the artists of `draw_chain`."""
-    layout, known = ChainLayout(run.chain.depth), Known.at(run.chain.depth, place)
-    step = run.steps[place - 1] if place else None
+def update_chain(artists: Artists, run: Run, done: int) -> None:
+    """Show a Run after `done` of its steps, in the artists of `draw_chain`."""
+    layout, known = ChainLayout(run.chain.depth), Known.at(run.chain.depth, done)
+    step = run.steps[done - 1] if done else None
     _rings(artists, layout, known)
     _arrows(artists, run, layout, known)
     artists["halo"].set_data(*_halo(layout, step))
@@ -126,7 +126,7 @@ def _texts(ax, layout):
     return texts
 
 
-# -- shown at a place ----------------------------------------------------------------------
+# -- shown after some steps ----------------------------------------------------------------
 
 
 def _rings(artists, layout, known):

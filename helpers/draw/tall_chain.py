@@ -1,7 +1,7 @@
 """Draw the chain for a narrow screen: neurons from top to bottom, each layer's bar in its row.
 
-What is known at a place is what `update_chain` shows in the wide drawing, word for word; a deep
-chain, for which there is no room, has one number and the slope in each row.
+What is known after some steps is what `update_chain` shows in the wide drawing, word for word; a
+deep chain, for which there is no room, has one number and the slope in each row.
 """
 
 from dataclasses import dataclass
@@ -78,10 +78,10 @@ def draw_tall_chain(run: Run) -> tuple[Figure, Artists]:
     return made, artists
 
 
-def update_tall_chain(artists: Artists, run: Run, place: int) -> None:
-    """Show a Run when `place` of its steps are done, in the artists of `draw_tall_chain`."""
-    rows, known = Rows(run.chain.depth), Known.at(run.chain.depth, place)
-    step = run.steps[place - 1] if place else None
+def update_tall_chain(artists: Artists, run: Run, done: int) -> None:
+    """Show a Run after `done` of its steps, in the artists of `draw_tall_chain`."""
+    rows, known = Rows(run.chain.depth), Known.at(run.chain.depth, done)
+    step = run.steps[done - 1] if done else None
     for name, count, least in (("known_z", known.z, known.a), ("known_a", known.a, 0)):
         layers = range(least + 1, count + 1)
         artists[name].set_data([rows.x] * len(layers), [rows.y(n) for n in layers])

@@ -64,7 +64,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
        "point" and, where there is a parameter, "parameter", which choose among the curves.
     5. A hand on the whole picture. steering: {"slider": slider}, which the arrow keys, Home and End
        move while the picture has the focus; with "play" (a toggle) and "speed" (a slider, steps a
-       second), it also walks by itself.
+       second), the slider also moves on by itself.
 
     A dot on a parabola, moved by its slider and by hand; the kernel sets its height:
 

@@ -426,7 +426,7 @@ function makeSteppable(holder, found) {
 }
 
 /**
- * A slider that walks by itself while the toggle "play" is on, up to its end.
+ * A slider that moves on by itself while the toggle "play" is on, up to its end.
  * @param {Model} model @param {Find} find
  */
 async function makePlayer(model, find) {

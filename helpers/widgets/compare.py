@@ -82,7 +82,7 @@ class CompareAll(LiveBox):
         with self.listeners_paused():
             self.view.value = state.get("view", self.view.value)
             low, high = VIEWS[self.view.value].z
-            self.point.place(min(max(state.get("z", self.point.value), low), high), low, high)
+            self.point.set_within(min(max(state.get("z", self.point.value), low), high), low, high)
             for key, box in self.boxes.items():
                 box.value = key in state["chosen"] if "chosen" in state else box.value
         self.refresh()

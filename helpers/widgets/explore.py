@@ -131,7 +131,7 @@ class Explorer(LiveBox):
 
     def _widen(self, z):
         span = self.range.value
-        self.point.place(min(max(z, -span), span), -span, span)
+        self.point.set_within(min(max(z, -span), span), -span, span)
 
     def show(self) -> None:
         """Set both curves, the point with its tangent, and the words; where stale, the axes too."""

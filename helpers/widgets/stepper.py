@@ -104,7 +104,7 @@ class Stepper(LiveBox):
         scale_bars(self.live.artists["bars"].axes, self.run)
         self._update()
         now, step = self.settings, self.transport.step
-        step.place(now.step, 0, now.last)
+        step.set_within(now.step, 0, now.last)
         self.preset.value = now.preset
         self.look_for.value = (f'<p class="look-for"><b>Look for:</b> '
                                f"{marked_up(_preset(now.preset).look_for)}</p>")

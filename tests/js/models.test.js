@@ -53,16 +53,16 @@ test("a table's rows are unpacked, and what is beside them stays", () => {
   assert.equal(table.rows.f[3], 8191.75);
 });
 
-test("the changes up to a step are laid over each other, places and all", () => {
+test("the changes up to a step are laid over each other, points and all", () => {
   const chain = {
-    places: [[[1, 2], [3, null]], [[5], [6]]],
+    points: [[[1, 2], [3, null]], [[5], [6]]],
     changes: { wide: [
       { line: { visible: true, xy: 0 } }, { line: { visible: false }, word: { text: "a" } },
       { line: { xy: 1 }, word: { text: "b" } },
     ] },
   };
-  const at = (place) => {
-    const { changes, buffers } = changesUpTo(chain, "wide", place);
+  const at = (done) => {
+    const { changes, buffers } = changesUpTo(chain, "wide", done);
     return [changes, buffers.map((one) => [...one])];
   };
   assert.deepEqual(at(0), [[{ name: "line", n: 2, visible: true }], [[1, 2, 3, NaN]]]);

@@ -36,10 +36,10 @@ def columns(detail):
 def test_every_number_on_the_way_there_is_true(key):
     run = run_of(PRESETS[key])
     found, depth = exactly(run), run.chain.depth
-    for place in range(1, 2 * depth + 1):
-        name = "z" if place % 2 else "a"
-        said, layer = say(run, place).caption, (place + 1) // 2
-        assert said.startswith(f"Step {place} of {4 * depth + 2}, forward, layer {layer}: ")
+    for done in range(1, 2 * depth + 1):
+        name = "z" if done % 2 else "a"
+        said, layer = say(run, done).caption, (done + 1) // 2
+        assert said.startswith(f"Step {done} of {4 * depth + 2}, forward, layer {layer}: ")
         shown = number_in(said.rstrip(".").split(" = ")[-1])
         assert close(shown, found[name][layer - 1]) or abs(shown) < 1e-13, said
     cost = say(run, 2 * depth + 1).caption.rstrip(".").split(" = ")[-1]
@@ -81,8 +81,8 @@ def test_a_complete_formula_names_every_factor_in_order():
 @pytest.mark.parametrize("depth", [1, 8, 9, MOST_LAYERS])
 def test_the_formula_of_a_deep_chain_stays_short(depth):
     run = Chain(["tanh"] * depth, [0.9] * depth, [0.1] * depth).run()
-    for place in range(2 * depth + 2, 4 * depth + 2):
-        factors = [part for part in columns(say(run, place).detail) if part[2] != "sign"]
+    for done in range(2 * depth + 2, 4 * depth + 2):
+        factors = [part for part in columns(say(run, done).detail) if part[2] != "sign"]
         assert len(factors) <= SHOWN + 1
     if depth == MOST_LAYERS:
         assert "…" in say(run, 90).detail
@@ -98,7 +98,7 @@ def test_sizes_that_no_float_holds_are_shown_truly():
 
 def test_a_slope_of_zero_says_which_layer_and_why():
     run = run_of(PRESETS["dead_relu"])
-    before, at, end = (say(run, place).caption for place in (16, 17, len(run.steps)))
+    before, at, end = (say(run, done).caption for done in (16, 17, len(run.steps)))
     assert "stops" not in before
     assert "Layer 3 stops the gradient: the slope of ReLU at z = −1.87 is 0." in at
     assert "Layer 3 stops the gradient" in end

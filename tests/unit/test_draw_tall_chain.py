@@ -91,14 +91,14 @@ def test_no_text_is_small_or_cut_or_meets_another(key):
 def test_nothing_is_shown_before_its_step():
     run = start_at("typical").run()
     _, artists = draw_tall_chain(run)
-    for place in (0, 1, 2, 17, 18, 19):
-        update_tall_chain(artists, run, place)
+    for done in (0, 1, 2, 17, 18, 19):
+        update_tall_chain(artists, run, done)
         known = [name for name, one in artists.items()
                  if re.fullmatch(r"(z|a|slope|bar)\d+", name) and one.get_text()]
-        forward = [f"{'za'[i % 2]}{i // 2 + 1}" for i in range(min(place, 16))]
-        backward = ["slope8", "bar8"] if place == 19 else []
+        forward = [f"{'za'[i % 2]}{i // 2 + 1}" for i in range(min(done, 16))]
+        backward = ["slope8", "bar8"] if done == 19 else []
         assert sorted(known) == sorted(forward + backward)
-        assert bool(artists["da_out"].get_text()) == (place > 17)
+        assert bool(artists["da_out"].get_text()) == (done > 17)
     assert artists["cost"].get_text().startswith("cost C = ")
 
 

@@ -144,17 +144,17 @@ def test_the_changes_up_to_a_step_laid_over_each_other_are_that_step(key, layout
     _, artists = draw(run)
     shown, start = {}, {name: state_of(artist) for name, artist in artists.items()}
     assert len(data["changes"][layout]) == len(run.steps) + 1
-    for place, changes in enumerate(data["changes"][layout]):
+    for done, changes in enumerate(data["changes"][layout]):
         for name, change in changes.items():
             shown.setdefault(name, {}).update(change)
-        if place % 3 and place < len(run.steps):
+        if done % 3 and done < len(run.steps):
             continue
-        update(artists, run, place)
+        update(artists, run, done)
         for name, artist in artists.items():
             state = state_of(artist)
             for part in state.keys() - {"xy"}:
                 assert shown.get(name, {}).get(part, start[name][part]) == state[part]
-            xy = data["places"][shown[name]["xy"]] if "xy" in shown.get(name, {}) else None
+            xy = data["points"][shown[name]["xy"]] if "xy" in shown.get(name, {}) else None
             xy = start[name]["xy"] if xy is None else xy
             assert np.allclose(np.array(xy, float), state["xy"], atol=6e-3, equal_nan=True)
 
@@ -164,8 +164,8 @@ def test_the_words_are_the_notebooks(key):
     run, settings = start_at(key).run(), start_at(key)
     words = data_of(f"chain-{key}")["words"]
     assert len(words) == len(run.steps) + 1
-    for place, (caption, detail) in enumerate(words):
-        said = say(run, place, settings.rate)
+    for done, (caption, detail) in enumerate(words):
+        said = say(run, done, settings.rate)
         assert caption == said.caption
         assert detail == said.narrow
 
@@ -182,10 +182,10 @@ def test_a_formula_becomes_columns_with_all_its_texts():
 def test_what_never_changes_is_not_sent():
     still = {"visible": True, "xy": (np.zeros(1), np.zeros(1))}
     moved = {"visible": True, "xy": (np.ones(1), np.full(1, np.nan))}
-    places = {}
-    assert differences([{"a": still, "b": still}, {"a": still, "b": moved}], places) == [
+    points = {}
+    assert differences([{"a": still, "b": still}, {"a": still, "b": moved}], points) == [
         {"b": {"xy": 0}}, {"b": {"xy": 1}}]
-    assert json.dumps(list(places)) == "[[[0], [0]], [[1], [null]]]"
+    assert json.dumps(list(points)) == "[[[0], [0]], [[1], [null]]]"
 
 
 def test_the_command_writes_whole_files_and_says_what_is_wrong(tmp_path, monkeypatch, capsys):

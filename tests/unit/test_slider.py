@@ -99,7 +99,7 @@ def test_what_the_kernel_changes_goes_out_whole_with_a_new_epoch(monkeypatch):
 def test_ends_and_value_arrive_together(value, low, high, monkeypatch):
     slider = FloatSlider(3.0, min=-5, max=5, step=0.05)
     sent, heard = listen(slider, monkeypatch)
-    slider.place(value, low, high)
+    slider.set_within(value, low, high)
     (message,) = sent
     state = message["state"]
     assert (state["value"], state["min"], state["max"]) == (value, low, high)

@@ -58,10 +58,10 @@ def check(stepper):
 @pytest.mark.parametrize("key", PRESETS)
 def test_every_preset_shows_each_number_in_its_step_and_none_before(key):
     stepper = step_chain(key)
-    for place in range(stepper.transport.step.max + 1):
-        stepper.transport.step.value = place
+    for done in range(stepper.transport.step.max + 1):
+        stepper.transport.step.value = done
         check(stepper)
-    assert stepper.live.caption.startswith(f"Step {place} of {place}, the update")
+    assert stepper.live.caption.startswith(f"Step {done} of {done}, the update")
     out = number_in(shown(stepper, "da_out").split("= ")[1])
     assert close(out, exactly(stepper)["products"][0])
 
@@ -80,9 +80,9 @@ def test_a_step_is_one_message_with_few_changes():
     stepper, sent = step_chain("typical"), []
     stepper.live.see()
     stepper.live.send = lambda content, buffers=None: sent.append(content)
-    for place in range(1, 35):
-        stepper.transport.step.value = place
-        assert len(sent) == place
+    for done in range(1, 35):
+        stepper.transport.step.value = done
+        assert len(sent) == done
         assert 1 <= len(sent[-1]["changes"]) <= 8
         assert sent[-1]["caption"] == stepper.live.caption and sent[-1]["detail"]
     versions = {content["version"] for content in sent}
@@ -92,10 +92,10 @@ def test_a_step_is_one_message_with_few_changes():
 def test_the_buttons_move_the_one_integer():
     stepper = step_chain("elu")
     bar = stepper.transport
-    for button, place in ((bar.forward, 1), (bar.forward, 2), (bar.back, 1), (bar.back, 0),
+    for button, done in ((bar.forward, 1), (bar.forward, 2), (bar.back, 1), (bar.back, 0),
                           (bar.back, 0), (bar.last, 22), (bar.forward, 22), (bar.first, 0)):
         button.click()
-        assert stepper.state["step"] == bar.step.value == place
+        assert stepper.state["step"] == bar.step.value == done
     bar.play.value = True
     assert bar.play.description == "Pause"
     bar.play.value = False
@@ -153,8 +153,8 @@ def test_any_depth_is_drawn_and_stepped(depth):
     stepper.controls.depth.value = depth
     assert stepper.state["depth"] == depth
     assert stepper.state["step"] == min(10, 4 * depth + 2)
-    for place in (0, 2 * depth, 3 * depth + 1, 4 * depth + 2):
-        stepper.transport.step.value = place
+    for done in (0, 2 * depth, 3 * depth + 1, 4 * depth + 2):
+        stepper.transport.step.value = done
         check(stepper)
     if depth > 8:
         assert shown(stepper, "callout").startswith("layer 1 (Sigmoid):  w = −1,")
@@ -195,8 +195,8 @@ def test_the_present_factor_is_marked_in_the_drawing():
     stepper = step_chain("exploding", step=12)
     halo = stepper.live.artists["halo"]
     seen = []
-    for place in (1, 2, 12, 13, 14, 15, 22):
-        stepper.transport.step.value = place
+    for done in (1, 2, 12, 13, 14, 15, 22):
+        stepper.transport.step.value = done
         x = halo.get_xdata()
         seen.append(round((x.min() + x.max()) / 2))
     assert seen[0] == seen[1] == seen[6], "z, a and the bias of layer 1"

@@ -4,10 +4,10 @@
 /**
  * @typedef {import("../../live/live.js").Model} Model
  * @typedef {import("../../live/live.js").Change} Change
- * @typedef {Omit<Change, "xy"> & {xy?: number}} Still xy: which of the chain's places
+ * @typedef {Omit<Change, "xy"> & {xy?: number}} Still xy: which of the chain's points
  * @typedef {"wide" | "tall"} Layout
  * @typedef {{words: [caption: string, detail: string][], look_for: string,
- *   changes: Record<Layout, Record<string, Still>[]>, places: [number[], number[]][],
+ *   changes: Record<Layout, Record<string, Still>[]>, points: [number[], number[]][],
  *   drawings: Record<Layout, object>}} Chain
  * @typedef {{codes: string, steps: string}} Packed
  */
@@ -61,21 +61,21 @@ export function makeModel(values, others = {}) {
 
 /**
  * What a kernel would send of a step: the changes up to it, laid over each other.
- * @param {Chain} chain @param {Layout} layout @param {number} place
+ * @param {Chain} chain @param {Layout} layout @param {number} done steps
  */
-export function changesUpTo(chain, layout, place) {
+export function changesUpTo(chain, layout, done) {
   /** @type {Map<string, Still>} */
   const all = new Map();
   /** @type {Float32Array[]} */
   const buffers = [];
-  for (const one of chain.changes[layout].slice(0, place + 1)) {
+  for (const one of chain.changes[layout].slice(0, done + 1)) {
     for (const [name, change] of Object.entries(one)) {
       all.set(name, { ...all.get(name), ...change });
     }
   }
   const changes = [...all].map(([name, { xy, ...change }]) => {
     if (xy === undefined) return { name, ...change };
-    const points = chain.places[xy];
+    const points = chain.points[xy];
     buffers.push(Float32Array.from(points.flat(), (v) => v ?? NaN));
     return { name, n: points[0].length, ...change };
   });

@@ -36,10 +36,10 @@ def packed(rows: bytes, width: int) -> dict[str, str]:
     return {"codes": text_of(np.clip(codes, GAP, LARGEST).astype("<i2")), "steps": text_of(steps)}
 
 
-def differences(states: Sequence[States], places: dict[tuple, int]) -> list[States]:
+def differences(states: Sequence[States], points: dict[tuple, int]) -> list[States]:
     """Return what changes from each state to the next, as the page's script takes it.
 
-    states: dicts {artist: state}, one for each step. places: {points: number}, to which new points
+    states: dicts {artist: state}, one for each step. points: {(x, y): number}, to which new ones
     are added; a change names its points by their number. The first entry holds, for all that ever
     changes, how it begins; so the entries up to a step, laid over each other, are that step.
     """
@@ -51,15 +51,15 @@ def differences(states: Sequence[States], places: dict[tuple, int]) -> list[Stat
             ever.setdefault(name, set()).update(change)
     first = {name: {key: states[0][name][key] for key in sorted(keys)}
              for name, keys in ever.items()}
-    return [{name: _numbered(change, places) for name, change in one.items() if change}
+    return [{name: _numbered(change, points) for name, change in one.items() if change}
             for one in (first, *changes)]
 
 
-def _numbered(change, places):
+def _numbered(change, points):
     if "xy" not in change:
         return change
-    points = tuple(tuple(_rounded(v) for v in part.tolist()) for part in change["xy"])
-    return {**change, "xy": places.setdefault(points, len(places))}
+    xy = tuple(tuple(_rounded(v) for v in part.tolist()) for part in change["xy"])
+    return {**change, "xy": points.setdefault(xy, len(points))}
 
 
 def _rounded(value):

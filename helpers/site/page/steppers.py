@@ -11,28 +11,28 @@ from helpers.widgets.stepper import step_chain
 def chain_data(key: str) -> dict[str, Any]:
     """Return the stepper of the notebooks at a preset, all its steps known, as plain data.
 
-    drawings and changes: by layout, "wide" as in the notebooks or "tall"; words: for each place
-    the caption and the formula as HTML; look_for; places: points that changes name by number.
+    drawings and changes: by layout, "wide" as in the notebooks or "tall"; words: for each step
+    the caption and the formula as HTML; look_for; points: points that changes name by number.
     """
     widget = step_chain(key)
     live, run = widget.live, widget.run
     live.see()
     drawings, words, wide, tall = {"wide": lean(live.drawing)}, [], [], []
-    for place in range(len(run.steps) + 1):
-        widget.transport.step.value = place
+    for done in range(len(run.steps) + 1):
+        widget.transport.step.value = done
         words.append([live.caption, widget.words.narrow])
         wide.append(_states(live))
     widget.transport.step.value = 0
     live.label = live.label.replace("below it", "beside it")
     live.replace(*draw_tall_chain(run))
     drawings["tall"] = lean(live.drawing)
-    for place in range(len(run.steps) + 1):
-        update_tall_chain(live.artists, run, place)
+    for done in range(len(run.steps) + 1):
+        update_tall_chain(live.artists, run, done)
         tall.append(_states(live))
-    places: dict[tuple, int] = {}
-    changes = {"wide": differences(wide, places), "tall": differences(tall, places)}
+    points: dict[tuple, int] = {}
+    changes = {"wide": differences(wide, points), "tall": differences(tall, points)}
     return {"look_for": widget.look_for.value, "words": words, "drawings": drawings,
-            "changes": changes, "places": list(places)}
+            "changes": changes, "points": list(points)}
 
 
 def _states(live):

@@ -52,7 +52,7 @@ class Slider(anywidget.AnyWidget):
         self.lock: AbstractContextManager = threading.RLock()
         super().__init__(*values, **named)
 
-    def place(self, value: float, low: float, high: float) -> None:
+    def set_within(self, value: float, low: float, high: float) -> None:
         """Set the value and both ends at once, whatever they were before."""
         with self.hold_sync():
             self.min, self.max = min(low, self.min), max(high, self.max)

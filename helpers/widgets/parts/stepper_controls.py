@@ -49,8 +49,8 @@ class Transport:
         made.on_click(lambda _: self._go(target()))
         return made
 
-    def _go(self, place):
-        self.step.value = min(max(place, 0), self.step.max)
+    def _go(self, done):
+        self.step.value = min(max(done, 0), self.step.max)
 
     def _named(self, change):
         playing = change["new"]
@@ -109,7 +109,7 @@ class ChainControls:
             value = 0.0 if value is None else value
             reach = max(REACH, math.ceil(abs(value)))
             if name in ("weight", "bias", "x", "y") and control.max != reach:
-                control.place(value, -reach, reach)
+                control.set_within(value, -reach, reach)
         if control.value != value:
             control.value = value
 
