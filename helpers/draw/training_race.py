@@ -92,13 +92,13 @@ def frame_race(axes: Panels, epochs: int, zoom: bool) -> None:
         ax.set(xlim=(0, epochs), ylim=ZOOM if zoom and panel == "accuracy" else limits)
 
 
-def name_judge(axes: Panels, judge: str) -> bool:
+def name_split(axes: Panels, split: str) -> bool:
     """Write above the accuracy which images it is of; return whether that is another title."""
     _, right = axes
     before = right.get_title(loc="left") or right.get_title()
     with look():
-        right.set_title(f"{judge} accuracy")
-    return f"{judge} accuracy" != before
+        right.set_title(f"{split} accuracy")
+    return f"{split} accuracy" != before
 
 
 def _set(artist, *curves):

@@ -32,7 +32,7 @@ SIDE, CLASSES = 28, 10
 
 
 @dataclass(frozen=True)
-class Entrant:
+class Recipe:
     """An activation with what its authors advise beside it: which parameters, which dropout.
 
     rates: of dropout after the convolutions and after the dense layer.
@@ -45,20 +45,20 @@ class Entrant:
 
 
 # Those of the course's own experiment; any other activation can take part as well.
-ENTRANTS = {
-    "sigmoid": Entrant("sigmoid"),
-    "relu": Entrant("relu"),
-    "elu": Entrant("elu"),
-    "leaky_relu": Entrant("leaky_relu", {"alpha": 0.2}),
-    "selu": Entrant("selu", dropout=AlphaDropout, rates=(0.05, 0.1)),
-    "gelu": Entrant("gelu"),
+RECIPES = {
+    "sigmoid": Recipe("sigmoid"),
+    "relu": Recipe("relu"),
+    "elu": Recipe("elu"),
+    "leaky_relu": Recipe("leaky_relu", {"alpha": 0.2}),
+    "selu": Recipe("selu", dropout=AlphaDropout, rates=(0.05, 0.1)),
+    "gelu": Recipe("gelu"),
 }
 
 
-def entrant(act: str | Activation) -> Entrant:
-    """Return the Entrant of an activation, with its defaults where ENTRANTS does not name it."""
+def recipe(act: str | Activation) -> Recipe:
+    """Return the Recipe of an activation, with its defaults where RECIPES does not name it."""
     key = activation(act).key
-    return ENTRANTS.get(key) or Entrant(key)
+    return RECIPES.get(key) or Recipe(key)
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Run:
 
 def build(act: str, setting: Setting, seed: int) -> Network:
     """Return the Network of an activation, with all its random numbers from `seed`."""
-    one, rng = entrant(act), generator(seed)
+    one, rng = recipe(act), generator(seed)
     first, second = setting.filters
     start, slope = initialisation_for(one.act, ADVISED, **one.params)
     left = (SIDE - 4) // 2  # pixels a side after two convolutions and the pooling

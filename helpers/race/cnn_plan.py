@@ -8,37 +8,37 @@ from helpers.activations import activation
 from helpers.checks import between, one_of, whole_between
 from helpers.experiments.digits import load
 from helpers.my_work import read_arrays, save_arrays
-from helpers.race.cnn import ENTRANTS, FULL, QUICK, Setting, Training, pictures
+from helpers.race.cnn import FULL, QUICK, RECIPES, Setting, Training, pictures
 from helpers.race.plan import RATES, AnyPlan, distinct
 from helpers.words import readable
 
 SIZES = {"quick": QUICK, "full": FULL}
-JUDGES = ("validation", "test")
+SPLITS = ("validation", "test")
 
 
 @dataclass(frozen=True)
 class CnnPlan(AnyPlan):
     """A race of the CNN experiment: every activation in `acts` with every seed below `seeds`.
 
-    size: "quick" or "full" (see helpers.race.cnn). epochs, rate: of Adam. judge: the images whose
+    size: "quick" or "full" (see helpers.race.cnn). epochs, rate: of Adam. split: the images whose
     share of right answers is reported after each epoch. images: how many to train on. A full run
     is kept in my_work/ after every epoch and taken up there. InputError for values that are not
     allowed.
     """
 
-    acts: tuple[str, ...] = tuple(ENTRANTS)
+    acts: tuple[str, ...] = tuple(RECIPES)
     size: str = "quick"
     epochs: int = QUICK.epochs
     seeds: int = 1
     rate: float = QUICK.rate
-    judge: str = "validation"
+    split: str = "validation"
     images: int = QUICK.images
 
     kind = "cnn"  # not a field: which network a plan of this class is for
 
     def __post_init__(self):
         object.__setattr__(self, "acts", distinct(self.acts, lambda act: activation(act).key))
-        for name, allowed in (("size", SIZES), ("judge", JUDGES)):
+        for name, allowed in (("size", SIZES), ("split", SPLITS)):
             one_of(name, getattr(self, name), allowed)
         for name, high in (("epochs", 100), ("seeds", 20), ("images", 4000)):
             whole_between(name, getattr(self, name), 1, high)
@@ -47,7 +47,7 @@ class CnnPlan(AnyPlan):
     @property
     def label(self) -> str:
         """The plan in a few words."""
-        return f"{self.size} CNN, rate {readable(self.rate)}, {self.judge}"
+        return f"{self.size} CNN, rate {readable(self.rate)}, {self.split}"
 
     @property
     def setting(self) -> Setting:
@@ -62,10 +62,10 @@ class Convolutional:
         self.plan, self.training = plan, Training(act, plan.setting, seed)
         self._name = self.training.name
         self.epochs = []
-        if plan.judge == "test":
+        if plan.split == "test":
             digits = load()
             self.training.valid = pictures(digits.test_x), digits.test_y
-        if plan.size == "full" and plan.judge == "validation":
+        if plan.size == "full" and plan.split == "validation":
             self.training.restore(read_arrays(self._name))
             self.epochs = [_told(epoch, None) for epoch in self.training.run.epochs]
 
@@ -76,7 +76,7 @@ class Convolutional:
         if training.run.problem:
             return {"state": "failed", "problem": training.run.problem}
         told = _told(training.run.epochs[-1], time.perf_counter() - began)
-        if self.plan.size == "full" and self.plan.judge == "validation":
+        if self.plan.size == "full" and self.plan.split == "validation":
             told["warning"] = save_arrays(self._name, training.state)
         return told
 

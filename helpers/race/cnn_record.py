@@ -1,6 +1,6 @@
 """The full CNN experiment as it was run once for the course: python -m helpers.race.cnn_record
 
-That command trains every entrant with every seed (about an hour on one core), keeps each run in
+That command trains each network with every seed (about an hour on one core), keeps each run in
 my_work/ after every epoch, so that it can be stopped and started again, and writes the record.
 """
 
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from helpers.networks.initialise import ADVISED, initialisation_for
-from helpers.race.cnn import ENTRANTS, FULL, Training
+from helpers.race.cnn import FULL, RECIPES, Training
 from helpers.race.plan import Planned
 from helpers.race.results import Lane, Result
 
@@ -24,7 +24,7 @@ SEEDS = (0, 1, 2)
 
 
 def record() -> dict[str, Any]:
-    """Return the record as a dict: "made" (date, versions, machine), "setting", "entrants", "runs".
+    """Return the record as a dict: "made" (date, versions, machine), "setting", "recipes", "runs".
 
     runs: a list of dicts with act, seed, epochs (a list of dicts: epoch, loss, valid_loss,
     accuracy of the 500 validation images), problem, and test_accuracy of the 500 test images,
@@ -37,13 +37,13 @@ def as_result(data: dict[str, Any], name: str) -> Result:
     """Return the record as a Result, to be drawn and compared."""
     lanes = tuple(Lane.of({**run, "state": "failed" if run["problem"] else "done"})
                   for run in data["runs"])
-    plan = Planned(tuple(data["entrants"]), data["setting"]["epochs"])
+    plan = Planned(tuple(data["recipes"]), data["setting"]["epochs"])
     return Result("cnn", name, plan, None, lanes, data["made"]["date"])
 
 
 def main() -> None:
-    runs = [_full_run(act, seed) for seed in SEEDS for act in ENTRANTS]
-    text = json.dumps({"made": _made(), "setting": asdict(FULL), "entrants": _entrants(),
+    runs = [_full_run(act, seed) for seed in SEEDS for act in RECIPES]
+    text = json.dumps({"made": _made(), "setting": asdict(FULL), "recipes": _recipes(),
                        "runs": runs}, indent=1)
     FILE.write_text(text + "\n", encoding="utf-8")
 
@@ -58,9 +58,9 @@ def _full_run(act, seed):
     return asdict(run) | {"test_accuracy": training.test_accuracy()}
 
 
-def _entrants():
+def _recipes():
     made = {}
-    for key, one in ENTRANTS.items():
+    for key, one in RECIPES.items():
         kind, slope = initialisation_for(one.act, ADVISED, **one.params)
         made[key] = asdict(one) | {"initialisation": kind, "slope": slope,
                                    "dropout": one.dropout.__name__}

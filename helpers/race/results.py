@@ -110,7 +110,7 @@ class Result:
     @property
     def split(self) -> str:
         """The images whose share of right answers counts: "validation" or "test"."""
-        return self.plan.judge
+        return self.plan.split
 
     def lanes_of(self, act: str) -> list[Lane]:
         """The lanes of one activation, a seed each."""

@@ -9,8 +9,8 @@ import ipywidgets as widgets
 from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
 from helpers.experiments.budget import budget
-from helpers.race.cnn import ENTRANTS
-from helpers.race.cnn_plan import JUDGES, SIZES, CnnPlan
+from helpers.race.cnn import RECIPES
+from helpers.race.cnn_plan import SIZES, SPLITS, CnnPlan
 from helpers.race.cnn_record import as_result, record
 from helpers.race.plan import plan_of
 from helpers.race.results import Result
@@ -29,7 +29,7 @@ def cnn_race(**start: Any) -> CnnRace:
 class CnnControls(widgets.VBox):
     """A box for each activation that takes part, and what a CnnPlan asks for. `plan` reads them.
 
-    boxes: {key: Checkbox}; size, judge: ToggleButtons; number_of_epochs, seeds:
+    boxes: {key: Checkbox}; size, split: ToggleButtons; number_of_epochs, seeds:
     BoundedIntTexts; rate: a FloatText. start: where to begin, a CnnPlan's fields.
     """
 
@@ -40,7 +40,7 @@ class CnnControls(widgets.VBox):
         self._ticks = row()
         self._tick(plan.acts)
         self.size = _toggle("size", SIZES, plan.size)
-        self.judge = _toggle("judged by", JUDGES, plan.judge)
+        self.split = _toggle("judged by", SPLITS, plan.split)
         self.number_of_epochs = _whole("epochs", plan.epochs, 100)
         self.seeds = _whole("seeds", plan.seeds, 20)
         self.rate = widgets.FloatText(plan.rate, description="rate", step=None,
@@ -50,7 +50,7 @@ class CnnControls(widgets.VBox):
         # A size comes with its epochs; the learner may then change them.
         self.size.observe(lambda change: setattr(self.number_of_epochs, "value",
                                                  SIZES[change["new"]].epochs), "value")
-        super().__init__([self._ticks, row(self.size, self.judge),
+        super().__init__([self._ticks, row(self.size, self.split),
                           row(self.number_of_epochs, self.seeds, self.rate)])
 
     @property
@@ -66,19 +66,19 @@ class CnnControls(widgets.VBox):
             raise InputError("Tick at least one activation.")
         images = SIZES["full"].images if self.size.value == "full" else self._images
         return CnnPlan(acts, self.size.value, self.epochs, self.seeds.value, self.rate.value,
-                       self.judge.value, images)
+                       self.split.value, images)
 
     def set(self, **fields: Any) -> None:
         """Move the controls to a CnnPlan's fields; InputError, and nothing moves, for a bad one."""
         plan = plan_of(CnnPlan, {**self.plan.as_dict(), **fields})
         self._tick(plan.acts)
-        for name in ("size", "judge", "seeds", "rate"):
+        for name in ("size", "split", "seeds", "rate"):
             getattr(self, name).value = getattr(plan, name)
         self.number_of_epochs.value = plan.epochs
 
     def _tick(self, acts):
         """Tick these; one that takes no part in the course's own experiment gets a box as well."""
-        new = [key for key in dict.fromkeys([*ENTRANTS, *acts]) if key not in self.boxes]
+        new = [key for key in dict.fromkeys([*RECIPES, *acts]) if key not in self.boxes]
         self.boxes |= {key: _box(key) for key in new}
         for key, box in self.boxes.items():
             box.value = key in acts

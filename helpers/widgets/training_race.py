@@ -10,7 +10,7 @@ import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
-from helpers.draw.training_race import draw_race, frame_race, name_judge, race_figure, update_race
+from helpers.draw.training_race import draw_race, frame_race, name_split, race_figure, update_race
 from helpers.live import LiveFigure
 from helpers.race.race import Race, result
 from helpers.race.results import Result, mean_curve, runs_of, save, saved
@@ -199,7 +199,7 @@ class TrainingRace(LiveBox):
         race, data, before = self.race, self.data, self.earlier.value or None
         self._shown = "ready" if race is None else race.state
         frame_race(self.axes, self._longest(data, before), self.zoom.value)
-        self.stale = name_judge(self.axes, split_of(data or before))
+        self.stale = name_split(self.axes, split_of(data or before))
         update_race(self.live.artists, runs_of(data) if data else {}, _means(before, data))
         self.results.value = results_table(data, before)
         self.bar.value = 0 if race is None else race.progress

@@ -8,7 +8,7 @@ from helpers.my_work import VARIABLE
 from helpers.widgets import cnn_race, training_race
 
 NEEDED = {"15_training_race": {"acts", "depth", "seeds", "epochs", "rate"},
-          "16_cnn_experiment": {"acts", "size", "judge", "seeds", "epochs"}}
+          "16_cnn_experiment": {"acts", "size", "split", "seeds", "epochs"}}
 MADE = {"15_training_race": training_race, "16_cnn_experiment": cnn_race}
 
 

@@ -10,7 +10,7 @@ from helpers.checks import InputError
 from helpers.my_work import VARIABLE, read_arrays
 from helpers.networks.dropout import AlphaDropout
 from helpers.networks.initialise import deviation, initialisation_for
-from helpers.race.cnn import ENTRANTS, FULL, Setting, Training, build
+from helpers.race.cnn import FULL, RECIPES, Setting, Training, build
 from helpers.race.cnn_plan import CnnPlan
 
 TINY = Setting(filters=(2, 3), dense=8, images=192, batch=64, epochs=3)
@@ -31,13 +31,13 @@ def test_the_full_network_has_the_published_shape():
 
 
 def test_selu_gets_what_its_authors_ask_for():
-    one = ENTRANTS["selu"]
+    one = RECIPES["selu"]
     assert one.dropout is AlphaDropout and initialisation_for(one.act)[0] == "lecun"
     weights = build("selu", FULL, 0).layers[7].weights.value
     assert weights.std() == pytest.approx(1 / np.sqrt(9216), rel=0.01)
 
 
-@pytest.mark.parametrize("act", ENTRANTS)
+@pytest.mark.parametrize("act", RECIPES)
 def test_every_entrant_learns_something(act):
     run = Training(act, TINY, 1).finish()
     losses = [epoch["loss"] for epoch in run.epochs]
@@ -93,7 +93,7 @@ def test_a_run_that_diverges_says_so_and_keeps_its_epochs():
     assert "diverged" in training.run.problem and len(training.run.epochs) < 3
 
 
-@pytest.mark.parametrize("act", [key for key in ACTIVATIONS if key not in ENTRANTS])
+@pytest.mark.parametrize("act", [key for key in ACTIVATIONS if key not in RECIPES])
 def test_any_other_activation_takes_part_as_its_record_says(act):
     weights = build(act, FULL, 0).layers[7].weights.value
     kind, slope = initialisation_for(act)

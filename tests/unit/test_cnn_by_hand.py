@@ -12,7 +12,7 @@ from helpers.networks.losses import softmax_cross_entropy
 from helpers.networks.optimisers import Adam
 from helpers.networks.training import train_step
 from helpers.race import cnn_plan, cnn_record
-from helpers.race.cnn import ENTRANTS, QUICK, Setting, Training, build
+from helpers.race.cnn import QUICK, RECIPES, Setting, Training, build
 from helpers.race.cnn_plan import CnnPlan, Convolutional
 
 TINY = Setting(filters=(2, 3), dense=8, images=120, batch=50, epochs=2, rate=0.004)
@@ -45,10 +45,10 @@ def test_two_epochs_are_the_steps_that_the_setting_says(act, seed):
         assert told["accuracy"] == share_right(network, digits.valid_x, digits.valid_y)
 
 
-def test_what_differs_between_the_entrants_is_what_the_record_says():
-    now = json.loads(json.dumps(cnn_record._entrants()))
-    assert now == cnn_record.record()["entrants"]
-    for act, one in ENTRANTS.items():
+def test_what_differs_between_the_recipes_is_what_the_record_says():
+    now = json.loads(json.dumps(cnn_record._recipes()))
+    assert now == cnn_record.record()["recipes"]
+    for act, one in RECIPES.items():
         dropouts = [layer for layer in build(act, QUICK, 0).layers if isinstance(layer, Dropout)]
         assert [layer.rate for layer in dropouts] == list(one.rates)
         assert {type(layer) for layer in dropouts} == {one.dropout}
@@ -82,7 +82,7 @@ def test_only_a_full_run_judged_by_validation_images_is_kept(monkeypatch):
     assert list(folder().glob("*.npz")) == []
     full = Convolutional(CnnPlan(**small, size="full"), "relu", 0)
     full.epoch()
-    judged = Convolutional(CnnPlan(**small, size="full", judge="test"), "relu", 0)
+    judged = Convolutional(CnnPlan(**small, size="full", split="test"), "relu", 0)
     assert judged.epochs == []
     judged.epoch()
     (told,) = Convolutional(CnnPlan(**small, size="full"), "relu", 0).epochs

@@ -42,7 +42,7 @@ def test_one_epoch_is_that_of_the_experiment():
 
 
 def test_the_judge_changes_the_images_and_not_the_training():
-    test = Convolutional(CnnPlan(acts=("relu",), epochs=1, images=512, judge="test"), "relu", 0)
+    test = Convolutional(CnnPlan(acts=("relu",), epochs=1, images=512, split="test"), "relu", 0)
     valid = Convolutional(CnnPlan(acts=("relu",), epochs=1, images=512), "relu", 0)
     one, two = test.epoch(), valid.epoch()
     assert one["loss"] == two["loss"] and one["accuracy"] != two["accuracy"]
@@ -95,7 +95,7 @@ def test_processes_race_them_and_report_what_was_trained_before():
 
 @pytest.mark.parametrize("wrong", [
     {"acts": ()}, {"acts": ("elo",)}, {"acts": ("relu", "relu")}, {"size": "huge"},
-    {"epochs": 0}, {"seeds": 2.0}, {"rate": 0}, {"judge": "me"}, {"images": 5000}])
+    {"epochs": 0}, {"seeds": 2.0}, {"rate": 0}, {"split": "me"}, {"images": 5000}])
 def test_a_plan_that_cannot_be_run_is_refused(wrong):
     with pytest.raises(InputError):
         CnnPlan(**wrong)

@@ -7,7 +7,7 @@ import pytest
 
 from helpers.checks import InputError
 from helpers.my_work import VARIABLE
-from helpers.race.cnn import ENTRANTS, FULL
+from helpers.race.cnn import FULL, RECIPES
 from helpers.race.cnn_record import as_result, record
 from helpers.race.race import Race
 from helpers.race.results import Epoch, table
@@ -24,8 +24,8 @@ def own(tmp_path, monkeypatch):
 def test_the_record_is_that_of_the_full_experiment():
     data = record()
     seeds = {run["seed"] for run in data["runs"]}
-    assert len(seeds) >= 3 and {run["act"] for run in data["runs"]} == set(ENTRANTS)
-    assert len(data["runs"]) == len(seeds) * len(ENTRANTS)
+    assert len(seeds) >= 3 and {run["act"] for run in data["runs"]} == set(RECIPES)
+    assert len(data["runs"]) == len(seeds) * len(RECIPES)
     for run in data["runs"]:
         assert len(run["epochs"]) == FULL.epochs or run["problem"]
         assert 0 <= run["test_accuracy"] <= 1
@@ -45,12 +45,12 @@ def test_the_record_bears_out_what_the_notebook_concludes():
 
 def test_the_test_images_bear_it_out_too():
     found = {act: [run["test_accuracy"] for run in record()["runs"] if run["act"] == act]
-             for act in ENTRANTS}
+             for act in RECIPES}
     assert min(found["leaky_relu"]) > max(found["relu"] + found["gelu"])
     images = {act: 500 * np.mean(shares) for act, shares in found.items()}
     assert images["leaky_relu"] - images["gelu"] == pytest.approx(3.0)
     rows = {row.act: row.accuracy for row in table(as_result(record(), ""))}
-    order, swapped = (sorted(ENTRANTS, key=one.get, reverse=True) for one in (rows, images))
+    order, swapped = (sorted(RECIPES, key=one.get, reverse=True) for one in (rows, images))
     relu, selu = order.index("relu"), order.index("selu")
     order[relu], order[selu] = "selu", "relu"
     assert order == swapped and abs(relu - selu) == 1
@@ -59,7 +59,7 @@ def test_the_test_images_bear_it_out_too():
 def test_the_courses_own_run_can_be_laid_beside():
     widget = cnn_race()
     widget.earlier.value = dict(widget.earlier.options)[RECORD]
-    for act in ENTRANTS:
+    for act in RECIPES:
         x, y = widget.live.artists[f"{act}_accuracy_before"].get_data()
         runs = [run for run in record()["runs"] if run["act"] == act]
         mean = np.mean([[one["accuracy"] for one in run["epochs"]] for run in runs], axis=0)
@@ -82,7 +82,7 @@ def test_a_small_race_runs_to_its_end():
 
 
 def test_a_race_judged_by_the_test_images_says_so():
-    widget = cnn_race(acts=("relu",), epochs=1, images=64, judge="test")
+    widget = cnn_race(acts=("relu",), epochs=1, images=64, split="test")
     widget.race = Race(widget.choices.plan)
     told = Epoch(1, 2.0, 0.5, 0.1)
     widget.race.lanes["relu", 0].epochs.append(told)
@@ -100,13 +100,13 @@ def test_the_size_brings_its_epochs_and_set_refuses_as_a_whole():
     widget = cnn_race()
     widget.choices.size.value = "full"
     assert widget.choices.plan.epochs == FULL.epochs and widget.choices.plan.images == 4000
-    widget.set(acts=["elu", "gelu"], size="quick", judge="test", seeds=2, rate=0.01)
+    widget.set(acts=["elu", "gelu"], size="quick", split="test", seeds=2, rate=0.01)
     plan = widget.choices.plan
-    assert (plan.acts, plan.size, plan.judge, plan.seeds, plan.rate) == (
+    assert (plan.acts, plan.size, plan.split, plan.seeds, plan.rate) == (
         ("elu", "gelu"), "quick", "test", 2, 0.01)
     with pytest.raises(InputError, match="'elo'"):
         widget.set(seeds=3, acts=["elo"])
-    assert widget.choices.plan == plan and list(widget.choices.boxes) == list(ENTRANTS)
+    assert widget.choices.plan == plan and list(widget.choices.boxes) == list(RECIPES)
 
 
 def test_an_activation_beside_the_courses_own_gets_a_box_of_its_own():

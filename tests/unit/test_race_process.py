@@ -1,4 +1,4 @@
-"""What trains in a race, beside the same steps written out: images, seeds, rates, the judge."""
+"""What trains in a race, beside the same steps written out: images, seeds, rates, the split."""
 
 import numpy as np
 import psutil

@@ -84,6 +84,15 @@ def test_races_are_kept_newest_first_and_no_name_hides_another(own):
     assert races[0].lanes == a_race().lanes
 
 
+def test_what_judged_a_race_of_the_first_version_is_its_split():
+    data = plain()
+    assert Result.of(data).split == "validation"
+    data["plan"]["judge"] = "test"
+    read = Result.of(data)
+    assert read.split == Result.of(read.as_dict()).split == "test"
+    assert "judge" not in read.as_dict()["plan"]
+
+
 def test_a_race_that_an_earlier_version_kept_is_read_and_written_as_it_was(own):
     kept = plain() | {"name": "old", "made": "2026-01-01"}
     own.mkdir()
