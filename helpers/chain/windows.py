@@ -67,17 +67,15 @@ def widest_window(act: str | Activation, **params: float) -> tuple[float, float]
 class SlopeAnswer:
     """Whether a layer of a chain can have a slope that someone asserts.
 
-    layer: from 1; slope: the asserted f'(z); possible: whether some z has it. zs: each z that
-    has it, or one z out of each stretch on which f' is constant; biases: the bias that leads to
-    each of them; ranges: pairs (lowest, highest) of that bias, equal where it is a single one.
-    window: how wide the inputs of this layer with |w f'(z)| >= 1 are. why: the reason in words,
-    where there is no bias.
+    layer: from 1; slope: the asserted f'(z); possible: whether some z has it. biases: the bias that
+    leads to each such z, or to one z out of each stretch on which f' is constant; ranges: pairs
+    (lowest, highest) of that bias, equal where it is a single one. window: how wide the inputs of
+    this layer with |w f'(z)| >= 1 are. why: the reason in words, where there is no bias.
     """
 
     layer: int
     slope: float
     possible: bool
-    zs: tuple
     biases: tuple
     ranges: tuple
     window: float
@@ -113,8 +111,7 @@ def slopes_possible(chain_weights: Sequence[float], act: str | Activation, x: fl
         if a is not None and stretches:
             biases = tuple(z - w * a for z in zs)
             ranges = tuple((low - w * a, high - w * a) for low, _, high in stretches)
-        answers.append(SlopeAnswer(i + 1, slope, bool(stretches), zs, biases, ranges, windows[i],
-                                   why))
+        answers.append(SlopeAnswer(i + 1, slope, bool(stretches), biases, ranges, windows[i], why))
         a = float(act.f(zs[min(choice, len(zs) - 1)], **params)) if biases else None
     return answers
 
