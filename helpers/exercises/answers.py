@@ -49,7 +49,7 @@ def check(exercise: str | Exercise, answer: Any = ...) -> Feedback:
             return Feedback(False, _no_such(exercise))
         exercise = found
     try:
-        verdict = not_yet() if answer is ... else exercise.judge(answer)
+        verdict = not_yet() if answer is ... else exercise.mark(answer)
     except Exception as error:  # an answer of a kind nobody thought of
         verdict = unreadable(f"Your answer could not be read ({type(error).__name__}).")
     trouble = _noted(exercise.name, verdict)

@@ -1,6 +1,6 @@
 """The kinds of exercise: how an answer is read, compared, and answered in a sentence.
 
-Each kind has `judge(answer)`, which returns a Verdict. A verdict says what is off, and where;
+Each kind has `mark(answer)`, which returns a Verdict. A verdict says what is off, and where;
 it never contains the expected answer.
 """
 
@@ -75,7 +75,7 @@ class Exercise:
     task: str
     hints: tuple[str, ...]
 
-    def judge(self, answer: Any) -> Verdict:
+    def mark(self, answer: Any) -> Verdict:
         """Return the verdict on an answer, whatever it is; each kind has its own."""
         raise NotImplementedError
 
@@ -92,7 +92,7 @@ class Number(Exercise):
     def close(self, value: float, target: float) -> bool:
         return bool(np.isclose(value, target, rtol=self.rtol, atol=self.atol))
 
-    def judge(self, answer: Any) -> Verdict:
+    def mark(self, answer: Any) -> Verdict:
         value, trouble = read_number(answer)
         if trouble:
             return unreadable(f"Your answer is {trouble}.")
@@ -114,7 +114,7 @@ class Array(Exercise):
     rtol: float = field(default=2e-3, kw_only=True)
     atol: float = field(default=1e-9, kw_only=True)
 
-    def judge(self, answer: Any) -> Verdict:
+    def mark(self, answer: Any) -> Verdict:
         target = np.asarray(self.expected(), float)
         if isinstance(answer, list | tuple) and any(entry is ... for entry in answer):
             return not_yet()
@@ -149,7 +149,7 @@ class Choice(Exercise):
     expected: Callable[[], str] = field(kw_only=True)
     remarks: dict[str, str] = field(default_factory=dict, kw_only=True)
 
-    def judge(self, answer: Any) -> Verdict:
+    def mark(self, answer: Any) -> Verdict:
         letters = ", ".join(f'"{option}"' for option in self.options)
         if not isinstance(answer, str):
             return unreadable(f"Choose one letter and put it in quotes: {letters}.")
@@ -180,7 +180,7 @@ class Function(Exercise):
     atol: float = field(default=1e-15, kw_only=True)
     seconds: float = field(default=2.0, kw_only=True)
 
-    def judge(self, answer: Any) -> Verdict:
+    def mark(self, answer: Any) -> Verdict:
         if not callable(answer):
             value, trouble = read_number(answer)
             found = trouble.split(",")[0] if trouble else f"the number {value:.6g}"

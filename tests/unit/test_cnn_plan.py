@@ -41,7 +41,7 @@ def test_one_epoch_is_that_of_the_experiment():
     assert told["epoch"] == 1 and told["seconds"] > 0
 
 
-def test_the_judge_changes_the_images_and_not_the_training():
+def test_the_split_changes_the_images_and_not_the_training():
     test = Convolutional(CnnPlan(acts=("relu",), epochs=1, images=512, split="test"), "relu", 0)
     valid = Convolutional(CnnPlan(acts=("relu",), epochs=1, images=512), "relu", 0)
     one, two = test.epoch(), valid.epoch()
