@@ -52,21 +52,26 @@ class Param:
         value: a number, or an array of numbers (one slope a channel, say). owner: the function's
         name, for the message.
         """
-        refusal = f"{self.name} = {{}} is not allowed for {owner}: it must be {self.domain}{{}}."
         try:
             array = as_numbers(value)
         except InputError:
-            raise InputError(refusal.format(shortened(value), "")) from None
+            raise self._refused(shortened(value), owner) from None
         with np.errstate(over="ignore"):  # too large for float32 shows as infinite just below
             cast = array.astype(dtype)
         lowest, highest = self.valid
-        inside = (array >= lowest) & (array <= highest) & ~np.isin(array, self.without)
+        inside = (array >= lowest) & (array <= highest)
+        for end in self.without:
+            inside = inside & (array != end)
         bad = ~(np.isfinite(cast) & inside)
         if np.any(bad):
             worst = array[bad].flat[0]
             fits = np.isfinite(worst) and np.any(bad & inside)
-            raise InputError(refusal.format(f"{worst:g}", f" in {dtype}'s range" if fits else ""))
+            raise self._refused(f"{worst:g}", owner, f" in {dtype}'s range" if fits else "")
         return cast
+
+    def _refused(self, shown, owner, further=""):
+        return InputError(f"{self.name} = {shown} is not allowed for {owner}: it must be "
+                          f"{self.domain}{further}.")
 
 
 def _letter(latex):
