@@ -22,6 +22,11 @@ FAR, FARTHER = 1e100, 1e200  # what still grows between them has no bound
 FLAT = 1e-6  # a slope below this, far out, counts as saturation
 CENTRED = 5e-4  # a mean output this close to 0 counts as centred
 ZOOMS = 12
+# Beside every ratio that measure_costs gives.
+COST_NOTE = ("Cost: measured in NumPy on this machine's processor, now. It says little about a "
+             "graphics card (GPU), where such functions are limited by memory traffic rather than "
+             "by arithmetic and are often fused with the step before them: there the times lie "
+             "much closer together.")
 
 
 @dataclass(frozen=True)
@@ -106,8 +111,9 @@ def measure_costs(keys: Iterable[str] | None = None, size: int = 1_000_000,
                   rounds: int = 5) -> dict[str, float]:
     """Return {key: time of f on `size` values, as a ratio to ReLU's}, measured here and now.
 
-    Each round runs every function once; the fastest of its rounds counts, since whatever else the
-    machine does can only slow it down. InputError for an unknown key.
+    In NumPy, on the processor: see COST_NOTE. Each round runs every function once; the fastest of
+    its rounds counts, since whatever else the machine does can only slow it down. InputError for an
+    unknown key.
     """
     acts = [activation(key) for key in (keys or ACTIVATIONS)]
     size, rounds = whole("size", size, 1), whole("rounds", rounds, 1)
@@ -133,7 +139,9 @@ def comparison_table(costs: dict[str, float] | None = None,
     text = "\n\n".join("\n".join(f"{name}: {value}" for name, value in one.items())
                        for one in cells)
     caption = ("Each activation at its default parameters. A square bracket: the end is reached; "
-               "a round one: approached only.")
+               "a round one: approached only.") + (f" {COST_NOTE}" if costs else "")
+    if costs:
+        text = f"{text}\n\n{COST_NOTE}"
     return Shown(text, _table(cells, caption=caption, box="overflow-x:auto",
                               label="Table of activations"))
 

@@ -9,7 +9,7 @@ from helpers.words import readable
 
 
 def recap(key: str) -> Shown:
-    """Return a table of one row: ranges, where pieces meet, parameters, source.
+    """Return a table of one row: ranges, where pieces meet, parameters, where to read more.
 
     key: an activation such as "elu" (else InputError). Ranges are computed at the parameters'
     defaults.
@@ -24,7 +24,7 @@ def recap(key: str) -> Shown:
         "values on both sides of 0": "yes" if values.low < 0 < values.high else "no",
         "pieces meet at": kinks or "one piece",
         "parameters": ", ".join(f"{p.name} = {readable(p.default)}" for p in act.params) or "none",
-        "first described": act.source,
+        "read more in": act.source,
     }
     text = "\n".join(f"{name}: {value}" for name, value in row.items())
     return Shown(text, table([list(row.values())], list(row), cells=LEFT))

@@ -57,7 +57,7 @@ class Activation:
     (exp(z) - 1), on the two sides of 0: then its moments have a closed form.
     start: how weights begin beside it.
     latex, latex_df: f and df as formulas; shape: the curve in words, for those who cannot see it.
-    source, link: who described it first, and where to read it; note: what to remember.
+    source, link: where to read more, with what is known of its origin; note: what to remember.
     """
 
     key: str
@@ -133,7 +133,8 @@ _ALL = (
         shape="an S that rises from 0 on the far left through 0.5 at z = 0 to 1 on the far right; "
               "its slope is a bell, at most 0.25, at z = 0",
         source='Rumelhart, Hinton and Williams (1986), "Learning representations by '
-               'back-propagating errors", Nature 323; the curve itself: Verhulst (1838)',
+               'back-propagating errors", Nature 323, which made such units widely known; they '
+               'are older, and the curve is Verhulst\'s (1838)',
         link="https://doi.org/10.1038/323533a0",
         note="Its slope is at most 1/4, and nearly 0 where |z| is large. Today it serves as an "
              "output for yes or no, and as a gate.",
@@ -148,7 +149,8 @@ _ALL = (
         latex_df=r"\tanh'(z) = 1 - \tanh^2(z)",
         shape="an S that rises from -1 on the far left through 0 at z = 0 to 1 on the far right; "
               "its slope is a bell, at most 1, at z = 0",
-        source='LeCun, Bottou, Orr and Müller (1998), "Efficient BackProp"',
+        source='LeCun, Bottou, Orr and Müller (1998), "Efficient BackProp", on why it is centred; '
+               'in use long before',
         link="https://doi.org/10.1007/3-540-49430-8_2",
         note="A sigmoid stretched and centred on 0: tanh(z) = 2 sigmoid(2z) - 1. Its slope reaches "
              "1, but it saturates on both sides as well.",
@@ -165,7 +167,7 @@ _ALL = (
         shape="flat at 0 for negative z, then a straight line of slope 1; its slope is a step from "
               "0 to 1 at z = 0",
         source='Nair and Hinton (2010), "Rectified Linear Units Improve Restricted Boltzmann '
-               'Machines"; earlier: Fukushima (1969)',
+               'Machines", which gave it its name; used before by Fukushima (1969)',
         link="https://www.cs.toronto.edu/~hinton/absps/reluICML.pdf",
         note="Where z > 0 it passes a gradient unchanged; where z < 0 it passes none. At 0 it has "
              "no derivative, and 0 is taken by convention.",
@@ -183,8 +185,8 @@ _ALL = (
         source='Maas, Hannun and Ng (2013), "Rectifier Nonlinearities Improve Neural Network '
                'Acoustic Models"',
         link="https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf",
-        note="A unit whose z is always negative still learns, slowly: its slope is alpha, a number "
-             "chosen beforehand.",
+        note="A unit whose z is always negative still gets a gradient, times alpha: a number "
+             "chosen beforehand, and a slow way back if it is small.",
     ),
     Activation(
         key="prelu", title="PReLU", notebook="07_prelu", kinks=(0.0,),
@@ -201,7 +203,8 @@ _ALL = (
                'Human-Level Performance on ImageNet Classification", arXiv:1502.01852',
         link="https://arxiv.org/abs/1502.01852",
         note="Leaky ReLU with a slope that is learned like a weight, from the gradient min(0, z). "
-             "It starts at 0.25, and has no weight decay.",
+             "In the paper it starts at 0.25, without weight decay; libraries (2025) let it decay "
+             "unless told not to.",
     ),
     Activation(
         key="elu", title="ELU", notebook="08_elu", kinks=(0.0,),
@@ -288,10 +291,11 @@ _ALL = (
         shape="with beta = 1: close to 0 on the far left, a dip to -0.28 near z = -1.28, then up "
               "towards the line y = z; the line z/2 for beta = 0, close to ReLU for large beta",
         source='Ramachandran, Zoph and Le (2017), "Searching for Activation Functions", '
-               'arXiv:1710.05941; SiLU: Elfwing, Uchibe and Doya (2017), arXiv:1702.03118',
+               'arXiv:1710.05941; with beta = 1 (SiLU) before: Hendrycks and Gimpel (2016), '
+               'arXiv:1606.08415, and Elfwing, Uchibe and Doya (2017), arXiv:1702.03118',
         link="https://arxiv.org/abs/1710.05941",
         note="The input opens its own gate, a sigmoid. With beta = 1 it is called SiLU, the form "
-             "that frameworks offer.",
+             "that PyTorch, Keras and JAX offer.",
     ),
     Activation(
         key="mish", title="Mish", notebook="12_mish",

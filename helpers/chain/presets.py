@@ -101,8 +101,8 @@ def _extreme():
     return Preset(
         "the extreme example: one step from 1.56 to \u2212170.43",
         "The slopes are only 0.13, 0.21, 0.09 and 0.14, but each of three weights is 100: the "
-        "gradient of b\u2081 is 343.98. Only biases tuned to many digits keep such weights out of "
-        "saturation.",
+        "gradient of b\u2081 is 343.98. The biases hold each z near 0: move b\u2082 by a tenth, "
+        "and 0.018 is left of it.",
         ("sigmoid",) * 4, (1.0, 100.0, 100.0, 100.0), biases,
         x=zs[0] - 1.56, y=outputs[-1] - 0.5)
 
@@ -125,7 +125,7 @@ PRESETS = {
         ("sigmoid",) * 5, (100.0,) * 5, (-100.0,) + (-50.0,) * 4),
     "extreme": _extreme(),
     "dead_relu": Preset(
-        "a dead ReLU in layer 3",
+        "a ReLU that is off, in layer 3",
         "z\u2083 is negative, so layer 3 answers 0, and its slope is 0: which layers still learn, "
         "and which get exactly nothing?",
         ("relu",) * 5, (1.2, 0.9, -1.0, 1.1, 0.8), (0.1, 0.2, -0.5, 0.6, 0.3)),
@@ -153,7 +153,7 @@ PRESETS = {
         "a slope, not a weight, turn the sign of the product?"),
     "recurrent": _same(
         "the same w in every layer: a recurrent network",
-        "A recurrent network uses one weight again at every moment, as here 1.5 twenty times over; "
-        "so it vanishes or explodes like a power, and gradient clipping was born there.",
+        "A recurrent network uses the same weight at every step, as here 1.5 twenty times over. "
+        "While its ReLU stays on, the gradient is a power of it. Gradient clipping began here.",
         "relu", 1.5, 0.0, 20, x=0.1),
 }

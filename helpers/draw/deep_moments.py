@@ -1,4 +1,4 @@
-"""Draw what a deep network does at birth: mean, variance and gradient, layer by layer."""
+"""Draw what an untrained deep network does: mean, variance and gradient, layer by layer."""
 
 from collections.abc import Mapping
 

@@ -13,7 +13,7 @@ ROLES = ("function", "derivative")  # of the first and the second layer
 Z = 3.0
 THIN = 5  # steps between two points of a channel's thin line
 RIGHT = {
-    "loss": ("loss (mean of 20 batches)", ("this run", "PReLU from 0.05", "Leaky ReLU, 0.01"),
+    "loss": ("loss (mean of 20 batches)", ("this run", "PReLU from 0.05", "fixed slope"),
              ("good", "tangent", "ghost")),
     "gradient": ("gradient of \u03b1 (mean of 20)", ("layer 1", "layer 2", ""),
                  ("function", "derivative", "ghost")),

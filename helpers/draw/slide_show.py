@@ -54,4 +54,4 @@ def add_note(made: Figure) -> Callable[[str], None]:
     cast(ConstrainedLayoutEngine, made.get_layout_engine()).set(rect=(0, 0.17, 1, 0.83))
     with look():
         text = made.text(0.02, 0.145, "", va="top", fontsize=15, linespacing=1.35)
-    return lambda words: text.set_text(textwrap.fill(words, 104))
+    return lambda words: text.set_text(textwrap.fill(words, 96))

@@ -63,7 +63,7 @@ class UnitLayer:
 
     @_QUIET
     def accuracy(self) -> float:
-        """The share of validation images that are read rightly."""
+        """The share of validation images that are recognised."""
         return self.network.accuracy(self.digits.valid_x, self.digits.valid_y)
 
     def move_biases(self, shift: float) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.activations.records import Activation
-from helpers.checks import whole_between
+from helpers.checks import one_of, whole_between
 from helpers.experiments.digits import load
 from helpers.networks.initialise import ADVISED, initialisation_for
 from helpers.networks.layers import Activate
@@ -29,7 +29,8 @@ class Flow:
     """One hidden layer, over all units and images that are looked at.
 
     activations: (images, units). deltas: dC/dz of each image's own cost, the same shape.
-    dead: how many units have slope 0 for every image. zeros: the share of activations exactly 0.
+    dead: how many units have slope 0 for every image looked at. zeros: the share of activations
+    exactly 0.
     """
 
     activations: np.ndarray
@@ -54,19 +55,23 @@ class Inside:
 
 
 def look_inside(depth: int = 5, act: str | Activation = "relu", initialisation: str = ADVISED,
-                epochs: int = 3, seed: int = 0, hidden: int = HIDDEN,
-                rate: float = RATE) -> tuple[Inside, Inside | None]:
+                epochs: int = 3, seed: int = 0, hidden: int = HIDDEN, rate: float = RATE,
+                images: str = "validation") -> tuple[Inside, Inside | None]:
     """Return an Inside before training, and one after `epochs` epochs (None where it diverged).
 
     initialisation: "advised" or a kind of helpers.networks.initialise. InputError for what is not
     possible.
-    The network is trained on the 4000 training images; what is looked at are 500 validation images.
+    The network is trained on the 4000 training images; looked at are the 500 "validation" images,
+    or all "training" images: a unit that no validation image switches on may answer one of those.
     """
+    one_of("images", images, ("validation", "training"))
     kind, slope = initialisation_for(act, initialisation)
     sizes = [PIXELS, *[hidden] * whole_between("depth", depth, 1, DEEPEST), 10]
     digits, order = load(), np.random.default_rng([seed, 1])
     network = multilayer(sizes, act, seed, kind, slope)
-    before = _look(network, digits, 0)
+    seen = ((digits.valid_x[:IMAGES], digits.valid_y[:IMAGES]) if images == "validation"
+            else (digits.train_x, digits.train_y))
+    before = _look(network, *seen, 0)
     descent = SGD(network.parameters, rate, MOMENTUM)
     try:
         for _ in range(epochs):
@@ -75,11 +80,10 @@ def look_inside(depth: int = 5, act: str | Activation = "relu", initialisation: 
                            digits.train_y[rows])
     except Diverged:
         return before, None
-    return before, _look(network, digits, epochs)
+    return before, _look(network, *seen, epochs)
 
 
-def _look(network, digits, epochs):
-    x, labels = digits.valid_x[:IMAGES], digits.valid_y[:IMAGES]
+def _look(network, x, labels, epochs):
     with np.errstate(over="ignore", invalid="ignore"):
         passed = forward_backward(network, x, softmax_cross_entropy, labels)
         hidden = [layer for layer in network.layers if isinstance(layer, Activate)]

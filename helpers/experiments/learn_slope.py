@@ -24,7 +24,7 @@ class SlopeRun:
 
     alphas: (301, 2, 1 or 16): by step (the first before any), layer and channel. gradients: (300,
     2, 1 or 16): dC/d(alpha) at each step, without weight decay. losses: (300,), of each batch
-    before its step. accuracy: share of 500 validation images read rightly at the end.
+    before its step. accuracy: share of 500 validation images recognised at the end.
     """
 
     alphas: np.ndarray
@@ -58,7 +58,7 @@ def slope_run(start: float = 0.25, by_channel: bool = False, decay: float = 0.0,
     return _train(lambda: PReLU(start, WIDTH if by_channel else None, decays=True), decay, seed)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def leaky_run(alpha: float = 0.01, seed: int = SEED) -> SlopeRun:
     """Return the SlopeRun of the same network with a fixed slope, Leaky ReLU; its alphas stay."""
     return _train(lambda: Activate("leaky_relu", alpha=alpha), 0.0, seed)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.checks import one_of, real
+from helpers.checks import generator, one_of, real
 
 GOAL = np.array([1.0, -1.0])  # one weight has to rise and the other to fall
 START = np.array([-0.5, 0.5])
@@ -34,20 +34,32 @@ class Descent:
     costs: np.ndarray
 
 
-def inputs_of(kind: str) -> np.ndarray:
-    """Return the inputs of a kind in INPUTS, shape (EXAMPLES, 2): two units of a layer below."""
+def inputs_of(kind: str, seed: int = SEED) -> np.ndarray:
+    """Return the inputs of a kind in INPUTS, shape (EXAMPLES, 2): two units of a layer below.
+
+    seed: of the draw; InputError for what cannot be one.
+    """
     kind = one_of("inputs", kind, list(INPUTS))
-    return INPUTS[kind](np.random.default_rng(SEED).normal(0.0, 1.5, (EXAMPLES, 2)))
+    return INPUTS[kind](generator(seed).normal(0.0, 1.5, (EXAMPLES, 2)))
 
 
-def descend(kind: str, rate: float) -> Descent:
+def unevenness(inputs: np.ndarray) -> float:
+    """Return how many times as strongly the cost curves along its steepest direction as across.
+
+    inputs: (n, 2), finite. It is the condition number of the mean of x x^T: 1 for a round valley.
+    """
+    low, high = np.linalg.eigvalsh(inputs.T @ inputs / len(inputs))
+    return float(high / low)
+
+
+def descend(kind: str, rate: float, seed: int = SEED) -> Descent:
     """Follow the gradient of (w . x - GOAL . x)**2, one example after the other; a Descent.
 
-    kind: a key of INPUTS; rate: the learning rate, above 0 (else InputError). A path that leaves
-    for good stays finite: it stops where a weight passes 1e6.
+    kind: a key of INPUTS; rate: the learning rate, above 0; seed: of the examples (else
+    InputError). A path that leaves for good stays finite: it stops where a weight passes 1e6.
     """
     rate = real("rate", rate, 0, without=(0,))
-    inputs, weights, together = inputs_of(kind), [START], 0
+    inputs, weights, together = inputs_of(kind, seed), [START], 0
     for step in range(STEPS):
         x = inputs[step % EXAMPLES]
         move = -rate * 2.0 * ((weights[-1] - GOAL) @ x) * x

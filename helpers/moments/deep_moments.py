@@ -1,4 +1,4 @@
-"""A deep network as it is born: random weights, a pass forward and a gradient all the way back.
+"""An untrained deep network: random weights, a pass forward and a gradient all the way back.
 
 No training: only what the weights' first values do to mean, variance and gradient. In float64, so
 that 100 layers of a wrong start end in a very large or small number instead of infinity or 0.

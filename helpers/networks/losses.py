@@ -1,4 +1,4 @@
-"""What a network is blamed for: a loss and its derivative by the network's outputs.
+"""How wrong a network is: a loss and its derivative by the network's outputs.
 
 Each takes outputs (samples, units) and targets, and returns the mean loss over the samples, a
 plain float, with its derivative by the outputs, of the outputs' shape and precision.
@@ -32,7 +32,7 @@ def softmax_cross_entropy(outputs: np.ndarray, labels: np.ndarray) -> tuple[floa
 
 
 def sigmoid_cross_entropy(outputs: np.ndarray, targets: np.ndarray) -> tuple[float, np.ndarray]:
-    """Return the cross-entropy of sigmoid units, summed over units, meaned over samples.
+    """Return the cross-entropy of sigmoid units, summed over units, averaged over samples.
 
     outputs: the units' z, before their sigmoid; so no logarithm of 0 can occur, and the derivative
     is sigmoid(z) - target. targets: numbers from 0 to 1 of the outputs' shape (else InputError).

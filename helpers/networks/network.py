@@ -112,6 +112,13 @@ def multilayer(sizes: Sequence[int], act: str | Activation, rng: int | np.random
     return Network(layers[:-1], sizes[0])
 
 
+def scale_hidden(network: Network, times: float) -> None:
+    """Multiply the weights of every layer but the last that has any; biases stay."""
+    *hidden, _ = [p for p in network.parameters if p.name == "weights"]
+    for parameter in hidden:
+        parameter.value *= times
+
+
 def _activation_layer(act, dtype):
     if act == "learned prelu":
         return PReLU(dtype=dtype)

@@ -22,9 +22,9 @@ from helpers.my_work import read_arrays, save_arrays
 from helpers.networks.dropout import AlphaDropout, Dropout
 from helpers.networks.image_layers import Conv2D, Flatten, MaxPool
 from helpers.networks.initialise import ADVISED, initialisation_for
-from helpers.networks.layers import Activate, Dense
+from helpers.networks.layers import Activate, Dense, PReLU
 from helpers.networks.losses import softmax_cross_entropy
-from helpers.networks.network import Network
+from helpers.networks.network import Network, scale_hidden
 from helpers.networks.optimisers import Adam
 from helpers.networks.training import Diverged, batches, train_step
 
@@ -65,7 +65,8 @@ def recipe(act: str | Activation) -> Recipe:
 class Setting:
     """The size of the experiment: filters of the two convolutions, dense units, and the training.
 
-    images: how many of the 4000 training images. batch: images a step. rate: of Adam.
+    images: how many of the 4000 training images. batch: images a step. rate: of Adam. times: what
+    the weights of all layers but the last are multiplied by at the start.
     """
 
     filters: tuple[int, int] = (32, 64)
@@ -74,6 +75,7 @@ class Setting:
     batch: int = 128
     epochs: int = 12
     rate: float = 0.001
+    times: float = 1.0
 
 
 FULL = Setting()
@@ -96,18 +98,27 @@ class Run:
 
 def build(act: str, setting: Setting, seed: int) -> Network:
     """Return the Network of an activation, with all its random numbers from `seed`."""
-    one, rng = recipe(act), generator(seed)
+    return assemble(recipe(act), setting, seed)
+
+
+def assemble(one: Recipe, setting: Setting, seed: int, initialisation: str = ADVISED) -> Network:
+    """Return the Network of any Recipe; its act may also be "learned prelu".
+
+    initialisation: as in helpers.networks.initialise; all random numbers are from `seed`.
+    """
+    rng = generator(seed)
     first, second = setting.filters
-    start, slope = initialisation_for(one.act, ADVISED, **one.params)
+    learned = one.act == "learned prelu"
+    start, slope = initialisation_for("prelu" if learned else one.act, initialisation, **one.params)
     left = (SIDE - 4) // 2  # pixels a side after two convolutions and the pooling
 
     def weighted(kind, *sizes):
         return kind(*sizes, rng, initialisation=start, slope=slope)
 
     def activate():
-        return Activate(one.act, **one.params)
+        return PReLU() if learned else Activate(one.act, **one.params)
 
-    return Network([
+    network = Network([
         weighted(Conv2D, 1, first, 3), activate(),
         weighted(Conv2D, first, second, 3), activate(),
         MaxPool(2), one.dropout(one.rates[0], rng), Flatten(),
@@ -115,6 +126,8 @@ def build(act: str, setting: Setting, seed: int) -> Network:
         one.dropout(one.rates[1], rng),
         weighted(Dense, setting.dense, CLASSES),
     ], (SIDE, SIDE, 1))
+    scale_hidden(network, setting.times)
+    return network
 
 
 class Training:
@@ -139,7 +152,8 @@ class Training:
         plain = f"cnn-{self.run.act}-{self.run.seed}"
         if self.setting == FULL:
             return plain
-        return f"{plain}-{zlib.crc32(repr(self.setting).encode()):08x}"
+        said = repr(self.setting).replace(", times=1.0", "")  # so kept before there was `times`
+        return f"{plain}-{zlib.crc32(said.encode()):08x}"
 
     @property
     def done(self) -> bool:
@@ -191,8 +205,9 @@ class Training:
             return False
         notes = json.loads(str(state["notes"]))
         mine = json.loads(json.dumps(asdict(self.setting)))
+        theirs = asdict(Setting()) | notes["setting"]  # one that was kept before `times` was there
         own = (mine, self.run.act, self.run.seed)
-        if (notes["setting"], notes["run"]["act"], notes["run"]["seed"]) != own:
+        if (theirs, notes["run"]["act"], notes["run"]["seed"]) != own:
             return False
         for name, group in self._arrays().items():
             for place, array in enumerate(group):

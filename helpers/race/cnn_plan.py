@@ -9,7 +9,7 @@ from helpers.checks import between, one_of, whole_between
 from helpers.experiments.digits import load
 from helpers.my_work import read_arrays, save_arrays
 from helpers.race.cnn import FULL, QUICK, RECIPES, Setting, Training, pictures
-from helpers.race.plan import RATES, AnyPlan, distinct
+from helpers.race.plan import RATES, TIMES, AnyPlan, distinct
 from helpers.words import readable
 
 SIZES = {"quick": QUICK, "full": FULL}
@@ -21,9 +21,9 @@ class CnnPlan(AnyPlan):
     """A race of the CNN experiment: every activation in `acts` with every seed below `seeds`.
 
     size: "quick" or "full" (see helpers.race.cnn). epochs, rate: of Adam. split: the images whose
-    share of right answers is reported after each epoch. images: how many to train on. A full run
-    is kept in my_work/ after every epoch and taken up there. InputError for values that are not
-    allowed.
+    share of right answers is reported after each epoch. images: how many to train on. times: as in
+    helpers.race.cnn.Setting. A full run is kept in my_work/ after every epoch and taken up there.
+    InputError for values that are not allowed.
     """
 
     acts: tuple[str, ...] = tuple(RECIPES)
@@ -33,6 +33,7 @@ class CnnPlan(AnyPlan):
     rate: float = QUICK.rate
     split: str = "validation"
     images: int = QUICK.images
+    times: float = 1.0
 
     kind = "cnn"  # not a field: which network a plan of this class is for
 
@@ -43,16 +44,19 @@ class CnnPlan(AnyPlan):
         for name, high in (("epochs", 100), ("seeds", 20), ("images", 4000)):
             whole_between(name, getattr(self, name), 1, high)
         between("rate", self.rate, *RATES)
+        between("times", self.times, *TIMES)
 
     @property
     def label(self) -> str:
         """The plan in a few words."""
-        return f"{self.size} CNN, rate {readable(self.rate)}, {self.split}"
+        times = "" if self.times == 1 else f", weights times {readable(self.times)}"
+        return f"{self.size} CNN, rate {readable(self.rate)}{times}, {self.split}"
 
     @property
     def setting(self) -> Setting:
         """The helpers.race.cnn.Setting of this plan."""
-        return replace(SIZES[self.size], epochs=self.epochs, rate=self.rate, images=self.images)
+        return replace(SIZES[self.size], epochs=self.epochs, rate=self.rate, images=self.images,
+                       times=self.times)
 
 
 class Convolutional:

@@ -16,6 +16,7 @@ import numpy as np
 
 from helpers.networks.initialise import ADVISED, initialisation_for
 from helpers.race.cnn import FULL, RECIPES, Training
+from helpers.race.cnn_plan import CnnPlan
 from helpers.race.plan import Planned
 from helpers.race.results import Lane, Result
 
@@ -37,8 +38,10 @@ def as_result(data: dict[str, Any], name: str) -> Result:
     """Return the record as a Result, to be drawn and compared."""
     lanes = tuple(Lane.of({**run, "state": "failed" if run["problem"] else "done"})
                   for run in data["runs"])
-    plan = Planned(tuple(data["recipes"]), data["setting"]["epochs"])
-    return Result("cnn", name, plan, None, lanes, data["made"]["date"])
+    setting, seeds = data["setting"], {run["seed"] for run in data["runs"]}
+    plan = CnnPlan(tuple(data["recipes"]), "full", setting["epochs"], len(seeds),
+                   setting["rate"], "validation", setting["images"])
+    return Result("cnn", name, Planned.of(plan.as_dict()), None, lanes, data["made"]["date"])
 
 
 def main() -> None:

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from helpers.activations import activation
 from helpers.checks import InputError, between, one_of, only, shortened, whole_between
 from helpers.networks.initialise import ADVISED, INITIALISATIONS
+from helpers.words import readable
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance  # a name for type checkers alone
 
 DEFAULT_ACTS = ("sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu", "gelu", "swish")
-OPTIMISERS = {"SGD with momentum": 0.05, "Adam": 0.001}  # with a rate to begin with
+# With a rate to begin with.
+OPTIMISERS = {"SGD with momentum": 0.05, "SGD without momentum": 0.1, "Adam": 0.001}
+MOMENTUM = 0.9
 BOUNDS = {"depth": (1, 20), "width": (1, 512), "epochs": (1, 200), "seeds": (1, 20),
           "batch": (1, 4000), "images": (10, 4000)}
+TIMES = (0.1, 10.0)  # what the weights before hidden units may be multiplied by
 RATES = (0, 100, (0,))  # of learning: above 0
 Kind = TypeVar("Kind", bound="DataclassInstance")
 
@@ -37,9 +41,9 @@ class Plan(AnyPlan):
     """A race: every activation in `acts` with every seed from 0 to seeds - 1.
 
     depth: hidden layers of `width` units between 784 pixels and 10 outputs. initialisation:
-    "advised" (see networks.initialise) or a kind of helpers.networks.initialise. optimiser: a key
-    of OPTIMISERS; rate: its learning rate. images: how many training images. InputError for values
-    that are not allowed.
+    "advised" (see networks.initialise) or a kind of helpers.networks.initialise. times: all weights
+    before hidden units are multiplied by it at the start. optimiser: a key of OPTIMISERS; rate: its
+    learning rate. images: how many training images. InputError for values that are not allowed.
     """
 
     acts: tuple[str, ...] = DEFAULT_ACTS
@@ -52,6 +56,7 @@ class Plan(AnyPlan):
     seeds: int = 3
     batch: int = 64
     images: int = 4000
+    times: float = 1.0
 
     def __post_init__(self):
         object.__setattr__(self, "acts", distinct(self.acts, lambda act: activation(act).key))
@@ -60,13 +65,15 @@ class Plan(AnyPlan):
         for name, allowed in (("initialisation", INITIALISATIONS), ("optimiser", OPTIMISERS)):
             one_of(name, getattr(self, name), allowed)
         between("rate", self.rate, *RATES)
+        between("times", self.times, *TIMES)
 
     kind = "perceptron"  # not a field: which network a plan of this class is for
 
     @property
     def label(self) -> str:
         """The plan in a few words."""
-        return f"{self.depth} x {self.width}, {self.initialisation}, {self.optimiser}"
+        times = "" if self.times == 1 else f" times {readable(self.times)}"
+        return f"{self.depth} x {self.width}, {self.initialisation}{times}, {self.optimiser}"
 
     @property
     def sizes(self) -> list[int]:

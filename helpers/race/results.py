@@ -14,6 +14,7 @@ import numpy as np
 
 from helpers import my_work
 from helpers.checks import InputError
+from helpers.comparing import standard_error
 from helpers.race.plan import Planned
 
 FILE = "races"
@@ -26,7 +27,8 @@ class Row:
 
     runs: how many seeds; begun: how many of them have an epoch and did not fail, and count here;
     failed: how many diverged or died. accuracy, loss: means; low, high: the smallest and largest
-    accuracy. epochs: trained by all. Numbers are None where no epoch is there yet.
+    accuracy. epochs: trained by all. error: the standard error of the mean accuracy, None for a
+    single seed. Numbers are None where no epoch is there yet.
     """
 
     act: str
@@ -39,6 +41,7 @@ class Row:
     high: float | None
     loss: float | None
     seconds: float | None
+    error: float | None = None
 
 
 @dataclass(frozen=True)
@@ -167,7 +170,8 @@ def _row(result, act):
                if epoch.seconds is not None]
     return Row(act, len(lanes), len(good), failed, epochs, float(np.mean(accuracy)), min(accuracy),
                max(accuracy), float(np.mean([epoch.loss for epoch in last])),
-               float(np.median(seconds)) if seconds else None)
+               float(np.median(seconds)) if seconds else None,
+               standard_error(accuracy) if len(accuracy) > 1 else None)
 
 
 # -- kept in the learner's own folder ------------------------------------------------------------

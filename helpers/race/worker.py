@@ -80,16 +80,19 @@ class Perceptron:
 
         from helpers.experiments.digits import load
         from helpers.networks.initialise import initialisation_for
-        from helpers.networks.network import multilayer
+        from helpers.networks.network import multilayer, scale_hidden
         from helpers.networks.optimisers import SGD, Adam
+        from helpers.race.plan import MOMENTUM
 
         digits = load()
         self.x, self.y = digits.train_x[:plan.images], digits.train_y
         self.valid = digits.valid_x, digits.valid_y
         kind, slope = initialisation_for(act, plan.initialisation)
         self.network = multilayer(plan.sizes, act, seed, kind, slope)
+        scale_hidden(self.network, plan.times)
         kinds: dict[str, Callable[[Any], SGD | Adam]] = {
-            "SGD with momentum": lambda p: SGD(p, plan.rate, momentum=0.9),
+            "SGD with momentum": lambda p: SGD(p, plan.rate, momentum=MOMENTUM),
+            "SGD without momentum": lambda p: SGD(p, plan.rate),
             "Adam": lambda p: Adam(p, plan.rate)}
         self.optimiser = kinds[plan.optimiser](self.network.parameters)
         self.order, self.batch, self.done = np.random.default_rng([seed, 1]), plan.batch, 0

@@ -164,5 +164,5 @@ class CanItHappen(Panel):
         typical = "is stopped altogether" if np.isneginf(middle) else (
             f"is multiplied by {readable_size(1, middle, 2)}")
         zero = f" In {gone} it is exactly 0." if gone else ""
-        return (f"Of {RUNS} chains with random biases {explode}; in the middle one the gradient "
+        return (f"Of {RUNS} chains with random biases {explode}; in the median chain the gradient "
                 f"{typical} on its way back.{zero}")

@@ -1,4 +1,4 @@
-"""A hundred layers at birth: mean and variance forward, the gradient backward."""
+"""A hundred layers before any training: mean and variance forward, the gradient backward."""
 
 from __future__ import annotations
 

@@ -13,11 +13,19 @@ from helpers.draw.layer_histograms import (
     update_inside,
 )
 from helpers.experiments.budget import budget
-from helpers.experiments.layer_histograms import HIDDEN, look_inside
+from helpers.experiments.layer_histograms import (
+    BATCH,
+    HIDDEN,
+    IMAGES,
+    MOMENTUM,
+    RATE,
+    look_inside,
+)
 from helpers.live import LiveFigure
 from helpers.networks.initialise import INITIALISATIONS
 from helpers.widgets.parts.controls import ACTS, menu, row, whole_slider
 from helpers.widgets.parts.panel import Panel
+from helpers.words import readable
 
 EPOCHS = 3
 
@@ -74,11 +82,14 @@ class LayerHistograms(Panel):
         before, after = self.dead
         title = ACTIVATIONS[self.activation.value].title
         text = (f"{title}, {self.depth.value} hidden layers of {HIDDEN} units each. Dotted: before "
-                f"training, {sum(before)} of {HIDDEN * len(before)} units dead.")
+                f"training, {sum(before)} of {HIDDEN * len(before)} units dead, by the "
+                f"{IMAGES} validation images.")
         if after is None:
             return f"{text} In training the loss was soon no finite number: it diverged."
         return (f"{text} Solid: after {self.after.epochs} epochs, {sum(after)} dead, and "
-                f"{self.after.accuracy:.1%} of the validation images right.")
+                f"{self.after.accuracy:.1%} of those images right (SGD with momentum "
+                f"{readable(MOMENTUM)}, rate {readable(RATE)}, batches of {BATCH}, 4000 training "
+                f"images, seed {self.seed.value}).")
 
     def _label(self):
         rows = "; ".join(f"layer {n} {words}" for n, words in enumerate(self._words(), 1))

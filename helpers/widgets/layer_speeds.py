@@ -13,7 +13,15 @@ import numpy as np
 from helpers.activations import ACTIVATIONS
 from helpers.draw.layer_speeds import MOST, draw_speeds, frame_speeds, speeds_figure, update_speeds
 from helpers.experiments.budget import budget
-from helpers.experiments.layer_speeds import EPOCHS, PUBLISHED, speeds_at_start, speeds_in_training
+from helpers.experiments.layer_speeds import (
+    EPOCHS,
+    IMAGES,
+    LAMBDA,
+    PUBLISHED,
+    RATE,
+    speeds_at_start,
+    speeds_in_training,
+)
 from helpers.live import LiveFigure
 from helpers.networks.initialise import VARIANCES
 from helpers.widgets.parts.controls import ACTS, button, menu, row, whole_slider
@@ -134,7 +142,9 @@ class LayerSpeeds(Panel):
             times = readable(max(ratio, 1 / ratio), 3, rounded=True)
             text += f". The {fast} layer is {times} times as fast as the {slow}"
         if done:
-            text += f". After {done} epochs: {_told(self.training[-1])}"
+            text += (f". Trained: seed 0, plain descent at rate {readable(RATE)}, all {IMAGES} "
+                     f"images at once, weight decay {readable(LAMBDA)}/{IMAGES}. After {done} "
+                     f"epochs: {_told(self.training[-1])}")
         if self._diverged:
             text += (". Then a speed was no finite number: training diverged, and stopped here"
                      if done else ". The first step already led to speeds that are no finite "

@@ -15,7 +15,7 @@ from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, readable
 
 RIVAL = 0.05  # the first slope of the run that is always shown beside
-LEAKY = 0.01
+FIXED = (0.0, 0.01, 0.1, 0.25, 0.5)  # slopes that do not learn, to compare with
 
 
 def learn_slope(**start: Any) -> LearnSlope:
@@ -31,7 +31,8 @@ class LearnSlope(Panel):
 
     Controls: start (the first slope, -0.5 to 1), share ("layer": one slope for each layer,
     "channel": one for each of its 16 units), decay (weight decay on the slopes: 0, 0.1 or 0.3),
-    step (0 to 300), right ("loss" or "gradient").
+    step (0 to 300), right ("loss" or "gradient"), fixed (the slope of the third network, which
+    does not learn it: one of FIXED).
     """
 
     def __init__(self, **start: Any) -> None:
@@ -46,14 +47,17 @@ class LearnSlope(Panel):
         self.right = toggles("right", "9em", [
             ("losses", "loss", "Loss, beside two other networks"),
             ("gradient of \u03b1", "gradient", "What pushes the slopes")])
+        self.fixed = menu("fixed", "beside: a fixed slope of", [
+            ("0 (ReLU)", 0.0), *((readable(slope), slope) for slope in FIXED[1:])],
+            "18em", value=0.01)
         controls = {name: getattr(self, name) for name in ("start", "share", "decay", "step",
-                                                           "right")}
+                                                           "right", "fixed")}
         made, axes = figure(columns=3, height=4.0)
         self._right_axes, self._framed = axes[2], "loss"
         live = LiveFigure(made, draw_slope(axes, STEPS), label=_LABEL)
         super().__init__("learn-slope", controls, live, [
             row(self.start, self.share, self.decay), row(self.play, self.step), live,
-            row(self.right)], start)
+            row(self.right, self.fixed)], start)
         self.on_move(lambda value: self.set(step=value), self.play)
 
     @property
@@ -71,7 +75,8 @@ class LearnSlope(Panel):
             self._framed, self.stale = what, True
         right: list[Any]  # arrays, and an empty list
         if what == "loss":
-            right = [smooth(one.losses) for one in (run, slope_run(RIVAL), leaky_run(LEAKY))]
+            right = [smooth(one.losses) for one in (run, slope_run(RIVAL),
+                                                      leaky_run(self.fixed.value))]
             right[0] = right[0][:step]
         else:
             right = [*(smooth(one)[:step] for one in run.gradients.mean(axis=2).T), []]
@@ -100,11 +105,12 @@ class LearnSlope(Panel):
                 f"\u03b1 by {fixed(moved, 4, signed=True)}{decay}.")
 
     def _comparison(self, run):
-        rival, leaky = slope_run(RIVAL), leaky_run(LEAKY)
+        rival, leaky = slope_run(RIVAL), leaky_run(self.fixed.value)
         losses = [smooth(one.losses)[-1] for one in (run, rival, leaky)]
         return (f"Loss at the end: {losses[0]:.2f} here, {losses[1]:.2f} for PReLU from 0.05, "
-                f"{losses[2]:.2f} for Leaky ReLU with 0.01; right on {100 * run.accuracy:.0f}, "
-                f"{100 * rival.accuracy:.0f} and {100 * leaky.accuracy:.0f} % of 500 other images.")
+                f"{losses[2]:.2f} for a fixed slope of {readable(self.fixed.value)}; "
+                f"{100 * run.accuracy:.0f}, {100 * rival.accuracy:.0f} and "
+                f"{100 * leaky.accuracy:.0f} % of 500 other images are recognised.")
 
 
 _LABEL = ("A network of two hidden layers of 16 units learns digits. On the left, the present "

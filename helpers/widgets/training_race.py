@@ -18,6 +18,7 @@ from helpers.widgets.parts.controls import row
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.race_controls import RaceControls
 from helpers.widgets.parts.race_table import results_table
+from helpers.widgets.parts.race_verdicts import verdicts_list
 from helpers.widgets.parts.race_words import caption, label, progress_words, split_of
 
 if TYPE_CHECKING:  # this race does without what convolutions need
@@ -59,6 +60,8 @@ class TrainingRace(LiveBox):
     def __init__(self, choices: Choices) -> None:
         self.choices, self._note = choices, ""
         self.race: Race | None = None
+        self._judged: tuple[Race | None, list[str]] | None = None
+        self._said = ""
         self.start = _button("Start", "Train all of them")
         self.pause = _button("Pause", "Let every network finish its epoch and wait")
         self.stop = _button("Stop", "End the race; what was trained stays")
@@ -201,7 +204,7 @@ class TrainingRace(LiveBox):
         frame_race(self.axes, self._longest(data, before), self.zoom.value)
         self.stale = name_split(self.axes, split_of(data or before))
         update_race(self.live.artists, runs_of(data) if data else {}, _means(before, data))
-        self.results.value = results_table(data, before)
+        self.results.value = results_table(data, before) + self._verdicts(data)
         self.bar.value = 0 if race is None else race.progress
         running = self._shown == "running"
         self.start.disabled = running
@@ -211,6 +214,13 @@ class TrainingRace(LiveBox):
         self.keep.disabled = data is None or not any(lane.epochs for lane in data.lanes)
         self._say(f"{progress_words(race)}{self._note}")
         self.live.caption, self.live.label = caption(data), label(data, before)
+
+    def _verdicts(self, data):
+        # Of the race that is over: going through all signs takes a moment, and is done once.
+        now = self.race, [lane.state for lane in data.lanes] if data else []
+        if self._judged != now:
+            self._judged, self._said = now, verdicts_list(data)
+        return self._said
 
     def _longest(self, *results):
         """Epochs of the longest race to be drawn, or of the one that would be started."""
@@ -232,8 +242,6 @@ def _button(title, tooltip):
 def _means(before, data):
     if before is None:
         return None
-    acts = before.acts
-    if data is not None:
-        acts = [act for act in acts if act in data.acts]
+    there = before.acts if data is None else data.acts
     return {act: {what: mean_curve(before, act, what) for what in ("loss", "accuracy")}
-            for act in acts}
+            for act in before.acts if act in there}

@@ -116,3 +116,26 @@ def test_layers_train_while_the_page_watches(page, lab):
     steps.picture_for_people(page, "layer_speeds")
     steps.press(widget, "depth", "ArrowRight")
     expect(widget.locator(".live-caption")).not_to_contain_text("After")
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_a_thousand_races_between_equal_networks_are_drawn_and_counted(page, lab):
+    name = lab.write_notebook("equal.ipynb", "from helpers.draw import style\n"
+                              "from helpers.widgets import equal_networks\nstyle.use()",
+                              "equal_networks()")
+    steps.open_notebook(page, lab, name)
+    steps.run_all(page)
+    assert steps.errors(page) == []
+    widget = page.locator(".equal-networks").first
+    widget.locator("svg").wait_for(timeout=steps.PATIENCE)
+    caption = steps.caption(widget)
+    expect(caption).to_contain_text("Of 1000 races 1000 have a highest mean")
+    before = caption.inner_text()
+    button(widget, "Draw another thousand").click()
+    expect(caption).not_to_have_text(before)
+    steps.press(widget, "seeds", "ArrowRight", times=3)
+    expect(caption).not_to_contain_text("The exact test cannot speak")
+    steps.press(widget, "networks", "ArrowRight")
+    expect(caption).to_contain_text("3 pairs need 7 seeds")
+    steps.settles(widget, lambda: has_points(widget, "holm_permutation_bar"))
+    steps.picture_for_people(page, "equal_networks")

@@ -52,6 +52,10 @@ def test_the_extreme_example_has_its_slopes_its_gradient_and_its_update():
     assert float(found["products"][0]) == pytest.approx(1, abs=1e-9)
     assert float(gradient) == pytest.approx(0.13 * 100 * 0.21 * 100 * 0.09 * 100 * 0.14, rel=1e-9)
     assert round(float(preset.biases[0] - preset.rate * gradient), 2) == -170.43
+    moved = list(preset.biases)
+    moved[1] += 0.1
+    run = Chain(preset.activations, preset.weights, moved).run(preset.x, preset.y)
+    assert "a tenth, and 0.018 is left" in preset.look_for and f"{run.db[0]:.3f}" == "0.018"
 
 
 def test_w_of_100_gives_25_a_layer():

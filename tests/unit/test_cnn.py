@@ -38,7 +38,7 @@ def test_selu_gets_what_its_authors_ask_for():
 
 
 @pytest.mark.parametrize("act", RECIPES)
-def test_every_entrant_learns_something(act):
+def test_every_recipe_learns_something(act):
     run = Training(act, TINY, 1).finish()
     losses = [epoch["loss"] for epoch in run.epochs]
     assert len(losses) == 3 and not run.problem

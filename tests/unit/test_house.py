@@ -25,7 +25,7 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "misc", "tools"}
 # From the ground up: a room's modules import from their own room and from those before it.
 ROOMS = [
     "checks", "words", "tables", "course", "my_work", "activations", "networks", "chain", "moments",
-    "experiments", "race", "exercises", "draw", "live", "widgets", "site",
+    "experiments", "comparing", "race", "exercises", "draw", "live", "widgets", "site",
 ]  # fmt: skip
 
 

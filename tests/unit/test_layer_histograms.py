@@ -66,6 +66,16 @@ def test_training_helps_and_deep_relu_layers_are_partly_dead_before_it():
     assert sum(flow.dead for flow in before.layers[:2]) == 0
 
 
+def test_a_unit_that_no_validation_image_switches_on_may_answer_one_of_the_training_images():
+    few, _ = look_inside(10, "relu", epochs=0)
+    many, _ = look_inside(10, "relu", epochs=0, images="training")
+    assert many.layers[0].activations.shape == (4000, 100)
+    dead = [[layer.dead for layer in one.layers] for one in (few, many)]
+    assert 0 < sum(dead[1]) < sum(dead[0])
+    with pytest.raises(InputError, match="images"):
+        look_inside(images="test")
+
+
 def test_a_run_that_diverges_has_no_after():
     before, after = look_inside(5, "relu", "normal", epochs=1)
     assert after is None and before.layers[0].log10_deltas.mean() > 2

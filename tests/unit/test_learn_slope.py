@@ -67,6 +67,18 @@ def test_the_right_panel_shows_losses_beside_two_rivals_or_the_gradient():
     assert drawing(widget)["axes"][2]["y"]["log"]
 
 
+def test_the_fixed_slope_beside_it_can_be_chosen():
+    widget = learn_slope(step=STEPS, fixed=0.25)
+    run = leaky_run(0.25)
+    line = widget.live.artists["right3"].get_ydata()
+    assert line[-1] == pytest.approx(run.losses[-20:].mean())
+    assert f"{run.losses[-20:].mean():.2f} for a fixed slope of 0.25" in widget.live.caption
+    widget.fixed.value = 0.0
+    assert widget.live.artists["right3"].get_ydata()[-1] == pytest.approx(
+        leaky_run(0.0).losses[-20:].mean())
+    assert "a fixed slope of 0;" in widget.live.caption
+
+
 def test_the_caption_says_the_push_and_the_pull():
     widget = learn_slope(step=50, decay=0.3)
     run = slope_run(0.25, False, 0.3)
@@ -74,7 +86,8 @@ def test_the_caption_says_the_push_and_the_pull():
     pull = f"{-RATE * 0.3 * run.alphas[50, 0, 0]:+.4f}".replace("-", "\u2212")
     assert f"moves \u03b1 by {push}, and decay moves it by {pull}" in widget.live.caption
     widget.step.value = STEPS
-    assert "Loss at the end" in widget.live.caption and "Leaky ReLU" in widget.live.caption
+    assert "Loss at the end" in widget.live.caption
+    assert "for a fixed slope of 0.01" in widget.live.caption
 
 
 def test_playing_moves_the_step():
@@ -89,6 +102,7 @@ def test_playing_moves_the_step():
 @pytest.mark.parametrize(("state", "says"), [
     ({"start": 2.0}, "start = 2.0"), ({"start": float("nan")}, "start = nan"),
     ({"share": "all"}, "share = 'all'"), ({"decay": 0.2}, "decay = 0.2"),
+    ({"fixed": 0.3}, "fixed = 0.3"),
     ({"step": 301}, "step = 301"), ({"step": 1.5}, "step = 1.5"), ({"right": "x"}, "right = 'x'"),
     ({"alpha": 1}, "no control 'alpha'"),
 ])

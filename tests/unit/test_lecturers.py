@@ -10,6 +10,7 @@ from helpers import widgets
 from helpers.activations import ACTIVATIONS
 from helpers.chain import Chain
 from helpers.chain.windows import widest_window
+from helpers.comparing import mcnemar
 from helpers.networks.clipping import clip_by_norm
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,7 +18,7 @@ TEXT = (ROOT / "LECTURERS.md").read_text(encoding="utf-8")
 POSITIONS = re.findall(r"\| `(\w+\([^`]*\))` \| `([^`]+)` \|", TEXT)
 NUMBERS = re.findall(r"`([^`]+)` = (-?[\d.]+(?:e-?\d+)?)(?=[\s,.;:)])", TEXT)
 NAMES = {"A": ACTIVATIONS, "np": np, "Chain": Chain, "clip_by_norm": clip_by_norm,
-         "widest_window": widest_window}
+         "mcnemar": mcnemar, "widest_window": widest_window}
 
 
 @pytest.mark.parametrize("call, says", dict.fromkeys(POSITIONS))
@@ -38,7 +39,7 @@ def test_none_of_them_is_passed_over():
     rows = [line for line in TEXT.splitlines() if re.match(r"\| \d+–\d+ \|", line)]
     shown = [row for row in rows if re.search(r"`\w+\(", row)]
     assert len(POSITIONS) == len(shown) == 23
-    assert len(NUMBERS) == 16
+    assert len(NUMBERS) == 18
 
 
 def test_the_minutes_follow_each_other():

@@ -22,6 +22,7 @@ from helpers.live import figure as live
 from helpers.site import images
 from helpers.site.page.explorers import explorer_data
 from helpers.site.page.steppers import chain_data
+from helpers.widgets.fair_race import fair_race
 from helpers.widgets.normalisation import three_normalisations
 
 # What learners set, and what would change or break a picture.
@@ -47,7 +48,7 @@ HOSTILE = {
 
 OTHERS = {"explore": lambda: widgets.explore(ACTIVATIONS["selu"]),
           "spot_the_error": lambda: widgets.spot_the_error("05_relu", widgets.one_neuron()),
-          "three_normalisations": three_normalisations}
+          "three_normalisations": three_normalisations, "fair_race": fair_race}
 FIGURELESS = {"show_progress"}
 ALONE = """
 from helpers.widgets import zig_zag

@@ -34,6 +34,7 @@ def two_epochs(plan, act, seed, initialisation, optimiser):
 @pytest.mark.parametrize("act, seed, rate, name, initialisation, optimiser", [
     ("sigmoid", 0, 0.3, SGD_NAME, ("glorot",), lambda p: SGD(p, 0.3, momentum=0.9)),
     ("prelu", 1, 0.02, SGD_NAME, ("he", 0.25), lambda p: SGD(p, 0.02, momentum=0.9)),
+    ("tanh", 0, 0.5, "SGD without momentum", ("glorot",), lambda p: SGD(p, 0.5)),
     ("selu", 2, 0.004, "Adam", ("lecun",), lambda p: Adam(p, 0.004))])
 def test_an_epoch_is_the_steps_that_the_plan_says(act, seed, rate, name, initialisation, optimiser):
     plan = Plan(acts=(act,), depth=1, width=8, rate=rate, optimiser=name, images=150, batch=64)

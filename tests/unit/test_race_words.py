@@ -18,10 +18,11 @@ def own(tmp_path, monkeypatch):
     monkeypatch.setenv(VARIABLE, str(tmp_path))
 
 
-def test_the_sentence_names_first_and_last_and_counts_who_overlaps_the_first():
+def test_the_sentence_names_first_and_last_and_claims_no_more():
     assert caption(record()) == (
         "Best so far: Tanh, 0.943 of the validation images right; last: Leaky ReLU, 0.923. "
-        "Its spread over the seeds overlaps that of 3 of the others.")
+        "Somebody always is the first: whether the difference means anything is said below the "
+        "table when the race is over.")
     assert caption(None) == "No results yet." and split_of(None) == "validation"
 
 
@@ -34,7 +35,8 @@ def test_the_label_says_every_accuracy_and_who_is_dotted():
 def test_a_row_of_the_table_has_mean_lowest_highest_loss_and_epochs():
     text = results_table(record())
     row = next(row for row in text.split("<tr>") if "Leaky ReLU" in row)
-    assert "<td><b>0.923</b></td><td>0.906 to 0.940</td><td>0.0353</td><td>10</td>" in row
+    assert ("<td><b>0.923</b> \u00b1 0.010</td><td>0.906 to 0.940</td><td>0.0353</td><td>10</td>"
+            in row)
     assert "500 validation images" in text and results_table(None) == ""
 
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
-from helpers.draw.slide_show import LIMITS, SPAN
+from helpers.draw.slide_show import LIMITS, SPAN, add_note, slide_figure
 from helpers.site.images import FOLDER, ROUNDS, SLIDE_COLOURS, SLIDE_SECONDS, slides, versions
 from helpers.widgets import slide_show
 from tests.seen import drawing
@@ -137,6 +137,15 @@ def blurred(picture, size=15):
     small = Image.fromarray(picture.astype(np.uint8)).resize(
         (width // size, height // size), Image.Resampling.BOX)
     return np.asarray(small, float)
+
+
+def test_every_note_has_room_below_its_slide():
+    made, _ = slide_figure()
+    note = add_note(made)
+    for act in ACTS:
+        note(act.note)
+        drawn = made.texts[-1].get_window_extent()
+        assert drawn.y0 > 0 and drawn.x1 < made.bbox.x1, f"{act.title}: the note is cut off"
 
 
 def test_the_animated_picture_is_not_stale(fresh):

@@ -13,6 +13,7 @@ from helpers.experiments.zigzag import (
     STEPS,
     descend,
     inputs_of,
+    unevenness,
     valley,
 )
 from helpers.widgets import leaky_or_max, zig_zag
@@ -56,6 +57,16 @@ def test_the_valley_has_the_cost_that_it_says(kind):
     inputs = inputs_of(kind)
     for w in valley(inputs, 0.25)[::7]:
         assert np.mean(((w - GOAL) @ inputs.T) ** 2) == pytest.approx(0.25)
+
+
+def test_how_uneven_a_valley_is():
+    assert unevenness(np.array([[1.0, 0.0], [0.0, 1.0]])) == pytest.approx(1.0)
+    assert unevenness(np.array([[3.0, 0.0], [0.0, 1.0]])) == pytest.approx(9.0)
+    for kind in INPUTS:
+        assert unevenness(inputs_of(kind, 2)) == pytest.approx(
+            np.linalg.cond(inputs_of(kind, 2)) ** 2)
+    assert unevenness(inputs_of("sigmoid")) > 5 > 2 > unevenness(inputs_of("tanh"))
+    assert np.any(inputs_of("tanh", 2) != inputs_of("tanh", 3))
 
 
 @pytest.mark.parametrize("rate", [0, -1, float("nan"), float("inf"), "fast", None])

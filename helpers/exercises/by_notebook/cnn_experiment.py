@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from helpers.exercises.kinds import Array, Choice, Function, Number
+from helpers.exercises.functions import Function
+from helpers.exercises.kinds import Array, Choice, Number
 from helpers.networks.image_layers import MaxPool
 from helpers.race.cnn import FULL, build
 
@@ -24,7 +25,7 @@ EXERCISES = [
             "That many weights for each of 64 filters; and each filter has one bias.",
         ),
         expected=_second_convolution,
-        rtol=0.0,
+        exact=True,
         slips=((lambda: 3 * 3 * 32 * 64, "Those are the weights; the biases are missing."),
                (lambda: 3 * 3 * 64 + 64, "The window looks at all 32 channels at once."),),
     ),
@@ -46,25 +47,27 @@ EXERCISES = [
         ),
         expected=_pooled,
         arguments=("image",),
-        points=(
-            ([[1, 2], [3, 4]],), ([[1, 2, 5, 0], [3, 4, 0, 0]],),
-            ([[1, 2], [3, 4], [-1, -2], [-3, -4]],),
-            ([[0, 0, 1, 0], [0, 9, 0, 0], [2, 0, 0, 3], [0, 0, 0, 0]],),
+        points=tuple(
+            (np.array(image, float),) for image in (
+                [[1, 2], [3, 4]], [[1, 2, 5, 0], [3, 4, 0, 0]],
+                [[1, 2], [3, 4], [-1, -2], [-3, -4]],
+                [[0, 0, 1, 0], [0, 9, 0, 0], [2, 0, 0, 3], [0, 0, 0, 0]],
+            )
         ),
     ),
     Choice(
         "16_cnn_experiment.two_images",
-        "what 97.2 % and 97.6 % on 500 images say",
+        "what 9 images against 11 say, where the rest are judged alike",
         (
-            "How many images are 0.4 % of 500?",
-            "Compare with the scatter of a share on 500 images, 0.8 %.",
+            "Only the images on which the two disagree tell them apart. How many are there?",
+            "Throw a coin 20 times: how surprising are 9 heads and 11 tails?",
         ),
         options=("a", "b", "c", "d"),
         expected=lambda: "b",
         remarks={
             "a": "On these 500 images it was, by two of them. And on the next 500?",
             "c": "That is not known either: no evidence of a difference is not evidence of none.",
-            "d": "Nothing in these numbers speaks of other data.",
+            "d": "Nothing in these numbers tells you about other data.",
         },
     ),
 ]

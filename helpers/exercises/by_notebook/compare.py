@@ -4,10 +4,33 @@ import numpy as np
 
 from helpers.activations import ACTIVATIONS
 from helpers.activations.compare import mean_output
-from helpers.exercises.kinds import Array, Choice, Function, Number
+from helpers.exercises.functions import Function, Invented
+from helpers.exercises.kinds import Array, Choice
+from helpers.words import from_to, readable
 
 relu, tanh = ACTIVATIONS["relu"], ACTIVATIONS["tanh"]
 ZS = np.array([-1.0, 0.0, 1.0, 2.0])
+
+OWN = (0.0, 1e-4, -1e-4, 0.5, -0.5, 1.0, -1.0, 2.0, -2.0, 5.0, -5.0, 50.0, -50.0)
+
+
+def _is_no_such_activation(points, values):
+    zs = np.array([z for z, in points])
+    order = np.argsort(zs)
+    zs, values = zs[order], values[order]
+    slope = (values[zs == 1e-4] - values[zs == -1e-4])[0] / 2e-4
+    if np.abs(values).max() > 2:
+        worst = zs[np.abs(values).argmax()]
+        return f"At z = {readable(worst)} your function leaves the range {from_to(-2, 2)}."
+    if values.max() < 1.5:
+        largest = readable(values.max())
+        return f"The largest value found is {largest}: it should come above 1.5 somewhere."
+    if np.abs(values + values[::-1]).max() > 1e-9:
+        return "It is not odd: at some z and -z the values do not cancel."
+    if (np.diff(values) < 0).any():
+        return "It falls somewhere: it should never do so."
+    return "" if abs(slope - 1) < 0.01 else f"Its slope at 0 is {readable(slope)}, and should be 1."
+
 
 EXERCISES = [
     Array(
@@ -39,7 +62,7 @@ EXERCISES = [
         expected=lambda z: float(relu.f(z)) - mean_output("relu"),
         arguments=("z",),
         points=tuple((z,) for z in (0.0, 1.0, -1.0, 3.3, -40.0)),
-        rtol=1e-4,
+        atol=5e-4,  # the table's four digits will do
     ),
     Choice(
         "13_compare.bounded_and_centred",
@@ -70,15 +93,17 @@ EXERCISES = [
             "c": "Perhaps, but something more basic is off. What does SELU need?",
         },
     ),
-    Number(
-        "13_compare.times_as_long",
-        "how a network slows down when a tenth of its time costs 15 times as much",
+    Invented(
+        "13_compare.own_activation",
+        "an odd function, never falling, from -2 to 2, beyond 1.5 somewhere, with slope 1 at 0",
         (
-            "Take 10 seconds: how many stay as they are, and what becomes of the others?",
-            "Nine seconds stay. One second becomes fifteen.",
+            "Begin with one that you know: tanh is odd, never falls, and has slope 1 at 0.",
+            "tanh stretched upwards reaches 2, but is too steep at 0. What if you stretch it "
+            "sideways, too?",
         ),
-        expected=lambda: 0.9 + 0.1 * 15,
-        slips=((lambda: 15.0, "Only a tenth of the time grows, not all of it."),
-               (lambda: 1.5, "That is what becomes of the tenth; the nine tenths remain.")),
+        expected=lambda z: float(2 * np.tanh(z / 2)),
+        flaw=_is_no_such_activation,
+        arguments=("z",),
+        points=tuple((z,) for z in OWN),
     ),
 ]

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from helpers.exercises.kinds import Choice, Function, Number
+from helpers.exercises.functions import Function
+from helpers.exercises.kinds import Choice, Number
 from helpers.experiments.layer_speeds import PUBLISHED, network, pictures, speeds
 
 Z = np.array([[0.5, -1.0, 0.0, -2.0], [-0.2, -3.0, 0.0, 1.0], [2.0, -0.1, -1.0, -4.0]])

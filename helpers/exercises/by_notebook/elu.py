@@ -3,20 +3,33 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.exercises.kinds import Array, Choice, Function, Number
+from helpers.exercises.functions import Function
+from helpers.exercises.kinds import Array, Built, Choice, Number
+from helpers.words import readable
 
 elu = ACTIVATIONS["elu"]
 
+def _is_no_counter_example(values):
+    alpha, z = values
+    if not 0 <= alpha <= 3:
+        return "Take an alpha from 0 to 3, as the slider has it."
+    if z >= 0:
+        return "That z is not negative: there the slope is 1 for every alpha."
+    slope = float(elu.df(z, alpha=alpha))
+    return "" if slope > 1 else f"There the slope is {readable(slope)}, and the sentence holds."
+
+
 EXERCISES = [
-    Number(
-        "08_elu.jump_at_zero",
-        "by how much ELU' jumps at 0 when alpha = 0.3",
+    Built(
+        "08_elu.steeper_than_one",
+        "alpha and a negative z at which ELU has a slope above 1",
         (
-            "What is the slope just right of 0, and what just left of it?",
-            "Left of 0 the slope is alpha * exp(z); let z go to 0.",
+            "Left of 0 the slope is alpha * exp(z). Where is exp(z) largest?",
+            "Just left of 0 the slope is nearly alpha: how large may alpha be?",
         ),
-        expected=lambda: elu.df(1.0, alpha=0.3) - elu.df(0.0, alpha=0.3),
-        slips=((lambda: 0.3, "That is the slope on the left; the jump is the step to the right."),),
+        expected=lambda: np.array([2.0, -0.1]),
+        flaw=_is_no_counter_example,
+        shape=(2,),
     ),
     Number(
         "08_elu.one_percent_slope",

@@ -3,7 +3,8 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.exercises.kinds import Array, Choice, Function, Number
+from helpers.exercises.functions import Function
+from helpers.exercises.kinds import Array, Choice, Number
 
 gelu = ACTIVATIONS["gelu"]
 POINTS = tuple((z,) for z in (0.0, 1.3, -1.3, -0.75, 2.0, -2.6, 5.0, -30.0, 30.0))

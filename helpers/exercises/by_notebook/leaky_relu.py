@@ -3,7 +3,8 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.exercises.kinds import Array, Choice, Function, Number
+from helpers.exercises.functions import Function
+from helpers.exercises.kinds import Array, Choice, Number
 
 leaky = ACTIVATIONS["leaky_relu"]
 
@@ -37,7 +38,7 @@ EXERCISES = [
         expected=lambda: 0.2**6,
         slips=(
             (lambda: 0.2 * 6, "The slopes of a chain are multiplied, not added."),
-            (lambda: 1 - 0.2**6, "That is what has been lost; asked is what is left."),
+            (lambda: 1 - 0.2**6, "That is what has been lost; the question is what is left."),
         ),
         atol=1e-12,
     ),

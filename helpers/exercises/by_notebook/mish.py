@@ -3,7 +3,8 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.exercises.kinds import Array, Choice, Function, Number
+from helpers.exercises.functions import Function
+from helpers.exercises.kinds import Array, Choice, Number
 
 mish = ACTIVATIONS["mish"]
 ZS = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
@@ -59,7 +60,7 @@ EXERCISES = [
         "what follows from one run of each network?",
         (
             "Train the same network twice with two seeds: do you get the same accuracy?",
-            "Without the spread of several runs, a difference has no scale to be measured on.",
+            "Without several runs of each, nobody knows how large a difference luck alone makes.",
         ),
         options=("a", "b", "c"),
         expected=lambda: "c",

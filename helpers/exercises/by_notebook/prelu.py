@@ -3,7 +3,8 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.exercises.kinds import Array, Choice, Function, Number
+from helpers.exercises.functions import Function
+from helpers.exercises.kinds import Array, Choice, Number
 
 prelu = ACTIVATIONS["prelu"]
 Z, BACK = np.array([-2.0, 1.0, -0.5]), np.array([0.1, -3.0, 0.4])
@@ -24,7 +25,7 @@ EXERCISES = [
         ),
         expected=lambda: _pushes().sum(),
         slips=(
-            (lambda: (BACK * Z).sum(), "A positive z has no say: min(0, 1) is not 1."),
+            (lambda: (BACK * Z).sum(), "A positive z does not count: min(0, 1) is 0, not 1."),
             (lambda: _pushes().mean(), "A sum, not a mean: each unit counts in full."),
         ),
     ),
@@ -38,16 +39,22 @@ EXERCISES = [
         expected=lambda: 0.25 - 0.5 * _pushes(),
     ),
     Function(
-        "07_prelu.write_prelu",
-        "PReLU of one number z and any alpha",
+        "07_prelu.one_step",
+        "the shared slope after one step of gradient descent, from z and dC/da of all its units",
         (
-            "max(alpha * z, z) picks the wrong line once alpha is above 1.",
-            "Take z apart: its positive part, and its negative part times alpha.",
+            "Its gradient is a sum over the units: dC/da times min(0, z).",
+            "np.minimum(0, z) * back has an entry for each unit; add them up.",
+            "The new slope is the old one minus rate times that sum.",
         ),
-        expected=lambda z, alpha: prelu.f(z, alpha=alpha),
-        arguments=("z", "alpha"),
-        points=((2.0, 0.25), (-2.0, 0.25), (0.0, 0.25), (-3.0, 0.0), (-3.0, 1.0), (-2.0, 1.5),
-                (2.0, 1.5), (-2.0, -0.5), (2.0, -0.5), (1000.0, 0.1), (-1000.0, 0.1)),
+        expected=lambda alpha, z, back, rate: alpha - rate * (back * np.minimum(0, z)).sum(),
+        arguments=("alpha", "z", "back", "rate"),
+        points=(
+            (0.25, np.array([-2.0]), np.array([0.5]), 0.1),
+            (0.25, np.array([2.0]), np.array([0.5]), 0.1),
+            (0.25, Z, BACK, 0.5), (-0.1, -Z, BACK, 0.01), (1.5, np.array([-1.0, -3.0]),
+                                                           np.array([-2.0, 0.25]), 1.0),
+            (0.0, np.array([0.0, 4.0, -0.5, -8.0]), np.array([3.0, -1.0, 0.2, 0.0]), 0.3),
+        ),
     ),
     Number(
         "07_prelu.he_variance",

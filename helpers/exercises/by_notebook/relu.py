@@ -3,9 +3,31 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.exercises.kinds import Array, Choice, Function, Number
+from helpers.exercises.kinds import Array, Built, Choice, Number
+from helpers.words import readable
 
 relu = ACTIVATIONS["relu"]
+
+ZS = np.array([0.0, 1.0, -1.0, 0.5, -0.25, 3.0, -7.0, 100.0])
+
+
+def _is_no_hat(values):
+    weights, bends = values
+    wanted = np.maximum(0, 1 - abs(ZS))
+    found = relu.f(ZS[:, None] - bends) @ weights
+    off = np.flatnonzero(abs(found - wanted) > 1e-6)
+    if not off.size:
+        return ""
+    z, yours, hat = (readable(numbers[off[0]]) for numbers in (ZS, found, wanted))
+    return f"At z = {z} yours gives {yours}, and the hat is {hat} there."
+
+
+def _is_not_dead_here_alone(values):
+    w, b = values
+    if max(w * -1 + b, w * 2 + b) > 0:
+        return "For at least one x from -1 to 2 your unit is on, and so it is not dead here."
+    return "" if w * 3 + b > 0 else "At x = 3 your unit is off, too."
+
 
 EXERCISES = [
     Array(
@@ -39,21 +61,21 @@ EXERCISES = [
         ),
         expected=lambda: 0.5 - 3.0,
         slips=(
-            (lambda: -3.0, "So far it has to be moved down; but from where did it start?"),
-            (lambda: 4.5, "That is up: there hardly any image leaves the unit off."),
+            (lambda: -3.0, "That is how far it has to move down; but where did it start from?"),
+            (lambda: 4.5, "That is upwards: there, hardly any image leaves the unit off."),
         ),
     ),
-    Function(
+    Built(
         "05_relu.hat",
-        "a hat: 0 up to -1, up to 1 at 0, down to 0 at 1, from three ReLUs",
+        "weights and bends of three ReLUs that make a hat: 0 up to -1, 1 at 0, 0 from 1 on",
         (
-            "One ReLU begins to rise at -1: relu(z + 1). What has to happen at 0?",
-            "At 0 the slope changes from 1 to -1: by minus 2. Which ReLU bends there?",
+            "One ReLU begins to rise at -1. What has to happen at 0?",
+            "At 0 the slope changes from 1 to -1: by minus 2. Which weight does that ReLU need?",
             "At 1 the slope goes from -1 back to 0.",
         ),
-        expected=lambda z: max(0.0, 1.0 - abs(z)),
-        arguments=("z",),
-        points=((0.0,), (1.0,), (-1.0,), (0.5,), (-0.25,), (3.0,), (-7.0,), (100.0,)),
+        expected=lambda: np.array([[1.0, -2.0, 1.0], [-1.0, 0.0, 1.0]]),
+        flaw=_is_no_hat,
+        shape=(2, 3),
     ),
     Choice(
         "05_relu.off_once",
@@ -69,17 +91,15 @@ EXERCISES = [
             "c": "Its slope for this image is exactly 0: that is not slow, it is nothing.",
         },
     ),
-    Number(
-        "05_relu.he_deviation",
-        "the standard deviation of He weights for 200 inputs",
+    Built(
+        "05_relu.dead_here",
+        "w and b of a ReLU unit that is off for every x from -1 to 2, and on at x = 3",
         (
-            "The variance is 2 / n: n is the number of inputs.",
-            "The standard deviation is the square root of the variance.",
+            "z = w x + b is a line. Where must it lie below 0, and where above?",
+            "Let it cross 0 somewhere between 2 and 3, on the way up.",
         ),
-        expected=lambda: np.sqrt(2 / 200),
-        slips=(
-            (lambda: 2 / 200, "That is the variance."),
-            (lambda: np.sqrt(1 / 200), "That is LeCun's rule; ReLU loses half, and needs twice."),
-        ),
+        expected=lambda: np.array([1.0, -2.5]),
+        flaw=_is_not_dead_here_alone,
+        shape=(2,),
     ),
 ]

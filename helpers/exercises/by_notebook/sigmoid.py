@@ -3,7 +3,8 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.exercises.kinds import Array, Choice, Function, Number
+from helpers.exercises.functions import Function
+from helpers.exercises.kinds import Array, Choice, Number
 
 sigmoid = ACTIVATIONS["sigmoid"]
 
@@ -13,12 +14,12 @@ EXERCISES = [
         "the slope of the sigmoid at z = 2, from its height there",
         (
             "The slope at a point needs only the height a at that point.",
-            "Height times what is missing to 1.",
+            "The height, times the gap between the height and 1.",
         ),
         expected=lambda: sigmoid.df(2.0),
         slips=(
             (lambda: sigmoid.f(2.0), "That is the height of the curve; its slope is asked for."),
-            (lambda: 1 - sigmoid.f(2.0), "That is what is missing to 1: one factor of the two."),
+            (lambda: 1 - sigmoid.f(2.0), "That is the gap up to 1: one factor of the two."),
             (lambda: 2.0 * (1 - 2.0), "You put z into a(1 - a); the height a belongs there."),
         ),
     ),
@@ -52,6 +53,7 @@ EXERCISES = [
         expected=sigmoid.f,
         arguments=("z",),
         points=tuple((z,) for z in (0.0, 1.3, -1.3, 6.5, -6.5, 40.0, -40.0, 1000.0, -1000.0)),
+        strict=True,
     ),
     Choice(
         "01_sigmoid.where_today",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.exercises.functions import Function
 from helpers.exercises.kinds import Array, Number
 
 EXERCISES = [
@@ -10,7 +11,7 @@ EXERCISES = [
         "how many pictures an explorer shows side by side (the first try of a check)",
         ("Count: there is the function, and there is its slope.",),
         expected=lambda: 2,
-        rtol=0.0,
+        exact=True,
     ),
     Number(
         "00_start_here.one_neuron",
@@ -24,6 +25,17 @@ EXERCISES = [
             (lambda: 1.5 * 2, "The bias is missing."),
             (lambda: 1.5 * (2 - 0.5), "The bias is added after the multiplication."),
         ),
+    ),
+    Function(
+        "00_start_here.write_relu",
+        "ReLU of one number",
+        (
+            "Two cases: a positive z comes out as it is, and a negative one as 0.",
+            "The larger of two numbers is max(first, second). Which two?",
+        ),
+        expected=lambda z: max(0.0, z),
+        arguments=("z",),
+        points=((2.5,), (-3.0,), (0.0,), (0.001,), (-0.001,), (1e9,), (-1e9,)),
     ),
     Array(
         "00_start_here.one_line",

@@ -3,13 +3,25 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.exercises.kinds import Array, Choice, Function, Number
+from helpers.exercises.functions import Function
+from helpers.exercises.kinds import Array, Built, Choice, Number
+from helpers.words import readable
 
 swish, sigmoid = ACTIVATIONS["swish"], ACTIVATIONS["sigmoid"]
 
 
 def _dip(beta=1.0):
     return float(swish.f(np.linspace(-3.0, 0.0, 300001), beta=beta).min())
+
+
+def _is_not_the_smallest(beta):
+    if beta <= 0:
+        return "Take a positive beta: a negative one opens the gate on the left."
+    worst = -_dip() / beta
+    if worst > 0.01003:  # 27.8, rounded to three digits, is near enough
+        return f"With this beta the worst distance is {readable(worst, 3)}: too far."
+    return "" if beta <= 28 else ("With this beta Swish is near enough, and with a smaller one, "
+                                  "too. The smallest is asked for.")
 
 
 EXERCISES = [
@@ -24,22 +36,23 @@ EXERCISES = [
         slips=((lambda: 2 * _dip(), "Twice as deep? Set beta to 2 in the figure and look."),
                (lambda: _dip(), "That is the dip for beta = 1.")),
     ),
-    Number(
+    Built(
         "11_swish.close_to_relu",
-        "the beta from which Swish is nowhere further from ReLU than 0.01",
+        "the smallest beta with which Swish is nowhere further from ReLU than 0.01",
         (
             "The worst distance shrinks as beta grows: is it one over beta, or faster?",
             "Worst distance times beta is the same for every beta; 10 gives it to you.",
         ),
         expected=lambda: -_dip() / 0.01,
-        slips=((lambda: -_dip() * 0.01, "Divide: a smaller distance needs a larger beta."),),
+        flaw=_is_not_the_smallest,
+        shape=(),
     ),
     Array(
         "11_swish.by_beta",
         "the derivative of Swish by beta at beta = 1 and z = -2, -1, 0, 1, 2",
         (
             "z stands still and beta moves: which z in z * sigmoid(beta * z) are touched?",
-            "z squared, times the height of the sigmoid, times what is missing to 1.",
+            "z squared, times the height s of the sigmoid, times 1 - s.",
         ),
         expected=lambda: swish.dparams["beta"](np.array([-2.0, -1.0, 0.0, 1.0, 2.0]), beta=1.0),
     ),

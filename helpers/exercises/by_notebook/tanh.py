@@ -3,9 +3,24 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.exercises.kinds import Array, Choice, Function, Number
+from helpers.exercises.functions import Function
+from helpers.exercises.kinds import Built, Choice, Number
+from helpers.words import readable
 
 tanh, sigmoid = ACTIVATIONS["tanh"], ACTIVATIONS["sigmoid"]
+
+XS = np.array([0.0, 1.0, -1.0, 3.0, -3.0, 10.0, -10.0])
+
+
+def _is_another_unit(values):
+    w, b, v, c = values
+    wanted, found = 3 * sigmoid.f(1.2 * XS - 0.4) + 0.5, v * np.tanh(w * XS + b) + c
+    off = np.flatnonzero(abs(found - wanted) > 6e-3)
+    if not off.size:
+        return ""
+    x, yours, other = (readable(numbers[off[0]]) for numbers in (XS, found, wanted))
+    return f"At x = {x} your unit gives {yours}, and the sigmoid unit {other}."
+
 
 EXERCISES = [
     Number(
@@ -33,7 +48,7 @@ EXERCISES = [
         slips=((lambda: 2 * tanh.f(0.8) - 1, "That is the formula the other way round: solve it "
                                              "for the sigmoid."),),
     ),
-    Array(
+    Built(
         "02_tanh.translate_a_unit",
         "w, b, v, c of a tanh unit that does what a sigmoid unit does",
         (
@@ -43,6 +58,8 @@ EXERCISES = [
             "into c.",
         ),
         expected=lambda: np.array([1.2 / 2, -0.4 / 2, 3.0 / 2, 0.5 + 3.0 / 2]),
+        flaw=_is_another_unit,
+        shape=(4,),
     ),
     Function(
         "02_tanh.safe_tanh",
@@ -56,6 +73,7 @@ EXERCISES = [
         arguments=("z",),
         points=tuple((z,) for z in (0.0, 0.7, -0.7, 2.5, -2.5, 30.0, -30.0, 1000.0, -1000.0)),
         rtol=1e-7,
+        strict=True,
     ),
     Choice(
         "02_tanh.one_step",
@@ -68,7 +86,7 @@ EXERCISES = [
         expected=lambda: "b",
         remarks={
             "a": "For that the two gradients would need different signs; look at what they share.",
-            "c": "The gradient is not zero as long as the example is not answered rightly.",
+            "c": "The gradient is not zero as long as the answer to the example is wrong.",
         },
     ),
 ]

@@ -4,7 +4,8 @@ import numpy as np
 
 from helpers.activations import ACTIVATIONS
 from helpers.chain import Chain
-from helpers.exercises.kinds import Array, Choice, Function, Number
+from helpers.exercises.functions import Function
+from helpers.exercises.kinds import Array, Choice, Number
 
 sigmoid = ACTIVATIONS["sigmoid"]
 CEILING = float(sigmoid.df(0.0))
@@ -51,7 +52,7 @@ EXERCISES = [
             "Halve again and again: 2 to the power of 10 is 1024, so ten halvings are about 0.001.",
         ),
         expected=lambda: 20.0,
-        rtol=1e-6,
+        exact=True,
         slips=(
             (lambda: np.log(1e-6) / np.log(0.5), "Nearly: a chain has a whole number of layers."),
             (lambda: 19.0, "After 19 halvings there are still nearly two millionths."),

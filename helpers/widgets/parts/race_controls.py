@@ -8,7 +8,7 @@ from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
 from helpers.experiments.budget import budget
 from helpers.networks.initialise import INITIALISATIONS
-from helpers.race.plan import BOUNDS, OPTIMISERS, Plan, plan_of
+from helpers.race.plan import BOUNDS, OPTIMISERS, TIMES, Plan, plan_of
 from helpers.widgets.parts.controls import row
 
 SMALL: dict[str, Any] = {"acts": ("sigmoid", "relu"), "epochs": 2, "seeds": 2, "images": 500}
@@ -18,7 +18,7 @@ class RaceControls(widgets.VBox):
     """A box for each activation, and the numbers of a Plan. `plan` reads them.
 
     boxes: {key: Checkbox}; numbers: {name: BoundedIntText}; initialisation, optimiser: Dropdowns;
-    rate: a FloatText. start: where to begin, a Plan's fields.
+    times: a BoundedFloatText; rate: a FloatText. start: where to begin, a Plan's fields.
     """
 
     def __init__(self, **start: Any) -> None:
@@ -29,6 +29,7 @@ class RaceControls(widgets.VBox):
             ("depth", "hidden layers"), ("width", "units in each"), ("epochs", "epochs"),
             ("seeds", "seeds"), ("batch", "batch"))}
         self.initialisation = _choice("weights begin", INITIALISATIONS, plan.initialisation)
+        self.times = factor_of_weights(plan.times)
         self.optimiser = _choice("optimiser", tuple(OPTIMISERS), plan.optimiser)
         self.rate = widgets.FloatText(plan.rate, description="rate", step=None,
                                       style={"description_width": "initial"})
@@ -38,7 +39,7 @@ class RaceControls(widgets.VBox):
         self.optimiser.observe(lambda change: setattr(self.rate, "value",
                                                       OPTIMISERS[change["new"]]), "value")
         super().__init__([row(*self.boxes.values()), row(*self.numbers.values()),
-                          row(self.initialisation, self.optimiser, self.rate)])
+                          row(self.initialisation, self.times, self.optimiser, self.rate)])
 
     @property
     def epochs(self) -> int:
@@ -52,7 +53,7 @@ class RaceControls(widgets.VBox):
         if not acts:
             raise InputError("Tick at least one activation.")
         return Plan(acts=acts, initialisation=self.initialisation.value, images=self.images,
-                    optimiser=self.optimiser.value, rate=self.rate.value,
+                    optimiser=self.optimiser.value, rate=self.rate.value, times=self.times.value,
                     **{name: control.value for name, control in self.numbers.items()})
 
     def set(self, **fields: Any) -> None:
@@ -61,9 +62,21 @@ class RaceControls(widgets.VBox):
         self.images = plan.images
         for key, box in self.boxes.items():
             box.value = key in plan.acts
-        for name, control in (*self.numbers.items(), ("initialisation", self.initialisation),
-                              ("optimiser", self.optimiser), ("rate", self.rate)):
+        for name, control in self.numbers.items():
             control.value = getattr(plan, name)
+        for name in ("initialisation", "times", "optimiser", "rate"):
+            getattr(self, name).value = getattr(plan, name)
+
+
+def factor_of_weights(value: float) -> widgets.BoundedFloatText:
+    """Return the control for what the weights before hidden units are multiplied by."""
+    low, high = TIMES
+    made = widgets.BoundedFloatText(value, min=low, max=high, step=0.5, description="times",
+                                    tooltip="all weights before hidden units, at the start",
+                                    style={"description_width": "initial"})
+    made.layout.width = "8em"
+    made.add_class("race-times")
+    return made
 
 
 def _box(act, ticked):

@@ -1,13 +1,16 @@
 """The results of a training race as a table of HTML."""
 
+import html
+
 from helpers import tables
 from helpers.activations import ACTIVATIONS
 from helpers.race.results import Result, table
+from helpers.race.settings import settings
 from helpers.widgets.parts.race_words import split_of
 
 LOOK = "font-size:16px; border-collapse:separate; border-spacing:0.7em 0.1em"
-HEAD = ("activation", "accuracy (mean)", "lowest to highest seed", "training loss", "epochs",
-        "ms an epoch")
+HEAD = ("activation", "accuracy (mean \u00b1 standard error)", "lowest to highest seed",
+        "training loss", "epochs", "ms an epoch")
 
 
 def results_table(data: Result | None, before: Result | None = None) -> str:
@@ -24,7 +27,17 @@ def results_table(data: Result | None, before: Result | None = None) -> str:
     lines = [_line(row, earlier.get(row.act), bool(before), data is None) for row in rows]
     return tables.table(lines, head, row_heads=tables.LEFT, style=LOOK, caption=(
         f"500 {split_of(data or before)} images, after the last epoch that all seeds so far have "
-        "reached"))
+        "reached")) + _settings(data, before)
+
+
+def _settings(data, before):
+    """Under which settings they ran: once where both are alike, else the earlier one's as well."""
+    own = settings(data) if data else ""
+    other = settings(before) if before else ""
+    said = [own] if own else []
+    if other and other != own:
+        said.append(f"\u201c{before.name}\u201d: {other}")
+    return "".join(f"<p>{html.escape(one)}</p>" for one in said)
 
 
 def _line(row, old, beside, only_old):
@@ -42,7 +55,9 @@ def _numbers(row):
     failed = f", {row.failed} of {row.runs} failed" if row.failed else ""
     failed += f", {waiting} of {row.runs} not begun" if waiting else ""
     pace = "\u2013" if row.seconds is None else f"{1000 * row.seconds:.0f}"
-    return [tables.Markup(f"<b>{row.accuracy:.3f}</b>"), f"{row.low:.3f} to {row.high:.3f}{failed}",
+    error = "" if row.error is None else f" \u00b1 {row.error:.3f}"
+    return [tables.Markup(f"<b>{row.accuracy:.3f}</b>{error}"),
+            f"{row.low:.3f} to {row.high:.3f}{failed}",
             f"{row.loss:.4f}", row.epochs, pace]
 
 

@@ -31,7 +31,7 @@ def progress_words(race: Race | None) -> str:
 
 
 def caption(data: Result | None) -> str:
-    """Say who is first and last in a result, and whether the first one's seeds stand apart."""
+    """Say who is first and last in a result, and that being first is not yet being better."""
     rows = [one for one in (table(data) if data else ()) if one.accuracy is not None]
     if not rows:
         return "No results yet."
@@ -41,9 +41,8 @@ def caption(data: Result | None) -> str:
             "right")
     if last is not first:
         text += f"; last: {titles[last.act]}, {last.accuracy:.3f}"
-    overlap = [titles[one.act] for one in rows[1:] if one.high >= first.low]
-    if first.runs > 1 and overlap:
-        text += f". Its spread over the seeds overlaps that of {len(overlap)} of the others"
+        text += ". Somebody always is the first: whether the difference means anything is said "
+        text += "below the table when the race is over"
     return text + "."
 
 

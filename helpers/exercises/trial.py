@@ -1,0 +1,103 @@
+"""Try a learner's function in a process of its own: it gets copies, and it can always be ended.
+
+No thread can be stopped that waits, sleeps in a bare `except`, or is inside one long NumPy call;
+a process can. cloudpickle carries the function there, as it stands in the notebook.
+"""
+
+import contextlib
+import pickle
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import cloudpickle
+
+from helpers.words import readable
+
+SCRIPT = Path(__file__).with_name("trial_process.py")
+# An interrupt is for the notebook alone, which then ends this process; and no window opens.
+APART = {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+         | getattr(subprocess, "CREATE_NO_WINDOW", 0), "start_new_session": True}
+TIMED_OUT = b"Timeout ("  # what faulthandler writes when it ends a process
+
+
+class NotTried(Exception):
+    """A function that could not be tried at all; the message says why, for a learner."""
+
+
+def trial(function: Callable, points: Sequence[tuple], seconds: float,
+          strict: bool = False) -> Iterator[tuple[Any, tuple | None, str]]:
+    """Yield for each point (answer, the point as the function left it, trouble or "").
+
+    trouble: the rest of a sentence that begins with "your function"; it is the last one then.
+    strict: what NumPy warns of, an overflow say, is trouble as well.
+    """
+    task = {"points": [pickle.dumps(point) for point in points], "seconds": seconds,
+            "strict": strict, "function": _carried(function)}
+    with tempfile.TemporaryFile() as errors:
+        process = _started(errors)
+        try:
+            with contextlib.suppress(OSError):  # it has ended at once: heard of below
+                process.stdin.write(pickle.dumps(sys.path) + pickle.dumps(task))
+                process.stdin.flush()
+            for _ in points:
+                answer, left, trouble = _heard(process, errors, seconds)
+                yield answer, left, trouble
+                if trouble:
+                    return
+        finally:
+            process.kill()
+            process.wait()
+            process.stdout.close()
+            with contextlib.suppress(OSError):  # what was not written yet has no reader any more
+                process.stdin.close()
+
+
+def _carried(function):
+    try:
+        return cloudpickle.dumps(function)
+    except Exception as error:
+        raise NotTried(
+            "Your function is tried in a process of its own, and something that it uses cannot be "
+            f"taken there ({type(error).__name__}: {error}). Let it use numbers, lists, arrays and "
+            "other functions only.") from None
+
+
+def _started(errors):
+    try:
+        return subprocess.Popen([sys.executable, "-P", str(SCRIPT)], stdin=subprocess.PIPE,
+                                stdout=subprocess.PIPE, stderr=errors, **APART)
+    except OSError as error:
+        raise NotTried("Your function could not be tried: this machine does not let a process of "
+                       f"its own begin ({error}).") from None
+
+
+def _heard(process, errors, seconds):
+    """Return what `trial` yields for one point; print what the function printed on the way."""
+    while True:
+        try:
+            kind, *rest = pickle.load(process.stdout)
+        except Exception:  # cut off: the process has ended
+            return None, None, _how_it_ended(process, errors, seconds)
+        if kind == "said":
+            print(rest[0], end="")
+        elif kind == "lost":
+            raise NotTried("Your function is tried in a process of its own, and could not be read "
+                           f"there ({rest[0]}).")
+        elif kind == "kind":
+            return None, None, f"returns a {rest[0]}, where a number or an array is needed."
+        elif kind == "trouble":
+            return None, None, rest[0]
+        else:
+            return *rest, ""
+
+
+def _how_it_ended(process, errors, seconds):
+    process.wait()
+    errors.seek(0)
+    if TIMED_OUT in errors.read():
+        return f"was still running after {readable(seconds)} s: does its loop ever end?"
+    return f"ended the whole of Python (exit code {process.returncode})."

@@ -1,0 +1,201 @@
+"""The fair race of the course: python -m helpers.race.fair
+
+That command trains what is not yet trained, says how far it is, and keeps each network's result in
+my_work/, so that it can be stopped and started again. A network whose trainings are all there is
+written into the record. `--net two ten` does a part, `--processes 1` leaves a core to others.
+"""
+
+import argparse
+import datetime
+import json
+import multiprocessing
+import os
+import platform
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from helpers import my_work
+from helpers.activations import ACTIVATIONS
+from helpers.comparing import Verdict, verdicts
+from helpers.race.fair_plan import ACTS, NETS, Job, Net, right_of, starts, train
+from helpers.race.race import cores
+from helpers.race.worker import ONE_THREAD
+
+FILE = Path(__file__).with_name("fair_record.json")
+KEPT = "fair-race"  # in my_work/
+
+
+def record(file: str | Path = FILE) -> dict[str, Any]:
+    """Return the record: {net: {"made", "setting", "starts", "tried", "chosen", "runs"}}.
+
+    made: date, versions and processor. tried: a dict for each start and rate of an activation, with
+    its accuracies on the validation images. chosen: {act: the dict of `tried` that was best}.
+    runs: what helpers.race.fair_plan.train says of the final networks, the test images among it.
+    """
+    return json.loads(Path(file).read_text(encoding="utf-8"))
+
+
+def trials(name: str, acts: Sequence[str] = ACTS, net: Net | None = None) -> list[Job]:
+    """Return the Jobs that an activation's start and rate are chosen by."""
+    net = net or NETS[name]
+    return [Job(name, act, start, rate, seed) for seed in net.seeds for act in acts
+            for start in starts(net, act) for rate in net.rates]
+
+
+def tried(name: str, results: Mapping[str, Mapping[str, Any]],
+          net: Net | None = None) -> list[dict[str, Any]]:
+    """Return a dict for each start and rate of each activation: accuracies, their mean, the loss.
+
+    results: {job's name: what `train` said}. loss: the mean over the seeds, None where one failed.
+    """
+    found: dict[tuple[str, str, float], list[Mapping[str, Any]]] = {}
+    for job in trials(name, net=net):
+        if job.name in results:
+            found.setdefault((job.act, job.start, job.rate), []).append(results[job.name])
+    return [{"act": act, "start": start, "rate": rate,
+             "accuracies": [run["accuracy"] for run in runs],
+             "accuracy": float(np.mean([run["accuracy"] for run in runs])),
+             "loss": _mean([run["loss"] for run in runs])}
+            for (act, start, rate), runs in found.items()]
+
+
+def chosen(rows: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return {act: its row with the best mean accuracy}; of equal ones, that with the lower loss.
+
+    rows: as `tried` returns them.
+    """
+    best: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row["act"] not in best or _merit(row) > _merit(best[row["act"]]):
+            best[row["act"]] = row
+    return best
+
+
+def finals(name: str, best: Mapping[str, Mapping[str, Any]], net: Net | None = None) -> list[Job]:
+    """Return the Jobs of the networks that see the test images; best: as `chosen` returns it."""
+    net = net or NETS[name]
+    return [Job(name, act, row["start"], row["rate"], seed, final=True)
+            for seed in net.final_seeds for act, row in best.items()]
+
+
+def final_shares(said: Mapping[str, Any]) -> dict[str, list[float]]:
+    """Return {act: the share of the test images of each final seed} of one network's record."""
+    found: dict[str, list[float]] = {}
+    for run in said["runs"]:
+        found.setdefault(run["act"], []).append(run["test"])
+    return found
+
+
+def right_answers(said: Mapping[str, Any], act: str, seed: int) -> np.ndarray:
+    """Return which test images a final network recognised: an array of True and False."""
+    return next(right_of(run) for run in said["runs"]
+                if (run["act"], run["seed"]) == (act, seed))
+
+
+def fair_verdicts(said: Mapping[str, Any]) -> list[Verdict]:
+    """Return a Verdict for each pair of activations, by their shares of the test images."""
+    return verdicts({ACTIVATIONS[act].title: row for act, row in final_shares(said).items()})
+
+
+def _merit(row):
+    return row["accuracy"], -(np.inf if row["loss"] is None else row["loss"])
+
+
+def _mean(values):
+    return None if None in values else float(np.mean(values))
+
+
+# -- the command -----------------------------------------------------------------------------------
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--net", choices=NETS, nargs="+", default=list(NETS))
+    parser.add_argument("--processes", type=int, default=cores())
+    wanted = parser.parse_args(arguments)
+    os.environ |= ONE_THREAD  # which those that are started from here read
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(wanted.processes, mp_context=context) as pool:
+        for name in wanted.net:
+            _work(pool, name, trials(name))
+            rows = tried(name, _kept(name))
+            jobs = finals(name, chosen(rows))
+            _work(pool, name, jobs)
+            _write(name, rows, [_kept(name)[job.name] for job in jobs])
+
+
+def _kept(name):
+    """What is trained already of a net as it is set now."""
+    kept = my_work.read(KEPT).data.get(name, {})
+    return kept["results"] if kept.get("setting") == _training(name) else {}
+
+
+def _training(name):
+    """What one training depends on beside its Job: with another grid it comes out the same."""
+    said = _setting(name)
+    return {key: value for key, value in said.items()
+            if key not in ("rates", "seeds", "final_seeds")}
+
+
+def _setting(name):
+    said = asdict(NETS[name]) | {"starts": {act: {key: asdict(one) for key, one in starts(
+        NETS[name], act).items()} for act in ACTS}}
+    return json.loads(json.dumps(said))
+
+
+def _work(pool, name, jobs):
+    left = [job for job in jobs if job.name not in _kept(name)]
+    began, setting = time.monotonic(), _training(name)
+    what = "final" if jobs[0].final else "trials"
+    print(f"{name}, {what}: {len(jobs) - len(left)} of {len(jobs)} are there", flush=True)
+    waiting = {pool.submit(train, job): job for job in left}
+    for done, future in enumerate(as_completed(waiting), 1):
+        _keep(name, setting, waiting[future], future.result())
+        pace = (time.monotonic() - began) / done
+        print(f"{name}, {what}: {done} of {len(left)}, about {pace * (len(left) - done) / 60:.0f} "
+              f"min left; {waiting[future].name}: {future.result()['accuracy']:.3f}", flush=True)
+
+
+def _keep(name, setting, job, said):
+    def add(kept):
+        mine = kept.get(name, {})
+        before = mine["results"] if mine.get("setting") == setting else {}
+        return kept | {name: {"setting": setting, "results": before | {job.name: said}}}
+
+    if problem := my_work.update(KEPT, add).problem:
+        print(problem, flush=True)
+
+
+def _write(name, rows, runs, file=FILE):
+    said = record(file) if Path(file).exists() else {}
+    setting = _setting(name)
+    said[name] = {"made": _made(), "starts": setting.pop("starts"), "setting": setting,
+                  "tried": rows, "chosen": chosen(rows), "runs": runs}
+    text = json.dumps({net: said[net] for net in NETS if net in said}, indent=None)
+    text = text.replace(', {"', ',\n {"')  # a run a line
+    Path(file).write_text(text + "\n", encoding="utf-8")
+
+
+def _made():
+    return {"date": datetime.date.today().isoformat(), "python": platform.python_version(),
+            "numpy": np.__version__, "processor": processor()}
+
+
+def processor() -> str:
+    """Return the processor's name as the system tells it, or its architecture."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+if __name__ == "__main__":
+    main()

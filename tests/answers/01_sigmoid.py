@@ -1,0 +1,76 @@
+"""Answers to the exercises of 01_sigmoid: right ones, and wrong ones with what is said to them."""
+
+import math
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+
+A = 1 / (1 + math.exp(-2))
+HEIGHTS = np.array([0.01, 0.1, 0.5, 0.9, 0.99])
+
+
+def two_branches(z):
+    if z >= 0:
+        return 1 / (1 + math.exp(-z))
+    return math.exp(z) / (1 + math.exp(z))
+
+
+def by_tanh(z):
+    return 0.5 * (1 + np.tanh(z / 2))
+
+
+def cut_off(z):
+    return 1 / (1 + math.exp(min(-z, 700)))
+
+
+def by_the_size(z):
+    e = np.exp(-abs(z))
+    return 1 / (1 + e) if z > 0 else e / (1 + e)
+
+
+def quiet_overflow(z):
+    return 1 / (1 + np.exp(-np.float64(z)))
+
+
+def one_sided(z):
+    return 1 / (1 + math.exp(-abs(z)))
+
+
+ANSWERS = {
+    "slope_at_2": (
+        [A * (1 - A), 0.105, 0.10499, A - A**2, math.exp(-2) / (1 + math.exp(-2)) ** 2,
+         Decimal("0.105"), Fraction(105, 1000), np.array([0.10499]), 0.881 * 0.119],
+        [(A, "height of the curve"), (1 - A, "one factor of the two"), (-2.0, "z into a(1 - a)"),
+         (-0.105, "sign"), (0.1, "Nearly: give more digits"), (0.25, "0.25 is not it yet"),
+         ("0.105", "quotes")],
+    ),
+    "ninety_percent": (
+        [math.log(9), 2.2, 2.1972, np.log(0.9 / 0.1), -math.log(1 / 0.9 - 1), Decimal("2.197")],
+        [(-2.197, "sign"), (1 / (1 + math.exp(-0.9)), "the way back is asked for"),
+         (0.9, "0.9 is not it yet"), (9, "9 is not it yet"), (math.log10(9), "0.954243 is not"),
+         (2, "2 is not it yet")],
+    ),
+    "slopes_from_heights": (
+        [HEIGHTS * (1 - HEIGHTS), [0.0099, 0.09, 0.25, 0.09, 0.0099], list(HEIGHTS - HEIGHTS**2),
+         [Fraction(99, 10000), Fraction(9, 100), Fraction(1, 4), Fraction(9, 100), 0.0099],
+         [Decimal("0.0099"), Decimal("0.09"), 0.25, 0.09, 0.0099]],
+        [(HEIGHTS, "5 of 5 entries"), (1 - HEIGHTS, "5 of 5 entries"), (0.25, "shape ()"),
+         ([0.01, 0.09, 0.25, 0.09, 0.01], "Nearly: give more digits"),
+         ([0.0099, 0.09, 0.5, 0.09, 0.0099], "entry 3, where you have 0.5"),
+         ([0.0099, 0.09, 0.25], "shape (3,)")],
+    ),
+    "safe_sigmoid": (
+        [two_branches, by_tanh, cut_off, by_the_size],
+        [(lambda z: 1 / (1 + math.exp(-z)), "z = -1000 your function stopped with OverflowError"),
+         (quiet_overflow, "z = -1000 your function warns: overflow"),
+         (one_sided, "At z = -1.3"), (lambda z: z, "At z = 0 your function gives 0"),
+         (lambda z: math.exp(z) / (1 + math.exp(z)), "z = 1000"),
+         (lambda z: 0.5 + z / 4, "At z = 1.3"), (two_branches(1), "A function is needed")],
+    ),
+    "where_today": (
+        ["c", "C", " c) ", "(c)"],
+        [("a", "price"), ("b", "at most a quarter"), ("d", "sum to 1"), ("e", "no option"),
+         (3, "quotes")],
+    ),
+}

@@ -1,0 +1,189 @@
+"""The fair race: the same effort for each, seeds that nothing was chosen by, test images once."""
+
+from concurrent.futures import Future
+
+import numpy as np
+import pytest
+
+from helpers.activations import ACTIVATIONS
+from helpers.comparing.verdicts import TOO_FEW
+from helpers.my_work import VARIABLE
+from helpers.networks.training import Diverged
+from helpers.race import fair, fair_plan
+from helpers.race.fair_plan import ACTS, NETS, Job, Net, right_of, starts, train
+from helpers.widgets.fair_race import fair_race
+
+TINY = Net(1, (0.01, 0.1), width=8, epochs=1, images=200, seeds=(0, 1), final_seeds=(5, 6))
+RECORDED = fair.record()
+
+
+class Here:
+    """A pool that works at once, in this process."""
+
+    def submit(self, function, *values):
+        done = Future()
+        done.set_result(function(*values))
+        return done
+
+
+@pytest.fixture
+def tiny(tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    monkeypatch.setitem(fair_plan.NETS, "two", TINY)
+    monkeypatch.setattr(fair, "FILE", tmp_path / "record.json")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", NETS)
+def test_each_gets_the_same_effort_and_fresh_seeds(name):
+    net = NETS[name]
+    assert len(ACTS) >= 10 and set(ACTS) <= set(ACTIVATIONS)
+    assert len(net.rates) >= 6 and len(net.final_seeds) >= 12
+    assert not set(net.seeds) & set(net.final_seeds)
+    jobs = fair.trials(name)
+    assert len({job.name for job in jobs}) == len(jobs)
+    for act in ACTS:
+        assert len(starts(net, act)) == 2
+        assert sum(job.act == act for job in jobs) == 2 * len(net.rates) * len(net.seeds)
+
+
+def test_a_trial_never_sees_the_test_images_and_a_final_keeps_every_answer():
+    said = train(Job("two", "relu", "record", 0.05, 3), TINY)
+    assert "test" not in said and "right" not in said and 0.1 < said["accuracy"] < 1
+    last = train(Job("two", "relu", "record", 0.05, 3, final=True), TINY)
+    assert last["accuracy"] == said["accuracy"], "the same training"
+    right = right_of(last)
+    assert right.shape == (500,) and right.mean() == pytest.approx(last["test"])
+
+
+def test_a_training_that_diverges_counts_nothing_and_says_why(monkeypatch):
+    def diverges(*_):
+        raise Diverged("training diverged")
+
+    monkeypatch.setattr(fair_plan, "train_step", diverges)
+    said = train(Job("two", "selu", "record", 0.1, 0, final=True), TINY)
+    assert said["accuracy"] == said["test"] == 0 and said["problem"] == "training diverged"
+    assert not right_of(said).any()
+
+
+@pytest.mark.parametrize("act", ["sigmoid", "elu", "prelu"])
+def test_the_two_starts_differ_and_the_seed_does_not(act):
+    first, second = (fair_plan._begin(TINY, Job("two", act, start, 0.1, 0))[0]
+                     for start in ("record", "other"))
+    ratio = second.parameters[0].value / first.parameters[0].value
+    assert np.allclose(ratio, ratio[0, 0]) and abs(ratio[0, 0] - 1) > 0.02
+    if act == "sigmoid":
+        assert ratio[0, 0] == pytest.approx(4)
+
+
+def test_the_best_is_chosen_by_accuracy_then_by_loss():
+    def row(rate, accuracy, loss):
+        return {"act": "relu", "start": "record", "rate": rate, "accuracy": accuracy, "loss": loss}
+
+    rows = [row(0.1, 0.9, None), row(0.2, 0.9, 0.4), row(0.3, 0.9, 0.3), row(0.4, 0.8, 0.1)]
+    assert fair.chosen(rows)["relu"]["rate"] == fair.chosen(rows[::-1])["relu"]["rate"] == 0.3
+
+
+def test_what_is_trained_is_taken_up_and_the_record_is_written(tiny, capsys, monkeypatch):
+    monkeypatch.setattr(fair, "ACTS", ("relu", "tanh"))
+    jobs = fair.trials("two", fair.ACTS)
+    fair._work(Here(), "two", jobs[:3])
+    assert len(fair._kept("two")) == 3
+    fair._work(Here(), "two", jobs)
+    assert f"3 of {len(jobs)} are there" in capsys.readouterr().out
+    rows = fair.tried("two", fair._kept("two"))
+    last = fair.finals("two", fair.chosen(rows))
+    assert {job.seed for job in last} == {5, 6} and all(job.final for job in last)
+    fair._work(Here(), "two", last)
+    kept = fair._kept("two")
+    fair._write("two", rows, [kept[job.name] for job in last], tiny / "record.json")
+    said = fair.record(tiny / "record.json")["two"]
+    assert set(said["made"]) == {"date", "python", "numpy", "processor"}
+    assert {act: len(row) for act, row in fair.final_shares(said).items()} == {"relu": 2, "tanh": 2}
+    monkeypatch.setitem(fair_plan.NETS, "two", Net(1, (0.01,), width=9))
+    assert fair._kept("two") == {}, "of another network"
+
+
+# -- as it was recorded ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_the_record_is_of_todays_rules(name):
+    said = RECORDED[name]
+    setting = fair._setting(name)
+    assert said["starts"] == setting.pop("starts") and said["setting"] == setting
+    assert said["chosen"] == fair.chosen(said["tried"]) and set(said["chosen"]) == set(ACTS)
+    for act, row in said["chosen"].items():
+        runs = [run for run in said["runs"] if run["act"] == act]
+        assert [run["seed"] for run in runs] == list(NETS[name].final_seeds)
+        assert {(run["start"], run["rate"]) for run in runs} == {(row["start"], row["rate"])}
+    assert all(one.kind != TOO_FEW for one in fair.fair_verdicts(said))
+
+
+def test_two_layers_as_the_notebook_tells_it():
+    said = RECORDED["two"]
+    found = fair.fair_verdicts(said)
+    behind = {(one.second, one.first) for one in found if one.kind == "found"}
+    assert behind == {("Sigmoid", first) for first in (
+        "ELU", "Mish", "Swish (SiLU)", "GELU", "GELU (tanh form)", "SELU", "ReLU")} | {
+        ("Tanh", "ELU"), ("Tanh", "SELU"), ("PReLU", "ELU")}
+    means = {act: np.mean(row) for act, row in fair.final_shares(said).items()}
+    assert sorted(means, key=means.get)[:2] == ["sigmoid", "tanh"]
+    rates = {act: row["rate"] for act, row in said["chosen"].items()}
+    assert rates["sigmoid"] == 0.2 and rates["tanh"] == 0.05 and rates["relu"] == 0.02
+    assert list(rates.values()).count(0.02) > len(rates) / 2
+    for name in NETS:
+        grid = RECORDED[name]["setting"]["rates"]
+        assert all(grid[0] < row["rate"] < grid[-1] for row in RECORDED[name]["chosen"].values())
+    best = {}
+    for row in said["tried"]:
+        key = row["act"], row["start"]
+        best[key] = max(best.get(key, 0), row["accuracy"])
+    for act in ACTS:  # the start mattered for these two
+        gain = best[act, "record"] - best[act, "other"]
+        assert (gain > 0.008) == (act in ("sigmoid", "tanh"))
+
+
+def test_ten_layers_as_the_notebook_tells_it():
+    said = RECORDED["ten"]
+    behind = {(one.second, one.first): one for one in fair.fair_verdicts(said)
+              if one.kind == "found"}
+    others = [ACTIVATIONS[act].title for act in ACTS if act != "sigmoid"]
+    assert all(behind["Sigmoid", other].gap > 0.085 for other in others)
+    for first in ("ELU", "SELU"):
+        for second in ("ReLU", "Leaky ReLU", "PReLU", "Mish", "GELU (tanh form)"):
+            assert 0.01 < behind[second, first].gap < 0.016
+    means = {act: np.mean(row) for act, row in fair.final_shares(said).items()}
+    assert set(sorted(means, key=means.get)[-2:]) == {"elu", "selu"}
+    assert sorted(means, key=means.get)[-3] == "tanh"
+    assert said["chosen"]["elu"]["start"] == said["chosen"]["sigmoid"]["start"] == "other"
+    assert said["chosen"]["selu"]["rate"] == 0.005
+    guesses = [row["accuracy"] for row in said["tried"]
+               if (row["act"], row["start"]) == ("sigmoid", "record")]
+    assert max(guesses) < 0.12
+    sigmoid = fair.final_shares(said)["sigmoid"]
+    assert np.mean(sigmoid) == pytest.approx(0.84, abs=0.01) and round(min(sigmoid), 2) == 0.65
+
+
+def test_the_quick_cnn_as_the_notebook_tells_it():
+    said = RECORDED["cnn"]
+    behind = {(one.second, one.first): one for one in fair.fair_verdicts(said)
+              if one.kind == "found"}
+    others = [ACTIVATIONS[act].title for act in ACTS if act != "sigmoid"]
+    assert set(behind) == {("Sigmoid", other) for other in others} | {
+        ("SELU", "PReLU"), ("SELU", "Swish (SiLU)")}
+    assert all(behind["Sigmoid", other].gap > 0.2 for other in others)
+    assert max(row["accuracy"] for row in said["tried"]
+               if (row["act"], row["start"]) == ("sigmoid", "record")) < 0.15
+    at_first = [row for row in said["tried"] if row["rate"] <= 0.01]
+    before = fair.chosen(at_first)
+    assert [act for act in ACTS if before[act]["rate"] == 0.01] == [
+        "elu", "selu", "gelu", "gelu_tanh", "swish", "mish"]
+    assert [act for act in ACTS if before[act] != said["chosen"][act]] == ["prelu"]
+
+
+def test_the_figure_says_every_mean():
+    figure = fair_race()
+    assert "two hidden layers: " in figure.label
+    for act in ACTS:
+        assert ACTIVATIONS[act].title in figure.label

@@ -1,0 +1,34 @@
+"""Function or start: what notebook 15 says of the sigmoid's weights times 4, and of ELU's."""
+
+import numpy as np
+import pytest
+
+from helpers.activations import ACTIVATIONS
+from helpers.race.plan import Plan
+from helpers.race.worker import Perceptron
+
+
+def accuracy(act, seed=0, **fields):
+    """After ten epochs; 0 where training diverged."""
+    network = Perceptron(Plan(acts=(act,), **fields), act, seed)
+    told = [network.epoch() for _ in range(10)]
+    return told[-1].get("accuracy", 0)
+
+
+@pytest.mark.parametrize(("depth", "plain", "times_4"), [
+    (2, 0.936, 0.906), (5, 0.100, 0.898), (10, 0.100, 0.856)])
+def test_the_sigmoids_start_belongs_to_a_depth(depth, plain, times_4):
+    # What another processor rounds elsewhere moves an accuracy by a few images.
+    assert accuracy("sigmoid", depth=depth) == pytest.approx(plain, abs=0.02)
+    assert accuracy("sigmoid", depth=depth, times=4.0) == pytest.approx(times_4, abs=0.05)
+
+
+def test_elu_diverges_with_hes_start_and_not_with_lecuns():
+    assert accuracy("elu", depth=10) == 0
+    assert accuracy("elu", depth=10, initialisation="lecun") > 0.8
+
+
+def test_he_lets_elus_gradient_grow_by_a_third_in_each_layer():
+    z = np.random.default_rng(0).standard_normal(400_000)
+    kept = np.mean(ACTIVATIONS["elu"].df(z) ** 2)
+    assert kept == pytest.approx(0.668, abs=0.002) and 2 * kept == pytest.approx(1.34, abs=0.005)
