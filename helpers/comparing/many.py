@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from helpers.checks import InputError, as_numbers, between, whole_between
+from helpers.checks import InputError, array, between, whole_between
 
 
 def holm(ps: ArrayLike) -> np.ndarray:
@@ -16,11 +16,11 @@ def holm(ps: ArrayLike) -> np.ndarray:
     above 1. So the chance of even one false alarm among all of them stays at the level, whatever
     the tests have to do with each other (Holm 1979). InputError for other numbers.
     """
-    ps = as_numbers(ps, "ps")
-    if ps.ndim < 1 or not ((ps >= 0) & (ps <= 1)).all():
-        raise InputError("Give a list of numbers from 0 to 1, a p for each test.")
+    ps = array("ps", ps, 0, 1)
+    if ps.ndim < 1:
+        raise InputError(f"ps = {ps} is not allowed: it must be a list of numbers, one a test.")
     order = np.argsort(ps, axis=-1, kind="stable")
-    sorted_ps = np.take_along_axis(ps.astype(float), order, -1)
+    sorted_ps = np.take_along_axis(ps, order, -1)
     larger = np.maximum.accumulate(sorted_ps * np.arange(ps.shape[-1], 0, -1), axis=-1)
     found = np.empty(ps.shape)
     np.put_along_axis(found, order, np.minimum(larger, 1.0), -1)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from helpers.checks import InputError, as_numbers
+from helpers.checks import InputError, array, as_numbers
 
 MOST = 20  # pairs: half a million ways to turn their signs, which takes a moment
 _AT_ONCE = 1 << 21  # numbers
@@ -117,10 +117,8 @@ def _sums(rows):
 
 
 def _gaps(first, second):
-    first, second = as_numbers(first, "first"), as_numbers(second, "second")
+    first, second = array("first", first), array("second", second)
     if first.shape != second.shape or first.ndim < 1 or not first.shape[-1]:
         raise InputError("Give two lists with a number for each seed, the same seeds for both; "
                          f"here they have the shapes {first.shape} and {second.shape}.")
-    if not (np.isfinite(first).all() and np.isfinite(second).all()):
-        raise InputError("Each seed needs a finite number from both; leave out those without.")
-    return first.astype(float) - second
+    return first - second

@@ -65,7 +65,9 @@ def verdicts(values: Mapping[str, Iterable[float]], level: float = LEVEL) -> lis
     rows = {name: as_numbers(list(row), name).astype(float)
             for name, row in values.items()}
     if len(rows) < 2 or len({row.shape for row in rows.values()}) > 1:
-        raise InputError("Give at least two networks, each with a number for every seed.")
+        given = ", ".join(f"{name} {row.size}" for name, row in rows.items()) or "none"
+        raise InputError("Give at least two networks, each with a number for every seed; here is "
+                         f"how many numbers each has: {given}.")
     pairs = [_pair(one, other, rows) for one, other in combinations(rows, 2)]
     _judge(pairs)
     corrected = holm([pair["p"] for pair in pairs])

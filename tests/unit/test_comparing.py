@@ -173,13 +173,19 @@ def test_seeds_without_a_number_are_left_out_and_named():
     assert none.kind == TOO_FEW and none.seeds == 0
 
 
-@pytest.mark.parametrize("call", [
-    lambda: paired_permutation([0.9, 0.8], [0.9]), lambda: paired_permutation([], []),
-    lambda: paired_permutation([np.nan], [0.9]), lambda: paired_permutation([0.9] * 21, [0.8] * 21),
-    lambda: mcnemar([True], [True, False]), lambda: holm([1.2]), lambda: holm(0.3),
-    lambda: verdicts({"a": [0.9]}), lambda: verdicts({"a": [0.9], "b": [0.9, 0.8]}),
-    lambda: draw_races(networks=1), lambda: draw_races(seeds=2.5), lambda: seeds_needed(0),
+@pytest.mark.parametrize(("call", "says"), [
+    (lambda: paired_permutation([0.9, 0.8], [0.9]), r"\(2,\) and \(1,\)"),
+    (lambda: paired_permutation([], []), r"\(0,\)"),
+    (lambda: paired_permutation([np.nan], [0.9]), r"first\[0\] = nan"),
+    (lambda: paired_t([0.9, 0.8], [0.9, np.inf]), r"second\[1\] = inf"),
+    (lambda: paired_permutation([0.9] * 21, [0.8] * 21), "21 pairs"),
+    (lambda: mcnemar([True], [True, False]), r"\(1,\) and \(2,\)"),
+    (lambda: holm([0.5, 1.2]), r"ps\[1\] = 1.2 is not allowed: it must be a number from 0 to 1"),
+    (lambda: holm(0.3), "ps = 0.3"), (lambda: verdicts({"a": [0.9]}), "each has: a 1"),
+    (lambda: verdicts({"a": [0.9], "b": [0.9, 0.8]}), "each has: a 1, b 2"),
+    (lambda: draw_races(networks=1), "networks = 1"), (lambda: draw_races(seeds=2.5), "seeds"),
+    (lambda: seeds_needed(0), "pairs = 0"),
 ])
-def test_what_makes_no_sense_is_told(call):
-    with pytest.raises(InputError):
+def test_what_makes_no_sense_is_told_and_named(call, says):
+    with pytest.raises(InputError, match=says):
         call()
