@@ -1,6 +1,6 @@
 """Tests of two networks that share something: the same seeds, or the same images.
 
-    paired_permutation([0.94, 0.93, ...], [0.95, 0.93, ...])     # p of the two means being equal
+    paired_permutation([0.94, 0.93, ...], [0.95, 0.93, ...])     # p, if neither is better
     mcnemar(right_of_one, right_of_the_other).p                  # True and False for each image
 """
 
@@ -41,10 +41,11 @@ def paired_permutation(first: ArrayLike, second: ArrayLike) -> float | np.ndarra
     """Return p of the exact paired permutation test of two means, two-sided.
 
     first, second: numbers of the same seeds in the same order, the last axis; axes before it are
-    tests of their own, and p has their shape. If neither network is better, each difference could
-    as well have had the other sign: p is the share of all 2**n ways to choose the signs whose mean
-    is at least as far from 0. So p is never below 2 / 2**n. InputError for other shapes, for more
-    than 20 pairs, and for what is not a finite number.
+    tests of their own, and p has their shape. If the two networks could be exchanged (equal means
+    alone are not enough), each difference could as well have had the other sign: p is the share of
+    all 2**n ways to choose the signs whose mean is at least as far from 0. So p is never below
+    2 / 2**n. InputError for other shapes, for more than 20 pairs, and for what is not a finite
+    number.
     """
     gaps = _gaps(first, second)
     count = gaps.shape[-1]
@@ -68,8 +69,8 @@ def paired_permutation(first: ArrayLike, second: ArrayLike) -> float | np.ndarra
 def paired_t(first: ArrayLike, second: ArrayLike) -> float | np.ndarray:
     """Return p of the paired t-test, two-sided; shapes as in `paired_permutation`.
 
-    It takes the differences to be normally distributed, and may in return speak after few seeds. 1
-    where all differences are 0.
+    It takes the differences to be normally distributed, and may in return find
+    something with few seeds. 1 where all differences are 0.
     """
     gaps = _gaps(first, second)
     if gaps.shape[-1] < 2:

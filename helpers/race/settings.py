@@ -26,7 +26,7 @@ def _perceptron(values):
     start = (_starts({act: initialisation_for(act) for act in plan.acts})
              if plan.initialisation == ADVISED else TITLES[plan.initialisation])
     return (f"Each network has {_many(plan.depth, 'hidden layer')} of {plan.width} units and no "
-            f"dropout; weights begin by {start}{_times(plan)}, biases at 0; "
+            f"dropout; weights initialised by {start}{_times(plan)}, biases at 0; "
             f"{optimiser_words(plan)}, "
             f"{_many(plan.epochs, 'epoch')} of {plan.images} training images, {_seeds(plan)}.")
 
@@ -41,7 +41,7 @@ def _convolutional(values):
     kinds = {act: f"{_spaced(it.dropout.__name__)} {' and '.join(map(readable, it.rates))}"
              for act, it in acts.items()}
     return (f"Each network has two convolutions of {one.filters[0]} and {one.filters[1]} filters "
-            f"and {one.dense} dense units; {_grouped(kinds)}; weights begin by "
+            f"and {one.dense} dense units; {_grouped(kinds)}; weights initialised by "
             f"{start}{_times(plan)}, biases at 0; Adam at rate {readable(one.rate)} in batches of "
             f"{one.batch}, "
             f"{_many(one.epochs, 'epoch')} of {one.images} training images, {_seeds(plan)}.")

@@ -76,14 +76,14 @@ class EqualNetworks(Panel):
         pairs = self.networks.value * (self.networks.value - 1) // 2
         needed, few = seeds_needed(pairs), ""
         if self.seeds.value < needed:
-            few = (f" The exact test cannot speak: {pairs} pair{'s' * (pairs > 1)} "
+            few = (f" The exact test can find nothing: {pairs} pair{'s' * (pairs > 1)} "
                    f"need{'s' * (pairs == 1)} {needed} seeds.")
         return f"{truth} {self._counts()}{few}"
 
     def _counts(self):
         counts = {rule: round(RACES * self.shares[rule]) for rule in picture.SHOWN}
         return (f"Of {RACES} races {counts['mean']} have a highest mean, {counts['ranges']} two "
-                f"ranges apart; the t-test speaks in {counts['t']}, with Holm in "
+                f"ranges apart; the t-test finds a difference in {counts['t']}, with Holm in "
                 f"{counts['holm_t']}; the exact test with Holm in {counts['holm_permutation']}.")
 
     def _label(self):

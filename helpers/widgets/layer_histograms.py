@@ -48,7 +48,7 @@ class LayerHistograms(Panel):
     def __init__(self, **start: Any) -> None:
         self.depth = whole_slider("depth", 5, 1, MOST, "hidden layers", continuous_update=False)
         self.activation = menu("activation", "activation", ACTS, value="relu")
-        self.initialisation = menu("initialisation", "weights begin", INITIALISATIONS)
+        self.initialisation = menu("initialisation", "initial weights", INITIALISATIONS)
         self.seed = whole_slider("seed", 0, 0, 9, "seed", label_width="4em",
                                  continuous_update=False)
         made, self.axes = inside_figure()

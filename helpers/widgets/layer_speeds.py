@@ -54,7 +54,7 @@ class LayerSpeeds(Panel):
         self.epochs = budget(EPOCHS, 5)
         self.depth = whole_slider("depth", 2, 1, MOST, "hidden layers")
         self.act = menu("activation", "activation", ACTS)
-        self.initialisation = menu("initialisation", "weights begin", list(VARIANCES),
+        self.initialisation = menu("initialisation", "initial weights", list(VARIANCES),
                                    value="lecun")
         self.biases = menu("biases", "biases begin", ["normal", "zero"])
         self.train = button("Train", f"Train one network for {self.epochs} epochs")

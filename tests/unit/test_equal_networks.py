@@ -53,7 +53,7 @@ def test_a_true_difference_is_found_by_tests_and_lost_by_ranges():
     assert length(many, "ranges") < 3 < 35 < length(few, "ranges")
     assert length(many, "holm_permutation") > 85 > 1 > length(few, "holm_permutation")
     assert "Network 1 truly is better, by 1.5" in many.live.caption
-    assert "The exact test cannot speak" not in many.live.caption
+    assert "The exact test can find nothing" not in many.live.caption
     assert "per cent" in many.live.label
 
 

@@ -47,13 +47,13 @@ def test_the_full_cnn_run_tells_optimiser_batch_and_both_kinds_of_dropout():
 def test_another_plan_is_told_as_it_is():
     said = perceptron(acts=("relu",), depth=1, optimiser="Adam", rate=0.003, seeds=1, epochs=1,
                       initialisation="lecun", batch=32, images=500)
-    assert "1 hidden layer of" in said and "begin by LeCun," in said
+    assert "1 hidden layer of" in said and "weights initialised by LeCun," in said
     assert "Adam at rate 0.003 in batches of 32, 1 epoch of 500 training images, seed 0." in said
     assert "momentum" not in said and "(" not in said
     assert "those before hidden units times 4" in perceptron(times=4.0)
     assert "those before hidden units times 4" in convolutional(times=4.0)
     assert "times" not in said
-    assert "dropout 0.25 and 0.5; weights begin by He," in convolutional(acts=("relu", "elu"))
+    assert "dropout 0.25 and 0.5; weights initialised by He," in convolutional(acts=("relu", "elu"))
 
 
 @pytest.mark.parametrize("name", OPTIMISERS)

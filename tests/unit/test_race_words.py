@@ -21,8 +21,8 @@ def own(tmp_path, monkeypatch):
 def test_the_sentence_names_first_and_last_and_claims_no_more():
     assert caption(record()) == (
         "Best so far: Tanh, 0.943 of the validation images right; last: Leaky ReLU, 0.923. "
-        "Somebody always is the first: whether the difference means anything is said below the "
-        "table when the race is over.")
+        "Something always comes first; whether the difference means anything is stated below the "
+        "table once the race is over.")
     assert caption(None) == "No results yet." and split_of(None) == "validation"
 
 

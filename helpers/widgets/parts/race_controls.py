@@ -28,7 +28,7 @@ class RaceControls(widgets.VBox):
         self.numbers = {name: _whole(name, getattr(plan, name), title) for name, title in (
             ("depth", "hidden layers"), ("width", "units in each"), ("epochs", "epochs"),
             ("seeds", "seeds"), ("batch", "batch"))}
-        self.initialisation = _choice("weights begin", INITIALISATIONS, plan.initialisation)
+        self.initialisation = _choice("initial weights", INITIALISATIONS, plan.initialisation)
         self.times = factor_of_weights(plan.times)
         self.optimiser = _choice("optimiser", tuple(OPTIMISERS), plan.optimiser)
         self.rate = widgets.FloatText(plan.rate, description="rate", step=None,

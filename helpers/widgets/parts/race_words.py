@@ -41,8 +41,8 @@ def caption(data: Result | None) -> str:
             "right")
     if last is not first:
         text += f"; last: {titles[last.act]}, {last.accuracy:.3f}"
-        text += ". Somebody always is the first: whether the difference means anything is said "
-        text += "below the table when the race is over"
+        text += ". Something always comes first; whether the difference means anything is stated "
+        text += "below the table once the race is over"
     return text + "."
 
 
