@@ -45,7 +45,7 @@ def smooth(values: np.ndarray, window: int = 20) -> np.ndarray:
     return (sums[ends] - sums[begins]) / (ends - begins)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=256)
 def slope_run(start: float = 0.25, by_channel: bool = False, decay: float = 0.0,
               seed: int = SEED) -> SlopeRun:
     """Return the SlopeRun of PReLU from a first slope; the same arguments give the same run.

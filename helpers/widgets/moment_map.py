@@ -148,7 +148,7 @@ class MomentMap(Panel):
     def _about_variant(self):
         one = VARIANTS.get(self.curve.value)
         if one is None:
-            return f"\u03b1 and \u03bb are SELU's, and move nothing of {self.curve.label}."
+            return f"\u03b1 and \u03bb are SELU's, and do not affect {self.curve.label}."
         if not one.lacks:
             return ""
         usual = self.controls["omega"].value == 0 and self.controls["tau"].value == 1

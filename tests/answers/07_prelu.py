@@ -52,7 +52,7 @@ ANSWERS = {
     ),
     "he_variance": (
         [2 / 1.25 / 200, 0.008, Fraction(1, 125), Decimal("0.008"), 1.6 / 200],
-        [(0.01, "the rule for ReLU"), (2 / 1.5 / 200, "squared"),
+        [(0.01, "the rule for ReLU"), (1.6, "divide by n"), (2 / 1.5 / 200, "squared"),
          (0.008**0.5, "standard deviation"),
          (-0.008, "sign"), (0.005, "0.005 is not it yet")],
     ),

@@ -100,8 +100,8 @@ def test_a_slope_learns_step_by_step(page, shown):
     x, y = steps.curve(widget, "path2")
     np.testing.assert_allclose(x, np.arange(at + 1), atol=0.3)
     np.testing.assert_allclose(y, run.alphas[:at + 1, 1, 0], atol=0.01)
-    widget.get_by_role("radio", name="one a channel").or_(
-        widget.get_by_role("button", name="one a channel")).first.click()
+    widget.get_by_role("radio", name="one per channel").or_(
+        widget.get_by_role("button", name="one per channel")).first.click()
     expect(steps.caption(widget)).to_contain_text("Single channels reach")
     expect(widget.locator('g[data-name="thin_path1"]')).to_be_visible()
     steps.press(widget, "step", "Home")

@@ -65,6 +65,7 @@ EXERCISES = [
             (-30.0, 0.7), (0.0, 0.4), (1000.0, 0.4), (-1000.0, 1.5),
         ),
         rtol=1e-7,
+        strict=True,
     ),
     Choice(
         "08_elu.far_left",

@@ -66,6 +66,7 @@ EXERCISES = [
         expected=lambda: 2 / (1 + 0.5**2) / 200,
         slips=(
             (lambda: 2 / 200, "That is the rule for ReLU: alpha does not appear in it."),
+            (lambda: 2 / (1 + 0.5**2), "That is the multiple of 1/n; divide by n."),
             (lambda: 2 / 1.5 / 200, "The slope comes in squared."),
             (lambda: np.sqrt(2 / 1.25 / 200), "That is the standard deviation."),
         ),
