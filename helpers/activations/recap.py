@@ -22,7 +22,7 @@ def recap(key: str) -> Shown:
         "values": _in_words(values),
         "slopes": _in_words(span(act.df)),
         "values on both sides of 0": "yes" if values.low < 0 < values.high else "no",
-        "pieces meet at": kinks or "one piece",
+        "pieces meet at": kinks or "no join",
         "parameters": ", ".join(f"{p.name} = {readable(p.default)}" for p in act.params) or "none",
         "read more in": act.source,
     }

@@ -167,7 +167,7 @@ _ALL = (
         shape="flat at 0 for negative z, then a straight line of slope 1; its slope is a step from "
               "0 to 1 at z = 0",
         source='Nair and Hinton (2010), "Rectified Linear Units Improve Restricted Boltzmann '
-               'Machines", which gave it its name; used before by Fukushima (1969)',
+               'Machines", which called it rectified linear unit; used before by Fukushima (1969)',
         link="https://www.cs.toronto.edu/~hinton/absps/reluICML.pdf",
         note="Where z > 0 it passes a gradient unchanged; where z < 0 it passes none. At 0 it has "
              "no derivative, and 0 is taken by convention.",

@@ -71,8 +71,9 @@ def typical_of(act: str | Activation, depth: int = 5) -> Preset:
     """
     act, depth = activation(act), whole_between("depth", depth, 1, MOST_LAYERS)
     return Preset(f"typical weights, {act.title}",
-                  f"{act.title} in every layer, weights as a random start gives them. Which "
-                  "factors shrink the gradient, and which do not?",
+                  f"{act.title} in every layer, and weights of spread 1, from one random draw that "
+                  "we chose so that every activation has something to show. Which factors shrink "
+                  "the gradient, and which do not?",
                   (act.key,) * depth, TYPICAL_WEIGHTS[:depth], TYPICAL_BIASES[:depth],
                   x=-2.0 if act.key == "relu" else 1.0)
 
@@ -110,7 +111,8 @@ def _extreme():
 PRESETS = {
     "typical": _with_text(
         typical_of("sigmoid", 8), "typical weights, sigmoid: it vanishes",
-        "No slope of the sigmoid is above 0.25, so every layer makes the gradient smaller. How "
+        "No slope of the sigmoid is above 0.25, and no weight here is above 4 in size, so every "
+        "layer makes the gradient smaller. How "
         "many powers of ten are lost from layer 8 to layer 1?"),
     "barely": Preset(
         "the bias that barely moves: 0.2 to 0.1999999781",
@@ -126,7 +128,7 @@ PRESETS = {
     "extreme": _extreme(),
     "dead_relu": Preset(
         "a ReLU that is off, in layer 3",
-        "z\u2083 is negative, so layer 3 answers 0, and its slope is 0: which layers still learn, "
+        "z\u2083 is negative, so layer 3 outputs 0, and its slope is 0: which layers still learn, "
         "and which get exactly nothing?",
         ("relu",) * 5, (1.2, 0.9, -1.0, 1.1, 0.8), (0.1, 0.2, -0.5, 0.6, 0.3)),
     "relu_one": _same(
@@ -154,6 +156,7 @@ PRESETS = {
     "recurrent": _same(
         "the same w in every layer: a recurrent network",
         "A recurrent network uses the same weight at every step, as here 1.5 twenty times over. "
-        "While its ReLU stays on, the gradient is a power of it. Gradient clipping began here.",
+        "While its ReLU stays on, the gradient is a power of it, times the error. Gradient "
+        "clipping began here.",
         "relu", 1.5, 0.0, 20, x=0.1),
 }

@@ -67,7 +67,7 @@ def _beginning(run):
     depth = run.chain.depth
     layers = f"{depth} layers" if depth > 1 else "one layer"
     return Words(
-        f"Nothing is computed yet: x = {readable(run.x)} stands at the door of {layers}. "
+        f"Nothing is computed yet: x = {readable(run.x)} is about to enter {layers}. "
         "Press Forward, or the right arrow key.",
         (), f"First the signal goes forwards, through every {indexed('z', 'ₗ')} and "
                      f"{indexed('a', 'ₗ')}, to the cost C. Then the gradient comes backwards, one "

@@ -25,7 +25,7 @@ def _said(value):
 class Written(Exercise):
     """What functions share: how they are called. `points` are tuples of arguments, easy ones first.
 
-    They are tried in this order. strict: an overflow that NumPy only warns of is a mistake.
+    They are tried in this order. strict: an overflow is a mistake, caught or not.
     """
 
     arguments: tuple[str, ...] = field(kw_only=True)

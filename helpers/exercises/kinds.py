@@ -113,7 +113,8 @@ class Array(Exercise):
         if all(nearly(values[index], target[index]) for index in wrong):
             return unreadable(f"Nearly: give more digits, at least three, in entry {wrong[0] + 1}.")
         first = f"the first is entry {wrong[0] + 1}, where you have {values[wrong[0]]:.6g}"
-        return Verdict(False, f"{len(wrong)} of {target.size} entries are off; {first}.")
+        are = "is" if len(wrong) == 1 else "are"
+        return Verdict(False, f"{len(wrong)} of {target.size} entries {are} off; {first}.")
 
 
 @dataclass(frozen=True)

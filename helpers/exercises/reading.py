@@ -29,7 +29,9 @@ def what_is(thing: object) -> str:
 def read_number(thing: Any) -> tuple[float | None, str]:
     """Return (float, "") or (None, a phrase that says what `thing` is instead of a number)."""
     if thing is None:
-        return None, "nothing (None): is a `return` missing?"
+        return None, "nothing (None); is a `return` missing"
+    if isinstance(thing, list | tuple) and len(thing) == 1:
+        return read_number(thing[0])
     if isinstance(thing, np.ndarray) and thing.size == 1:
         thing = thing.item()
     if isinstance(thing, bool | np.bool_ | np.ndarray) or not (
@@ -59,6 +61,8 @@ def read_array(thing: Any, shape: tuple[int, ...]) -> tuple[np.ndarray | None, s
         return None, "Your list is ragged: its entries have different lengths."
     if values.dtype.kind not in "iufbO":
         return None, "Your list holds something that is not a real number."
+    if len(shape) == 1 and values.ndim == 2 and 1 in values.shape:
+        values = values.ravel()  # a column or a row of what is asked for
     if values.ndim != len(shape) or any(w not in (-1, n) for w, n in zip(shape, values.shape,
                                                                            strict=True)):
         return None, f"Your answer has the shape {values.shape}; it should be {shape}."
@@ -84,7 +88,10 @@ def nearly(value: float, target: float) -> bool:
     """Say whether `value` is right as far as its digits go, and they do not go far enough."""
     if not np.isfinite(value) or abs(value - target) > NEARLY * abs(target):
         return False
-    last_digit = 10.0 ** min(int(_digits(value).exponent), 0)
+    exponent = int(_digits(value).exponent)
+    if abs(target) < 10 ** (ENOUGH_DIGITS - 1):  # here noughts before the point are digits
+        exponent = min(exponent, 0)
+    last_digit = 10.0 ** exponent
     off, cut_off = abs(value - target), abs(value) < abs(target)
     return off <= last_digit / 2 or cut_off and off < last_digit
 

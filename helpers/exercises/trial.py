@@ -33,7 +33,7 @@ def trial(function: Callable, points: Sequence[tuple], seconds: float,
     """Yield for each point (answer, the point as the function left it, trouble or "").
 
     trouble: the rest of a sentence that begins with "your function"; it is the last one then.
-    strict: what NumPy warns of, an overflow say, is trouble as well.
+    strict: what NumPy warns of is trouble as well, and an overflow even where it is caught.
     """
     task = {"points": [pickle.dumps(point) for point in points], "seconds": seconds,
             "strict": strict, "function": _carried(function)}

@@ -13,7 +13,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 LONGEST_SAID = 10_000  # characters: a print in an endless loop must not fill the notebook
 
@@ -64,10 +64,49 @@ def end_with(asking: BinaryIO) -> None:
     os._exit(0)
 
 
-def tried(function: Callable, point: tuple) -> tuple:
-    """Call the function; return the message that says what came of it."""
+def strictly() -> None:
+    """Let NumPy raise where it would only warn, and let no `errstate` in a function silence it."""
+    import numpy
+
+    numpy.seterr(over="raise", divide="raise", invalid="raise")
+    loud = numpy.errstate
+    setattr(numpy, "seterr", lambda **kinds: numpy.geterr())  # noqa: B010
+    setattr(numpy, "errstate", lambda **kinds: loud())  # noqa: B010
+
+
+class Overflows(list):
+    """The overflows that happened in a call, those that it caught as well."""
+
+    def __enter__(self) -> "Overflows":
+        sys.settrace(self.trace)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        sys.settrace(None)
+
+    def trace(self, frame: object, event: str, what: Any) -> Callable:
+        """Note every exception that says so; called by Python for each frame."""
+        if event == "exception" and (what[0] is OverflowError or "overflow" in str(what[1])):
+            self.append(str(what[1]))
+        return self.trace
+
+
+def tried(function: Callable, point: tuple, strict: bool = False) -> tuple:
+    """Call the function; return the message that says what came of it.
+
+    strict: an overflow is trouble, even one that the function catches.
+    """
     try:
-        return "answer", function(*point), point
+        if not strict:
+            return "answer", function(*point), point
+        with Overflows() as overflows:
+            answer = function(*point)
+        if overflows:
+            return "trouble", (f"asks for a number too large ({overflows[0]}) and hides that: "
+                               "choose the way before the number is asked for.")
+        return "answer", answer, point
+    except FloatingPointError as error:
+        return "trouble", f"warns: {error}."
     except RecursionError:
         return "trouble", "calls itself without end."
     except RuntimeWarning as warning:
@@ -98,11 +137,13 @@ def main() -> None:
     except BaseException as error:
         send("lost", f"{type(error).__name__}: {error}")
         os._exit(0)
+    if task["strict"]:
+        strictly()
     for data in task["points"]:
         point = pickle.loads(data)
         # Ends the process from outside Python: no `except` hears of it, no long call delays it.
         faulthandler.dump_traceback_later(task["seconds"], exit=True, file=errors)
-        message = tried(function, point)
+        message = tried(function, point, task["strict"])
         faulthandler.cancel_dump_traceback_later()
         send(*message)
     os._exit(0)  # threads that the function has left behind do not matter

@@ -149,6 +149,6 @@ class DepthSweep(Panel):
             return f"{start}: the weight 0 lets nothing back."
         flat = np.flatnonzero(line.slope == 0)
         if len(flat):
-            return (f"{start}: in layer {flat[0] + 1} the slope f\u2032(z) is 0, and a factor "
-                    "of 0 cannot be made good by any other.")
+            return (f"{start}: in layer {flat[0] + 1} the slope f\u2032(z) is 0, and no other "
+                    "factor can make up for a factor of 0.")
         return f"{start}: the output meets the target, and the error is 0."

@@ -136,8 +136,9 @@ class DyingUnits(Panel):
             asleep = (f"{dead} of {UNITS} units {'is' if dead == 1 else 'are'} dead: off for all "
                       f"{len(layer.z)} images.")
         elif silent:
-            asleep = (f"None of the {UNITS} units is dead: {silent} negative for all "
-                      f"{len(layer.z)} images, and still learning, by the slope.")
+            are = "is" if silent == 1 else "are"
+            asleep = (f"None of the {UNITS} units is dead: {silent} {are} negative for all "
+                      f"{len(layer.z)} images, and still learning, through the small slope.")
         else:
             asleep = (f"None of the {UNITS} units is dead: each is on for some of the "
                       f"{len(layer.z)} images.")

@@ -130,8 +130,7 @@ class NudgeChain(Panel):
                            "enough to leave the flat part.")
         if letter == "C":
             return text + f"{where}: the cost is a square, and its slope changes as well."
-        return text + (f"{where}: on the way of z{indexed('', layer)} the slope does not stay what "
-                       "it was.")
+        return text + (f"{where}: the slope changes as z{indexed('', layer)} moves.")
 
 
 def _name(stage):

@@ -7,12 +7,12 @@ import numpy as np
 
 ANSWERS = {
     "pictures": (
-        [2, 2.0, np.int64(2), Fraction(4, 2)],
+        [2, 2.0, np.int64(2), Fraction(4, 2), [2], (2,)],
         [(3, "3 is not it yet"), (1, "1 is not it yet"), ("2", "quotes"), (-2, "sign"),
-         ([2], "a list, where one number"), (None, "nothing (None)"), (..., "Not answered yet")],
+         ([2, 2], "a list, where one number"), (None, "nothing (None)"), (..., "Not answered yet")],
     ),
     "one_neuron": (
-        [2.5, Fraction(5, 2), np.float32(2.5), np.array([2.5]), Decimal("2.5")],
+        [2.5, Fraction(5, 2), np.float32(2.5), np.array([2.5]), [2.5], (2.5,), Decimal("2.5")],
         [(3.0, "bias is missing"), (2.25, "bias is added after"), (3, "bias is missing"),
          (-2.5, "sign"), (0, "0 is not it yet"), (2.0, "2 is not it yet")],
     ),
@@ -34,6 +34,6 @@ ANSWERS = {
     "chain_rule": (
         [-0.3, Fraction(-3, 10), 3 * 0.25 * -0.4, Decimal("-0.3"), np.array(-0.3)],
         [(0.3, "sign"), (2.85, "multiplied, not added"), (0, "0 is not it yet"),
-         (-0.4, "-0.4 is not it yet"), (0.75, "0.75 is not it yet"), ([-0.3], "a list")],
+         (-0.4, "-0.4 is not it yet"), (0.75, "0.75 is not it yet"), ([-0.3, 0], "a list")],
     ),
 }

@@ -33,6 +33,18 @@ def quiet_overflow(z):
     return 1 / (1 + np.exp(-np.float64(z)))
 
 
+def caught_overflow(z):
+    try:
+        return 1 / (1 + math.exp(-z))
+    except OverflowError:
+        return 0.0
+
+
+def silenced_overflow(z):
+    with np.errstate(over="ignore"):
+        return 1 / (1 + np.exp(-np.float64(z)))
+
+
 def one_sided(z):
     return 1 / (1 + math.exp(-abs(z)))
 
@@ -40,7 +52,8 @@ def one_sided(z):
 ANSWERS = {
     "slope_at_2": (
         [A * (1 - A), 0.105, 0.10499, A - A**2, math.exp(-2) / (1 + math.exp(-2)) ** 2,
-         Decimal("0.105"), Fraction(105, 1000), np.array([0.10499]), 0.881 * 0.119],
+         Decimal("0.105"), Fraction(105, 1000), np.array([0.10499]), [0.105], (0.105,),
+         0.881 * 0.119],
         [(A, "height of the curve"), (1 - A, "one factor of the two"), (-2.0, "z into a(1 - a)"),
          (-0.105, "sign"), (0.1, "Nearly: give more digits"), (0.25, "0.25 is not it yet"),
          ("0.105", "quotes")],
@@ -48,11 +61,12 @@ ANSWERS = {
     "ninety_percent": (
         [math.log(9), 2.2, 2.1972, np.log(0.9 / 0.1), -math.log(1 / 0.9 - 1), Decimal("2.197")],
         [(-2.197, "sign"), (1 / (1 + math.exp(-0.9)), "the way back is asked for"),
-         (0.9, "0.9 is not it yet"), (9, "9 is not it yet"), (math.log10(9), "0.954243 is not"),
+         (0.9, "0.9 is not it yet"), (9, "9 is not it yet"), (math.log10(9), "base 10"),
          (2, "2 is not it yet")],
     ),
     "slopes_from_heights": (
-        [HEIGHTS * (1 - HEIGHTS), [0.0099, 0.09, 0.25, 0.09, 0.0099], list(HEIGHTS - HEIGHTS**2),
+        [HEIGHTS * (1 - HEIGHTS), (HEIGHTS * (1 - HEIGHTS))[:, None],
+         [0.0099, 0.09, 0.25, 0.09, 0.0099], list(HEIGHTS - HEIGHTS**2),
          [Fraction(99, 10000), Fraction(9, 100), Fraction(1, 4), Fraction(9, 100), 0.0099],
          [Decimal("0.0099"), Decimal("0.09"), 0.25, 0.09, 0.0099]],
         [(HEIGHTS, "5 of 5 entries"), (1 - HEIGHTS, "5 of 5 entries"), (0.25, "shape ()"),
@@ -64,6 +78,8 @@ ANSWERS = {
         [two_branches, by_tanh, cut_off, by_the_size],
         [(lambda z: 1 / (1 + math.exp(-z)), "z = -1000 your function stopped with OverflowError"),
          (quiet_overflow, "z = -1000 your function warns: overflow"),
+         (caught_overflow, "z = -1000 your function asks for a number too large"),
+         (silenced_overflow, "z = -1000 your function warns: overflow"),
          (one_sided, "At z = -1.3"), (lambda z: z, "At z = 0 your function gives 0"),
          (lambda z: math.exp(z) / (1 + math.exp(z)), "z = 1000"),
          (lambda z: 0.5 + z / 4, "At z = 1.3"), (two_branches(1), "A function is needed")],

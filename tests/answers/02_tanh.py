@@ -7,34 +7,24 @@ from fractions import Fraction
 import numpy as np
 
 
-def halved(z):
-    if z < 0:
-        return -halved(-z)
-    e = math.exp(-2 * z)
-    return (1 - e) / (1 + e)
+def by_cosh(slope):
+    return np.arccosh(1 / np.sqrt(slope))
 
 
-def by_the_size(z):
-    e = np.exp(-2 * abs(z))
-    return np.sign(z) * (1 - e) / (1 + e)
+def by_the_larger_root(slope):
+    return math.log((1 + math.sqrt(1 - slope)) / math.sqrt(slope))
 
 
-def cut_off(z):
-    z = max(-300.0, min(300.0, z))
-    return (math.exp(z) - math.exp(-z)) / (math.exp(z) + math.exp(-z))
+def by_math(slope):
+    return math.acosh(slope ** -0.5)
 
 
-def textbook(z):
-    return (math.exp(z) - math.exp(-z)) / (math.exp(z) + math.exp(-z))
+def by_the_height(slope):
+    return np.arctanh(np.sqrt(1 - slope))
 
 
-def one_sided(z):
-    e = math.exp(-2 * abs(z))
-    return (1 - e) / (1 + e)
-
-
-def quiet_overflow(z):
-    return 1 - 2 / (1 + np.exp(2 * np.float64(z)))
+def by_the_height_in_math(slope):
+    return math.atanh(math.sqrt(1 - slope))
 
 
 ANSWERS = {
@@ -57,12 +47,14 @@ ANSWERS = {
          ([0.6, -0.2, 1.5], "shape (3,)"), ([0.6, ..., 1.5, 2], "Not answered yet"),
          ([0.6, math.inf, 1.5, 2], "finite")],
     ),
-    "safe_tanh": (
-        [halved, by_the_size, cut_off, math.tanh],
-        [(textbook, "z = 1000 your function stopped with OverflowError"),
-         (quiet_overflow, "z = 1000 your function warns: overflow"), (one_sided, "At z = -0.7"),
-         (lambda z: z, "At z = 0.7"), (lambda z: 1 / (1 + math.exp(-abs(z))), "At z = 0 "),
-         (lambda z: None, "`return` missing")],
+    "z_from_slope": (
+        [by_cosh, by_the_larger_root, by_math],
+        [(by_the_height, "At slope = 1e-12"),
+         (by_the_height_in_math, "At slope = 1e-12 your function gives"),
+         (lambda slope: -by_cosh(slope), "At slope = 0.64"),
+         (lambda slope: math.sqrt(1 - slope), "At slope = 0.64"),
+         (lambda slope: math.acosh(1 / slope), "At slope = 0.64"),
+         (lambda slope: None, "`return` missing")],
     ),
     "one_step": (
         ["b", "B", "b)"],

@@ -14,7 +14,8 @@ ANSWERS = {
     "five_layers": (
         [25**4 / 4, 97656.25, 97700, 0.25**5 * 100**4, Fraction(390625, 4), Decimal("97656.25")],
         [(25**5, "One weight too many"), (25**4, "layer 1 has a slope"), (1e8, "weights alone"),
-         (-97656.25, "sign"), (25 * 4, "100 is not it yet"), (0.25**5, "is not it yet")],
+         (-97656.25, "sign"), (25 * 4, "100 is not it yet"), (98000, "Nearly"),
+         (90000, "90000 is not"), (0.25**5, "is not it yet")],
     ),
     "steepest_bias": (
         [-15, -15.0, Fraction(-15), -50 * 0.3, np.array([-15])],

@@ -26,10 +26,11 @@ ANSWERS = {
          (0, "0 is not it yet"), (-DIP / 4, "is not it yet")],
     ),
     "close_to_relu": (
-        [27.846, DIP / 0.01, 27.8, 28, 10 * 0.027846 / 0.01, Decimal("27.85"), np.array([27.85])],
+        [27.846, DIP / 0.01, 27.8, 28, 10 * 0.027846 / 0.01, Decimal("27.85"), np.array([27.85]),
+         [27.8]],
         [(30, "smallest is asked for"), (1000, "smallest is asked for"), (27, "too far"),
          (10, "worst distance is 0.0278: too far"), (-27.8, "positive beta"),
-         (math.inf, "finite"), ([27.8], "a list"), (..., "Not answered yet")],
+         (math.inf, "finite"), ([27.8, 1], "a list"), (..., "Not answered yet")],
     ),
     "by_beta": (
         [ZS**2 * S * (1 - S), [0.42, 0.197, 0, 0.197, 0.42], list(ZS * ZS * (S - S**2)),

@@ -38,7 +38,7 @@ def in_place(image):
 ANSWERS = {
     "parameters": (
         [18496, 3 * 3 * 32 * 64 + 64, 18496.0, (3 * 3 * 32 + 1) * 64, Fraction(18496)],
-        [(18432, "biases are missing"), (640, "all 32 channels"), (18500, "is not it yet"),
+        [(18432, "biases are missing"), (640, "all 32 channels"), (18500, "all of them"),
          (-18496, "sign"), (9, "9 is not it yet"), (18495, "is not it yet")],
     ),
     "size": (

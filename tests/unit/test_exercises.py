@@ -95,7 +95,7 @@ def test_an_answer_of_the_wrong_kind_earns_no_hint():
     (None, "return"),
     ("0.105", "quotes"),
     (math.nan, "nan"),
-    ([0.1], "a list"),
+    ([0.1, 0.1], "a list"),
     (len, "a function itself"),
     (0.8808, "height of the curve"),
     (-0.10499, "sign"),

@@ -1,10 +1,12 @@
 """A learner's function is tried in a process of its own: it always ends, and gets copies only."""
 
 import dataclasses
+import math
 import os
 import sys
 import threading
 import time
+import warnings
 
 import cloudpickle
 import numpy as np
@@ -168,6 +170,25 @@ def test_numpy_warnings_are_trouble_where_the_exercise_says_so():
     assert check(square(seconds=SECONDS), overflows).ok
     said = check(square(seconds=SECONDS, strict=True), overflows).text
     assert "At z = 0 your function warns: overflow" in said
+
+
+@pytest.mark.parametrize("caught", [True, False])
+def test_an_overflow_is_heard_of_even_where_it_is_caught_or_silenced(caught):
+    def catches(z):
+        try:
+            return z * z + 0 * math.exp(1000)
+        except OverflowError:
+            return z * z
+
+    def silences(z):
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return z * z + 0 / np.exp(np.float64(1000))
+
+    function, words = (catches, "asks for a number too large") if caught else (silences, "overflow")
+    assert check(square(seconds=SECONDS), function).ok
+    said = check(square(seconds=SECONDS, strict=True), function)
+    assert not said.ok and "At z = 0 your function" in said.text and words in said.text
 
 
 # --- copies ---------------------------------------------------------------------------------------

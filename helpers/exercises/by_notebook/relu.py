@@ -15,7 +15,7 @@ def _is_no_hat(values):
     weights, bends = values
     wanted = np.maximum(0, 1 - abs(ZS))
     found = relu.f(ZS[:, None] - bends) @ weights
-    off = np.flatnonzero(abs(found - wanted) > 1e-6)
+    off = np.flatnonzero(abs(found - wanted) > 1e-3 * (1 + abs(ZS)))
     if not off.size:
         return ""
     z, yours, hat = (readable(numbers[off[0]]) for numbers in (ZS, found, wanted))
@@ -95,7 +95,7 @@ EXERCISES = [
         "05_relu.dead_here",
         "w and b of a ReLU unit that is off for every x from -1 to 2, and on at x = 3",
         (
-            "z = w x + b is a line. Where must it lie below 0, and where above?",
+            "z = w x + b is a line. Where must it be below 0, and where above?",
             "Let it cross 0 somewhere between 2 and 3, on the way up.",
         ),
         expected=lambda: np.array([1.0, -2.5]),

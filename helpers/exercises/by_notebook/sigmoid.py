@@ -31,7 +31,10 @@ EXERCISES = [
             "exp(-z) is (1 - a)/a; take the logarithm and mind the sign.",
         ),
         expected=lambda: np.log(0.9 / 0.1),
-        slips=((lambda: sigmoid.f(0.9), "That is the sigmoid of 0.9; the way back is asked for."),),
+        slips=(
+            (lambda: sigmoid.f(0.9), "That is the sigmoid of 0.9; the way back is asked for."),
+            (lambda: np.log10(9.0), "That is the logarithm to base 10; the natural one is needed."),
+        ),
     ),
     Array(
         "01_sigmoid.slopes_from_heights",
@@ -66,7 +69,7 @@ EXERCISES = [
         expected=lambda: "c",
         remarks={
             "a": "A price is not bound to lie between 0 and 1.",
-            "b": "Its slope is at most a quarter, and near 0 for most inputs: signals fade there.",
+            "b": "Its slope is at most a quarter, and near 0 far from z = 0: gradients fade.",
             "d": "The answers exclude each other here, so their probabilities must sum to 1.",
         },
     ),

@@ -62,18 +62,20 @@ EXERCISES = [
         shape=(4,),
     ),
     Function(
-        "02_tanh.safe_tanh",
-        "tanh of one number from exponentials, also at 1000 and -1000",
+        "02_tanh.z_from_slope",
+        "the z, not negative, at which tanh has a given slope, also where its height rounds to 1",
         (
-            "Which exponential is too large for a float, at 1000, and which at -1000?",
-            "Divide numerator and denominator by exp(z): what is left needs exp(-2z) only.",
-            "Use that one for z >= 0, and tanh(-z) = -tanh(z) for the others.",
+            "From the slope to the height, a = sqrt(1 - slope), and from there to z: which "
+            "function undoes tanh?",
+            "With a slope of 1e-20 the height rounds to 1, and no z is left in it. Can you get "
+            "from the slope to z without the height?",
+            "The slope is 1/cosh(z)**2. Solve that for cosh(z); np.arccosh undoes cosh.",
         ),
-        expected=tanh.f,
-        arguments=("z",),
-        points=tuple((z,) for z in (0.0, 0.7, -0.7, 2.5, -2.5, 30.0, -30.0, 1000.0, -1000.0)),
-        rtol=1e-7,
-        strict=True,
+        expected=lambda slope: np.arccosh(1 / np.sqrt(slope)),
+        arguments=("slope",),
+        points=tuple((slope,) for slope in (0.64, 1.0, 0.25, 0.01, 1e-4, 1e-12, 1e-20, 1e-100)),
+        rtol=1e-6,
+        atol=1e-7,
     ),
     Choice(
         "02_tanh.one_step",
