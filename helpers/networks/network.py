@@ -119,6 +119,17 @@ def scale_hidden(network: Network, times: float) -> None:
         parameter.value *= times
 
 
+def centre_hidden(network: Network) -> None:
+    """Set hidden biases to minus half the sum of their unit's weights, from the second layer on.
+
+    An input that is 1/2 on average, as a sigmoid's output is, then leaves z at 0 on average. The
+    first layer sees no unit's output, so its biases stay; so do those of the last.
+    """
+    _, *hidden, _ = [layer for layer in network.layers if hasattr(layer, "weights")]
+    for layer in hidden:
+        layer.biases.value[:] = -layer.weights.value.sum(axis=0) / 2
+
+
 def _activation_layer(act, dtype):
     if act == "learned prelu":
         return PReLU(dtype=dtype)

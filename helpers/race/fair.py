@@ -23,7 +23,7 @@ import numpy as np
 from helpers import my_work
 from helpers.activations import ACTIVATIONS
 from helpers.comparing import Verdict, verdicts
-from helpers.race.fair_plan import ACTS, NETS, Job, Net, right_of, starts, train
+from helpers.race.fair_plan import ACTS, EXTRA, NETS, Job, Net, right_of, starts, train
 from helpers.race.race import cores
 from helpers.race.worker import ONE_THREAD
 
@@ -32,11 +32,13 @@ KEPT = "fair-race"  # in my_work/
 
 
 def record(file: str | Path = FILE) -> dict[str, Any]:
-    """Return the record: {net: {"made", "setting", "starts", "tried", "chosen", "runs"}}.
+    """Return the record: {net: {"made", "setting", "starts", "tried", "chosen", "runs",
+    "controls"}}.
 
     made: date, versions and processor. tried: a dict for each start and rate of an activation, with
     its accuracies on the validation images. chosen: {act: the dict of `tried` that was best}.
     runs: what helpers.race.fair_plan.train says of the final networks, the test images among it.
+    controls: the same of `equal_effort`, for activations that have chosen a start of EXTRA.
     """
     return json.loads(Path(file).read_text(encoding="utf-8"))
 
@@ -77,6 +79,16 @@ def chosen(rows: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return best
 
 
+def equal_effort(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return {act: the row it would have chosen from its two first starts}, where that is another.
+
+    rows: as `tried` returns them.
+    """
+    best = chosen(rows)
+    two = chosen(row for row in rows if row["start"] not in EXTRA.get(row["act"], {}))
+    return {act: row for act, row in two.items() if row != best[act]}
+
+
 def finals(name: str, best: Mapping[str, Mapping[str, Any]], net: Net | None = None) -> list[Job]:
     """Return the Jobs of the networks that see the test images; best: as `chosen` returns it."""
     net = net or NETS[name]
@@ -84,10 +96,13 @@ def finals(name: str, best: Mapping[str, Mapping[str, Any]], net: Net | None = N
             for seed in net.final_seeds for act, row in best.items()]
 
 
-def final_shares(said: Mapping[str, Any]) -> dict[str, list[float]]:
-    """Return {act: the share of the test images of each final seed} of one network's record."""
+def final_shares(said: Mapping[str, Any], of: str = "runs") -> dict[str, list[float]]:
+    """Return {act: the share of the test images of each final seed} of one network's record.
+
+    of: "runs" or "controls".
+    """
     found: dict[str, list[float]] = {}
-    for run in said["runs"]:
+    for run in said[of]:
         found.setdefault(run["act"], []).append(run["test"])
     return found
 
@@ -125,9 +140,10 @@ def main(arguments: list[str] | None = None) -> None:
         for name in wanted.net:
             _work(pool, name, trials(name))
             rows = tried(name, _kept(name))
-            jobs = finals(name, chosen(rows))
-            _work(pool, name, jobs)
-            _write(name, rows, [_kept(name)[job.name] for job in jobs])
+            jobs, others = finals(name, chosen(rows)), finals(name, equal_effort(rows))
+            _work(pool, name, jobs + others)
+            kept = _kept(name)
+            _write(name, rows, *([kept[job.name] for job in some] for some in (jobs, others)))
 
 
 def _kept(name):
@@ -172,11 +188,11 @@ def _keep(name, setting, job, said):
         print(problem, flush=True)
 
 
-def _write(name, rows, runs, file=FILE):
+def _write(name, rows, runs, controls=(), file=FILE):
     said = record(file) if Path(file).exists() else {}
     setting = _setting(name)
     said[name] = {"made": _made(), "starts": setting.pop("starts"), "setting": setting,
-                  "tried": rows, "chosen": chosen(rows), "runs": runs}
+                  "tried": rows, "chosen": chosen(rows), "runs": runs, "controls": list(controls)}
     text = json.dumps({net: said[net] for net in NETS if net in said}, indent=None)
     text = text.replace(', {"', ',\n {"')  # a run a line
     Path(file).write_text(text + "\n", encoding="utf-8")

@@ -43,8 +43,9 @@ def test_each_gets_the_same_effort_and_fresh_seeds(name):
     jobs = fair.trials(name)
     assert len({job.name for job in jobs}) == len(jobs)
     for act in ACTS:
-        assert len(starts(net, act)) == 2
-        assert sum(job.act == act for job in jobs) == 2 * len(net.rates) * len(net.seeds)
+        count = 3 if act == "sigmoid" else 2  # the text says so, and why
+        assert len(starts(net, act)) == count
+        assert sum(job.act == act for job in jobs) == count * len(net.rates) * len(net.seeds)
 
 
 def test_a_trial_never_sees_the_test_images_and_a_final_keeps_every_answer():
@@ -76,6 +77,38 @@ def test_the_two_starts_differ_and_the_seed_does_not(act):
         assert ratio[0, 0] == pytest.approx(4)
 
 
+@pytest.mark.parametrize("name", ["two", "cnn"])
+def test_the_centred_start_keeps_the_mean_of_z_at_0_from_the_second_layer_on(name):
+    plain, centred = (fair_plan._begin(NETS[name], Job(name, "sigmoid", start, 0.1, 0))[0]
+                      for start in ("other", "centred"))
+    for one, other in zip(plain.parameters, centred.parameters, strict=True):
+        assert one.name == other.name == "biases" or np.array_equal(one.value, other.value)
+    layers = [layer for layer in centred.layers if hasattr(layer, "weights")]
+    for layer in layers[1:-1]:
+        half = np.full(len(layer.weights.value), 0.5)
+        assert np.allclose(half @ layer.weights.value + layer.biases.value, 0, atol=1e-5)
+    assert not layers[0].biases.value.any() and not layers[-1].biases.value.any()
+
+
+def test_a_centred_sigmoid_network_is_a_tanh_network():
+    centred = fair_plan._begin(NETS["ten"], Job("ten", "sigmoid", "centred", 0.1, 0))[0]
+    tanh = fair_plan._begin(NETS["ten"], Job("ten", "tanh", "record", 0.1, 0))[0]
+    tanh.layers[0].weights.value *= 2  # the first layer's inputs are pixels, not outputs of a unit
+    a = b = fair_plan.load().valid_x[:5]
+    for one, other in zip(centred.layers[:-1], tanh.layers[:-1], strict=True):
+        a, b = one.forward(a), other.forward(b)
+    assert np.allclose(a, (b + 1) / 2, atol=1e-4)
+
+
+def test_the_control_has_the_same_effort_as_the_others():
+    def row(act, start, accuracy):
+        return {"act": act, "start": start, "rate": 0.1, "accuracy": accuracy, "loss": 1.0}
+
+    rows = [row("sigmoid", "record", 0.5), row("sigmoid", "other", 0.6), row("tanh", "other", 0.9)]
+    assert fair.equal_effort([*rows, row("sigmoid", "centred", 0.4)]) == {}
+    assert fair.equal_effort([*rows, row("sigmoid", "centred", 0.7)]) == {"sigmoid": rows[1]}
+
+
 def test_the_best_is_chosen_by_accuracy_then_by_loss():
     def row(rate, accuracy, loss):
         return {"act": "relu", "start": "record", "rate": rate, "accuracy": accuracy, "loss": loss}
@@ -96,7 +129,7 @@ def test_what_is_trained_is_taken_up_and_the_record_is_written(tiny, capsys, mon
     assert {job.seed for job in last} == {5, 6} and all(job.final for job in last)
     fair._work(Here(), "two", last)
     kept = fair._kept("two")
-    fair._write("two", rows, [kept[job.name] for job in last], tiny / "record.json")
+    fair._write("two", rows, [kept[job.name] for job in last], file=tiny / "record.json")
     said = fair.record(tiny / "record.json")["two"]
     assert set(said["made"]) == {"date", "python", "numpy", "processor"}
     assert {act: len(row) for act, row in fair.final_shares(said).items()} == {"relu": 2, "tanh": 2}
