@@ -81,7 +81,7 @@ COURSE = (
     Lesson("12_mish", "Round the dip with Mish", 35, "mish"),
     Lesson("13_compare", "Set all activations side by side and choose", 40),
     Lesson("14_deep_networks", "Measure how fast each layer learns", 60),
-    Lesson("15_training_race", "Race activations against each other", 45),
+    Lesson("15_training_race", "Race activations against each other", 75),
     Lesson("16_cnn_experiment", "Repeat a CNN experiment, honestly", 60),
 )
 

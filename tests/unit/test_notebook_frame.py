@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from helpers.course import ROOT
+from helpers.course import COURSE, ROOT
 from helpers.site import notebook_frame as frame
 from launch import binder, commands, places
 
@@ -35,6 +35,13 @@ def course(tmp_path, monkeypatch):
     frame.write(tmp_path)
     monkeypatch.setattr(places, "ROOT", tmp_path)
     return tmp_path
+
+
+@pytest.mark.parametrize("lesson", [one for one in COURSE if not one.planned],
+                         ids=lambda lesson: lesson.name)
+def test_a_notebook_names_the_time_that_the_readme_names(lesson):
+    head = cells(ROOT / "notebooks" / f"{lesson.name}.ipynb")[0]
+    assert f"**Time:** about {lesson.minutes} minutes" in head
 
 
 def test_all_notebooks_are_in_step():

@@ -11,7 +11,9 @@ from helpers.words import from_to, readable
 relu, tanh = ACTIVATIONS["relu"], ACTIVATIONS["tanh"]
 ZS = np.array([-1.0, 0.0, 1.0, 2.0])
 
-OWN = (0.0, 1e-4, -1e-4, 0.5, -0.5, 1.0, -1.0, 2.0, -2.0, 5.0, -5.0, 50.0, -50.0)
+# Not multiples of 1/2 alone: a wave that is 0 at each of these would pass.
+SIDE = (1e-4, 0.13, 0.37, 0.5, 0.81, 1.0, 1.29, 1.71, 1.86, 2.0, 2.17, 3.3, 5.0, 7.9, 50.0)
+OWN = (0.0, *SIDE, *(-z for z in SIDE))
 
 
 def _is_no_such_activation(points, values):

@@ -56,7 +56,7 @@ EXERCISES = [
         "what to try first when only the last layers of 20 tanh layers learn",
         (
             "What decides the factor by which the gradient changes at each layer?",
-            "Slope times weights: the slope of tanh at 0 is 1, so which spread of weights fits?",
+            "Slope times weights: tanh has slope 1 at 0 and less elsewhere. Which spread fits?",
         ),
         options=("a", "b", "c", "d"),
         expected=lambda: "b",
