@@ -1,7 +1,7 @@
 """What flows through a network of real digits, layer by layer, before and after training.
 
     before, after = look_inside(depth=5, act="relu")
-    before.layers[2].dead           # units of the third hidden layer that answer no image
+    before.layers[2].dead           # units of the third hidden layer off for all images
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """The fair race of the course: python -m helpers.race.fair
 
 That command trains what is not yet trained, says how far it is, and keeps each network's result in
-my_work/, so that it can be stopped and started again. A network whose trainings are all there is
+my_work/, so that it can be stopped and resumed. Once all of a network's trainings are done, it is
 written into the record. `--net two ten` does a part, `--processes 1` leaves a core to others.
 """
 

@@ -1,4 +1,4 @@
-"""What a training race says in words: how far it is, who is ahead, what its picture shows."""
+"""What a training race says in words: how far it is, which is ahead, what its picture shows."""
 
 from helpers.activations import ACTIVATIONS
 from helpers.race.race import Race
