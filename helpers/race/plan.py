@@ -42,7 +42,8 @@ class Plan(AnyPlan):
 
     depth: hidden layers of `width` units between 784 pixels and 10 outputs. initialisation:
     "advised" (see networks.initialise) or a kind of helpers.networks.initialise. times: all weights
-    before hidden units are multiplied by it at the start. optimiser: a key of OPTIMISERS; rate: its
+    before hidden units are multiplied by it at the start. centred: True begins with the biases of
+    helpers.networks.network.centre_hidden, False with 0. optimiser: a key of OPTIMISERS; rate: its
     learning rate. images: how many training images. InputError for values that are not allowed.
     """
 
@@ -57,6 +58,7 @@ class Plan(AnyPlan):
     batch: int = 64
     images: int = 4000
     times: float = 1.0
+    centred: bool = False
 
     def __post_init__(self):
         object.__setattr__(self, "acts", distinct(self.acts, lambda act: activation(act).key))
@@ -66,6 +68,7 @@ class Plan(AnyPlan):
             one_of(name, getattr(self, name), allowed)
         between("rate", self.rate, *RATES)
         between("times", self.times, *TIMES)
+        one_of("centred", self.centred, (False, True))
 
     kind = "perceptron"  # not a field: which network a plan of this class is for
 
@@ -73,7 +76,8 @@ class Plan(AnyPlan):
     def label(self) -> str:
         """The plan in a few words."""
         times = "" if self.times == 1 else f" times {readable(self.times)}"
-        return f"{self.depth} x {self.width}, {self.initialisation}{times}, {self.optimiser}"
+        start = f"{self.initialisation}{times}{' centred' * self.centred}"
+        return f"{self.depth} x {self.width}, {start}, {self.optimiser}"
 
     @property
     def sizes(self) -> list[int]:

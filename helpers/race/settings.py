@@ -26,7 +26,7 @@ def _perceptron(values):
     start = (_starts({act: initialisation_for(act) for act in plan.acts})
              if plan.initialisation == ADVISED else TITLES[plan.initialisation])
     return (f"Each network has {_many(plan.depth, 'hidden layer')} of {plan.width} units and no "
-            f"dropout; weights initialised by {start}{_times(plan)}, biases at 0; "
+            f"dropout; weights initialised by {start}{_times(plan)}, biases at {_biases(plan)}; "
             f"{optimiser_words(plan)}, "
             f"{_many(plan.epochs, 'epoch')} of {plan.images} training images, {_seeds(plan)}.")
 
@@ -71,6 +71,11 @@ def _grouped(by_act):
 
 def _times(plan):
     return "" if plan.times == 1 else f", those before hidden units times {readable(plan.times)}"
+
+
+def _biases(plan):
+    return ("minus half the sum of a unit's weights in hidden layers from the second on, else at 0"
+            if plan.centred else "0")
 
 
 def _seeds(plan):

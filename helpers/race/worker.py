@@ -80,7 +80,7 @@ class Perceptron:
 
         from helpers.experiments.digits import load
         from helpers.networks.initialise import initialisation_for
-        from helpers.networks.network import multilayer, scale_hidden
+        from helpers.networks.network import centre_hidden, multilayer, scale_hidden
         from helpers.networks.optimisers import SGD, Adam
         from helpers.race.plan import MOMENTUM
 
@@ -90,6 +90,8 @@ class Perceptron:
         kind, slope = initialisation_for(act, plan.initialisation)
         self.network = multilayer(plan.sizes, act, seed, kind, slope)
         scale_hidden(self.network, plan.times)
+        if plan.centred:
+            centre_hidden(self.network)
         kinds: dict[str, Callable[[Any], SGD | Adam]] = {
             "SGD with momentum": lambda p: SGD(p, plan.rate, momentum=MOMENTUM),
             "SGD without momentum": lambda p: SGD(p, plan.rate),

@@ -52,7 +52,8 @@ def test_another_plan_is_told_as_it_is():
     assert "momentum" not in said and "(" not in said
     assert "those before hidden units times 4" in perceptron(times=4.0)
     assert "those before hidden units times 4" in convolutional(times=4.0)
-    assert "times" not in said
+    assert "times" not in said and "biases at 0" in said
+    assert "biases at minus half the sum" in perceptron(centred=True)
     assert "dropout 0.25 and 0.5; weights initialised by He," in convolutional(acts=("relu", "elu"))
 
 

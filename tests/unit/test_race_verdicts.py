@@ -107,6 +107,28 @@ def test_the_control_says_it_to_the_plan(make, tmp_path, monkeypatch):
     assert one.choices.times.value == one.choices.plan.times == 2
 
 
+def test_a_plan_carries_centred_biases_to_the_network_and_says_so():
+    acts = {"acts": ("sigmoid",), "images": 50, "depth": 3, "times": 4.0}
+    plain, centred = (runner_of("perceptron", Plan(centred=choice, **acts).as_dict(), "sigmoid",
+                                0).network for choice in (False, True))
+    assert not any(p.value.any() for p in plain.parameters if p.name == "biases")
+    first, *inner, last = [layer for layer in centred.layers if hasattr(layer, "weights")]
+    assert len(inner) == 2 and not first.biases.value.any() and not last.biases.value.any()
+    for layer in inner:
+        assert layer.biases.value == pytest.approx(-layer.weights.value.sum(axis=0) / 2)
+    assert "centred" in Plan(centred=True).label and "centred" not in Plan().label
+    with pytest.raises(ValueError, match="centred"):
+        Plan(centred=1)
+
+
+def test_the_box_says_centred_to_the_plan(tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    one = training_race(centred=True)
+    assert one.choices.plan.centred
+    one.set(centred=False)
+    assert not one.choices.centred.value and not one.choices.plan.centred
+
+
 def test_what_was_kept_before_weights_could_be_multiplied_is_still_taken_up():
     old = Training("relu", QUICK, 0)
     state = old.state

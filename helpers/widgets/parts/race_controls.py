@@ -18,7 +18,8 @@ class RaceControls(widgets.VBox):
     """A box for each activation, and the numbers of a Plan. `plan` reads them.
 
     boxes: {key: Checkbox}; numbers: {name: BoundedIntText}; initialisation, optimiser: Dropdowns;
-    times: a BoundedFloatText; rate: a FloatText. start: where to begin, a Plan's fields.
+    times: a BoundedFloatText; centred: a Checkbox; rate: a FloatText. start: where to begin, a
+    Plan's fields.
     """
 
     def __init__(self, **start: Any) -> None:
@@ -30,6 +31,7 @@ class RaceControls(widgets.VBox):
             ("seeds", "seeds"), ("batch", "batch"))}
         self.initialisation = _choice("initial weights", INITIALISATIONS, plan.initialisation)
         self.times = factor_of_weights(plan.times)
+        self.centred = _centred(plan.centred)
         self.optimiser = _choice("optimiser", tuple(OPTIMISERS), plan.optimiser)
         self.rate = widgets.FloatText(plan.rate, description="rate", step=None,
                                       style={"description_width": "initial"})
@@ -39,7 +41,8 @@ class RaceControls(widgets.VBox):
         self.optimiser.observe(lambda change: setattr(self.rate, "value",
                                                       OPTIMISERS[change["new"]]), "value")
         super().__init__([row(*self.boxes.values()), row(*self.numbers.values()),
-                          row(self.initialisation, self.times, self.optimiser, self.rate)])
+                          row(self.initialisation, self.times, self.centred, self.optimiser,
+                              self.rate)])
 
     @property
     def epochs(self) -> int:
@@ -54,6 +57,7 @@ class RaceControls(widgets.VBox):
             raise InputError("Tick at least one activation.")
         return Plan(acts=acts, initialisation=self.initialisation.value, images=self.images,
                     optimiser=self.optimiser.value, rate=self.rate.value, times=self.times.value,
+                    centred=self.centred.value,
                     **{name: control.value for name, control in self.numbers.items()})
 
     def set(self, **fields: Any) -> None:
@@ -64,7 +68,7 @@ class RaceControls(widgets.VBox):
             box.value = key in plan.acts
         for name, control in self.numbers.items():
             control.value = getattr(plan, name)
-        for name in ("initialisation", "times", "optimiser", "rate"):
+        for name in ("initialisation", "times", "centred", "optimiser", "rate"):
             getattr(self, name).value = getattr(plan, name)
 
 
@@ -76,6 +80,15 @@ def factor_of_weights(value: float) -> widgets.BoundedFloatText:
                                     style={"description_width": "initial"})
     made.layout.width = "8em"
     made.add_class("race-times")
+    return made
+
+
+def _centred(ticked):
+    made = widgets.Checkbox(ticked, description="biases centred", indent=False,
+                            tooltip="minus half the sum of a unit's weights, in hidden layers from "
+                                    "the second on: for inputs that are 1/2 on average")
+    made.layout.width = "auto"
+    made.add_class("race-centred")
     return made
 
 
