@@ -42,7 +42,8 @@ class Verdict:
         """The verdict as a sentence, with its condition."""
         seeds = "1 seed" if self.seeds == 1 else f"{self.seeds} seeds"
         if self.left_out:
-            seeds += f" ({self.left_out} left out: not trained to the end by both)"
+            seeds += (f" ({self.left_out} left out, not trained to the end by both: what diverges "
+                      "is judged by its luckier seeds)")
         if self.kind == TOO_FEW:
             return (f"{self.first} and {self.second}: no difference found with {seeds}, nor could "
                     f"one be: {_need(self.pairs, self.needed)}")

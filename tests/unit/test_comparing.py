@@ -168,7 +168,8 @@ def test_seeds_without_a_number_are_left_out_and_named():
     values = [0.95, 0.96, 0.97, 0.94, 0.95, 0.96, np.nan]
     one, = verdicts({"a": values, "b": [0.9] * 6 + [0.99]})
     assert (one.seeds, one.left_out, one.kind) == (6, 1, FOUND)
-    assert "6 seeds (1 left out: not trained to the end by both)" in one.words
+    assert ("6 seeds (1 left out, not trained to the end by both: what diverges is judged by its "
+            "luckier seeds)") in one.words
     none, = verdicts({"a": [0.9, 0.9], "b": [np.nan, np.nan]})
     assert none.kind == TOO_FEW and none.seeds == 0
 
