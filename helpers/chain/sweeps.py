@@ -66,10 +66,10 @@ def _times(sign, log, factor):
 @np.errstate(over="ignore", under="ignore", divide="ignore")
 def sample_growth(act: str | Activation, weight: float, depth: int, runs: int,
                   rng: int | np.random.Generator, bias_scale: float = 1.0, x: float = 1.0,
-                  **params: float) -> np.ndarray:
+                  bias_mean: float = 0.0, **params: float) -> np.ndarray:
     """Return log10 of |dC/db_1 / dC/db_L| for `runs` chains with random biases, shape (runs,).
 
-    Every weight is `weight`, every bias is drawn from a normal distribution with mean 0 and
+    Every weight is `weight`, every bias is drawn from a normal distribution with mean bias_mean and
     standard deviation bias_scale. depth: at least 2; rng: a NumPy Generator, or a seed.
     Above 0 the gradient grows on its way back through the layers; -inf: it does not arrive.
     InputError for what is not possible.
@@ -78,7 +78,7 @@ def sample_growth(act: str | Activation, weight: float, depth: int, runs: int,
     weight, x = finite("weight", weight), finite("x", x)
     bias_scale = real("bias_scale", bias_scale, 0)
     depth, runs = whole("depth", depth, 2), whole("runs", runs, 1)
-    biases = generator(rng).normal(0.0, bias_scale, (depth, runs))
+    biases = generator(rng).normal(finite("bias_mean", bias_mean), bias_scale, (depth, runs))
     f, df = partial(unchecked(act.f), **params), partial(unchecked(act.df), **params)
     a, growth = np.full(runs, x), np.zeros(runs)
     for bias in biases[:-1]:
@@ -89,9 +89,10 @@ def sample_growth(act: str | Activation, weight: float, depth: int, runs: int,
 
 def share_exploding(act: str | Activation, weight: float, depth: int, runs: int,
                     rng: int | np.random.Generator, bias_scale: float = 1.0,
-                    **params: float) -> float:
+                    bias_mean: float = 0.0, **params: float) -> float:
     """Return the share, from 0 to 1, of sampled chains whose gradient grows on its way back.
 
     The arguments are those of `sample_growth`.
     """
-    return float(np.mean(sample_growth(act, weight, depth, runs, rng, bias_scale, **params) > 0))
+    return float(np.mean(sample_growth(act, weight, depth, runs, rng, bias_scale,
+                                       bias_mean=bias_mean, **params) > 0))

@@ -83,7 +83,7 @@ def _z(run, step, rate):
              Cell(indexed("w", layer), w), operator("·"),
              Cell(before, bracketed(amount(run, "a", layer - 1))), operator("+"),
              Cell(indexed("b", layer), b)]
-    return cells, f"forward, layer {layer}: {line(cells)}.", "Weigh what comes in, add the bias."
+    return cells, f"forward, layer {layer}: {line(cells)}.", "Multiply by the weight, add the bias."
 
 
 def _a(run, step, rate):

@@ -29,7 +29,7 @@ def what_is(thing: object) -> str:
 def read_number(thing: Any) -> tuple[float | None, str]:
     """Return (float, "") or (None, a phrase that says what `thing` is instead of a number)."""
     if thing is None:
-        return None, "nothing (None); is a `return` missing"
+        return None, "nothing (None), as with a `return` missing"
     if isinstance(thing, list | tuple) and len(thing) == 1:
         return read_number(thing[0])
     if isinstance(thing, np.ndarray) and thing.size == 1:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from helpers.activations import ACTIVATIONS
-from helpers.checks import generator, one_of, real
+from helpers.checks import generator, line, one_of, real
 
 GOAL = np.array([1.0, -1.0])  # one weight has to rise and the other to fall
 START = np.array([-0.5, 0.5])
@@ -67,6 +68,21 @@ def descend(kind: str, rate: float, seed: int = SEED) -> Descent:
         weights.append(np.clip(weights[-1] + move, -1e6, 1e6))
     path = np.array(weights)
     return Descent(inputs, path, together, np.mean(((path - GOAL) @ inputs.T) ** 2, axis=1))
+
+
+def fewest_steps(kind: str, rates: ArrayLike, seed: int = SEED,
+                 share: float = 0.01) -> tuple[int, int, float]:
+    """Return the fewest steps until the cost is below a share of its start, at the best of rates.
+
+    (steps until it is below for the first time, steps until it is below for good, the rate of the
+    first); STEPS where it never is. rates: learning rates above 0; for kind and seed see descend.
+    """
+    rates, step = line("rates", rates), np.arange(STEPS + 1)
+    costs = np.array([descend(kind, float(rate), seed).costs for rate in rates])
+    done = costs < real("share", share, 0) * costs[:, :1]
+    first = np.where(done, step, STEPS).min(axis=1)
+    stays = np.minimum(np.where(done, -1, step).max(axis=1) + 1, STEPS)
+    return int(first.min()), int(stays.min()), float(rates[first.argmin()])
 
 
 def valley(inputs: np.ndarray, level: float) -> np.ndarray:

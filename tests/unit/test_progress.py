@@ -51,7 +51,7 @@ def test_a_check_notes_attempts_and_the_day_of_the_first_right_answer():
     assert (sigmoid_row().solved, sigmoid_row().attempts) == (1, 5)
 
 
-@pytest.mark.parametrize("answer", [..., None, "text", math.nan, [1]])
+@pytest.mark.parametrize("answer", [..., None, "text", math.nan, [1, 2]])
 def test_what_is_no_attempt_is_not_noted(answer, own):
     check(NAME, answer)
     assert not own.exists()

@@ -12,6 +12,7 @@ from helpers.experiments.zigzag import (
     START,
     STEPS,
     descend,
+    fewest_steps,
     inputs_of,
     unevenness,
     valley,
@@ -156,3 +157,16 @@ def test_start_goal_and_end_are_named():
     left = widget.live.figure.axes[0]
     assert {text.get_text() for text in left.texts} >= {"start", "goal"}
     assert "black square is where they end" in widget.live.caption
+
+
+def test_the_fewest_steps_are_those_of_the_best_rate():
+    rates = [0.1, 0.8, 2.0]
+    first, stays, rate = fewest_steps("tanh", rates, 4)
+    below = {r: np.flatnonzero((costs := descend("tanh", r, 4).costs) < 0.01 * costs[0])
+             for r in rates}
+    assert first == min(steps[0] for steps in below.values() if len(steps))
+    assert below[rate][0] == first <= stays
+    above = {r: np.flatnonzero((costs := descend("tanh", r, 4).costs) >= 0.01 * costs[0])
+             for r in rates}
+    assert stays == min(min(steps[-1] + 1, STEPS) for steps in above.values())
+    assert fewest_steps("sigmoid", [1e-6]) == (STEPS, STEPS, 1e-6)
