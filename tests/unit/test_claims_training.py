@@ -10,7 +10,7 @@ from helpers.race.record import record
 from helpers.race.results import mean_curve, table
 from helpers.widgets import cnn_race, training_race
 
-NEEDED = {"15_training_race": {"acts", "depth", "seeds", "epochs", "rate", "times"},
+NEEDED = {"15_training_race": {"acts", "depth", "seeds", "epochs", "rate", "times", "centred"},
           "16_cnn_experiment": {"acts", "size", "split", "seeds", "epochs", "times"}}
 MADE = {"15_training_race": training_race, "16_cnn_experiment": cnn_race}
 
