@@ -91,13 +91,13 @@ def prelu(z: np.ndarray, alpha: float = PRELU_ALPHA.default) -> np.ndarray:
 
 @elementwise(PRELU_ALPHA)
 def prelu_prime(z: np.ndarray, alpha: float = PRELU_ALPHA.default) -> np.ndarray:
-    """Return the derivative of PReLU by z: 1 for z > 0, else alpha (at 0 too, from the left)."""
+    """Return the z-derivative of PReLU: 1 for z > 0, else alpha (at 0 too, from the left)."""
     return _sides(z, 1.0, alpha)
 
 
 @elementwise(PRELU_ALPHA)
 def prelu_by_alpha(z: np.ndarray, alpha: float = PRELU_ALPHA.default) -> np.ndarray:
-    """Return the derivative of PReLU by alpha: the smaller of z and 0, whatever alpha is."""
+    """Return the derivative of PReLU with respect to alpha, for every alpha: min(0, z)."""
     return np.minimum(z, 0.0)
 
 
@@ -118,7 +118,7 @@ def elu_prime(z: np.ndarray, alpha: float = ELU_ALPHA.default) -> np.ndarray:
 
 @elementwise(ELU_ALPHA)
 def elu_by_alpha(z: np.ndarray, alpha: float = ELU_ALPHA.default) -> np.ndarray:
-    """Return the derivative of ELU by alpha: exp(z) - 1 for z <= 0, else 0, whatever alpha is."""
+    """Return the derivative of ELU with respect to alpha: exp(z) - 1 for z <= 0, else 0."""
     return np.expm1(np.minimum(z, 0.0))
 
 
@@ -202,7 +202,10 @@ def swish_prime(z: np.ndarray, beta: float = SWISH_BETA.default) -> np.ndarray:
 
 @elementwise(SWISH_BETA)
 def swish_by_beta(z: np.ndarray, beta: float = SWISH_BETA.default) -> np.ndarray:
-    """Return the derivative of Swish by beta: z**2 * s * (1 - s), with s = sigmoid(beta * z)."""
+    """Return the derivative of Swish with respect to beta.
+
+    It is z**2 * s * (1 - s), with s = sigmoid(beta * z).
+   """
     z = _bounded(z)
     return z * (z * sigmoid_prime(_product(beta, z)))
 

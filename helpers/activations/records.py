@@ -30,7 +30,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Start:
-    """How weights begin beside it: a kind of networks.initialise, by whom it is advised.
+    """How its weights are initialised: a kind of networks.initialise.
 
     slope: the name of the parameter that is its slope on the negative side, which He's variance
     takes into account; "" where there is none.
@@ -46,16 +46,16 @@ class Activation:
 
     key: its name in code; title: its name in text; short: where there is little room; notebook:
     where it is taught. family: one of FAMILIES; look: how it is drawn among others.
-    f, df: the function and its derivative by z, functions of z and of the parameters; at a kink
+    f, df: the function and its z-derivative, functions of z and of the parameters; at a kink
     df is the derivative from the left.
-    params: its parameters; dparams: derivatives of f by learnable parameters, by name.
+    params: its parameters; dparams: derivatives of f with respect to learnable parameters, by name.
     kinks: values of z where pieces meet: the slope, or the bend of the slope, may jump there (for
     ELU and SELU it depends on the parameters).
     textbook: f and df as one would type them, with no care for rounding: what the tests hold f and
     df against, in as many digits as it takes.
     pieces: "bent" where it is z and alpha z, "exponential" where it is scale times z and alpha
     (exp(z) - 1), on the two sides of 0: then its moments have a closed form.
-    start: how weights begin beside it.
+    start: how its weights are initialised.
     latex, latex_df: f and df as formulas; shape: the curve in words, for those who cannot see it.
     source, link: where to read more, with what is known of its origin; note: what to remember.
     """
@@ -202,9 +202,9 @@ _ALL = (
         source='He, Zhang, Ren and Sun (2015), "Delving Deep into Rectifiers: Surpassing '
                'Human-Level Performance on ImageNet Classification", arXiv:1502.01852',
         link="https://arxiv.org/abs/1502.01852",
-        note="Leaky ReLU with a slope that is learned like a weight, from the gradient min(0, z). "
-             "In the paper it starts at 0.25, without weight decay; libraries (2025) let it decay "
-             "unless told not to.",
+        note="Leaky ReLU with a slope that is learned like a weight, through its derivative "
+             "min(0, z). In the paper it starts at 0.25, without weight decay; libraries "
+             "(2025) let it decay unless told not to.",
     ),
     Activation(
         key="elu", title="ELU", notebook="08_elu", kinks=(0.0,),

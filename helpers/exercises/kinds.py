@@ -122,12 +122,13 @@ class Built(Exercise):
     """Numbers that do what the task asks, of which there are many: a counter-example, say.
 
     `flaw(values)` returns what they fail to do, in a sentence, or ""; `expected()` is one of the
-    right answers. shape: () for one number; -1 leaves a length open.
+    right answers. shape: () for one number; -1 leaves a length open. right: what is then said.
     """
 
     expected: Callable[[], np.ndarray] = field(kw_only=True)
     flaw: Callable[[np.ndarray], str] = field(kw_only=True)
     shape: tuple[int, ...] = field(kw_only=True)
+    right: str = field(default="Right: it does what it should.", kw_only=True)
 
     def mark(self, answer: Any) -> Verdict:
         if _has_dots(answer):
@@ -143,7 +144,7 @@ class Built(Exercise):
         if not np.isfinite(values).all():
             return unreadable("Use finite numbers.")
         flaw = self.flaw(values)
-        return Verdict(not flaw, flaw or "Right: it does what it should.")
+        return Verdict(not flaw, flaw or self.right)
 
 
 @dataclass(frozen=True)

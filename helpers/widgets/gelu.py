@@ -129,6 +129,6 @@ class MagnifyDifference(Panel):
         sizes = np.abs(self._off)
         worst, at = sizes.max(axis=1), np.abs(self._z[sizes.argmax(axis=1)])
         self.live.caption = (
-            f"Distance drawn {self.times.value:,.0f}-fold. In truth the function is off by at most "
-            f"{worst[0]:.6f}, near |z| = {at[0]:.2f}, and the derivative by at most "
+            f"Difference magnified {self.times.value:,.0f} times. The functions differ by at most "
+            f"{worst[0]:.6f}, near |z| = {at[0]:.2f}, the derivatives by at most "
             f"{worst[1]:.6f}, near |z| = {at[1]:.2f}.")

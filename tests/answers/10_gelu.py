@@ -54,6 +54,7 @@ ANSWERS = {
         [lambda z: cdf(z) + z * phi(z), lambda z: NormalDist().cdf(z) + z * NormalDist().pdf(z),
          lambda z: math.erfc(-z / math.sqrt(2)) / 2 + z * phi(z)],
         [(cdf, "At z = 1.3"), (lambda z: z * phi(z), "At z = 0"),
+         (lambda z: ((z + 1e-6) * cdf(z + 1e-6) - (z - 1e-6) * cdf(z - 1e-6)) / 2e-6, "At z"),
          (lambda z: cdf(z) + phi(z), "At z = 0"), (lambda z: cdf(z) - z * phi(z), "At z = 1.3"),
          (lambda z: z * cdf(z), "At z = 0"), (lambda z: float(z > 0), "At z = 0")],
     ),

@@ -41,8 +41,10 @@ EXERCISES = [
         ),
         expected=mish.f,
         arguments=("z",),
-        points=tuple((z,) for z in (0.0, 1.3, -1.3, -1.19, 4.0, -6.0, 25.0, 1000.0, -1000.0)),
+        points=tuple((z,) for z in (0.0, 1.3, -1.3, -1.19, 4.0, -6.0, 12.0, -20.0, 25.0, 1000.0,
+                                    -1000.0)),
         rtol=1e-7,
+        strict=True,
     ),
     Number(
         "12_mish.whole_network",

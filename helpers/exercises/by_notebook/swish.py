@@ -20,8 +20,8 @@ def _is_not_the_smallest(beta):
     worst = -_dip() / beta
     if worst > 0.01003:  # 27.8, rounded to three digits, is near enough
         return f"With this beta the worst distance is {readable(worst, 3)}: too far."
-    return "" if beta <= 28 else ("With this beta Swish is near enough, and with a smaller one, "
-                                  "too. The smallest is asked for.")
+    return "" if beta <= 27.9 else ("With this beta Swish is near enough, and with a smaller one, "
+                                  "too. The smallest is asked for, to three digits.")
 
 
 EXERCISES = [
@@ -46,10 +46,11 @@ EXERCISES = [
         expected=lambda: -_dip() / 0.01,
         flaw=_is_not_the_smallest,
         shape=(),
+        right="Right, to three digits.",
     ),
     Array(
         "11_swish.by_beta",
-        "the derivative of Swish by beta at beta = 1 and z = -2, -1, 0, 1, 2",
+        "the derivative of Swish with respect to beta at beta = 1 and z = -2, -1, 0, 1, 2",
         (
             "z stands still and beta moves: which z in z * sigmoid(beta * z) are touched?",
             "z squared, times the height s of the sigmoid, times 1 - s.",
@@ -70,13 +71,14 @@ EXERCISES = [
             (1000.0, 1.0), (-1000.0, 1.0), (-1000.0, 3.0),
         ),
         rtol=1e-7,
+        strict=True,
     ),
     Choice(
         "11_swish.tiny_beta",
         "what a layer with the learned beta 0.02 does",
         (
             "Move beta in the explorer close to 0: what is left of the bend?",
-            "The gate is a sigmoid of nearly 0, whatever z is.",
+            "The gate is a sigmoid of nearly 0, for every z of ordinary size.",
         ),
         options=("a", "b", "c"),
         expected=lambda: "b",
