@@ -92,7 +92,7 @@ class LearnSlope(Panel):
                 "(layer 2).")
         if self.share.value == "channel" and step:
             low, high = run.alphas[step].min(), run.alphas[step].max()
-            said += f" Single channels reach from {fixed(low)} to {fixed(high)}."
+            said += f" Individual channels range from {fixed(low)} to {fixed(high)}."
         if step == STEPS:
             return f"{said} {self._comparison(run)}"
         gradient = float(run.gradients[step, 0].mean())

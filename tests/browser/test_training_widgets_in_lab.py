@@ -102,7 +102,7 @@ def test_a_slope_learns_step_by_step(page, shown):
     np.testing.assert_allclose(y, run.alphas[:at + 1, 1, 0], atol=0.01)
     widget.get_by_role("radio", name="one per channel").or_(
         widget.get_by_role("button", name="one per channel")).first.click()
-    expect(steps.caption(widget)).to_contain_text("Single channels reach")
+    expect(steps.caption(widget)).to_contain_text("Individual channels range")
     expect(widget.locator('g[data-name="thin_path1"]')).to_be_visible()
     steps.press(widget, "step", "Home")
     expect(steps.caption(widget)).to_contain_text("After 0 steps")

@@ -41,7 +41,7 @@ def test_every_control_moves_the_picture():
     check(widget, slope_run(-0.5))
     widget.share.value = "channel"
     check(widget, slope_run(-0.5, True))
-    assert "Single channels reach" in widget.live.caption
+    assert "Individual channels range" in widget.live.caption
     widget.decay.value = 0.3
     check(widget, slope_run(-0.5, True, 0.3))
     widget.step.value = STEPS
