@@ -40,7 +40,8 @@ ANSWERS = {
     ),
     "write_elu": (
         [lambda z, alpha: z if z > 0 else alpha * (math.exp(z) - 1),
-         lambda z, alpha: z if z > 0 else alpha * math.expm1(z), lambda z, alpha: z if z > 0 else np.expm1(z) * alpha,
+         lambda z, alpha: z if z > 0 else alpha * math.expm1(z),
+         lambda z, alpha: z if z > 0 else np.expm1(z) * alpha,
          lambda z, alpha: max(z, 0) + alpha * (math.exp(min(z, 0)) - 1)],
         [(lambda z, alpha: z if z > 0 else math.exp(z) - 1, "z = -1.7, alpha = 0.2"),
          (lambda z, alpha: z if z > 0 else alpha * math.exp(z), "At z = 0"),
