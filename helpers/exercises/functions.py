@@ -25,15 +25,13 @@ def _said(value):
 class Written(Exercise):
     """What functions share: how they are called. `points` are tuples of arguments, easy ones first.
 
-    They are tried in this order. strict: an overflow that NumPy only warns of is a
-    mistake; no_overflow: any is, even one that the function catches or silences.
+    They are tried in this order. strict: an overflow is a mistake, caught or not.
     """
 
     arguments: tuple[str, ...] = field(kw_only=True)
     points: tuple[tuple[object, ...], ...] = field(kw_only=True)
     seconds: float = field(default=10.0, kw_only=True)  # generous: a busy machine must not judge
     strict: bool = field(default=False, kw_only=True)
-    no_overflow: bool = field(default=False, kw_only=True)
 
     def mark(self, answer: Any) -> Verdict:
         if not callable(answer):
@@ -62,7 +60,7 @@ class Written(Exercise):
     def results(self, function: Callable,
                 points: tuple[tuple, ...]) -> Iterator[tuple[tuple, Any, Verdict | None]]:
         """Yield (point, what the function gave there, a Verdict if that ends the check)."""
-        tries = trial(function, points, self.seconds, self.strict, self.no_overflow)
+        tries = trial(function, points, self.seconds, self.strict)
         for point, (value, left, trouble) in zip(points, tries, strict=False):
             verdict = None
             if trouble:

@@ -29,15 +29,14 @@ class NotTried(Exception):
 
 
 def trial(function: Callable, points: Sequence[tuple], seconds: float,
-          strict: bool = False,
-          no_overflow: bool = False) -> Iterator[tuple[Any, tuple | None, str]]:
+          strict: bool = False) -> Iterator[tuple[Any, tuple | None, str]]:
     """Yield for each point (answer, the point as the function left it, trouble or "").
 
     trouble: the rest of a sentence that begins with "your function"; it is the last one then.
-    strict: what NumPy warns of is trouble as well; no_overflow: so is an overflow, caught or not.
+    strict: what NumPy warns of is trouble as well, and an overflow even where it is caught.
     """
     task = {"points": [pickle.dumps(point) for point in points], "seconds": seconds,
-            "strict": strict, "no_overflow": no_overflow, "function": _carried(function)}
+            "strict": strict, "function": _carried(function)}
     with tempfile.TemporaryFile() as errors:
         process = _started(errors)
         try:

@@ -64,7 +64,7 @@ def end_with(asking: BinaryIO) -> None:
     os._exit(0)
 
 
-def loudly() -> None:
+def strictly() -> None:
     """Let NumPy raise where it would only warn, and let no `errstate` in a function silence it."""
     import numpy
 
@@ -91,13 +91,13 @@ class Overflows(list):
         return self.trace
 
 
-def tried(function: Callable, point: tuple, no_overflow: bool = False) -> tuple:
+def tried(function: Callable, point: tuple, strict: bool = False) -> tuple:
     """Call the function; return the message that says what came of it.
 
-    no_overflow: an overflow is trouble, even one that the function catches.
+    strict: an overflow is trouble, even one that the function catches.
     """
     try:
-        if not no_overflow:
+        if not strict:
             return "answer", function(*point), point
         with Overflows() as overflows:
             answer = function(*point)
@@ -137,13 +137,13 @@ def main() -> None:
     except BaseException as error:
         send("lost", f"{type(error).__name__}: {error}")
         os._exit(0)
-    if task["no_overflow"]:
-        loudly()
+    if task["strict"]:
+        strictly()
     for data in task["points"]:
         point = pickle.loads(data)
         # Ends the process from outside Python: no `except` hears of it, no long call delays it.
         faulthandler.dump_traceback_later(task["seconds"], exit=True, file=errors)
-        message = tried(function, point, task["no_overflow"])
+        message = tried(function, point, task["strict"])
         faulthandler.cancel_dump_traceback_later()
         send(*message)
     os._exit(0)  # threads that the function has left behind do not matter

@@ -56,7 +56,7 @@ EXERCISES = [
         expected=sigmoid.f,
         arguments=("z",),
         points=tuple((z,) for z in (0.0, 1.3, -1.3, 6.5, -6.5, 40.0, -40.0, 1000.0, -1000.0)),
-        no_overflow=True,
+        strict=True,
     ),
     Choice(
         "01_sigmoid.where_today",
