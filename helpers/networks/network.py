@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Sequence
+from typing import cast
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
@@ -125,7 +126,7 @@ def centre_hidden(network: Network) -> None:
     An input that is 1/2 on average, as a sigmoid's output is, then leaves z at 0 on average. The
     first layer sees no unit's output, so its biases stay; so do those of the last.
     """
-    _, *hidden, _ = [layer for layer in network.layers if hasattr(layer, "weights")]
+    _, *hidden, _ = [cast(Dense, layer) for layer in network.layers if hasattr(layer, "weights")]
     for layer in hidden:
         layer.biases.value[:] = -layer.weights.value.sum(axis=0) / 2
 
