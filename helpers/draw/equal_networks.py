@@ -8,7 +8,6 @@ from helpers.comparing.equal_networks import LEVEL, MEAN, RULES, SPREAD
 from helpers.draw.style import COLOURS, LINES, Artists, Panels, look
 
 SHOWN = ("mean", "ranges", "t", "holm_t", "holm_permutation")
-MOST = 8  # networks
 WIDE = 0.3  # of a mean's bar
 
 
@@ -19,9 +18,8 @@ def draw_races(axes: Panels) -> Artists:
     race, rules = axes
     with look():
         race.set_title("the most convincing of these races")
-        race.set(xlim=(0.4, MOST + 0.6), ylim=(MEAN - 4 * SPREAD, MEAN + 7 * SPREAD),
-                 xlabel="network (a dot is a seed, a bar their mean)", ylabel="accuracy",
-                 xticks=range(1, MOST + 1))
+        race.set(ylim=(MEAN - 4 * SPREAD, MEAN + 7 * SPREAD),
+                 xlabel="network (a dot is a seed, a bar their mean)", ylabel="accuracy")
         race.grid(False, axis="x")
         artists: Artists = {
             "seeds": race.plot([], [], "o", color=COLOURS["function"], ms=8, alpha=0.75)[0],
@@ -39,6 +37,11 @@ def draw_races(axes: Panels) -> Artists:
             artists[f"{rule}_share"] = rules.text(0, place + 0.1, "", size=14, va="center",
                                                   color=COLOURS["text"])
     return artists
+
+
+def frame_races(axes: Panels, networks: int) -> None:
+    """Make the left panel as wide as so many networks need."""
+    axes[0].set(xlim=(0.4, networks + 0.6), xticks=range(1, networks + 1))
 
 
 def update_races(artists: Artists, race: np.ndarray, shares: Mapping[str, float]) -> None:

@@ -24,7 +24,7 @@ from helpers.networks.image_layers import Conv2D, Flatten, MaxPool
 from helpers.networks.initialise import ADVISED, initialisation_for
 from helpers.networks.layers import Activate, Dense, PReLU
 from helpers.networks.losses import softmax_cross_entropy
-from helpers.networks.network import Network, scale_hidden
+from helpers.networks.network import Network, centre_hidden, scale_hidden
 from helpers.networks.optimisers import Adam
 from helpers.networks.training import Diverged, batches, train_step
 
@@ -66,7 +66,7 @@ class Setting:
     """The size of the experiment: filters of the two convolutions, dense units, and the training.
 
     images: how many of the 4000 training images. batch: images a step. rate: of Adam. times: what
-    the weights of all layers but the last are multiplied by at the start.
+    the weights of all layers but the last are multiplied by at the start. centred: as of a Plan.
     """
 
     filters: tuple[int, int] = (32, 64)
@@ -76,6 +76,7 @@ class Setting:
     epochs: int = 12
     rate: float = 0.001
     times: float = 1.0
+    centred: bool = False
 
 
 FULL = Setting()
@@ -86,8 +87,7 @@ QUICK = Setting(filters=(8, 16), dense=64, images=2000, epochs=5)
 class Run:
     """One training: `epochs` holds a dict after each epoch; `problem` says why it ended early.
 
-    A dict has: epoch (from 1), loss (mean over the epoch's batches), accuracy (of the validation
-    images), valid_loss.
+    A dict has: epoch (from 1), loss (mean over its batches), valid_loss, accuracy (validation).
     """
 
     act: str
@@ -127,6 +127,8 @@ def assemble(one: Recipe, setting: Setting, seed: int, initialisation: str = ADV
         weighted(Dense, setting.dense, CLASSES),
     ], (SIDE, SIDE, 1))
     scale_hidden(network, setting.times)
+    if setting.centred:
+        centre_hidden(network)
     return network
 
 
@@ -152,7 +154,8 @@ class Training:
         plain = f"cnn-{self.run.act}-{self.run.seed}"
         if self.setting == FULL:
             return plain
-        said = repr(self.setting).replace(", times=1.0", "")  # so kept before there was `times`
+        # So kept before there were `times` and `centred`.
+        said = repr(self.setting).replace(", times=1.0", "").replace(", centred=False", "")
         return f"{plain}-{zlib.crc32(said.encode()):08x}"
 
     @property
@@ -183,9 +186,8 @@ class Training:
 
     def test_accuracy(self) -> float:
         """Return the share of the 500 test images that are recognised. To be looked at once."""
-        digits = load()
-        outputs = _outputs(self.network, pictures(digits.test_x))
-        return float(np.mean(outputs.argmax(axis=1) == digits.test_y))
+        outputs = _outputs(self.network, pictures(load().test_x))
+        return float(np.mean(outputs.argmax(axis=1) == load().test_y))
 
     @property
     def state(self) -> dict[str, np.ndarray]:
@@ -204,9 +206,8 @@ class Training:
         if "notes" not in state:
             return False
         notes = json.loads(str(state["notes"]))
-        mine = json.loads(json.dumps(asdict(self.setting)))
-        theirs = asdict(Setting()) | notes["setting"]  # one that was kept before `times` was there
-        own = (mine, self.run.act, self.run.seed)
+        theirs = asdict(Setting()) | notes["setting"]  # which may lack what came later
+        own = (json.loads(json.dumps(asdict(self.setting))), self.run.act, self.run.seed)
         if (theirs, notes["run"]["act"], notes["run"]["seed"]) != own:
             return False
         for name, group in self._arrays().items():
@@ -221,9 +222,8 @@ class Training:
     def finish(self, heard: Callable[[Run], bool | None] | None = None, keep: bool = False) -> Run:
         """Train the epochs that are left, and return the Run.
 
-        heard: a function that hears of the Run after every epoch; it ends the training by returning
-        False. keep: save everything in my_work/ after every epoch, and take up there what was
-        saved.
+        heard: a function that hears of the Run after every epoch; False from it ends the training.
+        keep: save everything in my_work/ after every epoch, and go on there from what was saved.
         """
         if keep:
             self.restore(read_arrays(self.name))

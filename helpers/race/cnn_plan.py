@@ -21,9 +21,9 @@ class CnnPlan(AnyPlan):
     """A race of the CNN experiment: every activation in `acts` with every seed below `seeds`.
 
     size: "quick" or "full" (see helpers.race.cnn). epochs, rate: of Adam. split: the images whose
-    share of right answers is reported after each epoch. images: how many to train on. times: as in
-    helpers.race.cnn.Setting. A full run is kept in my_work/ after every epoch and taken up there.
-    InputError for values that are not allowed.
+    share of right answers is reported after each epoch. images: how many to train on. times,
+    centred: as in helpers.race.plan.Plan. A full run is kept in my_work/ after every epoch and
+    taken up there. InputError for values that are not allowed.
     """
 
     acts: tuple[str, ...] = tuple(RECIPES)
@@ -34,6 +34,7 @@ class CnnPlan(AnyPlan):
     split: str = "validation"
     images: int = QUICK.images
     times: float = 1.0
+    centred: bool = False
 
     kind = "cnn"  # not a field: which network a plan of this class is for
 
@@ -45,18 +46,20 @@ class CnnPlan(AnyPlan):
             whole_between(name, getattr(self, name), 1, high)
         between("rate", self.rate, *RATES)
         between("times", self.times, *TIMES)
+        one_of("centred", self.centred, (False, True))
 
     @property
     def label(self) -> str:
         """The plan in a few words."""
         times = "" if self.times == 1 else f", weights times {readable(self.times)}"
-        return f"{self.size} CNN, rate {readable(self.rate)}{times}, {self.split}"
+        centred = ", biases centred" * self.centred
+        return f"{self.size} CNN, rate {readable(self.rate)}{times}{centred}, {self.split}"
 
     @property
     def setting(self) -> Setting:
         """The helpers.race.cnn.Setting of this plan."""
         return replace(SIZES[self.size], epochs=self.epochs, rate=self.rate, images=self.images,
-                       times=self.times)
+                       times=self.times, centred=self.centred)
 
 
 class Convolutional:

@@ -42,8 +42,8 @@ def _convolutional(values):
              for act, it in acts.items()}
     return (f"Each network has two convolutions of {one.filters[0]} and {one.filters[1]} filters "
             f"and {one.dense} dense units; {_grouped(kinds)}; weights initialised by "
-            f"{start}{_times(plan)}, biases at 0; Adam at rate {readable(one.rate)} in batches of "
-            f"{one.batch}, "
+            f"{start}{_times(plan)}, biases at {_biases(plan)}; "
+            f"Adam at rate {readable(one.rate)} in batches of {one.batch}, "
             f"{_many(one.epochs, 'epoch')} of {one.images} training images, {_seeds(plan)}.")
 
 

@@ -55,7 +55,7 @@ class BendWithReLU(LiveBox):
         self.unit = widgets.ToggleButtons(options=[1], style={"button_width": "2.2em"})
         self.kink = slider("kink", 0.0, LOW, HIGH, STEP, "kink")
         self.slope = slider("slope", 0.0, -STEEPEST, STEEPEST, STEP, "slope")
-        self.height = slider("height", 0.0, -HIGHEST, HIGHEST, STEP, "start height")
+        self.height = slider("height", 0.0, -HIGHEST, HIGHEST, STEP, "starting height")
         self.add = button("Add a unit", "A new unit, flat at first, in the widest gap", "auto")
         self.remove = button("Remove it", "Take the chosen unit away", "auto")
         self.fit = button("Fit slopes", "The best height and slopes for these kinks", "auto")

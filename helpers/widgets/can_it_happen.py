@@ -118,8 +118,8 @@ class CanItHappen(Panel):
         self.live.label = (
             f"Left: the slopes of {self.choice.act.title} that are asserted for layers 1 to "
             f"{LAYERS}, as dots to move, with the biases that give them; slopes that never occur "
-            f"are hatched. Right: for {RUNS} chains with random biases, by how much the gradient "
-            "is multiplied on its way from the last layer to the first.")
+            f"are hatched. Right: for {RUNS} chains with random biases of mean 0, by how much the "
+            "gradient is multiplied on its way from the last layer to the first.")
 
     def _draw_again(self):
         self.seed += 1
@@ -164,5 +164,5 @@ class CanItHappen(Panel):
         typical = "is stopped altogether" if np.isneginf(middle) else (
             f"is multiplied by {readable_size(1, middle, 2)}")
         zero = f" In {gone} it is exactly 0." if gone else ""
-        return (f"Of {RUNS} chains with random biases {explode}; in the median chain the gradient "
-                f"{typical} on its way back.{zero}")
+        return (f"Of {RUNS} chains with random biases of mean 0 {explode}; in the median chain the "
+                f"gradient {typical} on its way back.{zero}")

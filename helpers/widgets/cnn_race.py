@@ -15,7 +15,7 @@ from helpers.race.cnn_record import as_result, record
 from helpers.race.plan import plan_of
 from helpers.race.results import Result
 from helpers.widgets.parts.controls import row
-from helpers.widgets.parts.race_controls import factor_of_weights
+from helpers.widgets.parts.race_controls import box_of_centred, factor_of_weights
 from helpers.widgets.training_race import TrainingRace
 
 SMALL: dict[str, Any] = {"acts": ("relu", "selu"), "epochs": 1, "images": 256}
@@ -31,8 +31,8 @@ class CnnControls(widgets.VBox):
     """A box for each activation that takes part, and what a CnnPlan asks for. `plan` reads them.
 
     boxes: {key: Checkbox}; size, split: ToggleButtons; number_of_epochs, seeds:
-    BoundedIntTexts; rate: a FloatText; times: a BoundedFloatText. start: where to begin, a
-    CnnPlan's fields.
+    BoundedIntTexts; rate: a FloatText; times: a BoundedFloatText; centred: a Checkbox. start:
+    where to begin, a CnnPlan's fields.
     """
 
     def __init__(self, **start: Any) -> None:
@@ -52,11 +52,13 @@ class CnnControls(widgets.VBox):
         self.times = factor_of_weights(plan.times)
         self.times.description = "hidden weights times"
         self.times.layout.width = "13em"
+        self.centred = box_of_centred(plan.centred)
         # A size comes with its epochs; the learner may then change them.
         self.size.observe(lambda change: setattr(self.number_of_epochs, "value",
                                                  SIZES[change["new"]].epochs), "value")
         super().__init__([self._ticks, row(self.size, self.split),
-                          row(self.number_of_epochs, self.seeds, self.rate, self.times)])
+                          row(self.number_of_epochs, self.seeds, self.rate, self.times,
+                              self.centred)])
 
     @property
     def epochs(self) -> int:
@@ -71,13 +73,13 @@ class CnnControls(widgets.VBox):
             raise InputError("Tick at least one activation.")
         images = SIZES["full"].images if self.size.value == "full" else self._images
         return CnnPlan(acts, self.size.value, self.epochs, self.seeds.value, self.rate.value,
-                       self.split.value, images, self.times.value)
+                       self.split.value, images, self.times.value, self.centred.value)
 
     def set(self, **fields: Any) -> None:
         """Move the controls to a CnnPlan's fields; InputError, and nothing moves, for a bad one."""
         plan = plan_of(CnnPlan, {**self.plan.as_dict(), **fields})
         self._tick(plan.acts)
-        for name in ("size", "split", "seeds", "rate", "times"):
+        for name in ("size", "split", "seeds", "rate", "times", "centred"):
             getattr(self, name).value = getattr(plan, name)
         self.number_of_epochs.value = plan.epochs
 

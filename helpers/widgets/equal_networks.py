@@ -37,16 +37,16 @@ class EqualNetworks(Panel):
 
     def __init__(self, **state: Any) -> None:
         self.networks = whole_slider("networks", 2, *NETWORKS, "networks", WIDTH)
-        self.seeds = whole_slider("seeds", 3, *SEEDS, "seeds of each", WIDTH)
+        self.seeds = whole_slider("seeds", 3, *SEEDS, "seeds each", WIDTH)
         self.difference = slider("difference", 0.0, 0.0, 3.0, 0.25,
-                                 "network 1 truly better by (standard deviations of a seed)",
+                                 "true lead of network 1 (in standard deviations between seeds)",
                                  "min(46em, 97%)")
-        self.again = button("Draw another thousand", "other luck", "auto")
+        self.again = button("Draw another thousand", "Draw new random numbers", "auto")
         self.again.add_class("draw-again")
         self._luck = 0
         self._drawn: tuple[int, int, float, int] | None = None
-        made, axes = figure(12.0, 4.6, columns=2)
-        live = LiveFigure(made, picture.draw_races(axes), label="")
+        made, self.axes = figure(12.0, 4.6, columns=2)
+        live = LiveFigure(made, picture.draw_races(self.axes), label="")
         super().__init__("equal-networks", {
             "networks": self.networks, "seeds": self.seeds, "difference": self.difference}, live, [
             row(self.networks, self.seeds, self.again), live, row(self.difference)], state)
@@ -59,6 +59,9 @@ class EqualNetworks(Panel):
     def show(self) -> None:
         """Draw the races, and count what each rule says of them."""
         wanted = self.networks.value, self.seeds.value, self.difference.value, self._luck
+        if self._drawn is None or self._drawn[0] != wanted[0]:
+            picture.frame_races(self.axes, wanted[0])
+            self.stale = True  # the ticks are others
         if self._drawn != wanted:
             networks, seeds, difference, luck = wanted
             values = draw_races(networks, seeds, difference, RACES, luck)
@@ -72,7 +75,7 @@ class EqualNetworks(Panel):
         truth = ("Nobody is better: every difference that is declared is a false alarm."
                  if not self.difference.value else
                  f"Network 1 truly is better, by {readable(self.difference.value)} standard "
-                 "deviations of a seed.")
+                 "deviations between seeds.")
         pairs = self.networks.value * (self.networks.value - 1) // 2
         needed, few = seeds_needed(pairs), ""
         if self.seeds.value < needed:

@@ -56,9 +56,9 @@ class LayerSpeeds(Panel):
         self.act = menu("activation", "activation", ACTS)
         self.initialisation = menu("initialisation", "initial weights", list(VARIANCES),
                                    value="lecun")
-        self.biases = menu("biases", "biases begin", ["normal", "zero"])
+        self.biases = menu("biases", "initial biases", ["normal", "zero"])
         self.train = button("Train", f"Train one network for {self.epochs} epochs")
-        self.stop = button("Stop", "End the training; what was measured stays")
+        self.stop = button("Stop", "End the training and keep what has been measured")
         self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
         self.training: list[np.ndarray] = []
         self._steps: Iterator[np.ndarray] | None = None

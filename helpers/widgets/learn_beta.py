@@ -38,7 +38,7 @@ class LearnBeta(Panel):
 
     def __init__(self, **start: Any) -> None:
         self.target = menu("target", "target", [(name, key) for key, name in NAMES.items()])
-        self.start = slider("start", 0.0, 0.0, HIGHEST, 0.1, "start \u03b2")
+        self.start = slider("start", 0.0, 0.0, HIGHEST, 0.1, "initial \u03b2")
         self.rate = slider("rate", 2.0, 0.1, 4.0, 0.1, "rate")
         self.step = whole_slider("step", 0, 0, STEPS, "step", "20em")
         self.play = widgets.Play(value=0, min=0, max=STEPS, interval=100, show_repeat=False,

@@ -39,7 +39,7 @@ class LearnSlope(Panel):
         self.start = slider("start", 0.25, -0.5, 1.0, 0.05, "\u03b1 starts at", "24em")
         self.share = toggles("share", "10em", [
             ("one \u03b1 per layer", "layer", "All 16 units of a layer share one slope"),
-            ("one per channel", "channel", "Each unit has a slope")])
+            ("one per channel", "channel", "Each unit has a slope of its own")])
         self.decay = menu("decay", "decay of \u03b1", [("none", 0.0), ("0.1", 0.1), ("0.3", 0.3)],
                           "13.5em")
         self.step = whole_slider("step", 0, 0, STEPS, "step", "34em", "3em")

@@ -28,7 +28,7 @@ class ProgressView(CellWidget, widgets.VBox):
     def __init__(self) -> None:
         # Not an HTML widget: here JupyterLab makes links to notebooks work.
         self.table = widgets.Output()
-        self.refresh = button("Look again", "Read from the file what has been solved by now")
+        self.refresh = button("Look again", "Read the file again: what has been solved so far?")
         self.refresh.on_click(lambda _: self.update())
         super().__init__([self.table, self.refresh])
         self.add_class("live-panel")

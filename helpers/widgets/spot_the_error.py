@@ -36,7 +36,7 @@ class ClaimCard(widgets.VBox):
             tooltips=[f"I think the claim is: {label}" for label in VERDICT_OF_LABEL],
         )
         self.verdict = widgets.HTML()
-        self.show = button("Show me", "Set the figure below to where this can be seen")
+        self.show = button("Show me", "Set the figure below so that you can see this")
         self.show.layout.display = "none"
         self.text = widgets.HTML(f'<p class="claim"><b>“{html.escape(claim.claim)}”</b></p>')
         self.text.layout.grid_area = "1 / 1"

@@ -45,7 +45,7 @@ class Stepper(LiveBox):
         own = first.preset.startswith(TYPICAL)
         extra = [(_preset(first.preset).title, first.preset)] if own else []
         self.preset = preset_menu(extra)
-        self.reset = widgets.Button(description="Reset", tooltip="Back to this chain as it began")
+        self.reset = widgets.Button(description="Reset", tooltip="Put this chain back as it was")
         self.look_for = widgets.HTML()
         live = LiveFigure(*draw_chain(self.run), label="", steering={
             "slider": self.transport.step, "play": self.transport.play,

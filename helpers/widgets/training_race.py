@@ -64,7 +64,7 @@ class TrainingRace(LiveBox):
         self._said = ""
         self.start = _button("Start", "Train all of them")
         self.pause = _button("Pause", "Let every network finish its epoch and wait")
-        self.stop = _button("Stop", "End the race; what was trained stays")
+        self.stop = _button("Stop", "End the race and keep what has been trained")
         self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
         self.bar.add_class("race-progress")
         self.words = widgets.HTML()

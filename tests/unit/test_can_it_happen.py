@@ -75,7 +75,8 @@ def test_the_bars_are_the_sample():
         inside = np.mean((growth > EDGES[i - 1]) & (growth <= EDGES[i]))
         assert _shares(widget)[i] == pytest.approx(inside)
     count = int(np.sum(growth > 0))
-    assert f"{count} explode" in widget.live.caption
+    assert f"random biases of mean 0 {count} explode" in widget.live.caption
+    assert "random biases of mean 0" in widget.live.label
 
 
 def test_with_w_100_and_random_biases_it_vanishes():

@@ -11,7 +11,7 @@ from helpers.race.results import mean_curve, table
 from helpers.widgets import cnn_race, training_race
 
 NEEDED = {"15_training_race": {"acts", "depth", "seeds", "epochs", "rate", "times", "centred"},
-          "16_cnn_experiment": {"acts", "size", "split", "seeds", "epochs", "times"}}
+          "16_cnn_experiment": {"acts", "size", "split", "seeds", "epochs", "times", "centred"}}
 MADE = {"15_training_race": training_race, "16_cnn_experiment": cnn_race}
 
 

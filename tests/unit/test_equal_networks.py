@@ -7,6 +7,7 @@ from helpers.checks import InputError
 from helpers.comparing.equal_networks import draw_races, most_convincing, winners
 from helpers.draw.equal_networks import SHOWN
 from helpers.widgets import equal_networks
+from tests.seen import drawing
 
 
 def length(widget, rule):
@@ -31,6 +32,20 @@ def test_the_left_panel_shows_the_most_convincing_race():
     x, y = widget.live.artists["seeds"].get_data()
     assert np.array_equal(y, race.ravel()) and np.array_equal(x, np.repeat([1, 2, 3], 4))
     assert np.nanmax(widget.live.artists["means"].get_ydata()) == race.mean(axis=1).max()
+
+
+def test_the_left_panel_is_as_wide_as_its_networks():
+    widget = equal_networks()
+    race = widget.axes[0]
+    for networks in (2, 5, 8):
+        version = drawing(widget)["version"]
+        widget.networks.value = networks
+        assert race.get_xlim() == (0.4, networks + 0.6)
+        assert list(race.get_xticks()) == list(range(1, networks + 1))
+        assert networks == 2 or drawing(widget)["version"] > version, "the ticks are drawn anew"
+    version = drawing(widget)["version"]
+    widget.seeds.value = 5
+    assert drawing(widget)["version"] == version, "other dots alone need no other picture"
 
 
 def test_another_thousand_are_others():

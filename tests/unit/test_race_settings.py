@@ -54,6 +54,8 @@ def test_another_plan_is_told_as_it_is():
     assert "those before hidden units times 4" in convolutional(times=4.0)
     assert "times" not in said and "biases at 0" in said
     assert "biases at minus half the sum" in perceptron(centred=True)
+    assert "biases at minus half the sum" in convolutional(centred=True)
+    assert "biases at 0" in convolutional()
     assert "dropout 0.25 and 0.5; weights initialised by He," in convolutional(acts=("relu", "elu"))
 
 

@@ -8,6 +8,7 @@ import pytest
 from helpers.experiments.budget import VARIABLE as BUDGET
 from helpers.my_work import VARIABLE
 from helpers.networks.network import multilayer, scale_hidden
+from helpers.race import fair_plan
 from helpers.race.cnn import FULL, QUICK, Training
 from helpers.race.cnn_plan import CnnPlan
 from helpers.race.compared import final_accuracies, race_verdicts
@@ -121,9 +122,23 @@ def test_a_plan_carries_centred_biases_to_the_network_and_says_so():
         Plan(centred=1)
 
 
-def test_the_box_says_centred_to_the_plan(tmp_path, monkeypatch):
+def test_centred_biases_in_the_cnn_are_those_of_the_fair_race():
+    plan = CnnPlan(("sigmoid",), times=4.0, centred=True)
+    network = runner_of("cnn", plan.as_dict(), "sigmoid", 0).training.network
+    fair, _ = fair_plan._begin(fair_plan.NETS["cnn"],
+                               fair_plan.Job("cnn", "sigmoid", "centred", 0.01, 0))
+    for one, other in zip(network.parameters, fair.parameters, strict=True):
+        assert np.array_equal(one.value, other.value)
+    assert sum(p.value.any() for p in network.parameters if p.name == "biases") == 2
+    assert "biases centred" in plan.label and "centred" not in CnnPlan().label
+    with pytest.raises(ValueError, match="centred"):
+        CnnPlan(centred=1)
+
+
+@pytest.mark.parametrize("make", [training_race, cnn_race])
+def test_the_box_says_centred_to_the_plan(make, tmp_path, monkeypatch):
     monkeypatch.setenv(VARIABLE, str(tmp_path))
-    one = training_race(centred=True)
+    one = make(centred=True)
     assert one.choices.plan.centred
     one.set(centred=False)
     assert not one.choices.centred.value and not one.choices.plan.centred
@@ -132,8 +147,8 @@ def test_the_box_says_centred_to_the_plan(tmp_path, monkeypatch):
 def test_what_was_kept_before_weights_could_be_multiplied_is_still_taken_up():
     old = Training("relu", QUICK, 0)
     state = old.state
-    state["notes"] = np.array(str(state["notes"]).replace(', "times": 1.0', ""))
-    assert "times" not in str(state["notes"])
+    state["notes"] = np.array(str(state["notes"]).replace(', "times": 1.0, "centred": false', ""))
+    assert "times" not in str(state["notes"]) and "centred" not in str(state["notes"])
     assert Training("relu", QUICK, 0).restore(state)
     assert Training("relu", FULL, 0).name == "cnn-relu-0"
-    assert "cnn-relu-0-" in old.name
+    assert old.name == "cnn-relu-0-e396af2f"  # of a quick network kept by version 0.1

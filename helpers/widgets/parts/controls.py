@@ -65,7 +65,7 @@ def button(title: str, tooltip: str, width: str | None = None) -> widgets.Button
 
 def reset_button(width: str | None = None) -> widgets.Button:
     """Return the button that puts a widget back."""
-    return button("Reset", "Put everything back as it began", width)
+    return button("Reset", "Put everything back as it was at the start", width)
 
 
 def row(*controls: widgets.Widget) -> widgets.HBox:

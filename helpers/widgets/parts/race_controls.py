@@ -27,11 +27,11 @@ class RaceControls(widgets.VBox):
         self.images = plan.images
         self.boxes = {key: _box(act, key in plan.acts) for key, act in ACTIVATIONS.items()}
         self.numbers = {name: _whole(name, getattr(plan, name), title) for name, title in (
-            ("depth", "hidden layers"), ("width", "units in each"), ("epochs", "epochs"),
+            ("depth", "hidden layers"), ("width", "units per layer"), ("epochs", "epochs"),
             ("seeds", "seeds"), ("batch", "batch"))}
         self.initialisation = _choice("initial weights", INITIALISATIONS, plan.initialisation)
         self.times = factor_of_weights(plan.times)
-        self.centred = _centred(plan.centred)
+        self.centred = box_of_centred(plan.centred)
         self.optimiser = _choice("optimiser", tuple(OPTIMISERS), plan.optimiser)
         self.rate = widgets.FloatText(plan.rate, description="rate", step=None,
                                       style={"description_width": "initial"})
@@ -76,17 +76,18 @@ def factor_of_weights(value: float) -> widgets.BoundedFloatText:
     """Return the control for what the weights before hidden units are multiplied by."""
     low, high = TIMES
     made = widgets.BoundedFloatText(value, min=low, max=high, step=0.5, description="times",
-                                    tooltip="all weights before hidden units, at the start",
+                                    tooltip="multiplies the initial weights of all hidden layers",
                                     style={"description_width": "initial"})
     made.layout.width = "8em"
     made.add_class("race-times")
     return made
 
 
-def _centred(ticked):
+def box_of_centred(ticked: bool) -> widgets.Checkbox:
+    """Return the box that lets hidden biases begin where they bring z back to 0."""
     made = widgets.Checkbox(ticked, description="biases centred", indent=False,
-                            tooltip="minus half the sum of a unit's weights, in hidden layers from "
-                                    "the second on: for inputs that are 1/2 on average")
+                            tooltip="minus half the sum of a unit's weights, from the second "
+                                    "hidden layer on: suits inputs that are 1/2 on average")
     made.layout.width = "auto"
     made.add_class("race-centred")
     return made

@@ -34,12 +34,12 @@ class Transport:
         self.step.layout.flex = "1 1 16em"
         self.speed = slider("speed", 1.0, 0.5, 5.0, 0.5, "steps/second")
         self.play = widgets.ToggleButton(
-            False, description="Play", icon="play", tooltip="Step on by itself; again to pause",
+            False, description="Play", icon="play", tooltip="Step by itself, or pause",
             layout={"width": "7em"})  # for "Pause", bold and with its sign
         self.first = self._button("First", "Back to the beginning", lambda: 0)
         self.back = self._button("Back", "One step back", lambda: self.step.value - 1)
-        self.forward = self._button("Forward", "One step on", lambda: self.step.value + 1)
-        self.last = self._button("Last", "On to the end", lambda: self.step.max)
+        self.forward = self._button("Forward", "One step forward", lambda: self.step.value + 1)
+        self.last = self._button("Last", "To the end", lambda: self.step.max)
         self.play.observe(self._named, "value")
         self.bar = row(self.first, self.back, self.play, self.forward, self.last, self.step)
         self.bar.layout.grid_gap = "0 0.3em"
