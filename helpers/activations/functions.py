@@ -161,7 +161,8 @@ def normal_cdf(z: np.ndarray) -> np.ndarray:
 
     (1 + erf(z / sqrt(2))) / 2 would lose every digit far on the left. SciPy's erfc takes about
     15 ns a value, Python's math.erfc, looped over, about 100 ns: GELU would look seven times
-    dearer in a training race than it is. SciPy costs 0.2 s to import, so it waits for first use.
+    more expensive in a training race than it is. SciPy costs 0.2 s to import, so it waits for its
+    first use.
     """
     from scipy.special import erfc
 

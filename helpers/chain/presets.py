@@ -126,7 +126,7 @@ PRESETS = {
         "0.25 = 25. Move one bias a little: where does the explosion go?",
         ("sigmoid",) * 5, (100.0,) * 5, (-100.0,) + (-50.0,) * 4),
     "extreme": _extreme(),
-    "dead_relu": Preset(
+    "relu_off": Preset(
         "a ReLU that is off, in layer 3",
         "z\u2083 is negative, so layer 3 outputs 0, and its slope is 0: which layers still learn, "
         "and which get exactly nothing?",

@@ -101,7 +101,7 @@ class DyingUnits(Panel):
             self._last_rate = self.rate.value
             try:
                 self.layer.train(steps, self._last_rate)
-            except Exception as error:  # in a callback it would vanish without a word
+            except Exception as error:  # in a callback it would vanish unseen
                 self.layer.stopped = f"Training stopped. ({type(error).__name__}: {error})"
         self.refresh()
 

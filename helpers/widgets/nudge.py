@@ -26,7 +26,7 @@ APART = 0.1
 def nudge_chain(start: str | Activation = "typical", **state: Any) -> NudgeChain:
     """Return the nudge: b_1 moves by a finite amount, and its true effect stands by the estimate.
 
-    start: the key of a preset chain, such as "dead_relu", or of an activation: then five layers of
+    start: the key of a preset chain, such as "relu_off", or of an activation: then five layers of
     it with typical weights. state: where to begin, as in `NudgeChain.set`.
     Raises InputError for a key or a state that does not exist.
     """

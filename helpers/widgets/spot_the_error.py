@@ -68,7 +68,7 @@ class ClaimCard(widgets.VBox):
         except Gone as error:
             self._say(html.escape(str(error)))
             return
-        except Exception as error:  # an error in a callback would vanish without a word
+        except Exception as error:  # an error in a callback would vanish unseen
             problem = html.escape(f"{type(error).__name__}: {error}")
             self._say(f"The figure could not be set to this claim. ({problem})")
             return

@@ -185,7 +185,7 @@ class TrainingRace(LiveBox):
             await asyncio.sleep(PULSE)
             try:
                 self.pulse()
-            except Exception as error:  # in a task it would vanish without a word
+            except Exception as error:  # in a task it would vanish unseen
                 self._say(f"The picture stopped ({type(error).__name__}: {error}).")
                 return
         await asyncio.sleep(PULSE)

@@ -65,8 +65,8 @@ def test_w_of_100_gives_25_a_layer():
     assert {float(a / b) for a, b in zip(gradients, gradients[1:], strict=False)} == {25.0}
 
 
-def test_the_dead_relu_stops_the_layers_before_it_alone():
-    found, _ = exactly(PRESETS["dead_relu"])
+def test_a_relu_that_is_off_stops_the_layers_before_it_alone():
+    found, _ = exactly(PRESETS["relu_off"])
     assert [g != 0 for g in own_gradients(found)] == [False, False, False, True, True]
     assert found["z"][2] < 0
 

@@ -97,7 +97,7 @@ def test_sizes_that_no_float_holds_are_shown_truly():
 
 
 def test_a_slope_of_zero_says_which_layer_and_why():
-    run = run_of(PRESETS["dead_relu"])
+    run = run_of(PRESETS["relu_off"])
     before, at, end = (say(run, done).caption for done in (16, 17, len(run.steps)))
     assert "stops" not in before
     assert "Layer 3 stops the gradient: the slope of ReLU at z = −1.87 is 0." in at

@@ -98,7 +98,7 @@ def test_subtracting_the_rate_itself_would_move_a_vanished_weight():
 
 
 def test_one_flat_relu_stops_all_before_it():
-    run = run_of("dead_relu")
+    run = run_of("relu_off")
     assert run.slope[2] == 0 and (run.db[:3] == 0).all()
     assert (run.db[3:] != 0).all()
 

@@ -103,7 +103,7 @@ def test_nothing_is_shown_before_its_step():
 
 
 def test_a_cross_marks_where_the_gradient_stops():
-    run = start_at("dead_relu").run()
+    run = start_at("relu_off").run()
     _, artists = draw_tall_chain(run)
     update_tall_chain(artists, run, len(run.steps))
     assert artists["stop"].get_ydata()[0] == pytest.approx(Rows(5).y(2.5))

@@ -222,6 +222,9 @@ def test_the_quick_cnn_as_the_notebook_tells_it():
     best = {start: max(row["accuracy"] for row in said["tried"]
                        if (row["act"], row["start"]) == ("sigmoid", start))
             for start in ("other", "centred")}
+    widget = {row["start"]: row["accuracies"] for row in said["tried"]
+              if (row["act"], row["rate"]) == ("sigmoid", 0.001)}
+    assert widget["record"] == [0.1, 0.1] and widget["other"] == [0.6, 0.74]
     assert best["other"] == best["centred"] and said["chosen"]["sigmoid"]["start"] == "other"
     assert ("SELU", "Leaky ReLU") not in behind
     gaps = {act: np.subtract(row, fair.final_shares(said)["selu"])

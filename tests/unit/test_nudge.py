@@ -98,8 +98,8 @@ def test_a_small_nudge_agrees_and_zero_does_nothing():
     assert "Nothing moves" in widget.live.caption
 
 
-def test_a_dead_relu_lets_nothing_through_and_says_so():
-    widget = nudge_chain("dead_relu")
+def test_a_relu_that_is_off_lets_nothing_through_and_says_so():
+    widget = nudge_chain("relu_off")
     assert "Nothing arrives at the cost" in widget.live.caption
     assert widget.live.artists["gone_words"].get_text() != ""
     assert len(_points(widget, "gone")[0]) == 6  # a_3 and all after it

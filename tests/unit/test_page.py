@@ -66,6 +66,11 @@ def test_the_font_goes_with_it_and_has_all_that_its_figures_say():
     assert font.face() in the_page()
 
 
+def test_a_source_is_offered_for_reading_and_not_as_the_origin():
+    assert "First described" not in the_page()
+    assert the_page().count('<p class="source">Read more in: ') == len(ACTIVATIONS)
+
+
 @pytest.mark.parametrize("name", ["live/live", "site/page/models"])
 def test_a_module_is_in_it_as_it_is(name):
     script = (ROOT / f"helpers/{name}.js").read_text(encoding="utf-8")

@@ -171,19 +171,19 @@ def test_a_shorter_chain_grows_again_as_it_was():
 
 def test_a_preset_is_chosen_and_reset_from_its_beginning():
     stepper = step_chain("typical", step=20)
-    stepper.preset.value = "dead_relu"
+    stepper.preset.value = "relu_off"
     assert stepper.state["step"] == 0 and stepper.state["depth"] == 5
     assert "which get exactly nothing" in stepper.look_for.value
     stepper.controls.bias.value = 3.0
     stepper.transport.last.click()
     stepper.reset.click()
-    assert tuple(stepper.state["biases"]) == PRESETS["dead_relu"].biases
+    assert tuple(stepper.state["biases"]) == PRESETS["relu_off"].biases
     stepper.preset.value = "exploding"
     assert stepper.controls.weight.value == 100 == stepper.controls.weight.max
 
 
 def test_what_stops_the_gradient_is_marked_and_said():
-    stepper = step_chain("dead_relu", step=17)
+    stepper = step_chain("relu_off", step=17)
     assert len(stepper.live.artists["stop"].get_xdata()) == 1
     assert stepper.live.artists["nothing"].get_xdata() == [3]
     assert shown(stepper, "bar3") == "−∞" and "Layer 3 stops" in stepper.live.caption

@@ -23,7 +23,7 @@ def test_set_and_state_are_each_others_inverse():
     ({"weight": "x"}, "weight = 'x'"), ({"step": 99}, "0 to 34"), ({"preset": "elo"}, "'elo'"),
     ({"activation": "elo"}, "'elo'"), ({"alpha": 1}, "no control 'alpha'"),
     ({"weights": [1, 2]}, "weights has 2"), ({"rate": -1}, "0 to 10"), ({"layer": 9}, "layer = 9"),
-    ({"preset": "dead_relu", "alpha": 1}, "no control"), ({"weight": 2, "step": -1}, "step = -1"),
+    ({"preset": "relu_off", "alpha": 1}, "no control"), ({"weight": 2, "step": -1}, "step = -1"),
 ])
 def test_an_impossible_state_is_refused_in_words_and_moves_nothing(state, words):
     stepper = step_chain("typical", step=7)
@@ -34,7 +34,7 @@ def test_an_impossible_state_is_refused_in_words_and_moves_nothing(state, words)
 
 
 def test_an_unknown_start_is_named():
-    with pytest.raises(InputError, match="'elo'.*dead_relu.*mish"):
+    with pytest.raises(InputError, match="'elo'.*relu_off.*mish"):
         step_chain("elo")
 
 

@@ -60,7 +60,7 @@ EXERCISES = [
         "what 9 images against 11 say, where the rest are judged alike",
         (
             "Only the images on which the two disagree tell them apart. How many are there?",
-            "Throw a coin 20 times: how surprising are 9 heads and 11 tails?",
+            "Toss a coin 20 times: how surprising are 9 heads and 11 tails?",
         ),
         options=("a", "b", "c", "d"),
         expected=lambda: "b",

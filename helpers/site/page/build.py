@@ -74,5 +74,5 @@ def _section(act):
             f'aria-labelledby="{act.key}-title">\n<h2 id="{act.key}-title">'
             f"{html.escape(act.title)}</h2>\n<p>{html.escape(act.note)}{fixed}</p>\n"
             f'<div class="sliders"></div>\n<div class="figure"></div>\n'
-            f'<p class="source">First described: <a href="{html.escape(act.link)}">'
+            f'<p class="source">Read more in: <a href="{html.escape(act.link)}">'
             f"{html.escape(act.source)}</a></p>\n</section>")

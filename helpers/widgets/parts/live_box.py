@@ -67,7 +67,7 @@ class LiveBox(CellWidget, widgets.VBox):
             try:
                 with self.listeners_paused():
                     self.show()
-            except Exception as error:  # in a callback it would vanish without a word
+            except Exception as error:  # in a callback it would vanish unseen
                 self._tell(error)
             if self.stale:
                 self.live.redraw()
