@@ -73,13 +73,15 @@ class UnitLayer:
         self.shift = float(shift)
         self.history[-1] = (self.steps, int(self.silent.sum()))
 
-    def train(self, steps: int, rate: float) -> None:
+    def train(self, steps: int, rate: float, watch: bool = True) -> None:
         """Take some steps of descent, each on 64 training images, at this learning rate.
 
-        Stops where the loss is no longer finite; `stopped` then says so in a sentence.
+        watch: whether the silent units are counted after each step, which takes longer than the
+        step itself; without it `history` gets one entry, for the last step. Stops where the loss
+        is no longer finite; `stopped` then says so in a sentence.
         """
         descent, data = SGD(self.network.parameters, rate), self.digits
-        for _ in range(whole("steps", steps, 1)):
+        for left in reversed(range(whole("steps", steps, 1))):
             batch = self._rng.integers(0, len(data.train_x), BATCH)
             try:
                 train_step(self.network, softmax_cross_entropy, descent, data.train_x[batch],
@@ -87,6 +89,7 @@ class UnitLayer:
             except Diverged as error:
                 self.stopped = str(error)
                 return
-            del self._unshifted
+            self.__dict__.pop("_unshifted", None)
             self.steps += 1
-            self.history.append((self.steps, int(self.silent.sum())))
+            if watch or not left:
+                self.history.append((self.steps, int(self.silent.sum())))

@@ -39,6 +39,16 @@ def test_shifts_go_forth_and_back_and_training_keeps_them():
     assert layer.steps == 3 and [entry[0] for entry in layer.history] == [0, 1, 2, 3]
 
 
+def test_watching_changes_the_history_alone():
+    watched, unwatched = UnitLayer(), UnitLayer()
+    for layer, watch in ((watched, True), (unwatched, False)):
+        layer.move_biases(-4.0)
+        for steps in (4, 3):
+            layer.train(steps, 0.1, watch)
+    np.testing.assert_array_equal(unwatched.z, watched.z)
+    assert unwatched.history == [watched.history[step] for step in (0, 4, 7)]
+
+
 def test_a_dead_relu_unit_gets_no_gradient_and_stays_dead():
     layer = UnitLayer()
     layer.move_biases(-4.0)
