@@ -156,7 +156,7 @@ PRESETS = {
     "recurrent": _same(
         "the same w in every layer: a recurrent network",
         "A recurrent network uses the same weight at every step, as here 1.5 twenty times over. "
-        "While its ReLU stays on, the gradient is a power of it, times the error. Gradient "
-        "clipping began here.",
+        "While its ReLU stays on, the gradient is a power of it, times the error. Clipping a "
+        "gradient was described for such networks (Mikolov 2012; Pascanu and others 2013).",
         "relu", 1.5, 0.0, 20, x=0.1),
 }
