@@ -1,7 +1,7 @@
-"""How wrong a network is: a loss and its derivative by the network's outputs.
+"""How wrong a network is: a loss and its derivative with respect to the outputs.
 
 Each takes outputs (samples, units) and targets, and returns the mean loss over the samples, a
-plain float, with its derivative by the outputs, of the outputs' shape and precision.
+plain float, and its derivative with respect to the outputs, of their shape and precision.
 """
 
 from collections.abc import Callable
@@ -14,10 +14,10 @@ Loss = Callable[[np.ndarray, np.ndarray], tuple[float, np.ndarray]]  # (outputs,
 
 
 def softmax_cross_entropy(outputs: np.ndarray, labels: np.ndarray) -> tuple[float, np.ndarray]:
-    """Return the mean of -log(share of the right class), and its derivative by the outputs.
+    """Return the mean of -log(share of the right class), and its derivative.
 
-    The shares are the softmax of the outputs. labels: one whole number for each sample, the right
-    class, from 0; InputError for others.
+    The shares are the softmax of the outputs, and the derivative is with respect to the outputs.
+    labels: one whole number for each sample, the right class, from 0; InputError for others.
     """
     labels, rows = check_labels(outputs, labels), np.arange(len(outputs))
     share = outputs - outputs.max(axis=1, keepdims=True)
