@@ -1,4 +1,4 @@
-"""Races between networks of which nobody is better, drawn by chance: how often does one "win"?
+"""Races between networks of which none is better, drawn by chance: how often does one "win"?
 
     found = winners(draw_races(networks=2, seeds=3, rng=0))
     found["ranges"].mean()          # the share of the races in which two ranges lie apart

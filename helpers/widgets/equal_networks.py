@@ -1,4 +1,4 @@
-"""A thousand races between networks of which nobody is better: how many "wins" are there?"""
+"""A thousand races between networks of which none is better: how many "wins" are there?"""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def equal_networks(**state: Any) -> EqualNetworks:
 
 
 class EqualNetworks(Panel):
-    """Races between networks, and in how many each rule declares somebody better.
+    """Races between networks, and in how many each rule declares one of them better.
 
     Controls: networks (2 to 8), seeds (3 to 12), difference (0 to 3: by how many standard
     deviations of a seed network 1 truly is better; 0 is nobody). again: the button that draws
@@ -72,7 +72,7 @@ class EqualNetworks(Panel):
         self.live.caption, self.live.label = self._caption(), self._label()
 
     def _caption(self):
-        truth = ("Nobody is better: every difference that is declared is a false alarm."
+        truth = ("None is better: every difference that is declared is a false alarm."
                  if not self.difference.value else
                  f"Network 1 truly is better, by {readable(self.difference.value)} standard "
                  "deviations between seeds.")

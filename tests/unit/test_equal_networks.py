@@ -21,7 +21,7 @@ def test_it_begins_with_two_equal_networks_and_three_seeds():
         assert length(widget, rule) == pytest.approx(100 * said[rule].mean())
         assert widget.live.artists[f"{rule}_share"].get_text() == f"{100 * said[rule].mean():.1f}"
     assert length(widget, "mean") == 100 and 7 < length(widget, "ranges") < 13
-    assert "Nobody is better" in widget.live.caption
+    assert "None is better" in widget.live.caption
     assert "1 pair needs 6 seeds" in widget.live.caption
 
 

@@ -73,3 +73,13 @@ def test_a_lesson_on_an_activation_has_the_chain(name):
     for tag, call in (("chain", "step_chain(act.key"), ("sweep", "depth_sweep(act.key")):
         found = [cell for cell in cells(name) if tag in tags(cell)]
         assert len(found) == 1 and call in found[0].source, f"{name} shows no {tag} of its own"
+
+
+def test_what_helps_names_the_numbers_that_follow():
+    text = prose("03_vanishing_gradients")
+    assert f"$1.05^{{100}} = {1.05**100:.0f}$" in text
+    assert "0.5 and 1.5" in text and f"multiplies by {0.5 * 1.5:.2f}" in text
+
+
+def test_a_small_percentage_over_a_hundred_steps():
+    assert f"({0.99**100:.2g} and {1.01**100:.2g})" in prose("04_exploding_gradients")

@@ -15,12 +15,14 @@ def accuracy(act, seed=0, **fields):
     return told[-1].get("accuracy", 0)
 
 
-@pytest.mark.parametrize(("depth", "plain", "times_4"), [
-    (2, 0.936, 0.906), (5, 0.100, 0.898), (10, 0.100, 0.856)])
-def test_the_sigmoids_start_belongs_to_a_depth(depth, plain, times_4):
+@pytest.mark.parametrize(("depth", "plain", "times_4", "centred"), [
+    (2, 0.936, 0.906, 0.910), (5, 0.100, 0.898, 0.916), (10, 0.100, 0.856, 0.904)])
+def test_the_sigmoids_start_belongs_to_a_depth(depth, plain, times_4, centred):
     # What another processor rounds elsewhere moves an accuracy by a few images.
     assert accuracy("sigmoid", depth=depth) == pytest.approx(plain, abs=0.02)
     assert accuracy("sigmoid", depth=depth, times=4.0) == pytest.approx(times_4, abs=0.05)
+    assert accuracy("sigmoid", depth=depth, times=4.0, centred=True) == pytest.approx(
+        centred, abs=0.03)
 
 
 def test_elu_diverges_with_hes_start_and_not_with_lecuns():
