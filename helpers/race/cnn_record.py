@@ -4,7 +4,6 @@ That command trains each network with every seed (about an hour on one core), ke
 my_work/ after every epoch, so that it can be stopped and started again, and writes the record.
 """
 
-import datetime
 import json
 import os
 import platform
@@ -12,11 +11,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from helpers.networks.initialise import ADVISED, initialisation_for
 from helpers.race.cnn import FULL, RECIPES, Training
 from helpers.race.cnn_plan import CnnPlan
+from helpers.race.made import made
 from helpers.race.plan import Planned
 from helpers.race.results import Lane, Result
 
@@ -27,6 +25,7 @@ SEEDS = (0, 1, 2)
 def record() -> dict[str, Any]:
     """Return the record as a dict: "made" (date, versions, machine), "setting", "recipes", "runs".
 
+    made: the run of 2026-11-21 noted the kind of machine and no processor; a new run names both.
     runs: a list of dicts with act, seed, epochs (a list of dicts: epoch, loss, valid_loss,
     accuracy of the 500 validation images), problem, and test_accuracy of the 500 test images,
     taken once, after the last epoch.
@@ -62,18 +61,18 @@ def _full_run(act, seed):
 
 
 def _recipes():
-    made = {}
+    found = {}
     for key, one in RECIPES.items():
         kind, slope = initialisation_for(one.act, ADVISED, **one.params)
-        made[key] = asdict(one) | {"initialisation": kind, "slope": slope,
-                                   "dropout": one.dropout.__name__}
-    return made
+        found[key] = asdict(one) | {"initialisation": kind, "slope": slope,
+                                    "dropout": one.dropout.__name__}
+    return found
 
 
 def _made():
-    return {"date": datetime.date.today().isoformat(), "python": platform.python_version(),
-            "numpy": np.__version__, "cores": os.cpu_count(), "machine": platform.machine(),
-            "threads": os.environ.get("OPENBLAS_NUM_THREADS", "as many as cores")}
+    return made() | {
+        "cores": os.cpu_count(), "machine": platform.machine(),
+        "threads": os.environ.get("OPENBLAS_NUM_THREADS", "as many as cores")}
 
 
 if __name__ == "__main__":

@@ -6,11 +6,9 @@ written into the record. `--net two ten` does a part, `--processes 1` leaves a c
 """
 
 import argparse
-import datetime
 import json
 import multiprocessing
 import os
-import platform
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -24,6 +22,7 @@ from helpers import my_work
 from helpers.activations import ACTIVATIONS
 from helpers.comparing import Verdict, verdicts
 from helpers.race.fair_plan import ACTS, EXTRA, NETS, Job, Net, right_of, starts, train
+from helpers.race.made import made
 from helpers.race.race import cores
 from helpers.race.worker import ONE_THREAD
 
@@ -191,26 +190,11 @@ def _keep(name, setting, job, said):
 def _write(name, rows, runs, controls=(), file=FILE):
     said = record(file) if Path(file).exists() else {}
     setting = _setting(name)
-    said[name] = {"made": _made(), "starts": setting.pop("starts"), "setting": setting,
+    said[name] = {"made": made(), "starts": setting.pop("starts"), "setting": setting,
                   "tried": rows, "chosen": chosen(rows), "runs": runs, "controls": list(controls)}
     text = json.dumps({net: said[net] for net in NETS if net in said}, indent=None)
     text = text.replace(', {"', ',\n {"')  # a run a line
     Path(file).write_text(text + "\n", encoding="utf-8")
-
-
-def _made():
-    return {"date": datetime.date.today().isoformat(), "python": platform.python_version(),
-            "numpy": np.__version__, "processor": processor()}
-
-
-def processor() -> str:
-    """Return the processor's name as the system tells it, or its architecture."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.processor() or platform.machine()
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.machine()
 
 
 if __name__ == "__main__":

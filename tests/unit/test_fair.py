@@ -203,6 +203,11 @@ def test_ten_layers_as_the_notebook_tells_it():
     assert (round(np.mean(zero), 2), round(min(zero), 2)) == (0.84, 0.65)
     assert (round(np.mean(shares["sigmoid"]), 2), round(min(shares["sigmoid"]), 2)) == (0.91, 0.89)
     assert np.std(zero) > 3 * np.std(shares["swish"]) > 3 * np.std(shares["sigmoid"])
+    at = {row["start"]: row["accuracies"] for row in said["tried"]
+          if (row["act"], row["rate"]) == ("sigmoid", 0.1)}
+    assert said["chosen"]["sigmoid"]["rate"] == 0.05
+    assert {run["rate"] for run in said["controls"]} == {0.1}
+    assert min(at["centred"]) > max(at["other"]) and np.ptp(at["centred"]) < np.ptp(at["other"])
     gains = (np.subtract(shares["tanh"], shares["mish"])
              - np.subtract(*(fair.final_shares(RECORDED["two"])[act] for act in ("tanh", "mish"))))
     assert (gains > 0).all()
