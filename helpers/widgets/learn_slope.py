@@ -45,11 +45,11 @@ class LearnSlope(Panel):
         self.step = whole_slider("step", 0, 0, STEPS, "step", "34em", "3em")
         self.play = widgets.Play(min=0, max=STEPS, step=3, interval=60)
         self.right = toggles("right", "9em", [
-            ("losses", "loss", "Loss, beside two other networks"),
+            ("losses", "loss", "The loss, beside that of two other networks"),
             ("gradient of \u03b1", "gradient", "What pushes the slopes")])
-        self.fixed = menu("fixed", "beside: a fixed slope of", [
+        self.fixed = menu("fixed", "compare with fixed slope", [
             ("0 (ReLU)", 0.0), *((readable(slope), slope) for slope in FIXED[1:])],
-            "18em", value=0.01)
+            "24em", value=0.01)
         controls = {name: getattr(self, name) for name in ("start", "share", "decay", "step",
                                                            "right", "fixed")}
         made, axes = figure(columns=3, height=4.0)
@@ -101,8 +101,8 @@ class LearnSlope(Panel):
         decay = f", and decay moves it by {fixed(-pull, 4, signed=True)}" if pull else ""
         what = "mean over channels of the sums" if self.share.value == "channel" else "sum"
         return (f"{said} Next, in layer 1: the {what} of dC/da times min(0, z) is "
-                f"{fixed(gradient, 4, signed=True)}; minus {readable(RATE)} times this moves "
-                f"\u03b1 by {fixed(moved, 4, signed=True)}{decay}.")
+                f"{fixed(gradient, 4, signed=True)}; multiplied by minus {readable(RATE)}, it "
+                f"moves \u03b1 by {fixed(moved, 4, signed=True)}{decay}.")
 
     def _comparison(self, run):
         rival, leaky = slope_run(RIVAL), leaky_run(self.fixed.value)

@@ -58,7 +58,7 @@ ANSWERS = {
     ),
     "all_positive": (
         ["c", "C", " c."],
-        [("a", "does not know about alpha"), ("b", "weight decay"), ("d", "no option"),
+        [("a", "plays no part"), ("b", "weight decay"), ("d", "no option"),
          (0, "quotes"), (None, "Choose one letter")],
     ),
 }

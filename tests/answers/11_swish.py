@@ -28,7 +28,7 @@ ANSWERS = {
     "close_to_relu": (
         [27.846, DIP / 0.01, 27.8, 27.9, 10 * 0.027846 / 0.01, Decimal("27.85"), np.array([27.85]),
          [27.8]],
-        [(30, "smallest is asked for"), (28, "three digits"), (1000, "smallest is asked for"),
+        [(30, "Give the smallest"), (28, "three digits"), (1000, "Give the smallest"),
          (27, "too far"),
          (10, "worst distance is 0.0278: too far"), (-27.8, "positive beta"),
          (math.inf, "finite"), ([27.8, 1], "a list"), (..., "Not answered yet")],

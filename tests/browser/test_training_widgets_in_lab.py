@@ -87,6 +87,7 @@ def test_units_die_by_a_shift_and_by_a_high_rate(page, shown):
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
 def test_a_slope_learns_step_by_step(page, shown):
     widget = shown("learn_slope()", "learn-slope")
+    assert not steps.is_cut(widget.locator(".param-fixed select"))
     steps.press(widget, "step", "End")
     expect(steps.caption(widget)).to_contain_text("After 300 steps")
     steps.picture_for_people(page, "learn_slope")

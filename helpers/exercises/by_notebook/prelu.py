@@ -81,7 +81,7 @@ EXERCISES = [
         options=("a", "b", "c"),
         expected=lambda: "c",
         remarks={
-            "a": "Nothing pulls it there: the right side does not know about alpha.",
+            "a": "Nothing pulls it there: alpha plays no part on the right side.",
             "b": "That would be the work of weight decay, and there is none.",
         },
     ),

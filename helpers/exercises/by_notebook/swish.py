@@ -21,7 +21,7 @@ def _is_not_the_smallest(beta):
     if worst > 0.01003:  # 27.8, rounded to three digits, is near enough
         return f"With this beta the worst distance is {readable(worst, 3)}: too far."
     return "" if beta <= 27.9 else ("With this beta Swish is near enough, and with a smaller one, "
-                                  "too. The smallest is asked for, to three digits.")
+                                  "too. Give the smallest, to three digits.")
 
 
 EXERCISES = [
@@ -52,7 +52,7 @@ EXERCISES = [
         "11_swish.by_beta",
         "the derivative of Swish with respect to beta at beta = 1 and z = -2, -1, 0, 1, 2",
         (
-            "z stands still and beta moves: which z in z * sigmoid(beta * z) are touched?",
+            "z is held fixed and beta moves: where in z * sigmoid(beta * z) does beta stand?",
             "z squared, times the height s of the sigmoid, times 1 - s.",
         ),
         expected=lambda: swish.dparams["beta"](np.array([-2.0, -1.0, 0.0, 1.0, 2.0]), beta=1.0),
@@ -61,7 +61,7 @@ EXERCISES = [
         "11_swish.write_swish",
         "Swish of one number z and a given beta",
         (
-            "z times a sigmoid: does beta stand inside the sigmoid, and only there?",
+            "z times a sigmoid: is beta inside the sigmoid, and only there?",
             "exp of a large number overflows; the notebook on the sigmoid has two branches for it.",
         ),
         expected=lambda z, beta: swish.f(z, beta=beta),
