@@ -73,7 +73,7 @@ def draw_bars(ax: Axes) -> Artists:
         ax.set_xticks(places[:-1] + 0.5, [fixed(edge, 0) if edge not in UNNAMED
                                           else "" for edge in EDGES])
         ax.set_yticks([0, 0.5, 1], ["0 %", "50 %", "100 %"])
-        ax.set_title("1000 chains, random biases of mean 0", fontsize=16)
+        ax.set_title("1000 chains, biases of mean 0", fontsize=16)
         bars = ax.bar(places, 0.0, width=0.86)
         for i, bar in enumerate(bars):
             grows = i >= SHRINKING

@@ -51,7 +51,7 @@ class CnnControls(widgets.VBox):
         self.rate.add_class("race-rate")
         self.times = factor_of_weights(plan.times)
         self.times.description = "hidden weights times"
-        self.times.layout.width = "13em"
+        self.times.layout.width = "17em"
         self.centred = box_of_centred(plan.centred)
         # A size comes with its epochs; the learner may then change them.
         self.size.observe(lambda change: setattr(self.number_of_epochs, "value",
