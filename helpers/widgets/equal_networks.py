@@ -85,9 +85,10 @@ class EqualNetworks(Panel):
 
     def _counts(self):
         counts = {rule: round(RACES * self.shares[rule]) for rule in picture.SHOWN}
-        return (f"Of {RACES} races {counts['mean']} have a highest mean, {counts['ranges']} two "
-                f"ranges apart; the t-test finds a difference in {counts['t']}, with Holm in "
-                f"{counts['holm_t']}; the exact test with Holm in {counts['holm_permutation']}.")
+        return (f"In {counts['mean']} of {RACES} races one mean is the highest; in "
+                f"{counts['ranges']} two ranges do not meet. The t-test declares a difference in "
+                f"{counts['t']}, with Holm in {counts['holm_t']}; the exact test with Holm in "
+                f"{counts['holm_permutation']}.")
 
     def _label(self):
         each = "; ".join(f"{RULES[rule]}: {100 * self.shares[rule]:.1f} per cent"

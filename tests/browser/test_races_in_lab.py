@@ -130,7 +130,7 @@ def test_a_thousand_races_between_equal_networks_are_drawn_and_counted(page, lab
     widget = page.locator(".equal-networks").first
     widget.locator("svg").wait_for(timeout=steps.PATIENCE)
     caption = steps.caption(widget)
-    expect(caption).to_contain_text("Of 1000 races 1000 have a highest mean")
+    expect(caption).to_contain_text("In 1000 of 1000 races one mean is the highest")
     before = caption.inner_text()
     button(widget, "Draw another thousand").click()
     expect(caption).not_to_have_text(before)
@@ -140,3 +140,18 @@ def test_a_thousand_races_between_equal_networks_are_drawn_and_counted(page, lab
     expect(caption).to_contain_text("3 pairs need 7 seeds")
     steps.settles(widget, lambda: has_points(widget, "holm_permutation_bar"))
     steps.picture_for_people(page, "equal_networks")
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+@pytest.mark.parametrize("call", ["training_race()", "cnn_race()"])
+def test_what_is_typed_into_a_races_fields_can_be_read(page, lab, call):
+    """The words before a field leave it its room."""
+    kind = call.removesuffix("()")
+    steps.open_notebook(page, lab, lab.write_notebook(
+        f"{kind}-fields.ipynb", f"from helpers.widgets import {kind}\n{call}"))
+    steps.run_all(page)
+    page.locator(".live-figure svg").first.wait_for(timeout=steps.PATIENCE)
+    fields = page.locator(".training-race input:not([type=checkbox])").all()
+    assert len(fields) >= 4
+    for field in fields:
+        assert not steps.is_cut(field), field.evaluate("one => one.parentElement.innerText")
