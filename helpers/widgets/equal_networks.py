@@ -61,7 +61,6 @@ class EqualNetworks(Panel):
         wanted = self.networks.value, self.seeds.value, self.difference.value, self._luck
         if self._drawn is None or self._drawn[0] != wanted[0]:
             picture.frame_races(self.axes, wanted[0])
-            self.stale = True  # the ticks are others
         if self._drawn != wanted:
             networks, seeds, difference, luck = wanted
             values = draw_races(networks, seeds, difference, RACES, luck)
