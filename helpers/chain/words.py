@@ -93,8 +93,8 @@ def _a(run, step, rate):
     cells = [Cell(indexed("a", layer), value, "now"), operator("="), Cell(named, f"{f}({z})")]
     what = with_parameters(run.chain, layer)
     return (cells, f"forward, layer {layer}: {line(cells)}.",
-            f"Here {f} is {what}. The answer, {indexed('a', layer)}, is what the next layer sees."
-            if layer < run.chain.depth else f"Here {f} is {what}. This is the chain's answer.")
+            f"Here {f} is {what}. The output, {indexed('a', layer)}, is what the next layer sees."
+            if layer < run.chain.depth else f"Here {f} is {what}. This is the chain's output.")
 
 
 def _cost_step(run, step, rate):

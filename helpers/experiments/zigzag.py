@@ -53,14 +53,16 @@ def unevenness(inputs: np.ndarray) -> float:
     return float(high / low)
 
 
-def descend(kind: str, rate: float, seed: int = SEED) -> Descent:
+def descend(kind: str, rate: float, seed: int = SEED, start: ArrayLike = START) -> Descent:
     """Follow the gradient of (w . x - GOAL . x)**2, one example after the other; a Descent.
 
-    kind: a key of INPUTS; rate: the learning rate, above 0; seed: of the examples (else
-    InputError). A path that leaves for good stays finite: it stops where a weight passes 1e6.
+    kind: a key of INPUTS; rate: the learning rate, above 0; seed: of the examples; start: the two
+    weights to begin with (else InputError). A path that leaves for good stays finite: it stops
+    where a weight passes 1e6.
     """
     rate = real("rate", rate, 0, without=(0,))
-    inputs, weights, together = inputs_of(kind, seed), [START], 0
+    begin = line("start", start, length=2, each="weight")
+    inputs, weights, together = inputs_of(kind, seed), [begin], 0
     for step in range(STEPS):
         x = inputs[step % EXAMPLES]
         move = -rate * 2.0 * ((weights[-1] - GOAL) @ x) * x
@@ -70,15 +72,15 @@ def descend(kind: str, rate: float, seed: int = SEED) -> Descent:
     return Descent(inputs, path, together, np.mean(((path - GOAL) @ inputs.T) ** 2, axis=1))
 
 
-def fewest_steps(kind: str, rates: ArrayLike, seed: int = SEED,
-                 share: float = 0.01) -> tuple[int, int, float]:
+def fewest_steps(kind: str, rates: ArrayLike, seed: int = SEED, share: float = 0.01,
+                 start: ArrayLike = START) -> tuple[int, int, float]:
     """Return the fewest steps until the cost is below a share of its start, at the best of rates.
 
     (steps until it is below for the first time, steps until it is below for good, the rate of the
-    first); STEPS where it never is. rates: learning rates above 0; for kind and seed see descend.
+    first); STEPS where it never is. rates: learning rates above 0; for the others see descend.
     """
     rates, step = line("rates", rates), np.arange(STEPS + 1)
-    costs = np.array([descend(kind, float(rate), seed).costs for rate in rates])
+    costs = np.array([descend(kind, float(rate), seed, start).costs for rate in rates])
     done = costs < real("share", share, 0) * costs[:, :1]
     first = np.where(done, step, STEPS).min(axis=1)
     stays = np.minimum(np.where(done, -1, step).max(axis=1) + 1, STEPS)

@@ -16,6 +16,7 @@ from helpers.experiments.bending import (
     widest_gap,
 )
 from helpers.widgets import bend_with_relu
+from helpers.widgets.bending import WORDS
 
 
 def by_hand(x, height, kinks, slopes, bent):
@@ -92,6 +93,21 @@ def test_more_units_come_closer_to_every_target():
             kinks.append(widest_gap(kinks))
         assert all(b <= a + 1e-9 for a, b in zip(gaps, gaps[1:], strict=False))
         assert gaps[-1] < 0.35 * gaps[0]
+
+
+def test_five_units_follow_the_wave_where_the_notebook_puts_them():
+    """One at the left edge, one near each of the four turns; without the first it is rough."""
+    def gap(*kinks):
+        return errors(fitted(Layer(0.0, kinks, (0.0,) * len(kinks)), TARGETS["a wave"]),
+                      TARGETS["a wave"])[0]
+
+    turns = (-2.3, -0.8, 0.8, 2.3)
+    close = {words: limit for limit, words in WORDS}["close"]
+    assert gap(LOW, *turns) == pytest.approx(0.12, abs=0.005) and gap(LOW, *turns) <= close
+    assert gap(LOW, -2.25, -1.0, -0.55, 0.55, 1.0, 2.25) == pytest.approx(0.08, abs=0.005)
+    assert gap(*turns) > close
+    tried = np.random.default_rng(0).uniform(LOW, HIGH, (2000, 3))
+    assert min(gap(*map(float, kinks)) for kinks in tried) > close
 
 
 def test_no_target_is_a_straight_line():

@@ -76,6 +76,24 @@ def test_a_rate_that_is_none_is_refused(rate):
         descend("tanh", rate)
 
 
+def test_which_way_the_goal_lies_decides_what_centring_saves():
+    rates, draws = np.geomspace(0.1, 8, 9), range(8)
+
+    def steps(kind, start):
+        return np.median([fewest_steps(kind, rates, draw, start=start)[0] for draw in draws])
+
+    assert steps("sigmoid", START) > 2 * steps("sigmoid minus 1/2", START)
+    along = GOAL + [-1.5, -1.5]  # all inputs are positive, and so is their mean
+    assert steps("sigmoid", along) <= steps("sigmoid minus 1/2", along)
+    np.testing.assert_array_equal(descend("tanh", 0.3, start=along).path[0], along)
+
+
+@pytest.mark.parametrize("start", [[1.0], [1.0, 2.0, 3.0], "here", [1.0, float("nan")], None])
+def test_a_start_that_is_none_is_refused(start):
+    with pytest.raises(InputError, match="start"):
+        descend("tanh", 0.3, start=start)
+
+
 def test_the_controls_move_the_descent():
     widget = zig_zag()
     for inputs, rate in (("sigmoid", 0.8), ("tanh", 0.6), ("sigmoid minus 1/2", 2.5)):

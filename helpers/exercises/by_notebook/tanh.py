@@ -88,7 +88,7 @@ EXERCISES = [
         expected=lambda: "b",
         remarks={
             "a": "For that the two gradients would need different signs; look at what they share.",
-            "c": "The gradient is not zero as long as the answer to the example is wrong.",
+            "c": "The output is wrong on this example, so delta is not 0; nor are the two inputs.",
         },
     ),
 ]
