@@ -69,8 +69,8 @@ EXERCISES = [
         expected=lambda: "c",
         remarks={
             "a": "A price is not bound to lie between 0 and 1.",
-            "b": "Its slope is at most a quarter, and near 0 far from z = 0: gradients fade, unless "
-                 "the start makes up for it.",
+            "b": "Its slope is at most a quarter, and near 0 far from z = 0: gradients fade, "
+                 "unless the start makes up for it.",
             "d": "The answers exclude each other here, so their probabilities must sum to 1.",
         },
     ),
