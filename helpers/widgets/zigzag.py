@@ -60,7 +60,7 @@ class ZigZag(Panel):
         costs, together = self.descent.costs, self.descent.together
         there = np.flatnonzero(costs < ENOUGH * costs[0])
         if len(there):
-            when = f"The cost is below 1 % of its start after {there[0]} steps."
+            when = f"The cost first falls below 1 % of its start after {there[0]} steps."
         elif costs[-1] > costs[0]:
             when = "The cost grows: this rate is too large."
         else:
