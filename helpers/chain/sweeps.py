@@ -89,10 +89,10 @@ def sample_growth(act: str | Activation, weight: float, depth: int, runs: int,
 
 def share_exploding(act: str | Activation, weight: float, depth: int, runs: int,
                     rng: int | np.random.Generator, bias_scale: float = 1.0,
-                    bias_mean: float = 0.0, **params: float) -> float:
+                    bias_mean: float = 0.0, x: float = 1.0, **params: float) -> float:
     """Return the share, from 0 to 1, of sampled chains whose gradient grows on its way back.
 
     The arguments are those of `sample_growth`.
     """
-    return float(np.mean(sample_growth(act, weight, depth, runs, rng, bias_scale,
-                                       bias_mean=bias_mean, **params) > 0))
+    return float(np.mean(sample_growth(act, weight, depth, runs, rng, bias_scale, x, bias_mean,
+                                       **params) > 0))

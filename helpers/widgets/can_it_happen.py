@@ -118,8 +118,8 @@ class CanItHappen(Panel):
         self.live.label = (
             f"Left: the slopes of {self.choice.act.title} that are asserted for layers 1 to "
             f"{LAYERS}, as dots to move, with the biases that give them; slopes that never occur "
-            f"are hatched. Right: for {RUNS} chains with random biases of mean 0, by how much the "
-            "gradient is multiplied on its way from the last layer to the first.")
+            f"are hatched. Right: for {RUNS} chains with the input 1 and random biases of mean 0, "
+            "by how much the gradient is multiplied on its way from the last layer to the first.")
 
     def _draw_again(self):
         self.seed += 1

@@ -114,6 +114,8 @@ def test_with_weights_of_100_and_random_biases_the_sigmoid_chain_nearly_always_v
     assert 0 <= share < 0.002
     assert share_exploding("sigmoid", 100.0, 4, 2000, 1, bias_scale=60.0) < 0.02
     assert share_exploding("sigmoid", 7.0, 4, 20000, 1, bias_scale=2.0, bias_mean=-3.5) > 0.05
+    assert share_exploding("sigmoid", 7.0, 4, 20000, 1, bias_mean=-3.5, x=0.5) > 0.5
+    assert share_exploding("sigmoid", 7.0, 4, 20000, 1, bias_mean=-3.5, x=1.0) < 0.05
     assert share_exploding("sigmoid", 3.9, 10, 500, 2) == 0.0
     assert share_exploding("leaky_relu", 2.0, 5, 500, 2, alpha=0.9) == 1.0
     assert share_exploding("leaky_relu", 1.0, 5, 50, 2, alpha=1.0) == 0.0  # it stays as it is
