@@ -80,7 +80,7 @@ EXERCISES = [
         remarks={
             "a": "That takes long, and hides the cause instead of finding it.",
             "c": "More digits do not help where two different formulas are computed.",
-            "d": "A wrong copy would be wrong from the first digit on.",
+            "d": "Weights copied to the wrong place would hardly leave three digits right.",
         },
     ),
 ]

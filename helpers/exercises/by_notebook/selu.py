@@ -85,8 +85,8 @@ EXERCISES = [
         expected=lambda: (0.9 + (SCALE * ALPHA) ** 2 * 0.09) ** -0.5,
         slips=((lambda: 1 / 0.9, "That is the factor of ordinary dropout."),
                (lambda: (0.9 + (SCALE * ALPHA) ** 2 * 0.1) ** -0.5,
-                "That makes the mean square 1. The variance is it minus the squared mean."),
+                "That makes the mean square 1. Take the squared mean off it for the variance."),
                (lambda: 1 / (0.9 + (SCALE * ALPHA) ** 2 * 0.09),
-                "A factor comes into the variance squared."),),
+                "A factor of the numbers enters the variance as its square."),),
     ),
 ]
