@@ -19,7 +19,7 @@ EXERCISES = [
         ),
         expected=lambda: mish.f(np.log(3.0)) / np.log(3.0),
         slips=(
-            (lambda: 3.0 / 4.0, "That is a sigmoid, Swish's gate. Mish's is opened further here."),
+            (lambda: 3.0 / 4.0, "That is a sigmoid, Swish's gate. Mish's is further open here."),
             (lambda: mish.f(np.log(3.0)), "That is Mish itself; the gate alone is asked for."),
         ),
     ),

@@ -20,8 +20,8 @@ def _is_not_the_smallest(beta):
     worst = -_dip() / beta
     if worst > 0.01003:  # 27.8, rounded to three digits, is near enough
         return f"With this beta the worst distance is {readable(worst, 3)}: too far."
-    return "" if beta <= 27.9 else ("With this beta Swish is near enough, and with a smaller one, "
-                                  "too. Give the smallest, to three digits.")
+    return "" if beta <= 27.9 else ("With this beta Swish is near enough, but a smaller one "
+                                  "would do. Give the smallest, to three digits.")
 
 
 EXERCISES = [
