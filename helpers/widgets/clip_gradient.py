@@ -108,10 +108,10 @@ class ClipGradient(Panel):
         by_value = "changes nothing" if kept else (
             f"brings the norm from {readable(norms['before'], 3)} to "
             f"{readable(norms['value'], 3)} and turns the gradient by {turn:.1f}\u00b0")
-        return (f"Threshold {limit}: by value {by_value}; by norm brings it to "
-                f"{readable(norms['norm'], 3)} and keeps the direction. The next b\u2081 is "
-                f"{steps['before']} without clipping, {steps['value']} by value, {steps['norm']} "
-                "by norm.")
+        return (f"Threshold {limit}: clipping by value {by_value}; clipping by norm brings the "
+                f"norm to {readable(norms['norm'], 3)} and keeps the direction. The next b\u2081 "
+                f"is {steps['before']} without clipping, {steps['value']} by value, "
+                f"{steps['norm']} by norm.")
 
 
 def _table(found, steps):
