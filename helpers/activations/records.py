@@ -310,7 +310,8 @@ _ALL = (
         source='Misra (2019), "Mish: A Self Regularized Non-Monotonic Activation Function", '
                'arXiv:1908.08681',
         link="https://arxiv.org/abs/1908.08681",
-        note="Like Swish with a softer gate: smooth, bounded below and not monotonic.",
+        note="Like Swish with another gate, the tanh of a softplus, which opens more "
+             "quickly: smooth, bounded below and not monotonic.",
     ),
 )
 
