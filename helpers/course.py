@@ -76,7 +76,7 @@ COURSE = (
     Lesson("07_prelu", "Let the network learn the slope: PReLU", 50, "prelu"),
     Lesson("08_elu", "Bend the negative side with ELU", 55, "elu"),
     Lesson("09_selu", "Let layers standardise themselves with SELU", 75, "selu"),
-    Lesson("10_gelu", "Weigh an input by its probability with GELU", 45, "gelu"),
+    Lesson("10_gelu", "Weigh an input by a probability with GELU", 45, "gelu"),
     Lesson("11_swish", "Let the input gate itself with Swish", 35, "swish"),
     Lesson("12_mish", "Round the dip with Mish", 35, "mish"),
     Lesson("13_compare", "Set all activations side by side and choose", 40),
