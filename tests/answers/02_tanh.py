@@ -58,7 +58,7 @@ ANSWERS = {
     ),
     "one_step": (
         ["b", "B", "b)"],
-        [("a", "different signs"), ("c", "not zero"), ("d", "no option"), (2, "quotes"),
+        [("a", "different signs"), ("c", "not 0"), ("d", "no option"), (2, "quotes"),
          (None, "Choose one letter")],
     ),
 }

@@ -48,7 +48,7 @@ ANSWERS = {
     "alpha_dropout_factor": (
         [FACTOR, 0.921, 0.92128, 1.17818**-0.5, Decimal("0.921")],
         [(1 / 0.9, "ordinary dropout"), (1 / math.sqrt(0.9 + 1.7581**2 * 0.1), "squared mean"),
-         (FACTOR**2, "comes into the variance squared"), (0.9, "Nearly"), (-FACTOR, "sign"),
+         (FACTOR**2, "enters the variance as its square"), (0.9, "Nearly"), (-FACTOR, "sign"),
          (1, "1 is not it yet")],
     ),
 }

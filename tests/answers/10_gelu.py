@@ -60,7 +60,7 @@ ANSWERS = {
     ),
     "ported": (
         ["b", "B", "b)"],
-        [("a", "takes long"), ("c", "two different formulas"), ("d", "from the first digit on"),
+        [("a", "takes long"), ("c", "two different formulas"), ("d", "three digits right"),
          ("g", "no option"), (2, "quotes")],
     ),
 }

@@ -146,7 +146,7 @@ def test_nudge_slopes_and_clipping_follow_the_hand(page, shown):
     clip.scroll_into_view_if_needed()
     limit = steps.press(clip, "limit", "ArrowRight", times=5)
     expect(steps.caption(clip)).to_contain_text(f"Threshold {limit:.1f}")
-    turn, norm = _said(clip, r"by ([\d.]+)\u00b0; by norm brings it to ([\d.]+) ")
+    turn, norm = _said(clip, r"by ([\d.]+)\u00b0; clipping by norm brings the norm to ([\d.]+) ")
     gradient = np.array([4.0, 0.9, -0.8, 0.4])
     cut = np.clip(gradient, -limit, limit)
     cosine = gradient @ cut / np.linalg.norm(gradient) / np.linalg.norm(cut)
