@@ -10,7 +10,7 @@ import numpy as np
 
 from helpers.activations import activation
 from helpers.activations.records import Activation
-from helpers.checks import InputError, array, one_of, whole
+from helpers.checks import InputError, array, one_of, real, whole
 from helpers.networks.dropout import AlphaDropout, Dropout
 from helpers.networks.initialise import deviation
 
@@ -51,18 +51,21 @@ def normal_inputs(examples: int = 256, width: int = 256, seed: int = 0, mean: fl
     return mean + np.sqrt(variance) * drawn
 
 
-def deep_run(act: str | Activation = "selu", init: str = "lecun", depth: int = 100,
+def deep_run(act: str | Activation = "selu", init: str | float = "lecun", depth: int = 100,
              width: int = 256, inputs: np.ndarray | None = None, drop: str = "none",
              rate: float = 0.1, seed: int = 0) -> DeepRun:
     """Return the DeepRun of a network of `depth` dense layers of `width` units, biases 0.
 
-    act: a key or a record. init: a key of INITS. inputs: (examples, n), else 256 examples of
-    standard normal numbers. drop: "none", "dropout" or "alpha" (AlphaDropout) with this rate,
-    after each layer. The gradient that enters at the end is random, of the same size everywhere.
-    InputError for a value that is not possible.
+    act: a key or a record. init: a key of INITS, or the standard deviation of a weight. inputs:
+    (examples, n), else 256 examples of standard normal numbers. drop: "none", "dropout" or "alpha"
+    (AlphaDropout) with this rate, after each layer. The gradient that enters at the end is random,
+    of the same size everywhere. InputError for a value that is not possible.
     """
     act = activation(act)
-    one_of("init", init, list(INITS))
+    if isinstance(init, str):
+        one_of("init", init, list(INITS))
+    else:
+        init = real("init", init, 0)
     one_of("drop", drop, list(DROPS))
     seed = whole("seed", seed, 0)
     depth, width = whole("depth", depth, 1), whole("width", width, 1)
@@ -73,7 +76,7 @@ def deep_run(act: str | Activation = "selu", init: str = "lecun", depth: int = 1
     rng = np.random.default_rng([seed, 2])
     seen, layers = [(a.mean(), a.var())], []
     for _ in range(depth):
-        spread = INITS[init][1](a.shape[1], width)
+        spread = init if isinstance(init, float) else INITS[init][1](a.shape[1], width)
         weights = rng.standard_normal((a.shape[1], width)) * spread
         z = a @ weights
         dropped = DROPS[drop](rate, rng) if DROPS[drop] else None

@@ -61,7 +61,15 @@ def test_every_start_stays_a_number_over_100_layers(init):
     assert (abs(spread) < 0.7) == (init in ("lecun", "glorot")), spread
 
 
+def test_a_start_can_be_a_standard_deviation():
+    by_number, by_name = (deep_run("relu", init, depth=5, width=64)
+                          for init in (64 ** -0.5, "lecun"))
+    np.testing.assert_allclose(by_number.gradient, by_name.gradient)
+    assert deep_run("relu", 1, depth=5, width=64).variance[-1] > 1e3 * by_name.variance[-1]
+
+
 @pytest.mark.parametrize("call, words", [
+    (lambda: deep_run(init=-0.1), "init = -0.1"), (lambda: deep_run(init=None), "init = None"),
     (lambda: deep_run(init="none"), "lecun"), (lambda: deep_run(drop="half"), "alpha"),
     (lambda: deep_run(depth=0), "depth"), (lambda: deep_run(inputs=[1.0]), "inputs"),
     (lambda: deep_run(inputs=[[np.nan]]), "finite"), (lambda: deep_run("selo"), "selo"),
