@@ -95,6 +95,21 @@ def finals(name: str, best: Mapping[str, Mapping[str, Any]], net: Net | None = N
             for seed in net.final_seeds for act, row in best.items()]
 
 
+def best_by_start(said: Mapping[str, Any], act: str) -> dict[str, float]:
+    """Return {start: the best mean on the validation images} of one network's record."""
+    found: dict[str, float] = {}
+    for row in said["tried"]:
+        if row["act"] == act:
+            found[row["start"]] = max(found.get(row["start"], 0.0), row["accuracy"])
+    return found
+
+
+def start_words(said: Mapping[str, Any], act: str, start: str) -> str:
+    """Say how weights begin at a start of one network's record: "glorot times 4, centred"."""
+    one = said["starts"][act][start]
+    return f"{one['kind']} times {one['times']:.3g}" + ", centred" * one["centred"]
+
+
 def final_shares(said: Mapping[str, Any], of: str = "runs") -> dict[str, list[float]]:
     """Return {act: the share of the test images of each final seed} of one network's record.
 

@@ -26,6 +26,7 @@ ACTS = ("sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu", "gelu",
 # above 0.05; with 12 it is 0.027, and only if all agree. The CNN, slow to train, has these 12, and
 # the perceptrons 20, so that one or two seeds may disagree.
 FINAL_SEEDS = tuple(range(10, 30))
+TESTED = 500  # test images; bits come in eights, so a record holds a few more
 
 
 @dataclass(frozen=True)
@@ -144,11 +145,11 @@ def train(job: Job, setting: Net | None = None) -> dict[str, Any]:
     return said
 
 
-def right_of(run: Mapping[str, Any], images: int = 500) -> np.ndarray:
+def right_of(run: Mapping[str, Any]) -> np.ndarray:
     """Return which test images a final run recognised, an array of True and False."""
     if not run["right"]:  # the training ended early
-        return np.zeros(images, bool)
-    return np.unpackbits(np.frombuffer(bytes.fromhex(run["right"]), np.uint8))[:images].astype(bool)
+        return np.zeros(TESTED, bool)
+    return np.unpackbits(np.frombuffer(bytes.fromhex(run["right"]), np.uint8))[:TESTED].astype(bool)
 
 
 def _begin(net, job):
