@@ -129,8 +129,9 @@ def main() -> None:
     task = pickle.load(asking)
     threading.Thread(target=end_with, args=[asking], daemon=True).start()
     sys.stdin, sys.stdout, sys.stderr = io.StringIO(), Out(send), Out(send)
-    warnings.simplefilter("error" if task["strict"] else "ignore", RuntimeWarning)
-    if not task["strict"]:
+    if task["strict"]:
+        warnings.simplefilter("error", RuntimeWarning)
+    else:
         warnings.simplefilter("ignore")
     try:
         function = pickle.loads(task["function"])
