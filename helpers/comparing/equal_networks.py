@@ -9,11 +9,10 @@ from itertools import combinations
 import numpy as np
 
 from helpers.checks import between, generator, whole_between
-from helpers.comparing.many import holm
+from helpers.comparing.many import LEVEL, holm
 from helpers.comparing.pairs import paired_permutation, paired_t
 
 MEAN, SPREAD = 0.94, 0.006  # of a network's accuracy from seed to seed, about as in the race
-LEVEL = 0.05
 RULES = {  # key: what is called a win
     "mean": "the higher mean",
     "ranges": "every seed above every seed of another",

@@ -7,6 +7,8 @@ from numpy.typing import ArrayLike
 
 from helpers.checks import InputError, array, between, whole_between
 
+LEVEL = 0.05  # of p, the chance of a false alarm
+
 
 def holm(ps: ArrayLike) -> np.ndarray:
     """Return the p of many tests, corrected by Holm's rule; at most 0.05 is then found at 5 %.
@@ -27,7 +29,7 @@ def holm(ps: ArrayLike) -> np.ndarray:
     return found
 
 
-def seeds_needed(pairs: int, level: float = 0.05) -> int:
+def seeds_needed(pairs: int, level: float = LEVEL) -> int:
     """Return how many seeds the exact paired test needs before it can find anything at all.
 
     With n seeds its p is at least 2 / 2**n, and Holm multiplies the smallest by the number of

@@ -7,11 +7,10 @@ from itertools import combinations
 import numpy as np
 
 from helpers.checks import InputError, as_numbers, between
-from helpers.comparing.many import holm, seeds_needed
+from helpers.comparing.many import LEVEL, holm, seeds_needed
 from helpers.comparing.pairs import paired_permutation, standard_error
 from helpers.words import readable
 
-LEVEL = 0.05
 FOUND, NOT_FOUND, TOO_FEW = "found", "not found", "too few"
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from helpers.comparing.equal_networks import LEVEL, MEAN, RULES, SPREAD
+from helpers.comparing.equal_networks import MEAN, RULES, SPREAD
+from helpers.comparing.many import LEVEL
 from helpers.draw.style import COLOURS, LINES, Artists, Panels, look
 
 SHOWN = ("mean", "ranges", "t", "holm_t", "holm_permutation")
