@@ -15,7 +15,7 @@ from helpers.race.cnn_record import as_result, record
 from helpers.race.plan import plan_of
 from helpers.race.results import Result
 from helpers.widgets.parts.controls import row
-from helpers.widgets.parts.race_controls import box_of_centred, factor_of_weights
+from helpers.widgets.parts.race_controls import box_of_centred, box_of_rate, factor_of_weights
 from helpers.widgets.training_race import TrainingRace
 
 SMALL: dict[str, Any] = {"acts": ("relu", "selu"), "epochs": 1, "images": 256}
@@ -45,10 +45,7 @@ class CnnControls(widgets.VBox):
         self.split = _toggle("judged by", SPLITS, plan.split)
         self.number_of_epochs = _whole("epochs", plan.epochs, 100)
         self.seeds = _whole("seeds", plan.seeds, 20)
-        self.rate = widgets.FloatText(plan.rate, description="rate", step=None,
-                                      style={"description_width": "initial"})
-        self.rate.layout.width = "9em"
-        self.rate.add_class("race-rate")
+        self.rate = box_of_rate(plan.rate)
         self.times = factor_of_weights(plan.times)
         self.times.description = "hidden weights times"
         self.times.layout.width = "17em"

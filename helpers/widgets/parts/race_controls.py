@@ -33,10 +33,7 @@ class RaceControls(widgets.VBox):
         self.times = factor_of_weights(plan.times)
         self.centred = box_of_centred(plan.centred)
         self.optimiser = _choice("optimiser", tuple(OPTIMISERS), plan.optimiser)
-        self.rate = widgets.FloatText(plan.rate, description="rate", step=None,
-                                      style={"description_width": "initial"})
-        self.rate.layout.width = "9em"
-        self.rate.add_class("race-rate")
+        self.rate = box_of_rate(plan.rate)
         # An optimiser comes with a rate that suits it; the learner may then change it.
         self.optimiser.observe(lambda change: setattr(self.rate, "value",
                                                       OPTIMISERS[change["new"]]), "value")
@@ -80,6 +77,15 @@ def factor_of_weights(value: float) -> widgets.BoundedFloatText:
                                     style={"description_width": "initial"})
     made.layout.width = "8em"
     made.add_class("race-times")
+    return made
+
+
+def box_of_rate(value: float) -> widgets.FloatText:
+    """Return the control for the learning rate."""
+    made = widgets.FloatText(value, description="rate", step=None,
+                             style={"description_width": "initial"})
+    made.layout.width = "9em"
+    made.add_class("race-rate")
     return made
 
 
