@@ -69,7 +69,9 @@ def test_it_runs_from_a_clean_kernel(path, tmp_path, monkeypatch):
         for tag in tags(cell):
             if tag.startswith("fact:"):
                 fact = FACTS[tag[5:]]
-                off = np.abs(number_shown(cell) - fact["value"])
+                number = number_shown(cell)
+                assert number.shape == np.shape(fact["value"]), f"{tag}: {number.shape}"
+                off = np.abs(number - fact["value"])
                 assert (off <= fact["tolerance"]).all(), f"{tag}: off by {off}"
         if re.search(WIDGET_LAST, cell.source):
             assert "application/vnd.jupyter.widget-view+json" in shown, cell.id
