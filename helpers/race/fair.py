@@ -9,6 +9,8 @@ import argparse
 import json
 import multiprocessing
 import os
+import signal
+import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -150,14 +152,25 @@ def main(arguments: list[str] | None = None) -> None:
     wanted = parser.parse_args(arguments)
     os.environ |= ONE_THREAD  # which those that are started from here read
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(wanted.processes, mp_context=context) as pool:
+    # Ctrl-C reaches the processes that train as well: it is not for them
+    pool = ProcessPoolExecutor(wanted.processes, mp_context=context, initializer=signal.signal,
+                               initargs=(signal.SIGINT, signal.SIG_IGN))
+    try:
         for name in wanted.net:
-            _work(pool, name, trials(name))
-            rows = tried(name, _kept(name))
-            jobs, others = finals(name, chosen(rows)), finals(name, equal_effort(rows))
-            _work(pool, name, jobs + others)
-            kept = _kept(name)
-            _write(name, rows, *([kept[job.name] for job in some] for some in (jobs, others)))
+            _race(pool, name)
+    except KeyboardInterrupt:
+        sys.exit("Stopped. What is trained is kept: the same command goes on from there.")
+    finally:
+        pool.shutdown(cancel_futures=True)  # else all that waits would be trained, for nothing
+
+
+def _race(pool, name):
+    _work(pool, name, trials(name))
+    rows = tried(name, _kept(name))
+    jobs, others = finals(name, chosen(rows)), finals(name, equal_effort(rows))
+    _work(pool, name, jobs + others)
+    kept = _kept(name)
+    _write(name, rows, *([kept[job.name] for job in some] for some in (jobs, others)))
 
 
 def _kept(name):

@@ -1,13 +1,10 @@
 """The fair race: the same effort for each, seeds that nothing was chosen by, test images once."""
 
-from concurrent.futures import Future
-
 import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
 from helpers.comparing.verdicts import TOO_FEW
-from helpers.my_work import VARIABLE
 from helpers.networks.training import Diverged
 from helpers.race import fair, fair_plan
 from helpers.race.fair_plan import ACTS, NETS, Job, Net, right_of, starts, train
@@ -15,23 +12,6 @@ from helpers.widgets.fair_race import fair_race
 
 TINY = Net(1, (0.01, 0.1), width=8, epochs=1, images=200, seeds=(0, 1), final_seeds=(5, 6))
 RECORDED = fair.record()
-
-
-class Here:
-    """A pool that works at once, in this process."""
-
-    def submit(self, function, *values):
-        done = Future()
-        done.set_result(function(*values))
-        return done
-
-
-@pytest.fixture
-def tiny(tmp_path, monkeypatch):
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
-    monkeypatch.setitem(fair_plan.NETS, "two", TINY)
-    monkeypatch.setattr(fair, "FILE", tmp_path / "record.json")
-    return tmp_path
 
 
 @pytest.mark.parametrize("name", NETS)
@@ -124,26 +104,6 @@ def test_the_best_is_chosen_by_accuracy_then_by_loss():
 
     rows = [row(0.1, 0.9, None), row(0.2, 0.9, 0.4), row(0.3, 0.9, 0.3), row(0.4, 0.8, 0.1)]
     assert fair.chosen(rows)["relu"]["rate"] == fair.chosen(rows[::-1])["relu"]["rate"] == 0.3
-
-
-def test_what_is_trained_is_taken_up_and_the_record_is_written(tiny, capsys, monkeypatch):
-    monkeypatch.setattr(fair, "ACTS", ("relu", "tanh"))
-    jobs = fair.trials("two", fair.ACTS)
-    fair._work(Here(), "two", jobs[:3])
-    assert len(fair._kept("two")) == 3
-    fair._work(Here(), "two", jobs)
-    assert f"3 of {len(jobs)} are there" in capsys.readouterr().out
-    rows = fair.tried("two", fair._kept("two"))
-    last = fair.finals("two", fair.chosen(rows))
-    assert {job.seed for job in last} == {5, 6} and all(job.final for job in last)
-    fair._work(Here(), "two", last)
-    kept = fair._kept("two")
-    fair._write("two", rows, [kept[job.name] for job in last], file=tiny / "record.json")
-    said = fair.record(tiny / "record.json")["two"]
-    assert set(said["made"]) == {"date", "python", "numpy", "processor"}
-    assert {act: len(row) for act, row in fair.final_shares(said).items()} == {"relu": 2, "tanh": 2}
-    monkeypatch.setitem(fair_plan.NETS, "two", Net(1, (0.01,), width=9))
-    assert fair._kept("two") == {}, "of another network"
 
 
 # -- as it was recorded ----------------------------------------------------------------------------
