@@ -27,6 +27,7 @@ from helpers.race.fair_plan import ACTS, EXTRA, NETS, Job, Net, right_of, starts
 from helpers.race.made import made
 from helpers.race.race import cores
 from helpers.race.worker import ONE_THREAD
+from helpers.words import readable
 
 FILE = Path(__file__).with_name("fair_record.json")
 KEPT = "fair-race"  # in my_work/
@@ -109,7 +110,7 @@ def best_by_start(said: Mapping[str, Any], act: str) -> dict[str, float]:
 def start_words(said: Mapping[str, Any], act: str, start: str) -> str:
     """Say how weights begin at a start of one network's record: "glorot times 4, centred"."""
     one = said["starts"][act][start]
-    return f"{one['kind']} times {one['times']:.3g}" + ", centred" * one["centred"]
+    return f"{one['kind']} times {readable(one['times'], 3)}" + ", centred" * one["centred"]
 
 
 def final_shares(said: Mapping[str, Any], of: str = "runs") -> dict[str, list[float]]:
