@@ -19,7 +19,7 @@ from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.race_controls import RaceControls
 from helpers.widgets.parts.race_table import results_table
 from helpers.widgets.parts.race_verdicts import verdicts_list
-from helpers.widgets.parts.race_words import caption, label, progress_words, split_of
+from helpers.widgets.parts.race_words import ZOOM_WORDS, caption, label, progress_words, split_of
 
 if TYPE_CHECKING:  # this race does without what convolutions need
     from helpers.race.cnn_plan import CnnPlan
@@ -69,7 +69,7 @@ class TrainingRace(LiveBox):
         self.bar.add_class("race-progress")
         self.words = widgets.HTML()
         self.words.add_class("race-words")
-        self.zoom = widgets.Checkbox(True, description="accuracy from 0.8 on", indent=False)
+        self.zoom = widgets.Checkbox(True, description=ZOOM_WORDS, indent=False)
         self.name = widgets.Text(placeholder="a name for this race", description="keep as",
                                  style={"description_width": "initial"})
         self.keep = _button("Keep", "Save this race in my_work/")
@@ -213,7 +213,8 @@ class TrainingRace(LiveBox):
             "running", "paused")
         self.keep.disabled = data is None or not any(lane.epochs for lane in data.lanes)
         self._say(f"{progress_words(race)}{self._note}")
-        self.live.caption, self.live.label = caption(data), label(data, before)
+        self.live.caption, self.live.label = (caption(data, self.zoom.value),
+                                                   label(data, before))
 
     def _verdicts(self, data):
         # Of the race that is over: going through all signs takes a moment, and is done once.

@@ -26,6 +26,17 @@ def test_the_sentence_names_first_and_last_and_claims_no_more():
     assert caption(None) == "No results yet." and split_of(None) == "validation"
 
 
+def test_the_sentence_names_whose_lines_are_below_the_picture():
+    low = record()
+    for lane in low.lanes:
+        if lane.act in (shares := {"elu": 0.7, "sigmoid": 0.6}):
+            lane.epochs[-1] = replace(lane.epochs[-1], accuracy=shares[lane.act])
+    assert caption(low, zoom=True).endswith(
+        ". Not in the picture, as below 0.8: ELU, Sigmoid; untick \u201caccuracy from 0.8 on\u201d "
+        "to see them.")
+    assert "picture" not in caption(low) + caption(record(), zoom=True)
+
+
 def test_the_label_says_every_accuracy_and_who_is_dotted():
     text = label(record(), record())
     assert "Leaky ReLU 0.923" in text and f"An earlier race, {NAME}, is dotted." in text

@@ -1,8 +1,11 @@
 """What a training race says in words: how far it is, which is ahead, what its picture shows."""
 
 from helpers.activations import ACTIVATIONS
+from helpers.draw.training_race import ZOOM
 from helpers.race.race import Race
 from helpers.race.results import Result, table
+
+ZOOM_WORDS = f"accuracy from {ZOOM[0]} on"  # at the box to tick
 
 
 def split_of(result: Result | None) -> str:
@@ -30,8 +33,12 @@ def progress_words(race: Race | None) -> str:
     return "; ".join(parts) + "." + (f" {warned}" if warned else "")
 
 
-def caption(data: Result | None) -> str:
-    """Say who is first and last in a result, and that being first is not yet being better."""
+def caption(data: Result | None, zoom: bool = False) -> str:
+    """Say who is first and last in a result, and that being first is not yet being better.
+
+    zoom: whether the picture has the accuracies from 0.8 on alone; then it is said which are not
+    in it, for empty axes look as if nothing had been trained.
+    """
     rows = [one for one in (table(data) if data else ()) if one.accuracy is not None]
     if not rows:
         return "No results yet."
@@ -43,6 +50,10 @@ def caption(data: Result | None) -> str:
         text += f"; last: {titles[last.act]}, {last.accuracy:.3f}"
         text += ". Something always comes first; whether the difference means anything is stated "
         text += "below the table once the race is over"
+    low = [titles[one.act] for one in rows if one.accuracy < ZOOM[0]] if zoom else []
+    if low:
+        text += (f". Not in the picture, as below {ZOOM[0]}: {', '.join(low)}; untick "
+                 f"\u201c{ZOOM_WORDS}\u201d to see {'it' if len(low) == 1 else 'them'}")
     return text + "."
 
 
