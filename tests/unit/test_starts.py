@@ -8,10 +8,10 @@ from helpers.race.plan import Plan
 from helpers.race.worker import Perceptron
 
 
-def accuracy(act, seed=0, **fields):
-    """After ten epochs; 0 where training diverged."""
+def accuracy(act, seed=0, after=10, **fields):
+    """After ten epochs, or as many as said; 0 where training diverged."""
     network = Perceptron(Plan(acts=(act,), **fields), act, seed)
-    told = [network.epoch() for _ in range(10)]
+    told = [network.epoch() for _ in range(after)]
     return told[-1].get("accuracy", 0)
 
 
@@ -34,3 +34,10 @@ def test_he_lets_elus_gradient_grow_by_a_third_in_each_layer():
     z = np.random.default_rng(0).standard_normal(400_000)
     kept = np.mean(ACTIVATIONS["elu"].df(z) ** 2)
     assert kept == pytest.approx(0.668, abs=0.002) and 2 * kept == pytest.approx(1.34, abs=0.005)
+
+
+@pytest.mark.parametrize(("act", "expected"), [("tanh", 0.932), ("sigmoid", 0.894)])
+def test_without_momentum_the_sigmoid_is_not_ahead_at_a_rate_of_a_half(act, expected):
+    # 15, "How long is a step?": the same rate with momentum leaves the sigmoid ahead by far
+    plain = {"rate": 0.5, "epochs": 5, "optimiser": "SGD without momentum"}
+    assert accuracy(act, 0, **plain, after=5) == pytest.approx(expected, abs=0.02)
