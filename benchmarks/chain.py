@@ -21,7 +21,7 @@ from benchmarks import report  # noqa: E402
 from helpers.activations import ACTIVATIONS  # noqa: E402
 from helpers.chain import Chain  # noqa: E402
 from helpers.chain.extended import unchecked  # noqa: E402
-from helpers.chain.sweeps import first_layer_gradient  # noqa: E402
+from helpers.chain.sweeps import first_layer_path  # noqa: E402
 
 ROUNDS = 41
 RUN_AIM, SWEEP_AIM = 25.0, 10.0  # ms, about
@@ -65,10 +65,10 @@ def rows():
     weights = np.linspace(-8.0, 8.0, 200)
     for key in ("sigmoid", "relu", "gelu", "selu"):
         yield (f"sweep, 200 weights, depth 100, {ACTIVATIONS[key].title}", SWEEP_AIM,
-               lambda key=key: first_layer_gradient(key, weights, [BIAS], [100]),
+               lambda key=key: first_layer_path(key, weights, [BIAS], [100]),
                lambda key=key: bare_sweep(key, weights, 100))
     yield ("sweep, 200 weights, each depth from 1 to 100, Sigmoid", None,
-           lambda: first_layer_gradient("sigmoid", weights, [BIAS], range(1, 101)),
+           lambda: first_layer_path("sigmoid", weights, [BIAS], range(1, 101)),
            lambda: bare_sweep("sigmoid", weights, 100))
     small = run("sigmoid", 1.0, 30)
     yield ("run with all its steps, depth 30, Sigmoid", None,

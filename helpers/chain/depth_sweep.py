@@ -1,6 +1,7 @@
-"""The size of the first layer's gradient against depth, and what a line of it tells.
+"""How much of a gradient reaches the first layer, against depth, and what a line of it tells.
 
-In these chains every layer has the same weight and bias; the input is 1 and the target 0.
+In these chains every layer has the same weight and bias, and the input is 1. What is told is
+da_L/db_1, by which dC/da_L is multiplied on its way to the first bias: it knows no target.
 """
 
 from dataclasses import dataclass
@@ -10,28 +11,26 @@ from numpy.typing import ArrayLike
 
 from helpers.activations import activation
 from helpers.activations.records import Activation
-from helpers.chain.sweeps import first_layer_gradient
+from helpers.chain.sweeps import first_layer_path
 
 STRAIGHT = 0.002  # how far the steps of a straight line may differ, in powers of ten
 
 
 @dataclass(frozen=True)
 class DepthLine:
-    """log10 |dC/db_1| of chains of depth 1, 2, ..., and why it runs as it does.
+    """log10 |da_L/db_1| of chains of depth 1, 2, ..., and why it runs as it does.
 
-    log10, sign: shape (depths,), -inf and 0 where the gradient is exactly 0.
-    error: log10 of |2 (a_L - y)|, the last factor of every gradient, shape (depths,).
+    log10, sign: shape (depths,), -inf and 0 where the product is exactly 0.
     slope: f'(z) of each layer, shape (depths,).
     """
 
     log10: np.ndarray
     sign: np.ndarray
-    error: np.ndarray
     slope: np.ndarray
 
     @property
     def first_zero(self) -> int | None:
-        """The least depth from which on the gradient is exactly 0, or None."""
+        """The least depth from which on the product is exactly 0, or None."""
         if self.sign[-1] != 0:
             return None
         alive = np.flatnonzero(self.sign)
@@ -41,11 +40,6 @@ class DepthLine:
     def per_layer(self) -> "DepthStep | None":
         """By how much each further layer multiplies the gradient: a DepthStep, or None for 0."""
         return _step(self.log10)
-
-    @property
-    def error_per_layer(self) -> "DepthStep | None":
-        """The part of `per_layer` that belongs to the error 2 (a_L - y): a DepthStep, or None."""
-        return _step(self.error)
 
 
 @dataclass(frozen=True)
@@ -63,16 +57,14 @@ def depth_lines(act: str | Activation, weights: ArrayLike, bias: float = 0.0,
     Raises InputError for an unknown activation or parameter.
     """
     act, weights = activation(act), np.asarray(weights, float)
-    sign, log10 = first_layer_gradient(act, weights, [bias], np.arange(1, depth + 1), **params)
-    error, slope = np.empty((depth, len(weights))), np.empty((depth, len(weights)))
-    a = np.ones(len(weights))
-    with np.errstate(divide="ignore", over="ignore"):
+    sign, log10 = first_layer_path(act, weights, [bias], np.arange(1, depth + 1), **params)
+    slope, a = np.empty((depth, len(weights))), np.ones(len(weights))
+    with np.errstate(over="ignore"):
         for layer in range(depth):
             z = weights * a + bias
             a, slope[layer] = act.f(z, **params), act.df(z, **params)
-            error[layer] = np.log10(np.abs(2 * a))
     return [DepthLine(*parts) for parts in
-            zip(np.asarray(log10)[:, 0], np.asarray(sign)[:, 0], error.T, slope.T, strict=True)]
+            zip(np.asarray(log10)[:, 0], np.asarray(sign)[:, 0], slope.T, strict=True)]
 
 
 def _step(log10):

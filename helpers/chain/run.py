@@ -105,7 +105,7 @@ class Run:
     and never nan. For each NAME of these, sign_NAME (-1, 0, 1) and log10_abs_NAME are true at any
     size. A slope that is 0, or below float64, has sign 0 and log10 -inf.
     Numbers: x, y; cost; da_out = dC/da_L = 2 (a_L - y). stopped: which layer stops the gradient
-    and why, in words, or "". steps: a tuple of Step.
+    and why, in words, or "". steps: a tuple of Step. log10_abs_path: of da_L/db, at any size.
     """
 
     if TYPE_CHECKING:  # z, sign_z and log10_abs_z, and so on: set by their names
@@ -139,6 +139,13 @@ class Run:
         return {"z": ScaledArray.of(z), "a": ScaledArray.of(a), "slope": ScaledArray(slope),
                 "da": da, "delta": delta, "dw": delta * inputs, "db": delta,
                 "cost": ScaledArray.of([error * error])[0], "da_out": da[-1]}
+
+    @cached_property
+    def log10_abs_path(self) -> np.ndarray:
+        """log10 of |da_L/db| of each layer, shape (depth,): dC/db without the factor dC/da_L."""
+        with np.errstate(divide="ignore"):  # log10 of a weight of 0 is -inf
+            factors = self.log10_abs_slope + np.log10(np.abs(self.chain.weights))
+        return self.log10_abs_slope + np.append(np.cumsum(factors[:0:-1])[::-1], 0.0)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

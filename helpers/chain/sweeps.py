@@ -1,9 +1,9 @@
-"""Whole grids of chains at once: how a layer's factor and the first layer's gradient depend on
-weights, biases and depth.
+"""Whole grids of chains at once: how a layer's factor, and what reaches the first layer, depend
+on weights, biases and depth.
 
-The chains here have the same weight, bias and activation in every layer; dC/db_1 is then
-2 (a_L - y) f'(z_L) w f'(z_{L-1}) w ... w f'(z_1). `act` is a key or an Activation, and parameters
-follow by name. InputError for values that cannot be used.
+The chains here have the same weight, bias and activation in every layer; da_L/db_1 is then
+f'(z_L) w f'(z_{L-1}) w ... w f'(z_1), and dC/db_1 is dC/da_L times that. `act` is a key or an
+Activation, and parameters follow by name. InputError for values that cannot be used.
 """
 
 from functools import partial
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from helpers.activations.records import Activation, resolve
-from helpers.chain.extended import ScaledArray, layer, unchecked
+from helpers.chain.extended import Numbers, layer, unchecked
 from helpers.checks import finite, generator, line, real, whole
 
 
@@ -29,19 +29,20 @@ def factor_grid(act: str | Activation, weights: ArrayLike, zs: ArrayLike,
 
 
 @np.errstate(over="ignore", under="ignore", divide="ignore")  # log10 of 0 is -inf
-def first_layer_gradient(act: str | Activation, weights: ArrayLike, biases: ArrayLike,
-                         depths: ArrayLike, x: float = 1.0, y: float = 0.0,
-                         **params: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return sign and log10 of the size of dC/db_1 for every weight, bias and depth.
+def first_layer_path(act: str | Activation, weights: ArrayLike, biases: ArrayLike,
+                     depths: ArrayLike, x: float = 1.0,
+                     **params: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return sign and log10 of the size of da_L/db_1 for every weight, bias and depth.
 
+    It is what dC/da_L is multiplied by on its way to the first bias, whatever the target.
     weights, biases: shapes (m,) and (n,), finite; depths: shape (k,), whole numbers of at least 1;
-    x, y: input and target, finite. Two arrays of shape (m, n, k); where the gradient is 0, the
-    sign is 0 and the log10 is -inf. Sizes beyond float64 come out right, as in a Chain.
+    x: the input, finite. Two arrays of shape (m, n, k); where the product is 0, the sign is 0 and
+    the log10 is -inf. Sizes beyond float64 come out right, as in a Chain.
     """
     act, params = resolve(act, params)
     weights, biases = line("weights", weights), line("biases", biases)
     ends = np.array([whole("depth", depth, 1) for depth in line("depths", depths)])
-    target, a = ScaledArray(-finite("y", y)), np.full(weights.size * biases.size, finite("x", x))
+    a: Numbers = np.full(weights.size * biases.size, finite("x", x))
     w, b = np.repeat(weights, biases.size), np.tile(biases, weights.size)
     f, df = partial(unchecked(act.f), **params), partial(unchecked(act.df), **params)
     signs, logs = np.empty((a.size, ends.size), int), np.empty((a.size, ends.size))
@@ -50,9 +51,7 @@ def first_layer_gradient(act: str | Activation, weights: ArrayLike, biases: Arra
         a, slope = layer(f, df, w, b, a)
         sign, log = _times(sign, log, slope)
         for k in np.flatnonzero(ends == depth):
-            output = a if isinstance(a, ScaledArray) else ScaledArray(a)
-            error = ScaledArray(2.0) * (output + target)
-            signs[:, k], logs[:, k] = sign * error.sign, log + error.log10_abs
+            signs[:, k], logs[:, k] = sign, log
         sign, log = _times(sign, log, w)
     shape = weights.size, biases.size, ends.size
     return signs.reshape(shape), logs.reshape(shape)

@@ -1,4 +1,4 @@
-"""Draw and update the lines of gradient size against depth."""
+"""Draw and update the lines that say how much of a gradient is left, against depth."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ def draw_depth(ax: Axes, span: int) -> Artists:
     """Draw an empty picture for chains of depth 1 to `span`; return its moving artists by name.
 
     own: the learner's line, with `dot` on it and `guide` below; other0, other1, ...: fixed lines;
-    zeros: crosses at the lower edge where a gradient is exactly 0, zero_words beside them.
+    zeros: crosses at the lower edge where a product is exactly 0, zero_words beside them.
     """
     with look():
         artists: Artists = {
@@ -36,7 +36,7 @@ def draw_depth(ax: Axes, span: int) -> Artists:
             "dot": dot(ax, "function"),
         }
         ax.set_xlabel("depth L: number of layers")
-        ax.set_ylabel("log\u2081\u2080 |\u2202C/\u2202b\u2081|")
+        ax.set_ylabel(r"$\log_{10}\,|\partial C/\partial b_1 \div \partial C/\partial a_L|$")
         ax.axhline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
         artists["limit"] = ax.axhline(FLOAT32, color=COLOURS["axis"], ls=LINES["guide"], lw=1.4)
         artists["limit_words"] = ax.text(0, FLOAT32, "below this float32 has only 0",

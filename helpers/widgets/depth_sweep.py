@@ -1,4 +1,4 @@
-"""How the first layer's gradient grows or shrinks with the depth of a chain."""
+"""How much of a gradient reaches the first layer, against the depth of a chain."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SPANS = (10, 30, 100)
 
 
 def depth_sweep(act: str | Activation = "sigmoid", **start: Any) -> DepthSweep:
-    """Return the picture of log10 |dC/db_1| against depth, with one's own weight and bias.
+    """Return the picture of log10 |da_L/db_1| against depth, with one's own weight and bias.
 
     act: a key such as "tanh", or its record. start: where to begin, as in `DepthSweep.set`.
     Raises InputError for a key or a state that does not exist.
@@ -31,7 +31,7 @@ def depth_sweep(act: str | Activation = "sigmoid", **start: Any) -> DepthSweep:
 
 
 class DepthSweep(Panel):
-    """Lines of gradient size for chains in which every layer has the same weight and bias.
+    """Lines of da_L/db_1, of chains in which every layer has the same weight and bias.
 
     Controls: act and its parameters, w, b, depth (the dot on one's own line), span (10, 30 or 100
     layers), beside ("weights" or "activations": what the thin lines show).
@@ -93,8 +93,9 @@ class DepthSweep(Panel):
         name_lines(self.ax, self.live.artists, own, names)
         self.live.drags["dot"] = Drag("depth of the chain", 1, span, 1)
         thin = "other weights" if self.beside.value == "weights" else "other activations"
-        self.live.label = (f"The size of the first layer's gradient, as a power of ten, against "
-                           f"the depth of the chain, 1 to {span}: your line for "
+        self.live.label = ("What the gradient at the output is multiplied by on its way to the "
+                           "first layer's bias, as a power of ten, against the depth of the "
+                           f"chain, 1 to {span}: your line for "
                            f"{self.choice.act.title}, with a dot to move, and thin lines for "
                            f"{thin}: {', '.join(names)}.")
 
@@ -120,8 +121,9 @@ class DepthSweep(Panel):
                               for n, v in self.choice.params.items())
         size = readable_size(abs(line.sign[depth - 1]), line.log10[depth - 1], 3)
         return (f"{act.title}{with_params}, w = {fixed(self.weight.value)}, "
-                f"b = {fixed(self.bias.value, 1)}, depth {depth}: the first layer's gradient has "
-                f"the size {size}. {self._tendency(line)}")
+                f"b = {fixed(self.bias.value, 1)}, depth {depth}: the first "
+                f"layer's gradient, \u2202C/\u2202b\u2081, has {size} times the size of the "
+                f"gradient at the output. {self._tendency(line)}")
 
     def _tendency(self, line):
         if line.first_zero is not None:
@@ -133,14 +135,7 @@ class DepthSweep(Panel):
         if not step.straight:
             return (f"The line is not straight; in its deeper half each further layer multiplies "
                     f"the gradient by {factor} on average.")
-        error = line.error_per_layer
-        because = ""
-        if error is not None and error.straight and abs(error.log10) > 0.004:
-            because = (f" ({readable_size(1, step.log10 - error.log10, 3)} by |w f\u2032(z)|, and "
-                       f"{readable_size(1, error.log10, 3)} since the error 2(a\u2097 \u2212 y) "
-                       f"{'shrinks' if error.log10 < 0 else 'grows'} as well)")
-        return (f"The line is straight: each further layer multiplies the gradient by "
-                f"{factor}{because}.")
+        return f"The line is straight: each further layer multiplies the gradient by {factor}."
 
     def _why_zero(self, line):
         depth = line.first_zero
@@ -148,7 +143,5 @@ class DepthSweep(Panel):
         if self.weight.value == 0 and depth > 1:
             return f"{start}: the weight 0 lets nothing back."
         flat = np.flatnonzero(line.slope == 0)
-        if len(flat):
-            return (f"{start}: in layer {flat[0] + 1} the slope f\u2032(z) is 0, and no other "
-                    "factor can make up for a factor of 0.")
-        return f"{start}: the output meets the target, and the error is 0."
+        return (f"{start}: in layer {flat[0] + 1} the slope f\u2032(z) is 0, and no other "
+                "factor can make up for a factor of 0.")

@@ -54,12 +54,12 @@ def _sigmoid(z):
 
 
 def _sweep(w, b, depths):
-    """log10 |dC/db_1| of a sigmoid chain for each depth."""
+    """log10 |da_L/db_1| of a sigmoid chain for each depth."""
     a, log10, found = 1.0, 0.0, []
     for depth in range(1, depths + 1):
         a = _sigmoid(w * a + b)
         log10 += math.log10(a * (1 - a)) + (math.log10(abs(w)) if depth > 1 else 0)
-        found.append(log10 + math.log10(2 * a))
+        found.append(log10)
     return np.array(found)
 
 
@@ -76,7 +76,7 @@ def test_the_sweep_and_the_map_follow_sliders_keys_and_mouse(page, shown):
     for _ in range(3):
         dot.press("ArrowRight")
     expect(steps.caption(sweep)).to_contain_text("depth 13")
-    mantissa, = _said(sweep, r"size ([\d.]+) ×")
+    mantissa, = _said(sweep, r"has ([\d.]+) ×")
     size = _sweep(w, b, 13)[-1]
     assert mantissa == pytest.approx(10 ** (size - math.floor(size)), abs=0.006)
     _look(page, sweep, "depth_sweep")

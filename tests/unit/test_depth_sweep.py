@@ -1,4 +1,4 @@
-"""Gradient size against depth: the numbers, the words, and the widget driven by its controls."""
+"""What is left of a gradient, against depth: the numbers, the words, and the widget driven."""
 
 import importlib
 
@@ -16,13 +16,13 @@ from tests.seen import drawing
 
 
 def _oracle(w, b, depth):
-    """log10 |dC/db_1| of a sigmoid chain, from the chain rule in 60 digits."""
+    """log10 |da_L/db_1| of a sigmoid chain, from the chain rule in 60 digits."""
     with mpmath.workdps(60):
         a, product = mpmath.mpf(1), mpmath.mpf(1)
         for layer in range(depth):
             a = 1 / (1 + mpmath.exp(-(w * a + b)))
             product *= a * (1 - a) * (w if layer else 1)
-        return float(mpmath.log10(abs(2 * a * product)))
+        return float(mpmath.log10(abs(product)))
 
 
 def _shown(widget):
@@ -50,8 +50,8 @@ def test_moving_the_sliders_moves_ones_own_line():
 
 
 @pytest.mark.parametrize(("act", "state", "factor"), [
-    ("relu", {"w": 1.0}, "1"), ("relu", {"w": 0.5}, "0.25"), ("relu", {"w": 2.0}, "4"),
-    ("elu", {"w": 1.5}, "2.25"),
+    ("relu", {"w": 1.0}, "1"), ("relu", {"w": 0.5}, "0.5"), ("relu", {"w": 2.0}, "2"),
+    ("elu", {"w": 1.5}, "1.5"),
 ])
 def test_a_straight_line_where_theory_says_so(act, state, factor):
     widget = depth_sweep(act, **state)
@@ -60,10 +60,20 @@ def test_a_straight_line_where_theory_says_so(act, state, factor):
     assert np.ptp(np.diff(_shown(widget)["own"][1])) < 1e-9
 
 
-def test_the_share_of_the_error_is_told_apart():
-    assert "0.5 by |w f\u2032(z)|, and 0.5 since the error" in depth_sweep(
-        "relu", w=0.5).live.caption
-    assert "since the error" not in depth_sweep("sigmoid").live.caption
+def test_an_output_on_target_is_no_zero():
+    # prelu with alpha = 1, w = 1, b = -0.5: a_2 is 0, the target of these chains in the notebooks.
+    widget = depth_sweep("prelu", w=1.0, b=-0.5, alpha=1.0)
+    assert np.array_equal(_shown(widget)["own"][1], np.zeros(100))
+    assert widget.live.artists["zero_words"].get_text() == ""
+    assert "exactly 0" not in widget.live.caption
+
+
+def test_axis_caption_and_label_name_what_is_plotted():
+    widget = depth_sweep("relu", w=0.5, depth=3)
+    assert r"\partial C/\partial b_1 \div \partial C/\partial a_L" in widget.ax.get_ylabel()
+    assert ("\u2202C/\u2202b\u2081, has 0.25 times the size of the gradient at the output"
+            in widget.live.caption)
+    assert "gradient at the output is multiplied by on its way" in widget.live.label
 
 
 def test_a_line_that_bends_is_not_called_straight():

@@ -11,7 +11,7 @@ from helpers.activations import ACTIVATIONS, Activation
 from helpers.chain import Chain
 from helpers.chain.sweeps import (
     factor_grid,
-    first_layer_gradient,
+    first_layer_path,
     sample_growth,
     share_exploding,
 )
@@ -45,17 +45,17 @@ def test_the_factor_is_the_size_of_w_times_the_slope():
 def test_every_place_of_a_grid_is_a_chain(key):
     weights = [-1e305, -300.0, -1.3, -1e-6, 1e-200, 0.0, 0.4, 1.0, 4.2, 100.0, 1e60, 1e307]
     biases, depths = [-0.7, 0.0, 2.0, -50.0], [1, 2, 7, 30]
-    signs, logs = first_layer_gradient(key, weights, biases, depths, 0.8, 0.3)
+    signs, logs = first_layer_path(key, weights, biases, depths, 0.8)
     assert signs.shape == logs.shape == (12, 4, 4) and signs.dtype.kind == "i"
     for i, w in enumerate(weights):
         for j, b in enumerate(biases):
             for k, depth in enumerate(depths):
                 run = Chain([key] * depth, [w] * depth, [b] * depth).run(0.8, 0.3)
-                assert signs[i, j, k] == run.sign_db[0], (w, b, depth)
-                if signs[i, j, k]:
-                    assert logs[i, j, k] == pytest.approx(run.log10_abs_db[0], 1e-9, 1e-9)
-                else:
-                    assert logs[i, j, k] == -math.inf == run.log10_abs_db[0]
+                assert signs[i, j, k] * run.sign_da_out == run.sign_db[0], (w, b, depth)
+                assert logs[i, j, k] == pytest.approx(run.log10_abs_path[0], 1e-9, 1e-9)
+                assert (signs[i, j, k] == 0) == (logs[i, j, k] == -math.inf)
+                assert logs[i, j, k] + run.log10_abs_da_out == pytest.approx(
+                    run.log10_abs_db[0], 1e-9, 1e-9)
 
 
 @pytest.mark.parametrize("x", [0.0, -1e-200, 1e-160, 1e290, -1e308])
@@ -63,39 +63,40 @@ def test_every_place_of_a_grid_is_a_chain(key):
 def test_inputs_at_the_ends_of_float64(key, x):
     # One chain at a time: in a grid the others would decide how it is computed.
     for w, b, depth in itertools.product([1e-200, -1e-5, 3.0, 1e200], [0.0, 1e-160], [1, 2, 3]):
-        sign, log = first_layer_gradient(key, w, b, depth, x, 0.0)
+        sign, log = first_layer_path(key, w, b, depth, x)
         run = Chain([key] * depth, [w] * depth, [b] * depth).run(x, 0.0)
-        assert sign.item() == run.sign_db[0], (w, b, depth)
-        assert log.item() == pytest.approx(run.log10_abs_db[0], 1e-9)
+        assert sign.item() * run.sign_da_out == run.sign_db[0], (w, b, depth)
+        assert log.item() + run.log10_abs_da_out == pytest.approx(run.log10_abs_db[0], 1e-9)
 
 
 def test_a_steep_line_leaves_float64():
-    signs, logs = first_layer_gradient("leaky_relu", 1.0, 0.0, [1, 3], -1e200, 0.0, alpha=1e200)
+    signs, logs = first_layer_path("leaky_relu", 1.0, 0.0, [1, 3], -1e200, alpha=1e200)
     run = Chain([("leaky_relu", {"alpha": 1e200})] * 3, [1.0] * 3, [0.0] * 3).run(-1e200, 0.0)
     assert run.log10_abs_db[0] == pytest.approx(1400 + math.log10(2))
-    assert signs.ravel().tolist() == [-1, -1]
-    assert logs.ravel().tolist() == pytest.approx([600 + math.log10(2), run.log10_abs_db[0]])
+    assert run.log10_abs_path[0] == pytest.approx(600)
+    assert signs.ravel().tolist() == [1, 1]
+    assert logs.ravel().tolist() == pytest.approx([200, 600])
 
 
 def test_parameters_depth_1000_and_unsorted_depths():
-    signs, logs = first_layer_gradient("leaky_relu", [-1e6, 1e-6], [0.0], [1000, 1, 500], -1.0, 0.0,
-                                       alpha=0.2)
+    signs, logs = first_layer_path("leaky_relu", [-1e6, 1e-6], [0.0], [1000, 1, 500], -1.0,
+                                   alpha=0.2)
     for i, w in enumerate((-1e6, 1e-6)):
         for k, depth in enumerate((1000, 1, 500)):
             chain = Chain([("leaky_relu", {"alpha": 0.2})] * depth, [w] * depth, [0.0] * depth)
             run = chain.run(-1.0, 0.0)
-            assert signs[i, 0, k] == run.sign_db[0]
-            assert logs[i, 0, k] == pytest.approx(run.log10_abs_db[0], 1e-12)
-    assert logs[0, 0, 0] > 11000 and logs[1, 0, 0] < -11000
+            assert signs[i, 0, k] * run.sign_da_out == run.sign_db[0]
+            assert logs[i, 0, k] == pytest.approx(run.log10_abs_path[0], 1e-12)
+    assert logs[0, 0, 0] > 5000 and logs[1, 0, 0] < -5000
 
 
 def test_straight_lines_against_depth():
     depths = np.arange(1, 101)
-    _, logs = first_layer_gradient("relu", [0.5, 1.0, 2.0], [0.0], depths)
+    _, logs = first_layer_path("relu", [0.5, 1.0, 2.0], [0.0], depths)
     slopes = np.diff(logs[:, 0], axis=1)
-    np.testing.assert_allclose(slopes.T, np.broadcast_to([-2, 0, 2], (99, 3)) * math.log10(2),
+    np.testing.assert_allclose(slopes.T, np.broadcast_to([-1, 0, 1], (99, 3)) * math.log10(2),
                                0, 1e-12)
-    _, steady = first_layer_gradient("sigmoid", [100.0], [-50.0], depths, 0.5, 0.0)
+    _, steady = first_layer_path("sigmoid", [100.0], [-50.0], depths, 0.5)
     np.testing.assert_allclose(np.diff(steady[0, 0]), math.log10(25), 1e-12)
 
 
@@ -197,11 +198,11 @@ def test_a_function_without_slope_has_no_window():
     (lambda: factor_grid("elu", [1], [1], alpha=-1), "alpha = -1"),
     (lambda: factor_grid("elu", [1], [math.nan]), r"zs\[0\] = nan"),
     (lambda: factor_grid("elu", [[1]], [1]), r"weights = \[\[1\]\]"),
-    (lambda: first_layer_gradient("elu", [1], [], [1]), r"biases = \[\] is"),
-    (lambda: first_layer_gradient("elu", [1], [1], [0]), "depth = 0 .* at least 1"),
-    (lambda: first_layer_gradient("elu", [1], [1], [1.5]), "depth = 1.5 .* whole number"),
-    (lambda: first_layer_gradient("elu", [1], ["1"], [1]), "biases = "),
-    (lambda: first_layer_gradient("elu", [1], [1], [1], x=math.inf), "x = inf"),
+    (lambda: first_layer_path("elu", [1], [], [1]), r"biases = \[\] is"),
+    (lambda: first_layer_path("elu", [1], [1], [0]), "depth = 0 .* at least 1"),
+    (lambda: first_layer_path("elu", [1], [1], [1.5]), "depth = 1.5 .* whole number"),
+    (lambda: first_layer_path("elu", [1], ["1"], [1]), "biases = "),
+    (lambda: first_layer_path("elu", [1], [1], [1], x=math.inf), "x = inf"),
     (lambda: window_width("elu", math.nan), "w = nan is"),
     (lambda: share_exploding("elu", 1, 1, 10, 1), "depth = 1 .* at least 2"),
     (lambda: share_exploding("elu", 1, 3, 0, 1), "runs = 0"),
