@@ -4,6 +4,8 @@ import html
 from collections.abc import Iterable, Sequence
 
 LEFT = "text-align:left"
+# As the figure above it, whose style gives these their values in each theme.
+PAPER = "color:var(--course-text,#1b1b1b);background:var(--course-paper,#fff)"
 
 
 class Shown:
@@ -59,7 +61,7 @@ def numbers_table(rows: Iterable, head: Sequence) -> str:
     """Return the table that stands below a figure: numbers to the right of a row's name."""
     return table(rows, head, cells="padding:1px 6px;text-align:right;white-space:nowrap",
                  row_heads=f"{LEFT};white-space:nowrap", box="overflow-x:auto;padding:0 12px",
-                 style="font-size:15px;border-collapse:collapse;color:#1b1b1b;background:#fff")
+                 style=f"font-size:15px;border-collapse:collapse;{PAPER}")
 
 
 def _row(row, styles, row_heads):

@@ -28,6 +28,9 @@ class Look:
     marker: str
 
 
+PLAIN = Look("#444444", "-", "o")
+
+
 @dataclass(frozen=True)
 class Start:
     """How its weights are initialised: a kind of networks.initialise.
@@ -72,7 +75,7 @@ class Activation:
     link: str
     note: str
     family: str = ""
-    look: Look = Look("#444444", "-", "o")
+    look: Look = PLAIN
     textbook: tuple[str, str] = ("", "")
     start: Start = Start("he")
     short: str = ""

@@ -45,8 +45,8 @@ def frame_rows(ax: Axes, low: float, high: float,
     """Set the limits of the slopes; hatch what is outside of possible = (lowest, highest)."""
     ax.set_xlim(low, high)
     with look():
-        return [ax.axvspan(a, b, facecolor="#ececec", edgecolor="#b9b9b9", hatch="//", lw=0,
-                           zorder=0.5)
+        return [ax.axvspan(a, b, facecolor=COLOURS["outside"], edgecolor=COLOURS["hatch"],
+                           hatch="//", lw=0, zorder=0.5)
                 for a, b in ((low, possible[0]), (possible[1], high)) if b > a]
 
 
@@ -77,7 +77,7 @@ def draw_bars(ax: Axes) -> Artists:
         bars = ax.bar(places, 0.0, width=0.86)
         for i, bar in enumerate(bars):
             grows = i >= SHRINKING
-            bar.set(facecolor="#f6c9b4" if grows else COLOURS["function"], lw=1.2,
+            bar.set(facecolor=COLOURS["growing" if grows else "function"], lw=1.2,
                     edgecolor=COLOURS["derivative" if grows else "function"],
                     hatch="///" if grows else None)
         artists: Artists = {f"bar{i}": bar for i, bar in enumerate(bars)}

@@ -17,7 +17,7 @@ from helpers.words import indexed, narrow, readable, readable_size
 
 BARS, FOOT = 112.0, 26.0  # heights in points, below the chain's
 HEIGHT = CHAIN + BARS + FOOT
-KNOWN_Z, KNOWN_A = "#e0ecf7", "#b3d2ee"  # fills behind black text
+KNOWN_Z, KNOWN_A = COLOURS["known_z"], COLOURS["known_a"]  # fills behind text
 
 
 def draw_chain(run: Run) -> tuple[Figure, Artists]:

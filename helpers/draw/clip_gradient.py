@@ -49,8 +49,8 @@ def draw_clip(axes: Panels, layers: int) -> Artists:
     plane, sizes = axes
     artists: Artists = {}
     with look():
-        bars = sizes.bar(range(1, layers + 1), 1.0, width=0.62, bottom=LOWEST, color="#dcdcdc",
-                         edgecolor=COLOURS["ghost"], lw=1.4)
+        bars = sizes.bar(range(1, layers + 1), 1.0, width=0.62, bottom=LOWEST,
+                         color=COLOURS["idle"], edgecolor=COLOURS["ghost"], lw=1.4)
         artists |= {f"bar{i}": bar for i, bar in enumerate(bars, start=1)}
         artists["threshold"] = sizes.plot([], [], color=COLOURS["text"], lw=1.8)[0]
         for name, (role, dashes, marker, _) in LOOKS.items():

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
 
+from helpers.draw.palettes import mixed
 from helpers.draw.style import COLOURS, Artists, look
 from helpers.words import power, readable
 
 # Blue where the first layer is slower, white where all learn alike, vermilion where it is faster;
-# pale enough for black numbers, which tell the same.
-_SHADES = LinearSegmentedColormap.from_list("speeds", ["#7fb2dc", "#ffffff", "#f0a688"])
+# pale enough for black numbers, which tell the same. On a dark page the paper is dark.
 FULL = 6.0  # powers of ten at which a shade is full
 
 
@@ -28,7 +27,7 @@ def draw_speed_map(ax: Axes, rows: Sequence[str], columns: Sequence[int]) -> Art
         ax.grid(False)
         for r, c in np.ndindex(len(rows), len(columns)):
             artists[f"cell_{r}_{c}"] = ax.add_patch(Rectangle(
-                (c + 0.02, r + 0.04), 0.96, 0.92, facecolor="#ffffff",
+                (c + 0.02, r + 0.04), 0.96, 0.92, facecolor=COLOURS["paper"],
                 edgecolor=COLOURS["axis"]))
             artists[f"number_{r}_{c}"] = ax.text(c + 0.5, r + 0.5, "", ha="center", va="center",
                                                  fontsize=15, color=COLOURS["text"])
@@ -39,8 +38,8 @@ def update_speed_map(artists: Artists, values: np.ndarray) -> None:
     """Show log10 ratios, shape (rows, columns), as numbers such as 10^-2.4 and as shades."""
     for (r, c), value in np.ndenumerate(values):
         artists[f"number_{r}_{c}"].set_text(as_factor(value))
-        share = np.clip(0.5 + value / (2 * FULL), 0, 1) if not np.isnan(value) else 0.5
-        artists[f"cell_{r}_{c}"].set_facecolor(_SHADES(share))
+        share = 0.0 if np.isnan(value) else min(abs(value) / FULL, 1.0)
+        artists[f"cell_{r}_{c}"].set_facecolor(mixed("slower" if value < 0 else "faster", share))
 
 
 def as_factor(value: float) -> str:

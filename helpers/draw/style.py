@@ -14,25 +14,13 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from PIL import Image
 
+from helpers.draw.palettes import PALETTES
+
 Panels = Sequence[Axes] | np.ndarray  # the axes of a picture, as Figure.subplots gives them
 Artists = dict[str, Any]  # by name: lines, texts, patches, each with methods of its own
 Place = tuple[float, float, float, float]
 
-# Chosen by role, not by number. On white each has a contrast of at least 4.5:1 (the grid apart,
-# which carries no meaning), and blue, vermilion and purple stay apart for the common forms of
-# colour-blindness; a line style goes with each, so that no picture depends on colour.
-COLOURS = {
-    "function": "#0b5fa5",
-    "derivative": "#b23c08",
-    "tangent": "#7a2e8e",
-    "ghost": "#6e6e6e",
-    "point": "#111111",
-    "text": "#1b1b1b",
-    "axis": "#595959",
-    "good": "#00674f",
-    "grid": "#e3e3e3",
-    "paper": "#ffffff",
-}
+COLOURS = PALETTES["light"]  # by role; a page in another theme shows that theme's
 
 LINES: dict[str, Any] = {
     "function": "-",

@@ -23,6 +23,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from helpers.draw.font import face
+from helpers.draw.palettes import css, in_theme, svg_in_theme
 from helpers.draw.style import look
 from helpers.live.artists import (
     State,
@@ -87,7 +88,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
 
     # As text: of a file, anywidget keeps for ever every widget that has it.
     _esm = (_FOLDER / "live.js").read_text(encoding="utf-8")
-    _css = (_FOLDER / "live.css").read_text(encoding="utf-8") + face()
+    _css = (_FOLDER / "live.css").read_text(encoding="utf-8") + css() + face()
 
     drawing = traitlets.Dict().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
@@ -181,7 +182,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
         self._framed, self._said = self._frame(), self._words()
         self._sent = {name: state_of(artist) for name, artist in self.artists.items()}
         axes = [axes_record(ax) for ax in self.figure.axes]
-        return {"version": self._version, "svg": svg, "axes": axes,
+        return {"version": self._version, "svg": svg_in_theme(svg), "axes": axes,
                 "artists": [self._spec(name, a) for name, a in self.artists.items()],
                 **self._said}
 
@@ -214,6 +215,9 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
         message, buffers = [], []
         for name, change in changes.items():
             entry = {"name": name, **{k: v for k, v in change.items() if k != "xy"}}
+            if "colour" in change:
+                entry["colour"] = {part: colour and in_theme(colour)
+                                   for part, colour in change["colour"].items()}
             if "xy" in change:
                 entry["n"] = len(change["xy"][0])
                 with np.errstate(over="ignore"):  # beyond float32 is infinite: a line ends there

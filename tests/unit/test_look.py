@@ -24,6 +24,7 @@ from helpers.site.page.explorers import explorer_data
 from helpers.site.page.steppers import chain_data
 from helpers.widgets.fair_race import fair_race
 from helpers.widgets.normalisation import three_normalisations
+from tests.strangers import strangers
 
 # What learners set, and what would change or break a picture.
 HOSTILE = {
@@ -86,6 +87,7 @@ def test_a_learners_settings_reach_no_widget(name, made):
     calm = made(factory)
     first = drawn(calm)
     assert first
+    assert not [one for picture in first for one in strangers(picture["svg"])]
     with rc_context(HOSTILE):
         before = dict(rcParams)
         other = made(factory)
