@@ -1,12 +1,11 @@
 """Make the pictures in images/: python -m helpers.site.images
 
-One picture of each activation beside its derivative, hero.svg with all of them, two of a chain of
-neurons with its gradients, SELU's map of mean and variance, the speeds of layers, two races, and
-slide_show.gif, which shows one activation after the other. With the versions that images/VERSIONS
+Two pictures of each activation, as arrows and beside its derivative, hero.svg with all of them, two
+of a chain of neurons with its gradients, SELU's map of mean and variance, the speeds of layers, two
+races, and slide_show.gif, which shows one activation after the other. With the versions that images/VERSIONS
 records, the pictures come out the same, but for what another processor rounds elsewhere.
 """
 
-import html
 import io
 from pathlib import Path
 
@@ -22,13 +21,14 @@ from PIL import Image
 from helpers.activations import ACTIVATIONS, Activation
 from helpers.activations.curves import grid, sample
 from helpers.chain import Chain
+from helpers.draw.arrows import draw_arrows
 from helpers.draw.chain import draw_chain, update_chain
 from helpers.draw.layer_speeds import draw_published
 from helpers.draw.moment_map import WIDE, arrow_starts, draw_map, update_map
 from helpers.draw.pair import draw_pair
 from helpers.draw.slide_show import SPAN as SLIDE_SPAN
 from helpers.draw.slide_show import add_note, draw_slide, slide_figure, update_slide
-from helpers.draw.style import COLOURS, LINES, figure, look, pixels, write_svg
+from helpers.draw.style import COLOURS, LINES, figure, look, pixels
 from helpers.draw.training_race import draw_race, frame_race, race_figure, update_race
 from helpers.experiments.layer_speeds import PUBLISHED
 from helpers.moments.moments import DOMAINS, next_moments, trajectory
@@ -36,6 +36,7 @@ from helpers.race.cnn_record import as_result
 from helpers.race.cnn_record import record as cnn_record
 from helpers.race.record import record as race_record
 from helpers.race.results import Result, runs_of, table
+from helpers.site.described import described
 from helpers.words import fixed, from_to, readable
 
 FOLDER = Path(__file__).resolve().parents[2] / "images"
@@ -60,6 +61,7 @@ def versions() -> str:
 def pictures() -> dict[str, str]:
     """Return all pictures: a dict of file name to SVG text."""
     made = {f"{key}.svg": pair(act) for key, act in ACTIVATIONS.items()}
+    made |= {f"{key}_arrows.svg": arrows(act) for key, act in ACTIVATIONS.items()}
     made |= {f"{name}.svg": chain(weight) for name, weight in CHAINS.items()}
     return {**made, "speeds.svg": speeds(), "moment_map.svg": moment_map(),
             "race.svg": race(race_record(), RACE_WORDS),
@@ -78,10 +80,22 @@ def pair(act: Activation) -> str:
     with look():
         axes[0].text(0.04, 0.95, "\n".join(values), transform=axes[0].transAxes, va="top")
     given = " and ".join(f"{param.name} = {readable(param.default)}" for param in act.params)
-    return _svg(made, f"{act.title} and its derivative",
+    return described(made, f"{act.title} and its derivative",
                 f"Two graphs over z {from_to(-SPAN, SPAN)}: on the left {act.title}, on the "
                 f"right its derivative{', with ' + given if given else ''}. "
                 f"In words: {act.shape}.")
+
+
+def arrows(act: Activation) -> str:
+    """Return the SVG of where one activation, with its default parameters, sends some numbers."""
+    made, ax = figure(height=3.2)
+    z = numpy.linspace(-2.5, 2.5, 11)
+    for name, artist in draw_arrows(ax, z, act.f(z), act.title).items():
+        artist.arrow_patch.set_gid(name)
+    return described(made, f"What goes into {act.title}, and what comes out",
+                f"Two number lines, one above the other. An arrow leads from each of {len(z)} "
+                f"numbers z {from_to(z[0], z[-1])} on the upper line to {act.title} of it on the "
+                "lower line; arrows from negative numbers are dashed.")
 
 
 def hero_figure() -> tuple[Figure, dict[str, Axes], Axes]:
@@ -109,7 +123,7 @@ def hero() -> str:
     """Return the SVG of the README's picture: each activation with its derivative in one panel."""
     made, _, _ = hero_figure()
     names = ", ".join(act.title for act in ACTIVATIONS.values())
-    return _svg(made, "The activation functions of the course and their derivatives",
+    return described(made, "The activation functions of the course and their derivatives",
                 f"A grid of small graphs, one for each of {names}. Each shows the function as a "
                 f"solid blue line and its derivative as a dashed vermilion line, for z "
                 f"{from_to(-HERO_SPAN, HERO_SPAN)}.")
@@ -146,7 +160,7 @@ def chain(weight: float) -> str:
     artists["bars"].set_gid("bars")
     sizes = ", ".join(fixed(size, 1) for size in run.log10_abs_db)
     w, factor = readable(weight), readable(weight / 4)
-    return _svg(made, f"A chain of five neurons with weights of {w}, and its gradients",
+    return described(made, f"A chain of five neurons with weights of {w}, and its gradients",
                 "The input x on the left, five sigmoid neurons in a row, the cost C on the right. "
                 "Dashed arrows lead back from the cost. Every slope is 0.25, so each layer "
                 f"multiplies the gradient by {factor}. A bar below each neuron shows log10 of the "
@@ -158,7 +172,7 @@ def speeds() -> str:
     made, ax = figure(8.0, 4.3)
     _name(draw_published(ax, PUBLISHED), "")
     each = "; ".join(f"with {n}: {', '.join(map(readable, row))}" for n, row in PUBLISHED.items())
-    return _svg(made, "How fast the layers of three networks learn at the start",
+    return described(made, "How fast the layers of three networks learn at the start",
                 "Speeds, the norm of the biases' gradient, of each hidden layer on a logarithmic "
                 f"axis, for networks with two, three and four hidden layers, {each}. In each the "
                 "first layer is the slowest.")
@@ -175,7 +189,7 @@ def moment_map() -> str:
                after=next_moments(selu, *arrow_starts(WIDE)), fixed=(0.0, 1.0))
     for name in ("path", "fixed"):
         artists[name].set_gid(name)
-    return _svg(made, "Where a layer of SELU units sends mean and variance",
+    return described(made, "Where a layer of SELU units sends mean and variance",
                 "On the left the curve of SELU. On the right arrows over mean and variance of the "
                 "activations, each to those of the next layer; all lead to a star at mean 0 and "
                 "variance 1. A path of 30 layers starts at mean 0.6 and variance 2.5 and ends at "
@@ -193,7 +207,7 @@ def race(data: Result, words: tuple[str, str], zoom: bool = True) -> str:
         if name.endswith(("_loss", "_accuracy")):
             artist.set_gid(name)
     each = ", ".join(f"{ACTIVATIONS[row.act].title} {row.accuracy:.3f}" for row in table(data))
-    return _svg(made, words[0],
+    return described(made, words[0],
                 "Training loss on the left, validation accuracy on the right, by epoch, for "
                 f"{words[1]}; means over the seeds. Accuracy at the end: {each}.")
 
@@ -229,19 +243,6 @@ def _legend(ax):
             ax.plot([0.02, 0.3], [y, y], color=COLOURS[role], ls=LINES[role])
             ax.text(0.38, y + 0.055, symbol, color=COLOURS[role], va="center", fontsize=17)
             ax.text(0.38, y - 0.05, words, va="top", fontsize=12)
-
-
-def _svg(made, title, description):
-    """Return the figure as SVG text with title and description, the same on every run."""
-    file = io.StringIO()
-    settings = {"svg.hashsalt": "activation-course", "svg.fonttype": "path"}
-    with look(settings):
-        write_svg(made, file, dict.fromkeys(("Creator", "Date", "Format", "Type")))
-    before, start, after = file.getvalue().partition("<svg ")
-    head, end, body = after.partition(">")
-    words = (f'\n <title id="title">{html.escape(title)}</title>'
-             f'\n <desc id="desc">{html.escape(description)}</desc>')
-    return f'{before}{start}role="img" aria-labelledby="title desc" {head}{end}{words}{body}'
 
 
 if __name__ == "__main__":

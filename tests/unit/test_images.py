@@ -91,7 +91,8 @@ def same_drawing(svg, other):
 
 def test_every_key_has_its_picture():
     names = {file.name for file in FOLDER.glob("*.svg")}
-    assert {f"{key}.svg" for key in ACTIVATIONS} | {"hero.svg"} <= names
+    assert {f"{key}{kind}.svg" for key in ACTIVATIONS for kind in ("", "_arrows")} <= names
+    assert "hero.svg" in names
 
 
 def test_the_pictures_are_not_stale(fresh):
@@ -141,6 +142,18 @@ def test_title_and_description_in_words(fresh):
         assert acts or len(description.split()) > 25, f"{name} needs a text that says what it shows"
         assert len(title) > 8 and all(act.title in description for act in acts)
         assert "http" not in re.sub(r'http://www.w3.org/\S+', "", text)
+
+
+@pytest.mark.parametrize("key", list(ACTIVATIONS))
+def test_an_arrow_leads_from_each_number_to_the_functions_value(key, fresh):
+    root = ElementTree.fromstring(fresh[f"{key}_arrows.svg"])
+    groups = {group.get("id"): group for group in root.iter(f"{SVG}g")}
+    lines = [groups[f"arrow{i}"].find(f"{SVG}path").get("d") for i in range(11)]
+    ends = np.array([re.findall(r"-?\d+(?:\.\d+)?", line) for line in lines], float)
+    z, start, end = np.linspace(-2.5, 2.5, 11), ends[:, 0], ends[:, -2]
+    scale = np.polyfit(z, start, 1)
+    np.testing.assert_allclose(np.polyval(scale, z), start, atol=0.01)
+    np.testing.assert_allclose(np.polyval(scale, ACTIVATIONS[key].f(z)), end, atol=2.5)
 
 
 @pytest.mark.parametrize("key", list(ACTIVATIONS))

@@ -164,8 +164,11 @@ def test_a_lesson_on_an_activation_has_its_parts(lesson):
     assert found.count("predict") >= 2, f"{path.name} needs two predictions or more"
     title = read(path).cells[0].source
     for words in (f"# {lesson.title}\n", f"about {lesson.minutes} minutes",
-                  f"images/{lesson.key}.svg"):
+                  f"images/{lesson.key}_arrows.svg"):
         assert words in title, f"{path.name} does not say {words!r} in its first cell"
+    assert f"images/{lesson.key}.svg" not in title, (
+        f"{path.name} shows the derivative in its first cell, before it is predicted")
+    assert f"images/{lesson.key}.svg" in text_of(path)
     for heading in ("In practice", "Further reading", "In one row"):
         assert f"## {heading}" in text_of(path), f"{path.name} has no part {heading!r}"
 
