@@ -46,8 +46,8 @@ def folder() -> Path:
     """Return the folder of the learner's own files; it need not exist yet.
 
     It is my_work beside notebooks/, in the course from which the notebook runs (a kernel runs in
-    notebooks/, a script wherever it likes); else in the course that this code belongs to. The
-    environment variable ACTIVATION_COURSE_MY_WORK names another.
+    my_work/notebooks/ or in notebooks/, a script wherever it likes); else in the course that this
+    code belongs to. The environment variable ACTIVATION_COURSE_MY_WORK names another.
     """
     if named := os.environ.get(VARIABLE):
         return Path(named).expanduser()
@@ -55,7 +55,8 @@ def folder() -> Path:
         here = Path.cwd()
         for place in (here, *here.parents):
             if (place / LANDMARK).exists():
-                return place / "my_work"
+                ours = place.name == "my_work" and (place.parent / LANDMARK).exists()
+                return place if ours else place / "my_work"  # whose notebooks are copies
     return COURSE / "my_work"
 
 

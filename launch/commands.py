@@ -6,6 +6,7 @@ import sys
 from launch import (
     arguments,
     environment,
+    last,
     lists,
     notebooks,
     places,
@@ -65,8 +66,9 @@ def _run(given):
 def open_course(given):
     """Open the course in JupyterLab, after installing what is missing.
 
-    A notebook to open first can be named, as 01, 01_sigmoid or a path. Every option that is not
-    listed here goes to JupyterLab as it is.
+    Notebooks open as your own copies, in my_work/notebooks. One can be named, as 01, 01_sigmoid
+    or a path; without a name it is the one where you were last. Every option that is not listed
+    here goes to JupyterLab as it is.
     """
     parser = arguments.parser("open", open_course)
     parser.usage = "start.py open [notebook] [--no-browser] [--port PORT] [options of JupyterLab]"
@@ -74,9 +76,11 @@ def open_course(given):
     parser.add_argument("--port", type=arguments.port, help="the port to try first (8888)")
     asked, rest = arguments.notebook(given)
     options, others = parser.parse_known_args(rest)
-    page = FIRST_PAGE if asked is None else (FIRST_PAGE[0], notebooks.in_lab(asked))
+    if asked is not None:
+        notebooks.find(asked)  # a wrong word is told before anything is installed
     writable.check(places.say)
     environment.ensure()
+    page = (FIRST_PAGE[0], last.page(asked))
     if options.no_browser:
         others.append("--no-browser")
     if options.port is not None:

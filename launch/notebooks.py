@@ -3,7 +3,7 @@
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from launch import places
+from launch import copies, places
 from launch.arguments import did_you_mean
 from launch.problems import Problem
 
@@ -24,17 +24,27 @@ def name(asked):
     return f"{(exact or fitting)[0]}.ipynb"
 
 
-def in_lab(asked):
-    """The path of the address at which JupyterLab opens a notebook: one of the course, or a file.
+def find(asked):
+    """The file that a word or a path means: a notebook of the course, or any file or folder in it.
 
-    asked: as for `name`, or the path of any file or folder in the course's folder.
+    asked: as for `name`, or a path; the learner's own notebooks are found by their names as well.
+    Raises Problem for what is not there, or lies outside the course's folder.
     """
-    if PurePath(asked).suffix or len(PurePath(asked).parts) > 1:
+    word = PurePath(asked)
+    if word.suffix or len(word.parts) > 1:
         for start in (Path.cwd(), places.ROOT):
             path = (start / asked).resolve()
             if path.is_relative_to(places.ROOT) and path.exists():
-                return f"/lab/tree/{quote(path.relative_to(places.ROOT).as_posix())}"
+                return path
         if path.exists() or (Path.cwd() / asked).exists():
             raise Problem(f"{asked!r} lies outside the course's folder, which is all that "
                           "JupyterLab shows here: copy it into my_work, and open that.")
-    return f"/lab/tree/notebooks/{name(asked)}"
+    own = copies.folder() / f"{word.name.removesuffix('.ipynb')}.ipynb"
+    if len(word.parts) == 1 and own.stem not in copies.originals() and own.is_file():
+        return own
+    return places.ROOT / "notebooks" / name(asked)
+
+
+def in_lab(path):
+    """The path of the address at which JupyterLab opens a file or a folder of the course."""
+    return f"/lab/tree/{quote(path.relative_to(places.ROOT).as_posix())}"

@@ -62,12 +62,17 @@ def runtime():
 
 def others():
     """The Folders without which the course opens, and forgets."""
-    named = Path(os.path.expanduser(os.environ.get(MY_WORK) or places.ROOT / "my_work"))
     settings = _named("JUPYTER_CONFIG_DIR", _settings())
     return [
         Folder("JupyterLab keeps your settings", settings, "JUPYTER_CONFIG_DIR"),
-        Folder("Notebooks keep what you solve", places.ROOT / "notebooks" / named, MY_WORK),
+        Folder("Notebooks keep what you solve", my_work(), MY_WORK),
     ]
+
+
+def my_work():
+    """Where notebooks keep what a learner solves; a relative name begins where they run."""
+    named = Path(os.path.expanduser(os.environ.get(MY_WORK) or places.ROOT / "my_work"))
+    return places.ROOT / "my_work" / "notebooks" / named
 
 
 def check(say=places.say):

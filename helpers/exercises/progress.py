@@ -36,7 +36,8 @@ class LessonProgress:
 def note(name: str, right: bool, today: datetime.date | None = None) -> str:
     """Note an attempt at an exercise in the learner's file; return a problem in words, or "".
 
-    The first right answer is noted with its date. Exercises that the course does not have, and
+    The first right answer is noted with its date, and the notebook as the one that the learner was
+    in last (launch/last.py reads that too). Exercises that the course does not have, and
     answers given by a folded solution, are not noted: *Run all cells* solves nothing.
     """
     if name not in EXERCISES or in_solution():
@@ -49,6 +50,7 @@ def note(name: str, right: bool, today: datetime.date | None = None) -> str:
         entry["attempts"] = entry.get("attempts", 0) + 1
         if right:
             entry.setdefault("solved", day)
+        data["last"] = name.partition(".")[0]
         return data
 
     return my_work.update(FILE, change, valid).problem
@@ -69,12 +71,20 @@ def progress() -> tuple[list[LessonProgress], str]:
     return rows, saved.problem
 
 
-def suggestion(rows: list[LessonProgress]) -> tuple[Lesson | None, str]:
-    """Return (the Lesson to go on with, why in words): the first begun one, else the first open.
+def last() -> str:
+    """Return the name of the notebook in which the learner was last, "" where none is noted."""
+    name = my_work.read(FILE, valid).data.get("last", "")
+    return name if name in {lesson.name for lesson in COURSE} else ""
 
-    The lesson is None when everything is solved.
+
+def suggestion(rows: list[LessonProgress], latest: str = "") -> tuple[Lesson | None, str]:
+    """Return (the Lesson to go on with, why in words): one that is begun, else the first open.
+
+    latest: the name of the notebook to prefer, where it is begun and not solved. The lesson is
+    None when everything is solved.
     """
-    begun = [row for row in rows if row.attempts and row.solved < row.total]
+    begun = sorted((row for row in rows if row.attempts and row.solved < row.total),
+                   key=lambda row: row.lesson.name != latest)
     fresh = [row for row in rows if not row.attempts]
     if begun:
         left = begun[0].total - begun[0].solved

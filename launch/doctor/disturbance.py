@@ -123,7 +123,8 @@ def files_in_the_way():
             taken |= {path.name.partition(".")[0] for path in packages.iterdir()}
     ours = [root / name for name in OURS]
     beside = [one.relative_to(root).as_posix()
-              for folder in (root, root / "notebooks", root / "my_work")
+              for folder in (root, root / "notebooks", root / "my_work",
+                             root / "my_work" / "notebooks")
               for one in _modules(folder, taken) if one not in ours]
     # Other packages are what PYTHONPATH is for, and the course does not look there.
     elsewhere = [str(one) for folder in path.split(os.pathsep) if folder

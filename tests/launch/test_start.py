@@ -80,7 +80,8 @@ def test_a_learners_files_beside_start_py_hide_no_module(course):
     """They are where a learner saves them: beside start.py, and beside the notebooks."""
     install(course, BE_THIS_PYTHON)
     for name in HIDING:
-        for place in (course, course / "notebooks"):
+        for place in (course, course / "notebooks", course / "my_work" / "notebooks"):
+            place.mkdir(parents=True, exist_ok=True)
             (place / f"{name}.py").write_text(f"raise SystemExit('hidden: {name}')")
     (course / "README.md").write_text("<!-- binder:start --><!-- binder:end -->")
     for command in (["--help"], ["hub", "https://a.example", "a/b"], ["binder", "a/b"]):
@@ -102,7 +103,8 @@ def test_a_later_start_hands_over_to_jupyterlab(course):
     assert given["folder"] == str(course)
     assert given["arguments"][:2] == ["-m", "jupyterlab"]
     assert f"--ServerApp.root_dir={course}" in given["arguments"]
-    assert "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb" in given["arguments"]
+    first = "/lab/tree/my_work/notebooks/00_start_here.ipynb"
+    assert f"--LabApp.default_url={first}" in given["arguments"]
     assert "--ServerApp.ip=127.0.0.1" in given["arguments"]
     assert ("--allow-root" in given["arguments"]) == (os.geteuid() == 0)
     assert not [option for option in given["arguments"] if "token" in option]
@@ -229,7 +231,7 @@ def test_jupyterlab_opens_here_alone_on_a_free_port_and_without_news(course, tmp
             plugin = "@jupyterlab/apputils-extension:notification"
             settings = ask(f"{address}/lab/api/settings/{plugin}?token={token}")
     assert address.startswith("http://127.0.0.1:") and not address.endswith(f":{port}")
-    assert notebook == "notebooks/00_start_here.ipynb"
+    assert notebook == "my_work/notebooks/00_start_here.ipynb"
     assert len(token) >= 32
     properties = settings["schema"]["properties"]
     assert properties["fetchNews"]["default"] == "false"

@@ -1,43 +1,57 @@
 """What may be typed after `start.py`, in which order, and what is said to a wrong word."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 
 import pytest
 
-from launch import commands, notebooks, places, problems, streams
+from helpers.exercises.by_notebook import EXERCISES
+from launch import commands, copies, last, notebooks, places, problems, streams, writable
 
+ROOT = places.ROOT
 FIRST, SECOND = "notebooks/00_start_here.ipynb", "notebooks/01_sigmoid.ipynb"
+COPY, SECOND_COPY = f"/lab/tree/my_work/{FIRST}", f"/lab/tree/my_work/{SECOND}"
+NEW_COPY = SECOND_COPY.replace(".", "_new.")
 
 
 @pytest.fixture
-def handed_over(monkeypatch):
+def handed_over(monkeypatch, tmp_path):
     """What JupyterLab or the server would be started with, where nothing is installed."""
     given = []
+    for name in ("notebooks", "tests"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("unit", "b*r"))
+    monkeypatch.setattr(places, "ROOT", tmp_path)
     monkeypatch.setattr(commands.environment, "ensure", lambda *_: None)
     monkeypatch.setattr(commands, "hand_over", lambda command, _: given.extend(command) or 0)
     return given
 
 
 @pytest.mark.parametrize("typed, page, options", [
-    ([], f"/lab/tree/{FIRST}", []),
-    (["open"], f"/lab/tree/{FIRST}", []),
-    (["open", SECOND], f"/lab/tree/{SECOND}", []),
-    (["open", "01"], f"/lab/tree/{SECOND}", []),
-    (["01_sigmoid"], f"/lab/tree/{SECOND}", []),
-    ([str(places.ROOT / SECOND)], f"/lab/tree/{SECOND}", []),
+    ([], COPY, []),
+    (["open"], COPY, []),
+    (["open", SECOND], SECOND_COPY, []),
+    (["open", "01"], SECOND_COPY, []),
+    (["01_sigmoid"], SECOND_COPY, []),
+    (["open", "my_work/mine.ipynb"], "/lab/tree/my_work/mine.ipynb", []),
+    (["01_sigmoid_new"], NEW_COPY, []),
+    (["01_sigmoid_new.ipynb"], NEW_COPY, []),
     (["open", "tests/book.py"], "/lab/tree/tests/book.py", []),
-    (["--no-browser", "open", "01"], f"/lab/tree/{SECOND}", ["--no-browser"]),
-    (["--port", "9000", "01"], f"/lab/tree/{SECOND}", ["--port=9000"]),
-    (["open", "--ip", "0.0.0.0", "--debug"], f"/lab/tree/{FIRST}", ["--ip", "0.0.0.0", "--debug"]),
-    (["--ip", "0.0.0.0", "01"], f"/lab/tree/{SECOND}", ["--ip", "0.0.0.0"]),
+    (["--no-browser", "open", "01"], SECOND_COPY, ["--no-browser"]),
+    (["--port", "9000", "01"], SECOND_COPY, ["--port=9000"]),
+    (["open", "--ip", "0.0.0.0", "--debug"], COPY, ["--ip", "0.0.0.0", "--debug"]),
+    (["--ip", "0.0.0.0", "01"], SECOND_COPY, ["--ip", "0.0.0.0"]),
     (["lecture", "01"], f"/voila/render/{SECOND}", []),
     (["--no-browser", "lecture", "01"], f"/voila/render/{SECOND}", ["--no-browser"]),
     (["lecture", "--port", "9000", "01"], f"/voila/render/{SECOND}", ["--port", "9000"]),
     (["lecture", "--port", "9000"], f"/voila/render/{FIRST}", ["--port", "9000"]),
 ])
 def test_command_notebook_and_options_come_in_any_order(handed_over, typed, page, options):
+    (places.ROOT / "my_work" / "notebooks").mkdir(parents=True)
+    for name in ("mine.ipynb", "notebooks/01_sigmoid_new.ipynb"):
+        (places.ROOT / "my_work" / name).touch()
     assert commands.main(typed) == 0
     assert [word for word in handed_over if word.endswith(f"default_url={page}")]
     if options:
@@ -63,7 +77,44 @@ def test_a_wrong_word_gets_a_sentence(handed_over, capsys, typed, said):
 def test_a_file_outside_the_course_is_not_opened(tmp_path):
     (tmp_path / "mine.ipynb").touch()
     with pytest.raises(problems.Problem, match="outside the course's folder"):
-        notebooks.in_lab(str(tmp_path / "mine.ipynb"))
+        notebooks.find(str(tmp_path / "mine.ipynb"))
+
+
+def test_a_full_path_is_understood(handed_over):
+    assert commands.main([str(places.ROOT / SECOND)]) == 0
+    assert handed_over[4].endswith(SECOND_COPY)
+
+
+SOLVED = {"attempts": 1, "solved": "2026-01-01"}
+
+
+@pytest.mark.parametrize("noted, stem, said", [
+    (None, "00_start_here", ""), ("{", "00_start_here", ""), ([], "00_start_here", ""),
+    ({"exercises": {"01_sigmoid.one": SOLVED}}, "00_start_here", ""),
+    ({"last": "99_gone"}, "00_start_here", ""), ({"last": 3}, "00_start_here", ""),
+    ({"last": "01_sigmoid", "exercises": 3}, "01_sigmoid", "none is solved"),
+    ({"last": "01_sigmoid", "exercises": {"01_sigmoid.ninety_percent": SOLVED}}, "01_sigmoid",
+     "1 is solved"),
+    ({"last": "01_sigmoid", "exercises": "all"}, "02_tanh", "so 02_tanh opens"),
+    ({"last": "16_cnn_experiment", "exercises": "all"}, "00_start_here", "the last notebook"),
+])
+def test_it_opens_where_the_learner_was(handed_over, monkeypatch, capsys, noted, stem, said):
+    monkeypatch.setattr(writable, "my_work", lambda: places.ROOT)
+    if isinstance(noted, dict) and noted.get("exercises") == "all":
+        noted["exercises"] = dict.fromkeys(last.exercises(noted["last"]), SOLVED)
+    if noted is not None:
+        text = noted if isinstance(noted, str) else json.dumps(noted)
+        (places.ROOT / "progress.json").write_text(text)
+    assert commands.main([]) == 0
+    assert handed_over[4].endswith(f"/lab/tree/my_work/notebooks/{stem}.ipynb")
+    told = capsys.readouterr().out
+    assert said in told and bool(told) == bool(said)
+    assert not said or "start.py 00" in told and told.count("\n") == 1
+
+
+def test_it_knows_every_exercise_of_the_course():
+    found = [name for stem in copies.originals() for name in last.exercises(stem)]
+    assert sorted(found) == sorted(EXERCISES)
 
 
 @pytest.mark.parametrize("typed, said", [

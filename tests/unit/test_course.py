@@ -51,12 +51,14 @@ def test_what_is_installed_is_imported_and_compared(monkeypatch):
 
 
 def test_helpers_of_another_copy_of_the_course_are_named(tmp_path):
-    assert course._folder_trouble(ROOT / "notebooks") == ""
+    for folder in ("notebooks", "my_work/notebooks"):
+        assert course._folder_trouble(ROOT / folder) == ""
     assert course._folder_trouble(tmp_path) == ""
     (tmp_path / "helpers").mkdir()
     (tmp_path / "helpers" / "course.py").touch()
-    told = course._folder_trouble(tmp_path / "notebooks")
-    assert str(tmp_path) in told and str(ROOT) in told
+    for folder in ("notebooks", "my_work/notebooks"):
+        told = course._folder_trouble(tmp_path / folder)
+        assert str(tmp_path) in told and str(ROOT) in told
 
 
 def test_missing_widgets_are_named(tmp_path):

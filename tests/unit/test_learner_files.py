@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -52,6 +53,11 @@ def test_the_folder_stands_beside_the_notebooks_of_the_course_in_use(tmp_path, m
     notebooks.mkdir(parents=True)
     (notebooks / "00_start_here.ipynb").write_text("{}")
     for place in (notebooks, notebooks.parent):
+        monkeypatch.chdir(place)
+        assert folder() == tmp_path / "a copy" / "my_work"
+    copies = folder() / "notebooks"  # what is solved in them is kept in the same place
+    shutil.copytree(notebooks, copies)
+    for place in (copies, folder()):
         monkeypatch.chdir(place)
         assert folder() == tmp_path / "a copy" / "my_work"
     monkeypatch.chdir(tmp_path)

@@ -25,6 +25,7 @@ def here(monkeypatch, tmp_path):
         monkeypatch.setenv(name, str(tmp_path / name))
     monkeypatch.setattr(commands.environment, "ensure", lambda *_: None)
     monkeypatch.setattr(commands, "hand_over", lambda *_: 0)
+    monkeypatch.setattr(commands.last, "page", lambda _: "/lab")
 
 
 @pytest.mark.parametrize("command", ["open", "lecture"])
@@ -75,3 +76,5 @@ def test_it_looks_where_jupyter_writes(monkeypatch, variables):
 def test_work_is_kept_in_the_course_unless_a_variable_names_another_place(monkeypatch):
     monkeypatch.delenv(writable.MY_WORK)
     assert writable.others()[1].path == places.ROOT / "my_work"
+    monkeypatch.setenv(writable.MY_WORK, "../mine")  # seen from where the notebooks run
+    assert writable.my_work().resolve() == places.ROOT / "my_work" / "mine"

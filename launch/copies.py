@@ -1,0 +1,173 @@
+"""The learner's own copies of the notebooks, in my_work/notebooks/: made, and brought up to date.
+
+A copy that the learner has not changed follows the course. One that was changed is never written
+again: what is new comes beside it, with the learner's answers. Git sees none of it, so that
+`git pull` has nothing to merge.
+"""
+
+import contextlib
+import json
+import os
+import tempfile
+
+from launch import places
+from launch.carrying import KEY, carried, copied, fingerprint, version
+
+
+def folder():
+    """Where the copies are."""
+    return places.ROOT / "my_work" / "notebooks"
+
+
+def originals():
+    """The course's own notebooks, {name without ending: path}, in the order of the course."""
+    return {path.stem: path
+            for path in sorted((places.ROOT / "notebooks").glob("[0-9]*.ipynb"))}
+
+
+def bring_up_to_date(say=places.say):
+    """Make the copies that are missing, and what is new beside those that were changed.
+
+    say: is told, in a sentence each, what was done that a learner would not expect, and what
+    could not be done. Nothing raises: without copies the course opens its own notebooks.
+    """
+    beside, failed = {}, {}
+    for stem, path in originals().items():
+        try:
+            _bring(stem, path, beside)
+        except _Unreadable as problem:
+            failed.setdefault(str(problem), []).append(stem)
+        except OSError as problem:
+            failed.setdefault(problem.strerror or str(problem), []).append(stem)
+    for told in (_told_of_new(beside), _told_of_damaged(beside), _told_of_failed(failed)):
+        if told:
+            say(told)
+
+
+def opened(path):
+    """The file to open for a notebook: the learner's copy of it, where there is a readable one.
+
+    path: of any file. Of several versions it is the newest that the learner has changed, else the
+    first.
+    """
+    if originals().get(path.stem) != path:
+        return path
+    books = [(one, _read(one)) for one in _versions(path.stem)]
+    readable = [(one, book) for one, book in books if book]
+    changed = [one for one, book in readable if _changed(book)]
+    return (changed[-1:] or [one for one, _ in readable[:1]] or [path])[0]
+
+
+class _Unreadable(Exception):
+    pass
+
+
+def _bring(stem, path, beside):
+    """Bring one notebook up to date; note a version that is put beside another in `beside`."""
+    original = _read(path)
+    if original is None:
+        raise _Unreadable("the course's own notebook is damaged")
+    there = _versions(stem)
+    books = [_read(one) for one in there]
+    newest = version(original)
+    if any(book and _made(book).get("version") == newest for book in books):
+        return
+    if books and books[-1] and not _changed(books[-1], original):
+        place, before = there[-1], books[:-1]
+    else:
+        place, before = _next(stem), books
+    last = next((book for book in reversed(before) if book), None)
+    _write(place, carried(copied(original), last) if last else copied(original))
+    if before:
+        beside[place.name] = bool(last)
+
+
+def _versions(stem):
+    """The copies of a notebook that are there, the first and those that came beside it."""
+    found, number = [], 0
+    while os.path.lexists(one := _named(stem, number)):
+        found.append(one)
+        number += 1
+    return found
+
+
+def _next(stem):
+    return _named(stem, len(_versions(stem)))
+
+
+def _named(stem, number):
+    ends = ("", "_new")
+    end = ends[number] if number < len(ends) else f"_new_{number}"
+    return folder() / f"{stem}{end}.ipynb"
+
+
+def _made(book):
+    """What a copy says of how it was made; {} where it says nothing that can be used."""
+    made = book["metadata"].get(KEY)
+    return made if isinstance(made, dict) else {}
+
+
+def _changed(book, original=None):
+    """Whether a learner has written in a copy, or it is not known that nobody has."""
+    known = [_made(book).get("made")] + ([fingerprint(copied(original))] if original else [])
+    return fingerprint(book) not in known
+
+
+def _read(path):
+    """A notebook's file as a dict; None where it is no notebook that can be read."""
+    try:
+        book = json.loads(path.read_text(encoding="utf-8"))
+        fingerprint(book)
+        book["metadata"].get(KEY)
+        version(book)
+    except (OSError, ValueError, RecursionError, LookupError, TypeError, AttributeError):
+        return None
+    return book
+
+
+def _write(path, book):
+    """Write a copy whole or not at all, in the form in which JupyterLab saves it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(book, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".tmp", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _umask():
+    now = os.umask(0)
+    os.umask(now)
+    return now
+
+
+def _told_of_new(beside):
+    names = [name for name, whole in beside.items() if whole]
+    if not names:
+        return ""
+    return ("The course is newer than notebooks that you have changed. Yours stay as they are; the "
+            f"new versions are beside them in my_work/notebooks, with your answers and notes: "
+            f"{', '.join(names)}.")
+
+
+def _told_of_damaged(beside):
+    names = [name for name, whole in beside.items() if not whole]
+    if not names:
+        return ""
+    return ("Notebooks of yours in my_work/notebooks cannot be read. They are left as they are, "
+            f"and fresh copies are beside them: {', '.join(names)}.")
+
+
+def _told_of_failed(failed):
+    why = "; ".join(f"{', '.join(stems)}: {reason}" if len(stems) < len(originals()) else reason
+                    for reason, stems in failed.items())
+    return why and (f"Copies of the notebooks could not be made in {folder()} ({why}). The course "
+                    "opens its own ones there instead, in the folder notebooks.")
