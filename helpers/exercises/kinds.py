@@ -6,6 +6,7 @@ it never contains the expected answer. Functions have a module of their own, fun
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 from typing import Any
 
 import numpy as np
@@ -149,18 +150,26 @@ class Built(Exercise):
 
 @dataclass(frozen=True)
 class Choice(Exercise):
-    """One letter of several is asked for. `remarks` answer each wrong letter."""
+    """One of several options is asked for, by its letter. `remarks` answer each wrong letter.
+
+    options: what each says, in plain text; the first has the letter a.
+    """
 
     options: tuple[str, ...] = field(kw_only=True)
     expected: Callable[[], str] = field(kw_only=True)
     remarks: dict[str, str] = field(default_factory=dict, kw_only=True)
 
+    @property
+    def letters(self) -> str:
+        """The letters of the options, in their order: "abcd"."""
+        return ascii_lowercase[:len(self.options)]
+
     def mark(self, answer: Any) -> Verdict:
-        letters = ", ".join(f'"{option}"' for option in self.options)
+        letters = ", ".join(f'"{letter}"' for letter in self.letters)
         if not isinstance(answer, str):
             return unreadable(f"Choose one letter and put it in quotes: {letters}.")
         letter = answer.strip().strip(".)(").strip().lower()
-        if letter not in self.options:
+        if len(letter) != 1 or letter not in self.letters:
             return unreadable(f"There is no option like that; choose one of {letters}.")
         if letter == self.expected():
             return Verdict(True, "Right.")

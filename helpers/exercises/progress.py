@@ -103,9 +103,14 @@ def valid(data: dict) -> bool:
 
 
 def in_solution() -> bool:
-    """Say whether the notebook cell that runs now is a folded solution."""
+    """Say whether the notebook cell that runs now is a folded solution.
+
+    A button that is pressed later is no cell: the last one to run may have been a solution.
+    """
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     with contextlib.suppress(Exception):  # whatever a shell may lack: then it is no solution
+        if hasattr(shell, "get_parent") and shell.get_parent()["header"]["msg_type"] == "comm_msg":
+            return False
         return shell.history_manager.input_hist_raw[-1].lstrip().startswith(SOLUTION)
     return False

@@ -13,6 +13,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from helpers.exercises.claims import VERDICTS
 from helpers.experiments.budget import budget
 from helpers.live import LiveFigure
+from helpers.widgets.parts.options import Options
 from helpers.widgets.spot_the_error import SpotTheError
 from helpers.widgets.stepper import Stepper
 from helpers.widgets.training_race import TrainingRace
@@ -136,6 +137,11 @@ def _claim(claim):
             f"{VERDICTS[claim.verdict]}.</b> {html.escape(claim.explanation)}</p></details>")
 
 
+def _options(options):
+    listed = "".join(f"<li>{html.escape(text)}</li>" for text in options.texts.values())
+    return f'<ol type="a">{listed}</ol>'
+
+
 def _output(output):
     data = output.get("data", {})
     plain = output.get("text") or output.get("evalue") or data.get("text/plain", "")
@@ -150,6 +156,7 @@ def _plain(text):
 _TOLD: tuple[tuple[Any, Callable], ...] = (
     (LiveFigure, lambda live: _markup(_figure(live))),
     (SpotTheError, _claims),
+    (Options, lambda options: _markup(_options(options))),
     (widgets.Output, lambda one: [("markup", _output(output)) for output in one.outputs]),
     (widgets.HTMLMath, lambda one: _markup(f'<div class="formula">{one.value}</div>')),
     (widgets.HTML, lambda one: _markup(f'<div class="words">{one.value}</div>')),

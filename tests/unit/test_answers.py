@@ -62,7 +62,7 @@ def test_every_wrong_letter_is_answered():
     for name, exercise in EXERCISES.items():
         if isinstance(exercise, Choice):
             told = {answer for answer, _ in ANSWERS[name][1] if isinstance(answer, str)}
-            assert set(exercise.options) - {exercise.expected()} <= told, name
+            assert set(exercise.letters) - {exercise.expected()} <= told, name
 
 
 def test_nearly_costs_no_attempt():

@@ -18,8 +18,9 @@ from tests.book import read
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "notebooks"
 FILES = sorted(FOLDER.glob("*.ipynb"))
-# Every widget but the view of a learner's own progress asks for a prediction first.
-FIGURE = re.compile(r"\b(" + "|".join(set(widgets.__all__) - {"show_progress"}) + r")\(")
+# Every widget that shows what one could guess asks for a prediction first.
+WITHOUT_A_FIGURE = {"choose", "show_progress"}
+FIGURE = re.compile(r"\b(" + "|".join(set(widgets.__all__) - WITHOUT_A_FIGURE) + r")\(")
 SLIDES = {"slide", "subslide", "fragment", "skip", "notes", "-"}
 FACTS = tomllib.loads((ROOT / "tests" / "facts.toml").read_text(encoding="utf-8"))
 
@@ -137,7 +138,8 @@ def test_every_exercise_has_a_folded_solution_behind_it(path):
     cells = read(path).cells
     for number, cell in enumerate(cells):
         if "exercise" in tags(cell):
-            assert "check(" in cell.source and "..." in cell.source
+            buttons = re.fullmatch(r'choose\("([\w.]+)"\)', cell.source)
+            assert buttons or "check(" in cell.source and "..." in cell.source
             after = cells[number + 1]
             assert "solution" in tags(after) and after.metadata["jupyter"]["source_hidden"]
 
@@ -146,7 +148,7 @@ def test_every_exercise_has_a_folded_solution_behind_it(path):
                          ids=lambda path: path.stem)
 def test_its_exercises_are_those_of_the_course(path):
     code = "\n".join(cell.source for cell in code_cells(path))
-    asked = set(re.findall(r'\bcheck\(\s*"([\w.]+)"', code))
+    asked = set(re.findall(r'\b(?:check|choose)\(\s*"([\w.]+)"', code))
     missing = sorted(asked - set(EXERCISES))
     assert not missing, (f"{path.stem} has no exercise {', '.join(missing)}: put it into "
                          f"helpers/exercises/by_notebook/{path.stem[3:]}.py")

@@ -57,12 +57,17 @@ EXERCISES = [
     ),
     Choice(
         "16_cnn_experiment.two_images",
-        "what 9 images against 11 say, where the rest are judged alike",
+        "9 images only the first network recognises, 11 only the second: which is right?",
         (
             "Only the images on which the two disagree tell them apart. How many are there?",
             "Toss a coin 20 times: how surprising are 9 heads and 11 tails?",
         ),
-        options=("a", "b", "c", "d"),
+        options=(
+            "The second is better by 0.4 %.",
+            "The difference is two images; by these numbers alone nobody can say which is better.",
+            "They are equally good.",
+            "The second would win on other data too.",
+        ),
         expected=lambda: "b",
         remarks={
             "a": "On these 500 images it was, by two of them. And on the next 500?",

@@ -68,12 +68,17 @@ EXERCISES = [
     ),
     Choice(
         "13_compare.bounded_and_centred",
-        "bounded, zero-centred, and with the largest possible slope at 0",
+        "bounded, zero-centred, and with the largest possible slope at 0: which of these?",
         (
             "Which of them have both a lowest and a highest value?",
             "Of the bounded ones, which gives 0 for 0?",
         ),
-        options=("a", "b", "c", "d"),
+        options=(
+            "sigmoid",
+            "tanh",
+            "SELU",
+            "GELU",
+        ),
         expected=lambda: "b",
         remarks={
             "a": "Bounded it is. What does it answer to z = 0?",
@@ -83,12 +88,16 @@ EXERCISES = [
     ),
     Choice(
         "13_compare.selu_conditions",
-        "what to say when SELU was put into a network that breaks its conditions",
+        "SELU with convolutions, dropout and He's start trains worse than ReLU: what do you say?",
         (
             "The notebook on SELU lists what its promise needs.",
             "Compare: dense layers, LeCun's weights, standardised inputs, AlphaDropout.",
         ),
-        options=("a", "b", "c"),
+        options=(
+            "SELU is a bad function",
+            "SELU's promise has conditions, and four of them are broken here",
+            "the learning rate must be too small",
+        ),
         expected=lambda: "b",
         remarks={
             "a": "It was not given a chance: look at what surrounds it.",

@@ -53,12 +53,17 @@ EXERCISES = [
     ),
     Choice(
         "14_deep_networks.what_to_try",
-        "what to try first when only the last layers of 20 tanh layers learn",
+        "only the last of 20 hidden tanh layers learn: what is the best thing to try first?",
         (
             "What decides the factor by which the gradient changes at each layer?",
             "Slope times weights: tanh has slope 1 at 0 and less elsewhere. Which spread fits?",
         ),
-        options=("a", "b", "c", "d"),
+        options=(
+            "a learning rate a thousand times larger, so that the first layers move",
+            "a start whose variance suits tanh (Glorot's or He's), and biases at 0",
+            "gradient clipping by norm",
+            "the sigmoid instead of tanh, since it is smoother",
+        ),
         expected=lambda: "b",
         remarks={
             "a": "Then the last layers, whose gradients are large already, would run away.",

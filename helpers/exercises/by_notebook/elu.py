@@ -69,12 +69,16 @@ EXERCISES = [
     ),
     Choice(
         "08_elu.far_left",
-        "what happens to a unit with alpha = 1 whose inputs all lie near z = -30",
+        "all inputs give a unit with alpha = 1 a z near −30: what happens?",
         (
             "Compute the slope there: is it zero, small, or ordinary?",
             "A weight moves by rate times gradient, and the slope is a factor of that gradient.",
         ),
-        options=("a", "b", "c"),
+        options=(
+            "it goes on learning as before, since its output is −1 and not 0",
+            "its slope is positive, but so small that in practice it does not learn",
+            "its slope is exactly 0, in mathematics too",
+        ),
         expected=lambda: "b",
         remarks={
             "a": "Look at the slope itself, not at the output: exp(-30) is not ordinary.",

@@ -81,12 +81,18 @@ EXERCISES = [
     ),
     Choice(
         "04_exploding_gradients.who_is_helped",
-        "which network in trouble is helped by gradient clipping",
+        "four networks are in trouble: which of them does gradient clipping help?",
         (
             "Clipping makes gradients smaller, never larger. Whose gradients are too large?",
             "Look for the picture of a cliff.",
         ),
-        options=("a", "b", "c", "d"),
+        options=(
+            "30 sigmoid layers; the first layers do not move",
+            "a recurrent network; the cost falls smoothly, and jumps to a huge value every few "
+            "hundred steps",
+            "a ReLU network in which half of the units output 0 for all the data",
+            "a network whose cost on new data rises while that on its training data falls",
+        ),
         expected=lambda: "b",
         remarks={
             "a": "Those gradients are too small already.",

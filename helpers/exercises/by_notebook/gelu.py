@@ -70,12 +70,17 @@ EXERCISES = [
     ),
     Choice(
         "10_gelu.ported",
-        "a network moved from JAX to PyTorch differs in the fourth digit: what to try first?",
+        "a network moved from JAX to PyTorch differs in the fourth digit: what do you try first?",
         (
             "Which GELU does each of the two compute when nobody says which?",
             "JAX's default is the tanh form.",
         ),
-        options=("a", "b", "c", "d"),
+        options=(
+            "train it again in PyTorch",
+            'use torch.nn.GELU(approximate="tanh")',
+            "compute in float64",
+            "copy the weights once more",
+        ),
         expected=lambda: "b",
         remarks={
             "a": "That takes long, and hides the cause instead of finding it.",

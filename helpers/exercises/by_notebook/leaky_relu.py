@@ -58,12 +58,16 @@ EXERCISES = [
     ),
     Choice(
         "06_leaky_relu.which_line",
-        "which line of NumPy is Leaky ReLU for an array z and every alpha",
+        "which line of NumPy computes Leaky ReLU of an array z, for every alpha?",
         (
             "Try each in a cell with z = np.array([-5.0, 5.0]), and with alpha 0.2 and 1.5.",
             "One of them searches for the largest entry; one is right up to alpha = 1 only.",
         ),
-        options=("a", "b", "c"),
+        options=(
+            "np.max(alpha * z, z)",
+            "np.maximum(alpha * z, z)",
+            "np.maximum(0, z) + alpha * np.minimum(0, z)",
+        ),
         expected=lambda: "c",
         remarks={
             "a": "np.max takes one array; its second argument says along which axis to search.",

@@ -59,12 +59,16 @@ EXERCISES = [
     ),
     Choice(
         "12_mish.one_run",
-        "what follows from one run of each network?",
+        "network A has 93.5 % with Mish and 93.1 % with ReLU, one run each: what follows?",
         (
             "Train the same network twice with two seeds: do you get the same accuracy?",
             "Without several runs of each, nobody knows how large a difference luck alone makes.",
         ),
-        options=("a", "b", "c"),
+        options=(
+            "Mish is better for this network",
+            "Mish is better in general",
+            "nothing yet: it takes several runs of each to see what luck alone does",
+        ),
         expected=lambda: "c",
         remarks={
             "a": "Would the order be the same with another seed? You cannot know from one run.",

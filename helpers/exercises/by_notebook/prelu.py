@@ -73,12 +73,16 @@ EXERCISES = [
     ),
     Choice(
         "07_prelu.all_positive",
-        "what the slope of a unit does whose inputs are all positive",
+        "a unit's z has been positive for every image: what has happened to its own slope?",
         (
             "What is min(0, z) for a positive z?",
             "A step is rate times gradient, and there is no decay.",
         ),
-        options=("a", "b", "c"),
+        options=(
+            "it has moved towards 1, to match the right side",
+            "it has moved towards 0",
+            "nothing: its gradient was 0 all the time",
+        ),
         expected=lambda: "c",
         remarks={
             "a": "Nothing pulls it there: alpha plays no part on the right side.",

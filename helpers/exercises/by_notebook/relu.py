@@ -79,12 +79,16 @@ EXERCISES = [
     ),
     Choice(
         "05_relu.off_once",
-        "what follows for a unit with z = -2 for one image",
+        "for one image a ReLU unit has z = −2: what follows?",
         (
             "Its slope is 0 for this image. Who said that it is so for all of them?",
             "Look at the open dots of the dying units, and at the bars below them.",
         ),
-        options=("a", "b", "c"),
+        options=(
+            "the unit is dead and will never learn again",
+            "the unit learns nothing from this image; others may still switch it on",
+            "the unit learns from this image, but slowly",
+        ),
         expected=lambda: "b",
         remarks={
             "a": "One image is not all the data.",

@@ -61,12 +61,17 @@ EXERCISES = [
     ),
     Choice(
         "09_selu.what_tanh_lacks",
-        "which of the four requirements tanh does not meet",
+        "which of SELU's four requirements does tanh not meet?",
         (
             "Go through them one by one: both signs, saturation, a slope above 1, no jump.",
             "What is the largest slope of tanh, and where?",
         ),
-        options=("a", "b", "c", "d"),
+        options=(
+            "values on both sides of 0",
+            "a saturating part",
+            "a slope above 1",
+            "continuity",
+        ),
         expected=lambda: "c",
         remarks={
             "a": "tanh has negative values for negative z.",

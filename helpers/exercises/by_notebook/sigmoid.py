@@ -65,7 +65,12 @@ EXERCISES = [
             "Ask of each job: what does its output mean, and what range must it have?",
             "A sigmoid gives a number between 0 and 1 that can be read as a probability.",
         ),
-        options=("a", "b", "c", "d"),
+        options=(
+            "the output of a network that predicts the price of a house",
+            "every hidden layer of a network with 30 layers",
+            "the output of a network that says whether an email is spam",
+            "the outputs of a network that says which one of ten digits it sees",
+        ),
         expected=lambda: "c",
         remarks={
             "a": "A price is not bound to lie between 0 and 1.",

@@ -75,12 +75,16 @@ EXERCISES = [
     ),
     Choice(
         "11_swish.tiny_beta",
-        "what a layer with the learned beta 0.02 does",
+        "after training, one layer's learned beta is 0.02: what does this layer do to ordinary z?",
         (
             "Move beta in the explorer close to 0: what is left of the bend?",
             "The gate is a sigmoid of nearly 0, for every z of ordinary size.",
         ),
-        options=("a", "b", "c"),
+        options=(
+            "it works like ReLU",
+            "it works almost like no activation at all: it halves its input",
+            "it is dead: its output is always 0",
+        ),
         expected=lambda: "b",
         remarks={
             "a": "For that the gate must open like a switch: is this beta large?",

@@ -79,12 +79,16 @@ EXERCISES = [
     ),
     Choice(
         "02_tanh.one_step",
-        "what one step can do to two weights whose inputs are both positive",
+        "one weight should rise, one fall, both inputs are positive: what can one step do?",
         (
             "The gradient of each weight is the same delta times that weight's input.",
             "Both inputs are positive: can the two gradients differ in sign?",
         ),
-        options=("a", "b", "c"),
+        options=(
+            "move each in its own direction, as they should",
+            "move both up or both down",
+            "move neither of them",
+        ),
         expected=lambda: "b",
         remarks={
             "a": "For that the two gradients would need different signs; look at what they share.",

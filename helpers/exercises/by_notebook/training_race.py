@@ -62,12 +62,18 @@ EXERCISES = [
     ),
     Choice(
         "15_training_race.best_of_100",
-        "what is wrong with reporting the best of 100 by the test images?",
+        "the best of 100 is chosen by its test accuracy, which is reported: what is wrong?",
         (
             "Roll 100 dice and report the highest: is that what a die shows on average?",
             "What were the test images used for here, besides the report?",
         ),
-        options=("a", "b", "c", "d"),
+        options=(
+            "Nothing: the test images were never trained on.",
+            "The best of 100 is partly the luckiest of 100 on these very images; the "
+            "number is too good.",
+            "Ten learning rates are too few.",
+            "Accuracy should have been measured on the training images.",
+        ),
         expected=lambda: "b",
         remarks={
             "a": "They were not trained on, and yet they were chosen by.",

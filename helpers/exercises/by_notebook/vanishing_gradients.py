@@ -88,12 +88,17 @@ EXERCISES = [
     ),
     Choice(
         "03_vanishing_gradients.what_it_means",
-        "what a gradient of -2e-12 at the first bias says, far from the minimum",
+        "far from the minimum, the first bias has the gradient −2e−12: which sentence is right?",
         (
             "A gradient has a sign and a size. What does each of them tell?",
             "A negative slope: to the right it goes down.",
         ),
-        options=("a", "b", "c", "d"),
+        options=(
+            "Backpropagation has lost the direction, so the first layer moves at random.",
+            "The first layer is close to its best values; otherwise its gradient would be larger.",
+            "Raising b₁ a little lowers the cost, by next to nothing.",
+            "Raising b₁ a little raises the cost, by next to nothing.",
+        ),
         expected=lambda: "c",
         remarks={
             "a": "The direction is in the sign, and the sign is there.",

@@ -1,0 +1,45 @@
+"""Exercises with options in a real JupyterLab: by keyboard, with long texts, and letters bare."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from helpers.exercises.by_notebook import EXERCISES
+from tests.browser import steps
+
+NAME = "04_exploding_gradients.who_is_helped"
+CELLS = ("from helpers.exercises import check\nfrom helpers.widgets import choose",
+         f'choose("{NAME}")', f'check("{NAME}", b)', f'letter = B\ncheck("{NAME}", letter)')
+NARROW = "(one) => { one.style.width = '20em'; }"
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_options_are_chosen_by_keyboard_wrap_and_hear_what_is_off(page, lab):
+    steps.open_notebook(page, lab, lab.write_notebook("choices.ipynb", *CELLS))
+    steps.run_all(page)
+    assert steps.errors(page) == []
+    widget, exercise = page.locator(".choose"), EXERCISES[NAME]
+    buttons = widget.get_by_role("button")
+    expect(buttons).to_have_count(len(exercise.options))
+    for number, text in enumerate(exercise.options):
+        expect(buttons.nth(number)).to_have_text(f"{exercise.letters[number]}) {text}")
+    low = buttons.nth(1).bounding_box()["height"]
+    widget.locator(".options").evaluate(NARROW)
+    assert buttons.nth(1).bounding_box()["height"] > 1.5 * low
+    assert not any(steps.is_cut(buttons.nth(number)) for number in range(buttons.count()))
+    buttons.nth(0).focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(buttons.nth(2)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(widget.get_by_role("status")).to_contain_text(exercise.remarks["c"])
+    expect(widget.get_by_role("status")).to_contain_text(f"Hint 1: {exercise.hints[0]}")
+    expect(buttons.nth(2)).to_contain_text("(your answer)")
+    steps.picture_for_people(page, "choices")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Space")
+    expect(widget.get_by_role("status")).to_have_text(re.compile("✔ *Right."))
+    expect(buttons.nth(1)).to_be_focused()
+    # The two cells in which b stands without quotes.
+    expect(page.get_by_role("status").filter(has_text="Right.")).to_have_count(3)
