@@ -1,0 +1,70 @@
+"""What a learner has predicted: kept in my_work/guesses.json, and nowhere else."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from helpers import my_work
+from helpers.exercises.predictions import Prediction
+
+FILE = "guesses"
+SURENESS = {1: "a wild guess", 2: "fairly sure", 3: "certain"}
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A guess, as `Prediction.read` gives it, how sure (a key of SURENESS), and its day (ISO).
+
+    Of one that was skipped, the guess is None.
+    """
+
+    guess: Any
+    sure: int
+    day: str
+
+    @property
+    def skipped(self) -> bool:
+        """True where the learner wanted to look without a guess."""
+        return self.guess is None
+
+
+def keep(prediction: Prediction, guess: Any, sure: int = 2,
+         today: datetime.date | None = None) -> str:
+    """Keep a guess (None: skipped) with its date; return what kept it from that in words, or "".
+
+    Earlier guesses at the same question stay; to skip after a guess takes nothing away.
+    """
+    day = (today or datetime.date.today()).isoformat()
+
+    def change(data):
+        entries = data.setdefault(prediction.name, [])
+        if guess is not None or not entries:
+            entries.append({"guess": guess, "sure": sure, "day": day})
+        return data
+
+    return my_work.update(FILE, change, valid).problem
+
+
+def latest(prediction: Prediction) -> Guess | None:
+    """Return the learner's latest Guess at a question, None if there is none that can be read."""
+    entries = my_work.read(FILE, valid).data.get(prediction.name, [])
+    for entry in reversed(entries):
+        guess = entry["guess"]
+        try:
+            read = None if guess is None else prediction.read(guess)
+        except ValueError:  # the question has changed since
+            continue
+        return Guess(read, entry["sure"], entry["day"])
+    return None
+
+
+def valid(data: dict) -> bool:
+    """Say whether the content of the file has the form that `keep` gives it."""
+    return all(isinstance(entries, list) and all(map(_is_entry, entries))
+               for entries in data.values())
+
+
+def _is_entry(entry):
+    return (isinstance(entry, dict) and {"guess", "sure", "day"} <= entry.keys()
+            and entry["sure"] in SURENESS and isinstance(entry["day"], str)
+            and not isinstance(entry["guess"], dict))
