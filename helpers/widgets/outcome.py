@@ -1,0 +1,93 @@
+"""After the figure: what was guessed, what is, and why."""
+
+from __future__ import annotations
+
+import html
+from collections import defaultdict
+from collections.abc import Iterable
+from weakref import WeakSet
+
+import ipywidgets as widgets
+
+from helpers.exercises import guesses
+from helpers.exercises.guesses import SURENESS
+from helpers.exercises.predictions import Prediction, prediction
+from helpers.live import CellWidget
+from helpers.widgets.parts.question import Drawing
+
+_shown: defaultdict[str, WeakSet] = defaultdict(WeakSet)
+
+
+def outcome(*names: str) -> Outcome:
+    """Show what was guessed at `predict(...)` with the same names, what is, and why; a widget."""
+    return Outcome([prediction(name) for name in names])
+
+
+def tell_outcomes(names: Iterable[str]) -> None:
+    """Let the outcomes that show these predictions look again at what was guessed."""
+    for one in {one for name in names for one in _shown[name]}:
+        if not one.gone:
+            one.update()
+
+
+class Outcome(CellWidget, widgets.VBox):
+    """For each Prediction the guess, the truth, and why; it follows a guess that is made later."""
+
+    def __init__(self, predictions: list[Prediction]) -> None:
+        self.predictions = predictions
+        self.words = widgets.HTML()
+        self.drawings = [Drawing(one) for one in predictions if one.kind == "curve"]
+        super().__init__([*self.drawings, self.words])
+        self.add_class("course-outcome")
+        self.add_class("live-panel")
+        for one in predictions:
+            _shown[one.name].add(self)
+        self.update()
+
+    def update(self) -> None:
+        """Read the learner's guesses, and show them beside the truth."""
+        several = len(self.predictions) > 1
+        self.words.value = "".join(
+            f'<div class="outcome">{_markup(one, f"{number}. " if several else "")}</div>'
+            for number, one in enumerate(self.predictions, 1))
+        drawn = [one for one in self.predictions if one.kind == "curve"]
+        for drawing, one in zip(self.drawings, drawn, strict=True):
+            guess = guesses.latest(one)
+            if guess and not guess.skipped:
+                drawing.value = guess.guess
+            drawing.disabled = True
+            drawing.reveal()
+
+    @property
+    def text(self) -> str:
+        """What it says, without HTML."""
+        return "\n".join(" ".join(lines(one)) for one in self.predictions)
+
+
+def lines(one: Prediction) -> list[str]:
+    """What is said of a prediction after the figure: the guess, the truth, remark and reason."""
+    guess = guesses.latest(one)
+    if guess is None or guess.skipped:
+        said, right = "You made no guess.", None
+    elif one.kind == "curve":
+        right = one.is_right(guess.guess)
+        said = (f"Your drawing strays from the curve by at most {one.distance(guess.guess):.0%} "
+                "of the frame's height.")
+    else:
+        right = one.is_right(guess.guess)
+        said = f"Your guess, {SURENESS[guess.sure]}: {_ended(one.said(guess.guess))}"
+    verdict = {None: "", True: "✔ Right.", False: "✘ Not so."}[right]
+    truth = "" if one.kind == "curve" or right else f"It is: {_ended(one.said(one.right))}"
+    remark = "" if guess is None else one.remark(guess.guess)
+    return [part for part in (said, verdict, truth, remark, one.why) if part]
+
+
+def _markup(one, number):
+    said, *others = lines(one)
+    verdict = f" <b>{html.escape(others.pop(0))}</b>" if others[0][0] in "✔✘" else ""
+    rest = "".join(f"<p>{html.escape(line)}</p>" for line in others)
+    return f"<p>{html.escape(number)}{html.escape(said)}{verdict}</p>{rest}"
+
+
+def _ended(text):
+    return text if text[-1] in ".!?" else f"{text}."

@@ -1,0 +1,138 @@
+"""Predict first: a question before a figure, which is uncovered by a guess."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import ipywidgets as widgets
+
+from helpers.checks import InputError, one_of
+from helpers.exercises import guesses
+from helpers.exercises.guesses import SURENESS, Guess
+from helpers.exercises.predictions import Prediction, prediction
+from helpers.live import CellWidget
+from helpers.widgets.outcome import tell_outcomes
+from helpers.widgets.parts.controls import button, toggles
+from helpers.widgets.parts.question import Question, answered
+from helpers.widgets.parts.uncover import Uncover
+
+GO_ON = "Run the next cell, and look."
+
+
+def predict(*names: str) -> Predict:
+    """Ask for a guess before the cells below are uncovered; return the widget.
+
+    names: of one step's questions, such as "08_elu.double_alpha". The cells tagged `after:` and
+    the first name stay folded in JupyterLab until the learner has guessed, or skips.
+    InputError for a name that does not exist.
+    """
+    if not names:
+        raise InputError('predict() needs the name of a question, such as "08_elu.double_alpha".')
+    return Predict([prediction(name) for name in names])
+
+
+class Predict(CellWidget, widgets.VBox):
+    """Questions, how sure one is, *I have guessed*, and a way to skip.
+
+    `questions` are the Question controls; `sure` (ToggleButtons), `done`, `skip` and `again`
+    (Buttons) and `status` (HTML) the parts to drive; `uncover.done` says whether the page shows
+    what follows.
+    """
+
+    def __init__(self, predictions: list[Prediction]) -> None:
+        several = len(predictions) > 1
+        self.questions = [Question(one, f"{number}." if several else "")
+                          for number, one in enumerate(predictions, 1)]
+        self.sure = toggles("sure", "auto", [
+            (words, key, f"I am {words}" if key > 1 else "I have no idea, and guess")
+            for key, words in SURENESS.items()], value=2)
+        self.done = button("I have guessed", "Keep this guess, and uncover the cells below")
+        self.done.button_style = "primary"
+        self.skip = button("Skip: just show me", "Uncover the cells below without a guess")
+        self.again = button("Guess again", "Change the guess")
+        self.status = widgets.HTML()
+        self.uncover = Uncover(step=predictions[0].name)
+        self.ask = widgets.HBox([widgets.Label("How sure?"), self.sure, self.done, self.skip],
+                                layout={"flex_flow": "row wrap", "grid_gap": "2px 0.8em"})
+        super().__init__([*self.questions, self.ask, self.again, self.status, self.uncover])
+        self.add_class("course-predict")
+        self.add_class("live-panel")
+        self.done.on_click(lambda _: self.guessed())
+        self.skip.on_click(lambda _: self.skipped())
+        self.again.on_click(lambda _: self.reopen())
+        self._take_up()
+
+    def set(self, *values: Any, sure: int = 2) -> None:
+        """Answer the questions in their order, and say how sure: 1, 2 or 3; InputError if not."""
+        if len(values) != len(self.questions):
+            raise InputError(f"{len(values)} answers are given; {len(self.questions)} are asked.")
+        for question, value in zip(self.questions, values, strict=True):
+            question.set(value)
+        self.sure.value = one_of("sure", sure, SURENESS)
+
+    def guessed(self) -> None:
+        """Keep the guesses and uncover what follows; what is missing is said in words."""
+        self.check_here()
+        try:
+            found = answered(self.questions)
+        except InputError as error:
+            self._say(_sentence(str(error)))
+            return
+        problems = [guesses.keep(one.prediction, guess, self.sure.value)
+                    for one, guess in zip(self.questions, found, strict=True)]
+        self._close(f"Noted, {SURENESS[self.sure.value]}. {GO_ON}", problems)
+
+    def skipped(self) -> None:
+        """Uncover what follows without a guess."""
+        self.check_here()
+        problems = [guesses.keep(one.prediction, None) for one in self.questions]
+        self._close(f"Skipped: no guess is kept. {GO_ON}", problems)
+
+    def reopen(self) -> None:
+        """Let the learner change the guess; what is uncovered stays so."""
+        self.check_here()
+        self._freeze(False)
+        self._say("Choose again, and press “I have guessed”.")
+
+    def _take_up(self):
+        """Show an earlier guess, and uncover what it has uncovered before."""
+        earlier = [guesses.latest(one.prediction) for one in self.questions]
+        self._freeze(False)
+        if None in earlier:
+            return
+        for question, guess in zip(self.questions, earlier, strict=True):
+            if not guess.skipped:
+                question.set(guess.guess)
+        kept = [one for one in earlier if not one.skipped]
+        if kept:
+            self.sure.value = kept[0].sure
+        self._freeze(True)
+        self._say(_earlier(kept))
+        self.uncover.done = True
+
+    def _close(self, words, problems):
+        self._freeze(True)
+        self.uncover.done = True
+        trouble = next((f" (About your guess: {one})" for one in problems if one), "")
+        self._say(words + trouble)
+        tell_outcomes([one.prediction.name for one in self.questions])
+
+    def _freeze(self, frozen):
+        for question in self.questions:
+            question.frozen = frozen
+        self.ask.layout.display = "none" if frozen else None
+        self.again.layout.display = None if frozen else "none"
+
+    def _say(self, text):
+        self.status.value = f'<div role="status">{html.escape(text)}</div>'
+
+
+def _earlier(kept: list[Guess]) -> str:
+    if not kept:
+        return f"You skipped this one before. {GO_ON}"
+    return f"Your guess of {kept[0].day}, {SURENESS[kept[0].sure]}. {GO_ON}"
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:]

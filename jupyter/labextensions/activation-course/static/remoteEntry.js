@@ -1,0 +1,125 @@
+// The course's part of JupyterLab, written by hand and served as it is: nothing is built.
+// It uncovers the cells that wait for a prediction, and shows a figure's picture with its words
+// where a notebook has been opened whose kernel has gone.
+(() => {
+  const NAME = "activation-course";
+  const WIDGET = "application/vnd.jupyter.widget-view+json", PICTURE = "image/svg+xml";
+  const GONE = /^(Error displaying widget|Loading widget)/;
+  const STYLE = `
+    .course-waiting .jp-Placeholder-content > * { display: none; }
+    .course-waiting .jp-Placeholder-content::before { content: attr(data-course-words); }
+    .course-waiting .jp-Placeholder-contentContainer { cursor: pointer; }
+    .course-asleep { padding: 4px 0 8px; max-width: 1180px; }
+    .course-asleep img { display: block; width: 100%; height: auto; background: #fff; }
+    .course-asleep p { font: 500 16px/1.45 var(--jp-ui-font-family, sans-serif); margin: 6px 12px; }
+    .course-asleep button { font: inherit; padding: 4px 14px; margin-right: 0.8em; cursor: pointer; }`;
+  const WAITING = "Folded until you have guessed, or skipped, above";
+
+  // ---- cells that wait for a prediction ----------------------------------------------------
+
+  const tagsOf = (cell) => cell.model.getMetadata("tags") ?? [];
+  const stepOf = (cell) => tagsOf(cell).find((tag) => tag.startsWith("after:"))?.slice(6);
+
+  /** Says on a folded cell what it waits for, in place of the first words of the answer. */
+  function mark(cell) {
+    const waits = Boolean(stepOf(cell)) && cell.inputHidden;
+    cell.toggleClass("course-waiting", waits);
+    for (const one of cell.node.querySelectorAll(".jp-Placeholder-content")) {
+      one.setAttribute("data-course-words", waits ? WAITING : "");
+    }
+  }
+
+  function uncover(cell) {
+    cell.inputHidden = false;
+    if (cell.model.type === "code") cell.outputHidden = false;
+    cell.saveCollapseState();
+    mark(cell);
+  }
+
+  // ---- figures whose kernel has gone -------------------------------------------------------
+
+  const made = (tag, text = "") => Object.assign(document.createElement(tag), { textContent: text });
+
+  /** The picture with its words, and a button that brings all figures of the notebook to life. */
+  function asleep(data, run) {
+    const box = made("div");
+    box.className = "course-asleep";
+    const words = String(data["text/plain"] ?? "");
+    if (data[PICTURE]) {
+      const picture = made("img");
+      // As an image, nothing in it can run, whoever has written the notebook.
+      const bytes = new TextEncoder().encode(String(data[PICTURE]));
+      picture.src = `data:${PICTURE};base64,${btoa(Array.from(bytes, (byte) =>
+        String.fromCharCode(byte)).join(""))}`;
+      picture.alt = words;
+      box.append(picture);
+    }
+    const button = made("button", "Run this notebook");
+    button.type = "button";
+    button.addEventListener("click", run);
+    const line = made("p", "");
+    line.append(button, "This is its picture from the last time. Once the notebook has run, it moves again.");
+    if (data[PICTURE]) box.append(made("p", words));
+    box.append(line);
+    return box;
+  }
+
+  /** Looks at each output of a code cell, and fills what shows no more than an error. */
+  function fill(cell, run) {
+    const area = cell.outputArea;
+    for (let i = 0; i < area.model.length; i++) {
+      const output = area.model.get(i), shown = area.widgets[i]?.node;
+      if (!shown || !output.data[WIDGET]) continue;
+      for (const one of shown.querySelectorAll(".jp-OutputArea-output")) {
+        const blind = !output.trusted || GONE.test(one.textContent.trim());
+        if (blind && !one.querySelector(".course-asleep")) {
+          one.replaceChildren(asleep(output.data, run));
+        }
+      }
+    }
+  }
+
+  // ---- a notebook --------------------------------------------------------------------------
+
+  function look(app, panel) {
+    const run = () => {
+      app.shell.activateById(panel.id);
+      return app.commands.execute("notebook:run-all-cells");
+    };
+    const eachCell = (act) => panel.content.widgets.forEach(act);
+    const hear = ({ detail }) => eachCell((cell) => {
+      if (stepOf(cell) === detail.step) uncover(cell);
+    });
+    // Outputs and placeholders come into the page when their cells come into sight.
+    const watch = new MutationObserver(() => eachCell((cell) => {
+      mark(cell);
+      if (cell.model.type === "code") fill(cell, run);
+    }));
+    document.addEventListener(`${NAME}:uncover`, hear);
+    watch.observe(panel.content.node, { childList: true, subtree: true });
+    panel.disposed.connect(() => {
+      watch.disconnect();
+      document.removeEventListener(`${NAME}:uncover`, hear);
+    });
+  }
+
+  const plugin = {
+    id: `${NAME}:plugin`,
+    description: "Uncovers what follows a prediction, and shows figures whose kernel has gone.",
+    autoStart: true,
+    activate(app) {
+      document.head.append(made("style", STYLE));
+      app.docRegistry.addWidgetExtension("Notebook", {
+        createNew(panel, context) {
+          context.ready.then(() => look(app, panel));
+          return { isDisposed: false, dispose() { this.isDisposed = true; } };
+        },
+      });
+    },
+  };
+  window._JUPYTERLAB = window._JUPYTERLAB || {};
+  window._JUPYTERLAB[NAME] = {
+    init: async () => {},
+    get: async () => () => ({ __esModule: true, default: plugin }),
+  };
+})();
