@@ -133,6 +133,7 @@ def page(book: nbformat.NotebookNode, lesson: Lesson, full: bool = False) -> str
     for cell in book.cells:
         for output in cell.get("outputs", ()):
             _prepare(output.get("data", {}))
+    _fold_answers(book.cells)
     exporter = _Exporter(raw_template=TEMPLATE, config=Config(
         {"HTMLExporter": {"language_code": "en"}}))
     number = COURSE.index(lesson)
@@ -142,6 +143,16 @@ def page(book: nbformat.NotebookNode, lesson: Lesson, full: bool = False) -> str
         "next": COURSE[number + 1] if number + 1 < len(COURSE) else None}}
     text, _ = exporter.from_notebook_node(book, resources=resources)
     return text
+
+
+def _fold_answers(cells):
+    """Mark where the cells that wait for a prediction begin and end: the page folds them."""
+    steps = [next((tag for tag in cell.metadata.get("tags", ()) if tag.startswith("after:")), "")
+             for cell in cells]
+    for cell, before, own, after in zip(cells, ["", *steps], steps, [*steps[1:], ""],
+                                        strict=False):
+        cell.metadata["fold"] = {"begins": bool(own) and own != before,
+                                 "ends": bool(own) and own != after}
 
 
 def _prepare(data):

@@ -8,6 +8,8 @@ from helpers.course import COURSE
 
 # A lecture neither solves the exercises nor notes them as solved, nor shows what one has solved.
 LEFT_OUT = {"exercise", "solution", "progress"}
+# A hall predicts by hands, which nobody's file keeps: these widgets stand for a learner's own.
+IN_A_HALL = {"predict": "ask_hall", "outcome": "settle_in_hall"}
 
 
 def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
@@ -18,6 +20,10 @@ def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
     notebook.cells = [cell for cell in notebook.cells
                       if LEFT_OUT.isdisjoint(cell.metadata.get("tags", ()))]
     for cell in notebook.cells:
+        for tag, other in IN_A_HALL.items() if cell.cell_type == "code" else ():
+            if tag in cell.metadata.get("tags", ()):
+                cell.source = (f"from helpers.widgets import {other}\n"
+                               f"{cell.source.replace(f'{tag}(', f'{other}(')}")
         if cell.cell_type == "markdown":  # Voilà looks for pictures from the course's folder
             cell.source = re.sub(r"(!\[[^]]*\]\()\.\./", r"\1", cell.source)
     notebook.metadata["lecture"] = neighbours(PurePosixPath(handler.request.path).stem)

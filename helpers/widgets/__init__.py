@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     def __getattr__(name: str) -> Any: ...
 
 _OTHERS = {  # factories that are not named like their module
+    "ask_hall": "hall", "settle_in_hall": "hall",
     "bend_with_relu": "bending", "compare_all": "compare", "gate_by_chance": "gelu",
     "magnify_difference": "gelu", "nudge_chain": "nudge", "show_progress": "progress",
     "step_chain": "stepper", "zig_zag": "zigzag",

@@ -85,8 +85,8 @@ def lines(one: Prediction) -> list[str]:
 def _markup(one, number):
     said, *others = lines(one)
     verdict = f" <b>{html.escape(others.pop(0))}</b>" if others[0][0] in "✔✘" else ""
-    rest = "".join(f"<p>{html.escape(line)}</p>" for line in others)
-    return f"<p>{html.escape(number)}{html.escape(said)}{verdict}</p>{rest}"
+    told = [f"{html.escape(number)}{html.escape(said)}{verdict}", *map(html.escape, others)]
+    return "".join(f'<p style="margin:4px 0;line-height:1.4">{line}</p>' for line in told)
 
 
 def _ended(text):

@@ -13,7 +13,9 @@ from IPython.core.interactiveshell import InteractiveShell
 from helpers.exercises.claims import VERDICTS
 from helpers.experiments.budget import budget
 from helpers.live import LiveFigure
+from helpers.widgets.outcome import Outcome
 from helpers.widgets.parts.options import Options
+from helpers.widgets.predict import Predict
 from helpers.widgets.spot_the_error import SpotTheError
 from helpers.widgets.stepper import Stepper
 from helpers.widgets.training_race import TrainingRace
@@ -85,6 +87,15 @@ def _claims(widget):
     return told if alone else told + _parts(explorer)
 
 
+def _predict(widget):
+    return [("markup", _question(one.prediction)) for one in widget.questions]
+
+
+def _outcome(widget):
+    figures = [part for drawing in widget.drawings for part in _parts(drawing)]
+    return figures + [("markup", _settled(one)) for one in widget.predictions]
+
+
 def _stepper(widget):
     if widget.state["step"]:
         return _box(widget)
@@ -142,6 +153,17 @@ def _options(options):
     return f'<ol type="a">{listed}</ol>'
 
 
+def _question(one):
+    choices = "".join(f"<li>{html.escape(choice)}</li>" for choice in one.choices)
+    listed = f'<ol type="a">{choices}</ol>' if choices else ""
+    return f"<p><b>{html.escape(one.question)}</b></p>{listed}"
+
+
+def _settled(one):
+    said = "" if one.kind == "curve" else f"<b>{html.escape(one.said(one.right))}</b> "
+    return (f"<p>{html.escape(one.question)}</p><p>{said}{html.escape(one.why)}</p>")
+
+
 def _output(output):
     data = output.get("data", {})
     plain = output.get("text") or output.get("evalue") or data.get("text/plain", "")
@@ -157,6 +179,8 @@ _TOLD: tuple[tuple[Any, Callable], ...] = (
     (LiveFigure, lambda live: _markup(_figure(live))),
     (SpotTheError, _claims),
     (Options, lambda options: _markup(_options(options))),
+    (Predict, _predict),
+    (Outcome, _outcome),
     (widgets.Output, lambda one: [("markup", _output(output)) for output in one.outputs]),
     (widgets.HTMLMath, lambda one: _markup(f'<div class="formula">{one.value}</div>')),
     (widgets.HTML, lambda one: _markup(f'<div class="words">{one.value}</div>')),

@@ -24,7 +24,7 @@ class Question(widgets.VBox):
     def __init__(self, prediction: Prediction, number: str = "") -> None:
         self.prediction = prediction
         words = f"{number} {prediction.question}".strip()
-        self.text = widgets.HTML(f'<p class="question"><b>{html.escape(words)}</b></p>')
+        self.text = widgets.HTML(f'<p class="question" style="margin:6px 0;line-height:1.4"><b>{html.escape(words)}</b></p>')
         self.answer = {"choice": _choice, "number": _number, "curve": Drawing}[prediction.kind](
             prediction)
         super().__init__([self.text, self.answer])

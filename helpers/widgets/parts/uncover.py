@@ -10,14 +10,15 @@ class Uncover(anywidget.AnyWidget):
     _esm = """
 export default { render({ model, el }) {
   el.hidden = true;
-  const tell = () => {
+  const tell = (fresh) => {
     if (!model.get("done")) return;
-    const detail = { step: model.get("step") };
+    const detail = { step: model.get("step"), fresh };
     document.dispatchEvent(new CustomEvent("activation-course:uncover", { detail }));
   };
-  model.on("change:done", tell);
-  tell();
-  return () => model.off("change:done", tell);
+  const now = () => tell(true);
+  model.on("change:done", now);
+  tell(false);
+  return () => model.off("change:done", now);
 } };
 """
     step = traitlets.Unicode("").tag(sync=True)

@@ -8,22 +8,27 @@
   const STYLE = `
     .course-waiting .jp-Placeholder-content > * { display: none; }
     .course-waiting .jp-Placeholder-content::before { content: attr(data-course-words); }
-    .course-waiting .jp-Placeholder-contentContainer { cursor: pointer; }
+    .course-waiting.course-more { padding: 0; }
+    .course-waiting.course-more .jp-Placeholder { min-height: 0; height: 5px; border: 0; overflow: hidden; }
+    .course-waiting.course-more :is(.jp-Cell-outputWrapper, .jp-InputPrompt) { display: none; }
     .course-asleep { padding: 4px 0 8px; max-width: 1180px; }
     .course-asleep img { display: block; width: 100%; height: auto; background: #fff; }
     .course-asleep p { font: 500 16px/1.45 var(--jp-ui-font-family, sans-serif); margin: 6px 12px; }
     .course-asleep button { font: inherit; padding: 4px 14px; margin-right: 0.8em; cursor: pointer; }`;
-  const WAITING = "Folded until you have guessed, or skipped, above";
+  const WAITING = "What follows is folded until you have guessed, or skipped, above.";
 
   // ---- cells that wait for a prediction ----------------------------------------------------
 
   const tagsOf = (cell) => cell.model.getMetadata("tags") ?? [];
   const stepOf = (cell) => tagsOf(cell).find((tag) => tag.startsWith("after:"))?.slice(6);
 
-  /** Says on a folded cell what it waits for, in place of the first words of the answer. */
-  function mark(cell) {
+  /** Says on a folded cell what it waits for, in place of the first words of the answer: on the
+   * first of a step; the others are no more than a line. */
+  function mark(cell, index, cells) {
     const waits = Boolean(stepOf(cell)) && cell.inputHidden;
+    const before = cells[index - 1];
     cell.toggleClass("course-waiting", waits);
+    cell.toggleClass("course-more", waits && before?.inputHidden && stepOf(before) === stepOf(cell));
     for (const one of cell.node.querySelectorAll(".jp-Placeholder-content")) {
       one.setAttribute("data-course-words", waits ? WAITING : "");
     }
@@ -33,7 +38,6 @@
     cell.inputHidden = false;
     if (cell.model.type === "code") cell.outputHidden = false;
     cell.saveCollapseState();
-    mark(cell);
   }
 
   // ---- figures whose kernel has gone -------------------------------------------------------
@@ -87,14 +91,30 @@
       return app.commands.execute("notebook:run-all-cells");
     };
     const eachCell = (act) => panel.content.widgets.forEach(act);
-    const hear = ({ detail }) => eachCell((cell) => {
-      if (stepOf(cell) === detail.step) uncover(cell);
+    const hear = ({ detail }) => {
+      const waiting = panel.content.widgets.filter((cell) => stepOf(cell) === detail.step);
+      waiting.forEach(uncover);
+      eachCell(mark);
+      if (detail.fresh && waiting.length && panel.isVisible) { // the next key press runs it
+        panel.content.activeCellIndex = panel.content.widgets.indexOf(waiting[0]);
+        panel.content.mode = "command";
+        panel.content.activate();
+      }
+    };
+    // Outputs and placeholders come into the page when their cells come into sight. What moves
+    // within a figure is nothing new, and comes 60 times a second.
+    let due = false;
+    const watch = new MutationObserver((records) => {
+      if (due || !records.some(({ target }) => !target.closest?.(".live-figure"))) return;
+      due = true;
+      requestAnimationFrame(() => {
+        due = false;
+        eachCell((cell, index, cells) => {
+          mark(cell, index, cells);
+          if (cell.model.type === "code") fill(cell, run);
+        });
+      });
     });
-    // Outputs and placeholders come into the page when their cells come into sight.
-    const watch = new MutationObserver(() => eachCell((cell) => {
-      mark(cell);
-      if (cell.model.type === "code") fill(cell, run);
-    }));
     document.addEventListener(`${NAME}:uncover`, hear);
     watch.observe(panel.content.node, { childList: true, subtree: true });
     panel.disposed.connect(() => {
