@@ -79,7 +79,11 @@ class CellWidget(Widget):
 
     def _repr_mimebundle_(self, **kwargs):
         self.shown.add(present_run())
-        return super()._repr_mimebundle_(**kwargs)
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
+        words = getattr(self, "text", "")  # what it says, for a page where it does not live
+        return {**data, **({"text/plain": words} if isinstance(words, str) and words else {})
+                }, metadata
 
 
 def close_with_parts(*found: object) -> None:

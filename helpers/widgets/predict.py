@@ -63,6 +63,17 @@ class Predict(CellWidget, widgets.VBox):
         self.again.on_click(lambda _: self.reopen())
         self._take_up()
 
+    @property
+    def text(self) -> str:
+        """The questions with their choices, and what was guessed, without HTML."""
+        told = []
+        for question in self.questions:
+            one, guess = question.prediction, guesses.latest(question.prediction)
+            told += [one.question, *(one.said(letter) for letter in one.letters)]
+            if guess and not guess.skipped:
+                told.append(f"Your guess of {guess.day}: {one.said(guess.guess)}")
+        return "\n".join(told)
+
     def set(self, *values: Any, sure: int = 2) -> None:
         """Answer the questions in their order, and say how sure: 1, 2 or 3; InputError if not."""
         if len(values) != len(self.questions):

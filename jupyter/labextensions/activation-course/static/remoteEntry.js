@@ -13,7 +13,7 @@
     .course-waiting.course-more :is(.jp-Cell-outputWrapper, .jp-InputPrompt) { display: none; }
     .course-asleep { padding: 4px 0 8px; max-width: 1180px; }
     .course-asleep img { display: block; width: 100%; height: auto; background: #fff; }
-    .course-asleep p { font: 500 16px/1.45 var(--jp-ui-font-family, sans-serif); margin: 6px 12px; }
+    .course-asleep p { white-space: pre-line; font: 500 15px/1.45 var(--jp-ui-font-family, sans-serif); margin: 6px 12px; }
     .course-asleep button { font: inherit; padding: 4px 14px; margin-right: 0.8em; cursor: pointer; }`;
   const WAITING = "What follows is folded until you have guessed, or skipped, above.";
 
@@ -48,7 +48,7 @@
   function asleep(data, run) {
     const box = made("div");
     box.className = "course-asleep";
-    const words = String(data["text/plain"] ?? "");
+    const words = String(data["text/plain"] ?? "").replace(/^\w+\(.*/s, ""); // no object's repr
     if (data[PICTURE]) {
       const picture = made("img");
       // As an image, nothing in it can run, whoever has written the notebook.
@@ -62,8 +62,10 @@
     button.type = "button";
     button.addEventListener("click", run);
     const line = made("p", "");
-    line.append(button, "This is its picture from the last time. Once the notebook has run, it moves again.");
-    if (data[PICTURE]) box.append(made("p", words));
+    line.append(button, data[PICTURE]
+      ? "This is the picture from last time. Once the notebook has run, it moves again."
+      : "Once the notebook has run, this can be used again.");
+    if (words) box.append(made("p", words));
     box.append(line);
     return box;
   }
