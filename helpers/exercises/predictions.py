@@ -162,13 +162,19 @@ def all_predictions(file: Path = FILE) -> dict[str, Prediction]:
             if name in found:
                 raise ValueError(f"There are two predictions called {name!r}.")
             try:
-                curve = Curve(**entry.pop("curve")) if "curve" in entry else None
-                lists = {key: tuple(entry.pop(key)) for key in ("choices", "args") if key in entry}
-                found[name] = Prediction(name, curve=curve, **lists, **entry)
+                found[name] = Prediction(name, **{key: _form(key, value)
+                                                  for key, value in entry.items()})
             except TypeError as error:
                 problem = f"The prediction {name!r} has a wrong or missing field: {error}."
                 raise ValueError(problem) from None
     return found
+
+
+def _form(key, value):
+    """A field of an entry in the form that a Prediction has it in."""
+    if key == "curve":
+        return Curve(**value)
+    return tuple(value) if key in ("choices", "args") else value
 
 
 def number(guess: Any) -> float:

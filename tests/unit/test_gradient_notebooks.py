@@ -57,17 +57,6 @@ def test_exercises_of_several_kinds(name):
     assert len({type(EXERCISES[one]) for one in used}) == 4
 
 
-@gradients
-def test_every_prediction_is_settled_before_the_next_one(name):
-    book = cells(name)
-    places = [n for n, cell in enumerate(book)
-              if "predict" in tags(cell) and not cell.source.startswith("## Spot the error")]
-    assert len(places) >= 8
-    for start, end in zip(places, [*places[1:], len(book)], strict=True):
-        kinds = [cell.cell_type for cell in book[start + 1:end]]
-        assert kinds[0] == "code" and "markdown" in kinds, book[start].id
-
-
 @pytest.mark.parametrize("name", [one.name for one in COURSE if one.key and not one.planned])
 def test_a_lesson_on_an_activation_has_the_chain(name):
     for tag, call in (("chain", "step_chain(act.key"), ("sweep", "depth_sweep(act.key")):

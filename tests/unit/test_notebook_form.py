@@ -12,6 +12,7 @@ from helpers import widgets
 from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
 from helpers.exercises.by_notebook import EXERCISES
+from helpers.exercises.predictions import predictions_of
 from helpers.site import notebook_form
 from tests.book import read
 
@@ -123,14 +124,50 @@ def test_its_links_lead_somewhere(path):
 
 
 @notebooks
-def test_a_prediction_comes_before_every_figure(path):
+def test_every_figure_waits_for_a_prediction(path):
     cells = read(path).cells
-    figures = [n for n, cell in enumerate(cells)
-               if cell.cell_type == "code" and FIGURE.search(cell.source)]
+    figures = [cell for cell in cells if cell.cell_type == "code" and FIGURE.search(cell.source)
+               and not {"predict", "outcome", "spot-the-error"} & set(tags(cell))]
     assert figures
-    for number in figures:
-        before = [tag for cell in cells[max(0, number - 2):number] for tag in tags(cell)]
-        assert "predict" in before, f"{cells[number].id} shows before anybody could guess"
+    for cell in figures:
+        assert any(tag.startswith("after:") for tag in tags(cell)), (
+            f"{cell.id} shows before anybody could guess")
+
+
+def names_in(cell):
+    """The names that a cell's call of predict() or outcome() has."""
+    return re.findall(r'"([\w.]+)"', cell.source)
+
+
+@notebooks
+def test_every_step_asks_uncovers_and_settles(path):
+    cells = read(path).cells
+    asked = [number for number, cell in enumerate(cells) if "predict" in tags(cell)]
+    assert all(cells[n].cell_type == "code" and cells[n].source.startswith("predict(")
+               for n in asked)
+    for start, end in zip(asked, [*asked[1:], len(cells)], strict=True):
+        names = names_in(cells[start])
+        waits = [f"after:{names[0]}" in tags(cell) for cell in cells[start + 1:end]]
+        covered = cells[start + 1:start + 1 + sum(waits)]
+        assert waits == sorted(waits, reverse=True) and covered, f"{names[0]}: one run of cells"
+        for cell in covered:
+            folded = {"source_hidden": True, "outputs_hidden": True}
+            if cell.cell_type == "markdown":
+                del folded["outputs_hidden"]
+            assert cell.metadata.get("jupyter") == folded, f"{cell.id} answers before a guess"
+        settled = [cell for cell in covered if "outcome" in tags(cell)]
+        assert [names_in(cell) for cell in settled] == [names], f"{names[0]}: one outcome(...)"
+        assert "outcome" not in tags(covered[0]), f"{names[0]}: first the figure"
+    waiting = [tag[6:] for cell in cells for tag in tags(cell) if tag.startswith("after:")]
+    assert set(waiting) == {names_in(cells[n])[0] for n in asked}
+
+
+@pytest.mark.parametrize("lesson", COURSE, ids=lambda lesson: lesson.name)
+def test_its_predictions_are_those_of_the_course(lesson):
+    asked = [name for cell in code_cells(FOLDER / f"{lesson.name}.ipynb")
+             if "predict" in tags(cell) for name in names_in(cell)]
+    assert sorted(asked) == sorted(one.name for one in predictions_of(lesson.name))
+    assert "My prediction" not in text_of(FOLDER / f"{lesson.name}.ipynb")
 
 
 @notebooks

@@ -164,5 +164,6 @@ def test_a_damaged_file_loses_nothing(work, content):
 
 def test_a_guess_that_the_question_no_longer_has_is_passed_over(work):
     one = prediction("08_elu.double_alpha")
-    my_work.update("guesses", lambda _: {one.name: [{"guess": "h", "sure": 2, "day": "2026-01-01"}]})
+    entry = {"guess": "h", "sure": 2, "day": "2026-01-01"}
+    my_work.update("guesses", lambda _: {one.name: [entry]})
     assert guesses.latest(one) is None

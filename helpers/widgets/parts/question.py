@@ -25,8 +25,8 @@ class Question(widgets.VBox):
         self.prediction = prediction
         words = f"{number} {prediction.question}".strip()
         self.text = widgets.HTML(f'<p class="question" style="margin:6px 0;line-height:1.4"><b>{html.escape(words)}</b></p>')
-        self.answer = {"choice": _choice, "number": _number, "curve": Drawing}[prediction.kind](
-            prediction)
+        kinds: dict[str, Any] = {"choice": _choice, "number": _number, "curve": Drawing}
+        self.answer = kinds[prediction.kind](prediction)
         super().__init__([self.text, self.answer])
         self.add_class("course-question")
 
@@ -91,7 +91,8 @@ class Drawing(LiveFigure):
     def __init__(self, prediction: Prediction) -> None:
         curve = prediction.curve
         assert isinstance(curve, Curve)
-        self.curve, self._value, self.disabled = curve, None, False
+        self.curve, self.disabled = curve, False
+        self._value: list[float] | None = None
         places = curve.places
         self._heights = np.full(HANDLES, min(max(0.0, curve.bottom), curve.top))
         made, ax = figure(width=9.0, height=3.4)
