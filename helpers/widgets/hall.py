@@ -11,6 +11,7 @@ from helpers.exercises.predictions import Prediction, prediction
 from helpers.live import CellWidget
 from helpers.tables import LEFT, Markup, table
 from helpers.widgets.parts.controls import button
+from helpers.widgets.parts.question import question
 
 BEFORE, AFTER = "before", "after"
 _hands: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)  # of each prediction, by when
@@ -39,7 +40,7 @@ class Hall(CellWidget, widgets.VBox):
         self.shown = widgets.HTML()
         parts: list[widgets.Widget] = []
         for one in predictions:
-            parts.append(widgets.HTML(f'<p class="question" style="margin:6px 0;line-height:1.4"><b>{html.escape(one.question)}</b></p>'))
+            parts.append(widgets.HTML(question(one.question)))
             parts += [self._row(one, letter) for letter in one.letters]
             if one.kind != "choice":
                 parts.append(widgets.HTML("<p>Write your guess down.</p>"))

@@ -33,4 +33,5 @@ def test_a_hub_and_binder_get_the_settings_of_the_course(tmp_path):
     assert settings.count('VoilaConfiguration.template = "lecture"') == 1
     assert (tmp_path / "etc/jupyter/labconfig/default_setting_overrides.json").is_file()
     assert (tmp_path / "share/jupyter/voila/templates/lecture/index.html.j2").is_file()
+    assert (tmp_path / "share/jupyter/labextensions/activation-course/package.json").is_file()
     compile(settings, "jupyter_server_config.py", "exec")

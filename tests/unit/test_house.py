@@ -109,12 +109,13 @@ def test_a_name_is_imported_from_where_it_is_made():
             assert not elsewhere, f"{path.name}: {module} does not make {taken}"
 
 
-def test_javascript_stands_in_three_places():
-    # What moves figures is live.js, and what moves sliders slider.js; the page for phones has no
+def test_javascript_stands_in_few_places():
+    # What moves figures is live.js, and what moves sliders slider.js; answers to choose from are
+    # a group of radio buttons, which ipywidgets has only for short texts. The page for phones has no
     # ipywidgets, so its plain controls need a script, and stand-ins for widgets' models.
     found = {path.relative_to(HELPERS).as_posix() for path in HELPERS.rglob("*.js")}
-    assert found == {"live/live.js", "widgets/parts/slider.js", "site/page/page.js",
-                     "site/page/models.js"}
+    assert found == {"live/live.js", "widgets/parts/slider.js",
+                     "widgets/parts/lettered.js", "site/page/page.js", "site/page/models.js"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HELPERS).as_posix())

@@ -29,11 +29,10 @@ function render({ model, el }) {
     buttons[index].focus();
   };
   const build = () => {
-    buttons = model.get("options").map((/** @type {string} */ text, /** @type {number} */ index) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.setAttribute("role", "radio");
-      button.append(part("letter", LETTERS[index]), part("text", text), part("mark", ""));
+    /** @type {string[]} */
+    const options = model.get("options");
+    buttons = options.map((text, index) => {
+      const button = answer(LETTERS[index], text);
       button.addEventListener("click", () => choose(index));
       return button;
     });
@@ -64,6 +63,15 @@ function render({ model, el }) {
   model.on("change:options", build);
   model.on("change:value change:marks change:disabled change:label", show);
   build();
+}
+
+/** @param {string} letter @param {string} text */
+function answer(letter, text) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.setAttribute("role", "radio");
+  made.append(part("letter", letter), part("text", text), part("mark", ""));
+  return made;
 }
 
 /** @param {string} name @param {string} text */

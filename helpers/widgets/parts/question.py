@@ -24,7 +24,7 @@ class Question(widgets.VBox):
     def __init__(self, prediction: Prediction, number: str = "") -> None:
         self.prediction = prediction
         words = f"{number} {prediction.question}".strip()
-        self.text = widgets.HTML(f'<p class="question" style="margin:6px 0;line-height:1.4"><b>{html.escape(words)}</b></p>')
+        self.text = widgets.HTML(question(words))
         kinds: dict[str, Any] = {"choice": _choice, "number": _number, "curve": Drawing}
         self.answer = kinds[prediction.kind](prediction)
         super().__init__([self.text, self.answer])
@@ -68,6 +68,11 @@ class Question(widgets.VBox):
         return {"choice": f"choose one of {', '.join(self.prediction.letters)}",
                 "number": "type a number",
                 "curve": "lift at least one point of the line"}[self.prediction.kind]
+
+
+def question(words: str) -> str:
+    """A question as HTML, in bold."""
+    return f'<p style="margin:6px 0;line-height:1.4"><b>{html.escape(words)}</b></p>'
 
 
 def _choice(prediction):

@@ -9,12 +9,19 @@
     .course-waiting .jp-Placeholder-content > * { display: none; }
     .course-waiting .jp-Placeholder-content::before { content: attr(data-course-words); }
     .course-waiting.course-more { padding: 0; }
-    .course-waiting.course-more .jp-Placeholder { min-height: 0; height: 5px; border: 0; overflow: hidden; }
+    .course-waiting.course-more .jp-Placeholder {
+      min-height: 0; height: 5px; border: 0; overflow: hidden;
+    }
     .course-waiting.course-more :is(.jp-Cell-outputWrapper, .jp-InputPrompt) { display: none; }
     .course-asleep { padding: 4px 0 8px; max-width: 1180px; }
     .course-asleep img { display: block; width: 100%; height: auto; background: #fff; }
-    .course-asleep p { white-space: pre-line; font: 500 15px/1.45 var(--jp-ui-font-family, sans-serif); margin: 6px 12px; }
-    .course-asleep button { font: inherit; padding: 4px 14px; margin-right: 0.8em; cursor: pointer; }`;
+    .course-asleep p {
+      white-space: pre-line; margin: 6px 12px;
+      font: 500 15px/1.45 var(--jp-ui-font-family, sans-serif);
+    }
+    .course-asleep button {
+      font: inherit; padding: 4px 14px; margin-right: 0.8em; cursor: pointer;
+    }`;
   const WAITING = "What follows is folded until you have guessed, or skipped, above.";
 
   // ---- cells that wait for a prediction ----------------------------------------------------
@@ -28,7 +35,8 @@
     const waits = Boolean(stepOf(cell)) && cell.inputHidden;
     const before = cells[index - 1];
     cell.toggleClass("course-waiting", waits);
-    cell.toggleClass("course-more", waits && before?.inputHidden && stepOf(before) === stepOf(cell));
+    const follows = Boolean(before?.inputHidden) && stepOf(before) === stepOf(cell);
+    cell.toggleClass("course-more", waits && follows);
     for (const one of cell.node.querySelectorAll(".jp-Placeholder-content")) {
       one.setAttribute("data-course-words", waits ? WAITING : "");
     }
@@ -42,7 +50,8 @@
 
   // ---- figures whose kernel has gone -------------------------------------------------------
 
-  const made = (tag, text = "") => Object.assign(document.createElement(tag), { textContent: text });
+  const made = (tag, textContent = "") =>
+    Object.assign(document.createElement(tag), { textContent });
 
   /** The picture with its words, and a button that brings all figures of the notebook to life. */
   function asleep(data, run) {
