@@ -2,8 +2,9 @@
 
 Two pictures of each activation, as arrows and beside its derivative, hero.svg with all of them, two
 of a chain of neurons with its gradients, SELU's map of mean and variance, the speeds of layers, two
-races, and slide_show.gif, which shows one activation after the other. With the versions that images/VERSIONS
-records, the pictures come out the same, but for what another processor rounds elsewhere.
+races, and slide_show.gif, which shows one activation after the other. With the versions that
+images/VERSIONS records, the pictures come out the same, but for what another processor rounds
+elsewhere.
 """
 
 import io
