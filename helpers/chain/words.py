@@ -69,9 +69,9 @@ def _beginning(run):
     return Words(
         f"Nothing is computed yet: x = {readable(run.x)} is about to enter {layers}. "
         "Press Forward, or the right arrow key.",
-        (), f"First the signal goes forwards, through every {indexed('z', 'ₗ')} and "
-                     f"{indexed('a', 'ₗ')}, to the cost C. Then the gradient comes backwards, one "
-                     f"factor at a time, until {indexed('dC/db', 1)} is complete.")
+        (), "First the signal goes forwards, through the z and the a of each layer, to the cost C. "
+            "Then the gradient comes backwards, one factor at a time, until "
+            f"{indexed('dC/db', 1)} is complete.")
 
 
 def _z(run, step, rate):

@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from helpers.draw.style import COLOURS, LINES, Artists, look
+from helpers.words import fixed
 
 HEIGHTS = {"z": 1.0, "f": 0.0}  # of the line with the inputs, and of that with the outputs
 EDGE, WORDS = 0.35, 1.25  # beyond the outermost number; for the words at the left of each line
@@ -30,7 +31,7 @@ def draw_arrows(ax: Axes, z: np.ndarray, f: np.ndarray, title: str) -> Artists:
             ax.plot([low, high], [y, y], color=COLOURS["axis"], lw=1.2, zorder=1)
             for x in whole:
                 ax.plot([x, x], [y, y + 0.06 * way], color=COLOURS["axis"], lw=1.2)
-                ax.text(x, y + 0.1 * way, f"{x:.0f}".replace("-", "\u2212"), ha="center",
+                ax.text(x, y + 0.1 * way, fixed(x, 0), ha="center",
                         va="bottom" if way > 0 else "top", color=COLOURS["axis"], fontsize=14)
             ax.text(low - WORDS, y, words, va="center", color=COLOURS["text"])
         return {f"arrow{i}": ax.annotate(
