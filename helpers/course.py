@@ -1,4 +1,4 @@
-"""The course's notebooks in order, its map, and a check of the set-up in words.
+"""The course's notebooks in order, and a check of the set-up in words.
 
 Standard library only: `check_setup` has to work where everything else is missing.
 """
@@ -14,7 +14,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.tables import LEFT, Markup, Shown, table
+from helpers.tables import Markup, Shown
 
 ROOT = Path(__file__).resolve().parents[1]
 # Code for another Python to begin with: it gets these helpers, whichever others it would find, and
@@ -84,16 +84,6 @@ COURSE = (
     Lesson("15_training_race", "Race activations against each other", 75),
     Lesson("16_cnn_experiment", "Repeat a CNN experiment, honestly", 60),
 )
-
-
-def course_map() -> Shown:
-    """Return the list of notebooks, with links to those that exist and "planned" at the others."""
-    lines, rows = [], []
-    for lesson in COURSE:
-        title = lesson.title if lesson.planned else lesson.link
-        lines.append(f"{lesson.name[:2]}  {lesson.title} ({lesson.time})")
-        rows.append([lesson.name[:2], title, lesson.time])
-    return Shown("\n".join(lines), table(rows, ["No.", "Notebook", "Time"], cells=["", LEFT, ""]))
 
 
 class SetupReport(Shown):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
+from helpers.site import notebook_frame
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("helpers", "notebooks", "images", "tests", "launch", "README.md", "CONTRIBUTING.md",
@@ -111,7 +112,7 @@ def add_line(course, line=LESSON):
 
 def add_notebook(course, name=NOTEBOOK):
     """Add a notebook, made from the template: the fourth."""
-    text = (course / "notebooks" / "_template.ipynb").read_text(encoding="utf-8")
+    text = (course / notebook_frame.TEMPLATE).read_text(encoding="utf-8")
     for old, new in (("_template", name), ("01_sigmoid", name), ("images/sigmoid", f"images/{KEY}"),
                      ('[\\"sigmoid', f'[\\"{KEY}'), ("A title with a verb", LESSON_TITLE)):
         text = text.replace(old, new)

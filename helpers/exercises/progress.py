@@ -73,8 +73,8 @@ def progress() -> tuple[list[LessonProgress], str]:
 
 def last() -> str:
     """Return the name of the notebook in which the learner was last, "" where none is noted."""
-    name = my_work.read(FILE, valid).data.get("last", "")
-    return name if name in {lesson.name for lesson in COURSE} else ""
+    name = my_work.read(FILE, valid).data.get("last")
+    return next((lesson.name for lesson in COURSE if lesson.name == name), "")
 
 
 def suggestion(rows: list[LessonProgress], latest: str = "") -> tuple[Lesson | None, str]:

@@ -30,6 +30,7 @@ from helpers.course import COURSE, GET_HELPERS, ROOT, Lesson
 from helpers.draw.font import face
 from helpers.experiments.budget import VARIABLE as BUDGET
 from helpers.my_work import VARIABLE as MY_WORK
+from helpers.site import notebook_frame
 from helpers.site.formulas import mathml, with_formulas
 
 TEMPLATE = (Path(__file__).parent / "export.html.j2").read_text(encoding="utf-8")
@@ -67,8 +68,12 @@ class _Exporter(HTMLExporter):
 
     @pass_context
     def markdown2html(self, context, source):
-        renderer = _Renderer(escape=False, exclude_anchor_links=True)
-        return MarkdownWithMath(renderer=renderer).render(source)
+        return _html(source)
+
+
+def _html(source):
+    renderer = _Renderer(escape=False, exclude_anchor_links=True)
+    return MarkdownWithMath(renderer=renderer).render(source)
 
 
 def page_link(url: str) -> str | None:
@@ -137,8 +142,10 @@ def page(book: nbformat.NotebookNode, lesson: Lesson, full: bool = False) -> str
     exporter = _Exporter(raw_template=TEMPLATE, config=Config(
         {"HTMLExporter": {"language_code": "en"}}))
     number = COURSE.index(lesson)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     resources = {"metadata": {"name": lesson.title}, "course": {
         "full": full, "mathml": mathml, "font": face(),
+        "live": _html(notebook_frame.live(lesson.name, readme)),
         "previous": COURSE[number - 1] if number else None,
         "next": COURSE[number + 1] if number + 1 < len(COURSE) else None}}
     text, _ = exporter.from_notebook_node(book, resources=resources)

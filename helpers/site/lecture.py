@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from helpers.course import COURSE
+from helpers.site import notebook_frame
 
 # A lecture neither solves the exercises nor notes them as solved, nor shows what one has solved.
 LEFT_OUT = {"exercise", "solution", "progress"}
@@ -25,7 +26,7 @@ def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
                 cell.source = (f"from helpers.widgets import {other}\n"
                                f"{cell.source.replace(f'{tag}(', f'{other}(')}")
         if cell.cell_type == "markdown":  # Voilà looks for pictures from the course's folder
-            cell.source = re.sub(r"(!\[[^]]*\]\()\.\./", r"\1", cell.source)
+            cell.source = re.sub(r"(!\[[^]]*\]\()\.\./", r"\1", notebook_frame.bare(cell.source))
     notebook.metadata["lecture"] = neighbours(PurePosixPath(handler.request.path).stem)
     return notebook
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from helpers.course import ROOT
+from helpers.site.notebook_frame import TEMPLATE
 
 
 def formed(book: str) -> str:
@@ -44,11 +45,16 @@ def otherwise(paths: Iterable[Path]) -> dict[Path, str]:
     return found
 
 
+def committed() -> list[Path]:
+    """Return the files of all notebooks that are committed, the one to copy from among them."""
+    return [*sorted((ROOT / "notebooks").glob("*.ipynb")), ROOT / TEMPLATE]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("notebooks", nargs="*", type=Path, help="files (all notebooks)")
     options = parser.parse_args(arguments)
-    changes = otherwise(options.notebooks or sorted((ROOT / "notebooks").glob("*.ipynb")))
+    changes = otherwise(options.notebooks or committed())
     for path, text in changes.items():
         path.write_text(text, encoding="utf-8", newline="\n")
         print(f"{path.name} is now in the form in which it is committed.")

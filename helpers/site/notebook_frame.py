@@ -1,9 +1,9 @@
 """The head and the foot of every notebook; helpers/site/readme.py writes them with its table.
 
-The head, in the first cell, leads to the ways to run a notebook live, for who sees it on a page
-where nothing moves. The foot, in the last cell, says where to report a mistake. The names of the
-repository and of the branch are read from the Binder button in README.md; where it has none yet,
-head and foot lead to files of the course instead. Standard library only.
+The head, below the title, leads to the map of the course, and so does the foot, in the last cell,
+which also says where to report a mistake. The names of the repository and of the branch are read
+from the Binder button in README.md; where it has none yet, the foot leads to a file of the course
+instead. Standard library only.
 """
 
 import json
@@ -13,21 +13,34 @@ from urllib.parse import quote
 
 from helpers.course import ROOT
 
-HEAD = ("<!-- live:start -->", "<!-- live:end -->")
+HEAD = ("<!-- map:start -->", "<!-- map:end -->")
 FOOT = ("<!-- mistake:start -->", "<!-- mistake:end -->")
 FIRST = "00_start_here"
+MAP = "The-map-of-the-course"  # the heading of it, as JupyterLab names it in an address
+TEMPLATE = Path("helpers", "site", "_template.ipynb")  # what a new notebook is copied from
 FORM = "mistake.yml"  # in .github/ISSUE_TEMPLATE
 BUTTON = re.compile(r"https://mybinder\.org/v2/gh/([\w.-]+/[\w.-]+)/[^\s)?]+\?urlpath=[^\s)]*?"
                     + FIRST + r"\.ipynb")
 
 
-def head(name: str, readme: str) -> str:
-    """Return the first cell's line for a notebook. name: without ending; readme: its text."""
-    ways = "`python3 start.py` [on your own machine](../README.md#start)"
+def live(name: str, readme: str) -> str:
+    """Return where a notebook can be run live, as Markdown, for a page where nothing moves.
+
+    name: without ending; readme: the text of README.md.
+    """
+    ways = "run `python3 start.py` in the folder of the course (on Windows `py start.py`)"
     button = BUTTON.search(readme)
     if button:
-        ways += f" or [on Binder]({button[0].replace(FIRST, name)}), with nothing installed"
-    return f"*To move the figures, run this notebook live:* {ways}."
+        there = button[0].replace(FIRST, name)
+        ways += f", or open it [on Binder]({there}), with nothing installed"
+    return f"*To move the figures,* {ways}."
+
+
+def head(name: str) -> str:
+    """Return the line below the title of a notebook. name: without ending."""
+    if name == FIRST:
+        return f"*Back again?* [The map of the course](#{MAP}) shows what you have solved."
+    return f"[The map of the course]({FIRST}.ipynb#{MAP})"
 
 
 def foot(name: str, readme: str) -> str:
@@ -39,8 +52,9 @@ def foot(name: str, readme: str) -> str:
         where = f"[report it]({page}&title={title}&place={name})"
     else:
         where = "[tell us](../CONTRIBUTING.md#report-a-mistake)"
-    return (f"*Found a mistake?* Please {where}: name this notebook, `{name}`, and the heading "
-            "above the place.")
+    back = "" if name == FIRST else f"{head(name)} marks what you have solved. "
+    return (f"{back}*Found a mistake?* Please {where}: name this notebook, `{name}`, and the "
+            "heading above the place.")
 
 
 def framed(book: str, name: str, readme: str) -> str:
@@ -49,12 +63,25 @@ def framed(book: str, name: str, readme: str) -> str:
     book: the file's text; name: without ending; readme: the text of README.md.
     """
     data = json.loads(book)
-    for cell, marks, line in ((data["cells"][0], HEAD, head(name, readme)),
-                              (data["cells"][-1], FOOT, foot(name, readme))):
-        text = _without("".join(cell["source"]), marks)
-        text = f"{text}\n\n{marks[0]}\n{line}\n{marks[1]}"
-        cell["source"] = text.splitlines(keepends=True)
+    first, last = data["cells"][0], data["cells"][-1]
+    title, _, rest = _without("".join(first["source"]), HEAD).partition("\n")
+    top, bottom = _between(HEAD, head(name)), _between(FOOT, foot(name, readme))
+    _write(first, f"{title}\n\n{top}\n\n{rest.strip()}")
+    _write(last, f"{_without(''.join(last['source']), FOOT)}\n\n{bottom}")
     return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+
+
+def _between(marks, line):
+    return f"{marks[0]}\n{line}\n{marks[1]}"
+
+
+def _write(cell, text):
+    cell["source"] = text.splitlines(keepends=True)
+
+
+def bare(text: str) -> str:
+    """Return the text of a cell without the head that leads to the map."""
+    return _without(text, HEAD)
 
 
 def _without(text, marks):
@@ -67,7 +94,7 @@ def stale(root: Path = ROOT) -> dict[Path, str]:
     """Return {path: text} of the notebooks below a folder that are not framed as they should be."""
     readme = (root / "README.md").read_text(encoding="utf-8")
     found = {}
-    for path in sorted((root / "notebooks").glob("*.ipynb")):
+    for path in [*sorted((root / "notebooks").glob("*.ipynb")), *root.glob(TEMPLATE.as_posix())]:
         old = path.read_text(encoding="utf-8")
         new = framed(old, path.stem, readme)
         if new != old:

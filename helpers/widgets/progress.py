@@ -1,12 +1,14 @@
-"""The course-wide view of what has been solved."""
+"""The map of the course: its notebooks in order, and what has been solved in each."""
 
 from __future__ import annotations
 
 import html
+from dataclasses import dataclass
 
 import ipywidgets as widgets
 
-from helpers.exercises.progress import progress, suggestion
+from helpers.course import COURSE, Lesson
+from helpers.exercises.progress import LessonProgress, last, progress, suggestion
 from helpers.live import CellWidget
 from helpers.tables import LEFT, Markup, table
 from helpers.widgets.parts.controls import button
@@ -15,7 +17,7 @@ DONE, OPEN = "\u25a0", "\u25a1"  # a filled and an empty square, one for each ex
 
 
 def show_progress() -> ProgressView:
-    """Show how many exercises of each notebook are solved, and where to go on; a widget."""
+    """Show the course's notebooks, how far each is solved, and where to go on; a widget."""
     return ProgressView()
 
 
@@ -39,17 +41,21 @@ class ProgressView(CellWidget, widgets.VBox):
         """Read what has been noted, and show it."""
         self.check_here()
         rows, problem = progress()
-        lesson, why = suggestion(rows)
+        latest = last()
+        lesson, why = suggestion(rows, latest)
+        known = {row.lesson.name: row for row in rows}
+        places = [_Place(one, known.get(one.name), one.name == latest) for one in COURSE]
         solved, total = sum(row.solved for row in rows), sum(row.total for row in rows)
         all_of_it = f"Of {total} exercises, {solved} {'is' if solved == 1 else 'are'} solved."
-        lines = [f"{row.lesson.name[:2]}  {_bar(row)}  {row.lesson.title}: {row.words}"
-                 for row in rows]
+        lines = [place.text for place in places]
         lines += [all_of_it, f"Next: {lesson.title if lesson else 'nothing is left'} ({why}).",
                   problem]
         self.text = "\n".join(line for line in lines if line)
         trouble = f'<p role="status"><b>About your file:</b> {html.escape(problem)}</p>'
         following = f"<b>{lesson.link}</b>" if lesson else "nothing is left"
-        listed = table(map(_row, rows), cells=["", LEFT, LEFT, LEFT], style="font-size:16px")
+        listed = table([place.row for place in places],
+                       ["No.", "Notebook", "Time", "Exercises", "Solved"],
+                       cells=["", LEFT, "", LEFT, LEFT], style="font-size:16px")
         markup = (f"{listed}"
                   f"<p>{all_of_it} <b>Next:</b> {following} ({html.escape(why)}).</p>"
                   f"{trouble if problem else ''}")
@@ -57,10 +63,33 @@ class ProgressView(CellWidget, widgets.VBox):
                                "data": {"text/html": markup, "text/plain": self.text}},)
 
 
-def _bar(row):
-    return DONE * row.solved + OPEN * (row.total - row.solved)
+@dataclass(frozen=True)
+class _Place:
+    """A notebook on the map: its Lesson, its LessonProgress or None, whether it was the last."""
 
+    lesson: Lesson
+    progress: LessonProgress | None
+    is_last: bool
 
-def _row(row):
-    bar = Markup(f'<span aria-hidden="true" style="letter-spacing:2px">{_bar(row)}</span>')
-    return [row.lesson.name[:2], row.lesson.link, bar, row.words]
+    @property
+    def bar(self):
+        row = self.progress
+        return DONE * row.solved + OPEN * (row.total - row.solved) if row else ""
+
+    @property
+    def words(self):
+        row = self.progress
+        said = row.words if row else "no exercises yet"
+        done = "\u2714 " if row and row.solved == row.total else ""
+        return f"{done}{said}{'; you were last here' if self.is_last else ''}"
+
+    @property
+    def text(self):
+        return (f"{self.lesson.name[:2]}  {self.bar}  {self.lesson.title} ({self.lesson.time}): "
+                f"{self.words}")
+
+    @property
+    def row(self):
+        bar = Markup(f'<span aria-hidden="true" style="letter-spacing:2px">{self.bar}</span>')
+        title = self.lesson.title if self.lesson.planned else self.lesson.link
+        return [self.lesson.name[:2], title, self.lesson.time, bar, self.words]

@@ -53,6 +53,7 @@ def test_a_page_holds_all_that_it_needs(made):
     assert not SCRIPTS.search(re.sub(r"<svg.*?</svg>", "", page, flags=re.S))
     assert page.count("<svg") == 1 and "data:image/svg+xml;base64," in page
     assert page.count("<math ") == 3 and "widget-view" not in page
+    assert page.count("To move the figures,") == 1, "who reads a page is told how"
     assert 'alt="five words of a picture"' in page and '<html lang="en"' in page
 
 

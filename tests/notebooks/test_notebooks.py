@@ -12,11 +12,12 @@ import pytest
 from nbclient import NotebookClient
 
 from helpers import widgets
+from helpers.site.notebook_form import committed
 from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "notebooks"
-FILES = sorted(FOLDER.glob("*.ipynb"))
+FILES = committed()
 WIDGET_LAST = re.compile(rf"(^|\n)(explorer|({'|'.join(widgets.__all__)})\(.*\))$")
 FACTS = tomllib.loads((ROOT / "tests" / "facts.toml").read_text(encoding="utf-8"))
 
@@ -35,7 +36,7 @@ def run(path, folder, monkeypatch):
     """Run a copy of a notebook from a clean kernel; return it with outputs and widget state."""
     shutil.copytree(FOLDER, folder / "notebooks")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    book = read(folder / "notebooks" / path.name)
+    book = read(path)
     nbformat.validate(book)
     NotebookClient(book, timeout=SECONDS, kernel_name="python3", store_widget_state=True,
                    resources={"metadata": {"path": str(folder / "notebooks")}}).execute()

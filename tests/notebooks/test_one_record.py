@@ -91,7 +91,8 @@ def test_what_is_missing_is_said_in_a_sentence(tmp_path):
             f"{KEY} looks like relu: its record needs a marker of its own",
             f"{NOTEBOOK}.ipynb has no line in helpers/course.py",
             f"{KEY} is taught in {NOTEBOOK}, which has no line in helpers/course.py",
-            f"notebooks/99_{KEY}.ipynb is missing: copy _template.ipynb, or say planned=True",
+            f"notebooks/99_{KEY}.ipynb is missing: copy helpers/site/_template.ipynb, or "
+            "say planned=True",
             f"the record of {KEY} says that its notebook is {NOTEBOOK}",
             f"98_{KEY} has no exercise 98_{KEY}.slope_at_2: put it into "
             f"helpers/exercises/by_notebook/{KEY}.py",

@@ -18,7 +18,7 @@ from tests.book import read
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "notebooks"
-FILES = sorted(FOLDER.glob("*.ipynb"))
+FILES = notebook_form.committed()
 # Every widget that shows what one could guess asks for a prediction first.
 WITHOUT_A_FIGURE = {"choose", "show_progress"}
 FIGURE = re.compile(r"\b(" + "|".join(set(widgets.__all__) - WITHOUT_A_FIGURE) + r")\(")
@@ -51,8 +51,8 @@ def text_of(path):
 def test_every_lesson_is_either_there_or_planned(lesson):
     there = (FOLDER / f"{lesson.name}.ipynb").exists()
     assert there or lesson.planned, (
-        f"notebooks/{lesson.name}.ipynb is missing: copy _template.ipynb, or say planned=True in "
-        "its line in helpers/course.py")
+        f"notebooks/{lesson.name}.ipynb is missing: copy helpers/site/_template.ipynb, or say "
+        "planned=True in its line in helpers/course.py")
     assert not (there and lesson.planned), (
         f"{lesson.name} is written: take planned=True from its line in helpers/course.py")
 
@@ -120,7 +120,7 @@ def test_it_begins_with_its_picture_in_words_too(path):
 def test_its_links_lead_somewhere(path):
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text_of(path)):
         if not target.startswith(("http://", "https://")):
-            assert (path.parent / target).exists(), f"{target} is not there"
+            assert (FOLDER / target).exists(), f"{target} is not there"
 
 
 @notebooks

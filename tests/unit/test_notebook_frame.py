@@ -9,6 +9,7 @@ import pytest
 
 from helpers.course import COURSE, ROOT
 from helpers.site import notebook_frame as frame
+from helpers.site.notebook_form import committed
 from launch import binder, commands, places
 
 MARKS = (*frame.HEAD, *frame.FOOT)
@@ -48,21 +49,29 @@ def test_all_notebooks_are_in_step():
     assert not frame.stale(), "run: python -m helpers.site.readme"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")),
-                         ids=lambda path: path.stem)
-def test_picture_and_ways_to_run_it_stand_first_and_a_way_to_report_last(path):
+@pytest.mark.parametrize("path", committed(), ids=lambda path: path.stem)
+def test_the_way_to_the_map_stands_first_and_a_way_to_report_last(path):
     first, *others, last = cells(path)
-    assert first.index("![") < first.index(frame.HEAD[0]) and "python3 start.py" in first
-    assert first.endswith(frame.HEAD[1]) and last.endswith(frame.FOOT[1])
-    assert f"`{path.stem}`" in last
+    title, empty, mark, line, end, *_ = first.splitlines()
+    assert title.startswith("# ") and (empty, mark, end) == ("", *frame.HEAD)
+    place = "" if path.stem == frame.FIRST else f"{frame.FIRST}.ipynb"
+    assert links(line) == {"The map of the course": f"{place}#The-map-of-the-course"}
+    assert last.endswith(frame.FOOT[1]) and f"`{path.stem}`" in last
+    assert place in last
     assert not any(mark in cell for mark in MARKS for cell in others)
+    assert not re.search(r"run (this|it) .*live", first), "for whom a notebook runs, it is live"
+
+
+def test_the_map_has_the_heading_to_which_every_notebook_leads():
+    text = "\n".join(cells(ROOT / "notebooks" / f"{frame.FIRST}.ipynb"))
+    headings = re.findall(r"^## (.+)$", text, re.M)
+    assert frame.MAP in [heading.replace(" ", "-") for heading in headings]
 
 
 def test_until_there_is_an_address_the_links_lead_to_files_of_the_course(course):
     for name in ("01_sigmoid", "12_mish"):
-        found = links(frame.head(name, "")) | links(frame.foot(name, ""))
-        assert found == {"on your own machine": "../README.md#start",
-                         "tell us": "../CONTRIBUTING.md#report-a-mistake"}
+        assert links(frame.foot(name, ""))["tell us"] == "../CONTRIBUTING.md#report-a-mistake"
+        assert links(frame.live(name, "")) == {} and "python3 start.py" in frame.live(name, "")
     assert "\n## Start\n" in (ROOT / "README.md").read_text("utf-8")
     assert "\n## Report a mistake\n" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
@@ -72,13 +81,14 @@ def test_the_binder_command_brings_every_notebook_in_step_with_the_button(course
     assert commands.main(["binder", "org/repo", "--tag", "v1"]) == 0
     for path, old in before.items():
         new = cells(path)
-        address = urlsplit(links(new[0])["on Binder"])
+        readme = (course / "README.md").read_text("utf-8")
+        address = urlsplit(links(frame.live(path.stem, readme))["on Binder"])
         assert (address.netloc, address.path) == ("mybinder.org", "/v2/gh/org/repo/v1")
         assert parse_qs(address.query) == {"urlpath": [f"lab/tree/notebooks/{path.name}"]}
         report = urlsplit(links(new[-1])["report it"])
         assert report.netloc + report.path == "github.com/org/repo/issues/new"
         assert parse_qs(report.query)["title"] == [f"{path.stem}: "]
-        assert new[1:-1] == old[1:-1]
+        assert new[:-1] == old[:-1]
     assert not frame.stale(course)
     (course / "README.md").write_text(f"{binder.BEGIN}\n{binder.END}\n", "utf-8")
     frame.write(course)

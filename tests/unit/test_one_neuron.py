@@ -8,10 +8,12 @@ import pytest
 
 from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
+from helpers.course import COURSE, Lesson
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.progress import note
 from helpers.my_work import VARIABLE
 from helpers.widgets import chain_rule, one_neuron, show_progress
+from helpers.widgets import progress as module
 
 
 def check_picture(neuron, f):
@@ -167,9 +169,29 @@ def test_the_view_shows_what_is_solved_after_a_look(own):
     assert f"{total - 1} exercises left there" in view.text
 
 
+def test_the_map_has_every_notebook_with_its_time_and_marks_where_the_learner_was(
+        own, monkeypatch):
+    monkeypatch.setattr(module, "COURSE", (
+        *COURSE, Lesson("17_later", "Later", 30, planned=True), Lesson("18_new", "New", 45)))
+    note("05_relu.path", False)
+    note("01_sigmoid.ninety_percent", True)
+    view = show_progress()
+    for lesson in module.COURSE:
+        assert (f'href="{lesson.name}.ipynb"' in markup(view)) != lesson.planned
+        (line,) = (line for line in view.text.splitlines() if line.startswith(lesson.name[:2]))
+        assert lesson.title in line and lesson.time in line
+        assert ("you were last here" in line) == (lesson.name == "01_sigmoid")
+        assert ("no exercises yet" in line) == (lesson.name[:2] in ("17", "18"))
+    assert "Next: Squash" in view.text, "the last, though another is begun too"
+    note("05_relu.path", False)
+    view.refresh.click()
+    assert "Next: Switch" in view.text
+
+
 def test_the_view_says_when_all_is_done(own):
     for name in EXERCISES:
         note(name, True)
+    assert show_progress().text.count("\u2714 all") == len(COURSE)
     assert "nothing is left" in show_progress().text
     assert "\u25a1" not in show_progress().text
 

@@ -51,6 +51,23 @@ def test_a_check_notes_attempts_and_the_day_of_the_first_right_answer():
     assert (sigmoid_row().solved, sigmoid_row().attempts) == (1, 5)
 
 
+def test_the_notebook_of_the_latest_attempt_is_the_last(own):
+    assert module.last() == ""
+    for name in (NAME, "00_start_here.pictures"):
+        note(name, False)
+        assert module.last() == name.partition(".")[0]
+
+
+@pytest.mark.parametrize("latest", [None, 3, "99_gone", ["01_sigmoid"]])
+def test_a_file_with_no_last_or_another_is_read_all_the_same(own, latest):
+    data = {"exercises": {NAME: {"attempts": 1}}} | ({"last": latest} if latest else {})
+    own.mkdir()
+    (own / "progress.json").write_text(json.dumps(data))
+    assert module.last() == "" and sigmoid_row().attempts == 1
+    note(NAME, True)
+    assert module.last() == "01_sigmoid" and noted()[NAME]["attempts"] == 2
+
+
 @pytest.mark.parametrize("answer", [..., None, "text", math.nan, [1, 2]])
 def test_what_is_no_attempt_is_not_noted(answer, own):
     check(NAME, answer)
