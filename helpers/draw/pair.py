@@ -74,7 +74,7 @@ def update_point(artists: Artists, z: float, f: float, df: float, reach: float) 
 
 
 def draw_ghost(axes: Panels) -> Artists:
-    """Draw another function, pale and dotted behind the first, with its name; hidden at first.
+    """Draw another function, grey and dotted behind the first, with its name; hidden at first.
 
     Returns the artists by name: ghost_f, ghost_df, ghost_name.
     """

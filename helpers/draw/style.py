@@ -112,7 +112,7 @@ def figure(width: float = 11.0, height: float = 4.3, columns: int = 1, rows: int
 
 
 def dot(ax: Axes, role: str, marker: str = "o", size: float = 15) -> Any:
-    """Return the mark of one point, with an edge as white as the paper; it begins at (0, 0)."""
+    """Return the mark of one point, with an edge of the paper's colour; it begins at (0, 0)."""
     return ax.plot([0], [0], marker, color=COLOURS[role], mec=COLOURS["paper"], mew=2, ms=size,
                    clip_on=False, zorder=5)[0]
 

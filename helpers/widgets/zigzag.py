@@ -65,5 +65,5 @@ class ZigZag(Panel):
             when = "The cost grows: this rate is too large."
         else:
             when = f"After {STEPS} steps the cost is not yet below 1 % of its start."
-        return (f"In {together} of {STEPS} steps both weights moved the same way. {when} The black "
+        return (f"In {together} of {STEPS} steps both weights moved the same way. {when} The "
                 "square is where they end.")

@@ -174,7 +174,7 @@ def test_start_goal_and_end_are_named():
     widget = zig_zag()
     left = widget.live.figure.axes[0]
     assert {text.get_text() for text in left.texts} >= {"start", "goal"}
-    assert "black square is where they end" in widget.live.caption
+    assert "square is where they end" in widget.live.caption
 
 
 def test_the_fewest_steps_are_those_of_the_best_rate():

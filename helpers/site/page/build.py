@@ -10,7 +10,6 @@ from pathlib import Path
 from helpers.activations import ACTIVATIONS
 from helpers.chain.presets import PRESETS
 from helpers.draw.font import face
-from helpers.draw.palettes import css
 from helpers.site.page.explorers import explorer_data
 from helpers.site.page.steppers import chain_data
 
@@ -21,7 +20,7 @@ def page() -> str:
     """Return the page as the text of one HTML file."""
     parts = {
         "style": _read("page.css"),
-        "live_css": _read("../../live/live.css") + css() + face(),
+        "live_css": _read("../../live/live.css") + face(),
         "live_js": _read("../../live/live.js"),
         "models_js": _read("models.js"),
         "page_js": _read("page.js"),

@@ -1,0 +1,98 @@
+"""Figures in JupyterLab's dark themes: changed live, with no kernel, and back."""
+
+import pytest
+
+from helpers.draw.palettes import PALETTES, mixture
+from tests.browser import steps
+
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark",
+          "high contrast": "JupyterLab Dark High Contrast"}
+MAKE = """
+from helpers.activations import ACTIVATIONS
+from helpers.widgets import explore
+widget = explore(ACTIVATIONS["elu"])
+widget
+"""
+CELLS = """
+from helpers.widgets import factor_map, speed_map
+from ipywidgets import VBox
+cells = speed_map("sigmoid")
+VBox([cells, factor_map()])
+"""
+# A colour that a figure gets later, by a push.
+LATER = """
+from helpers.draw.palettes import PALETTES, mixed
+shown = cells.live.artists
+shown["cell_0_0"].set_facecolor(mixed("faster", 0.5))
+shown["cell_0_1"].set_facecolor(PALETTES["light"]["good"])
+shown["number_0_1"].set_color(PALETTES["light"]["tangent"])
+cells.live.push()
+"""
+CHANGE = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', {theme})"
+CHANGED = """(theme) => document.body.dataset.jpThemeName === theme
+  && ![...document.getAnimations()].length"""
+READ = """() => {
+  const of = (text) => [...document.querySelectorAll('.live-figure')].find(
+    (one) => one.liveFigure && one.querySelector(`[data-name="${text}"]`));
+  const shape = (figure, name, kind) => getComputedStyle(
+    figure.querySelector(`[data-name="${name}"] ${kind}`));
+  const pair = of('slope_dot'), map = of('cell_0_0'), image = document.querySelector('image');
+  return {
+    curve: shape(pair, 'f', 'path').stroke, dot: shape(pair, 'slope_dot', 'use').stroke,
+    title: getComputedStyle([...pair.querySelectorAll('text')].find(
+      (one) => one.textContent.includes('ELU'))).fill,
+    figure: getComputedStyle(pair).backgroundColor,
+    svg: getComputedStyle(pair.querySelector('[id^="patch_1"] path')).fill,
+    caption: getComputedStyle(pair.querySelector('.live-caption')).color,
+    behind: getComputedStyle(pair.querySelector('.live-caption')).backgroundColor,
+    mixed: shape(map, 'cell_0_0', 'path').fill, cell: shape(map, 'cell_0_1', 'path').fill,
+    number: shape(map, 'number_0_1', 'text').fill,
+    page: getComputedStyle(document.querySelector('.jp-Notebook')).backgroundColor,
+    map: getComputedStyle(image).filter,
+  };
+}"""
+
+
+@pytest.fixture
+def in_theme(page):
+    """Change JupyterLab's theme, as its menu does; afterwards it is light again."""
+    def change(name):
+        page.evaluate(CHANGE, THEMES[name])
+        page.wait_for_function(CHANGED, arg=THEMES[name], timeout=steps.PATIENCE)
+    yield change
+    change("light")
+
+
+def rgb(colour):
+    """A colour as a browser says it."""
+    return f"rgb({', '.join(str(int(colour[i:i + 2], 16)) for i in (1, 3, 5))})"
+
+
+def channels(said):
+    """Red, green and blue from 0 to 255 of what a browser says of a mixture."""
+    numbers = [float(part) for part in said.split("(")[1].strip(")").replace("srgb", "").split()]
+    return [255 * number for number in numbers]
+
+
+def test_a_figure_follows_the_theme_with_no_kernel_and_back(page, lab, in_theme):
+    name = lab.write_notebook("themes.ipynb", MAKE, CELLS, LATER)
+    steps.open_notebook(page, lab, name)
+    steps.run_all(page)
+    assert steps.errors(page) == []
+    page.locator(".live-figure image").wait_for(timeout=steps.PATIENCE)
+    lab.shut_kernels_down()
+    for theme in ("light", "dark", "high contrast", "dark", "light"):
+        in_theme(theme)
+        seen, palette = page.evaluate(READ), PALETTES[theme]
+        mixed, dots = seen.pop("mixed"), seen.pop("map")
+        assert seen == {
+            "curve": rgb(palette["function"]), "dot": rgb(palette["paper"]),
+            "title": rgb(palette["text"]), "figure": rgb(palette["paper"]),
+            "svg": rgb(palette["paper"]), "caption": rgb(palette["text"]),
+            "behind": rgb(palette["paper"]), "cell": rgb(palette["good"]),
+            "number": rgb(palette["tangent"]), "page": rgb(palette["paper"]),
+        }, theme
+        half = mixture(palette, "faster", 50)
+        assert channels(mixed) == pytest.approx(
+            [int(half[i:i + 2], 16) for i in (1, 3, 5)], abs=1.5), theme
+        assert (dots == "none") == (theme == "light"), theme
