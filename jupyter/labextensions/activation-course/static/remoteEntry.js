@@ -5,7 +5,14 @@
   const NAME = "activation-course";
   const WIDGET = "application/vnd.jupyter.widget-view+json", PICTURE = "image/svg+xml";
   const GONE = /^(Error displaying widget|Loading widget)/;
+  // Pictures that stand still know no theme: on a dark page their white paper is turned over into
+  // JupyterLab's, and hues stay. Figures that move bring colours of their own (palettes.py).
+  const STILL = ':is(.course-asleep img, .jp-RenderedMarkdown img[src*="/images/"]'
+    + ':is([src*=".svg"], [src*="slide_show.gif"]))';
+  const DARK = 'body[data-jp-theme-light="false"]', MORE = '[data-jp-theme-name*="Contrast"]';
   const STYLE = `
+    ${DARK} ${STILL} { filter: invert(0.94) hue-rotate(180deg) brightness(1.1); }
+    ${DARK}${MORE} ${STILL} { filter: invert(0.95) hue-rotate(180deg) brightness(1.3); }
     .course-waiting .jp-Placeholder-content > * { display: none; }
     .course-waiting .jp-Placeholder-content::before { content: attr(data-course-words); }
     .course-waiting.course-more { padding: 0; }
