@@ -78,9 +78,13 @@ class Lab:
         self.free_kernel, self.kernel_is_clean = None, True
         self.process = None
 
-    def start(self, timeout=SECONDS):
-        """Start the server and wait until it answers; returns self."""
-        self._copy_course()
+    def start(self, timeout=SECONDS, copy=True):
+        """Start the server and wait until it answers; returns self.
+
+        copy=False leaves the notebooks in its folder as they are.
+        """
+        if copy:
+            self._copy_course()
         options = ["--no-browser", "--ip=127.0.0.1", f"--port={self.port}",
                    "--ServerApp.port_retries=0", f"--IdentityProvider.token={self.token}",
                    "--LabApp.expose_app_in_browser=True"]
