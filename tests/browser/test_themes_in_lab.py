@@ -1,5 +1,7 @@
 """Figures in JupyterLab's dark themes: changed live, with no kernel, and back."""
 
+import json
+
 import pytest
 
 from helpers.draw.palettes import PALETTES, mixture
@@ -47,6 +49,7 @@ READ = """() => {
     behind: getComputedStyle(pair.querySelector('.live-caption')).backgroundColor,
     mixed: shape(map, 'cell_0_0', 'path').fill, cell: shape(map, 'cell_0_1', 'path').fill,
     number: shape(map, 'number_0_1', 'text').fill,
+    still: getComputedStyle(document.querySelector('.jp-RenderedMarkdown img')).filter,
     page: getComputedStyle(document.querySelector('.jp-Notebook')).backgroundColor,
     map: getComputedStyle(image).filter,
   };
@@ -76,6 +79,11 @@ def channels(said):
 
 def test_a_figure_follows_the_theme_with_no_kernel_and_back(page, lab, in_theme):
     name = lab.write_notebook("themes.ipynb", MAKE, CELLS, LATER)
+    file = lab.notebooks / name
+    book = json.loads(file.read_text(encoding="utf-8"))
+    book["cells"].insert(0, {"cell_type": "markdown", "id": "still", "metadata": {},
+                             "source": "![ELU](../images/elu.svg)"})
+    file.write_text(json.dumps(book), encoding="utf-8")
     steps.open_notebook(page, lab, name)
     steps.run_all(page)
     assert steps.errors(page) == []
@@ -84,7 +92,7 @@ def test_a_figure_follows_the_theme_with_no_kernel_and_back(page, lab, in_theme)
     for theme in ("light", "dark", "high contrast", "dark", "light"):
         in_theme(theme)
         seen, palette = page.evaluate(READ), PALETTES[theme]
-        mixed, dots = seen.pop("mixed"), seen.pop("map")
+        mixed, filters = seen.pop("mixed"), [seen.pop("map"), seen.pop("still")]
         assert seen == {
             "curve": rgb(palette["function"]), "dot": rgb(palette["paper"]),
             "title": rgb(palette["text"]), "figure": rgb(palette["paper"]),
@@ -95,4 +103,4 @@ def test_a_figure_follows_the_theme_with_no_kernel_and_back(page, lab, in_theme)
         half = mixture(palette, "faster", 50)
         assert channels(mixed) == pytest.approx(
             [int(half[i:i + 2], 16) for i in (1, 3, 5)], abs=1.5), theme
-        assert (dots == "none") == (theme == "light"), theme
+        assert all((one == "none") == (theme == "light") for one in filters), (theme, filters)

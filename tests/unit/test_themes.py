@@ -117,7 +117,7 @@ def test_no_words_name_a_colour_that_a_dark_page_turns_over():
 @pytest.mark.parametrize("sheet", sorted(
     str(file.relative_to(ROOT)) for room in (
         "helpers/live", "helpers/widgets", "helpers/exercises", "jupyter/labextensions")
-    for file in Path(ROOT, room).rglob("*.css")))
+    for file in Path(ROOT, room).rglob("*.[cj]s*") if file.name != "remoteEntry.js"))
 def test_a_style_sheet_has_a_colour_as_a_themes_alone(sheet):
     """#808080 apart, a grey that stands out from every paper by 3:1."""
     text = Path(ROOT, sheet).read_text("utf-8")
