@@ -1,10 +1,10 @@
 """Make the pictures in images/: python -m helpers.site.images
 
 Two pictures of each activation, as arrows and beside its derivative, hero.svg with all of them, two
-of a chain of neurons with its gradients, SELU's map of mean and variance, the speeds of layers, two
-races, and slide_show.gif, which shows one activation after the other. With the versions that
-images/VERSIONS records, the pictures come out the same, but for what another processor rounds
-elsewhere.
+of a chain of neurons with its gradients, SELU's warm-up and its map of mean and variance, the
+speeds of layers, two races, and slide_show.gif, which shows one activation after the other. With
+the versions that images/VERSIONS records, the pictures come out the same, but for what another
+processor rounds elsewhere.
 """
 
 import io
@@ -25,19 +25,18 @@ from helpers.chain import Chain
 from helpers.draw.arrows import draw_arrows
 from helpers.draw.chain import draw_chain, update_chain
 from helpers.draw.layer_speeds import draw_published
-from helpers.draw.moment_map import WIDE, arrow_starts, draw_map, update_map
 from helpers.draw.pair import draw_pair
 from helpers.draw.slide_show import SPAN as SLIDE_SPAN
 from helpers.draw.slide_show import add_note, draw_slide, slide_figure, update_slide
 from helpers.draw.style import COLOURS, LINES, figure, look, pixels
 from helpers.draw.training_race import draw_race, frame_race, race_figure, update_race
 from helpers.experiments.layer_speeds import PUBLISHED
-from helpers.moments.moments import DOMAINS, next_moments, trajectory
 from helpers.race.cnn_record import as_result
 from helpers.race.cnn_record import record as cnn_record
 from helpers.race.record import record as race_record
 from helpers.race.results import Result, runs_of, table
 from helpers.site.described import described
+from helpers.site.moment_images import moment_map, warm_up
 from helpers.words import fixed, from_to, readable
 
 FOLDER = Path(__file__).resolve().parents[2] / "images"
@@ -65,6 +64,7 @@ def pictures() -> dict[str, str]:
     made |= {f"{key}_arrows.svg": arrows(act) for key, act in ACTIVATIONS.items()}
     made |= {f"{name}.svg": chain(weight) for name, weight in CHAINS.items()}
     return {**made, "speeds.svg": speeds(), "moment_map.svg": moment_map(),
+            "warm_up.svg": warm_up(),
             "race.svg": race(race_record(), RACE_WORDS),
             "cnn.svg": race(as_result(cnn_record(), "full run"), CNN_WORDS, zoom=False),
             "hero.svg": hero()}
@@ -177,25 +177,6 @@ def speeds() -> str:
                 "Speeds, the norm of the biases' gradient, of each hidden layer on a logarithmic "
                 f"axis, for networks with two, three and four hidden layers, {each}. In each the "
                 "first layer is the slowest.")
-
-
-def moment_map() -> str:
-    """Return the SVG of where a layer of SELU units sends mean and variance, and of one path."""
-    selu, domain = ACTIVATIONS["selu"], DOMAINS["theorem 1"]
-    made, axes = figure(height=4.1, columns=2)
-    artists = draw_map(axes, (domain.mu, domain.nu), WIDE)
-    z = numpy.linspace(-4, 4, 161)
-    path = trajectory(selu, 0.6, 2.5, 30)
-    update_map(artists, WIDE, curve=(z, selu.f(z)), ghost=None, in_domain=True, path=path,
-               after=next_moments(selu, *arrow_starts(WIDE)), fixed=(0.0, 1.0))
-    for name in ("path", "fixed"):
-        artists[name].set_gid(name)
-    return described(made, "Where a layer of SELU units sends mean and variance",
-                "On the left the curve of SELU. On the right arrows over mean and variance of the "
-                "activations, each to those of the next layer; all lead to a star at mean 0 and "
-                "variance 1. A path of 30 layers starts at mean 0.6 and variance 2.5 and ends at "
-                f"mean {fixed(path[0][-1], 3)} and variance {path[1][-1]:.3f}. A dashed rectangle "
-                "around the star is the domain of theorem 1.")
 
 
 def race(data: Result, words: tuple[str, str], zoom: bool = True) -> str:
