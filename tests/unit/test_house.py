@@ -111,7 +111,7 @@ def test_a_name_is_imported_from_where_it_is_made():
 
 def test_javascript_stands_in_few_places():
     # What moves figures is live.js, and what moves sliders slider.js; answers to choose from are
-    # a group of radio buttons, which ipywidgets has only for short texts. The page for phones has no
+    # radio buttons, which ipywidgets has only for short texts. The page for phones has no
     # ipywidgets, so its plain controls need a script, and stand-ins for widgets' models.
     found = {path.relative_to(HELPERS).as_posix() for path in HELPERS.rglob("*.js")}
     assert found == {"live/live.js", "widgets/parts/slider.js",

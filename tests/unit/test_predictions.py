@@ -57,7 +57,8 @@ def test_its_figure_can_be_shown_at_the_telling_position(one):
         made = getattr(widgets, one.figure)(*one.args)
         if one.show:
             made.set(**one.show)
-            assert one.show.items() <= made.state.items()
+            state = made.state  # "last" stands for a step that depends on the chain
+            assert all(state[key] == value for key, value in one.show.items() if value != "last")
 
 
 def test_every_notebook_asks():
