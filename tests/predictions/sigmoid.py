@@ -1,0 +1,66 @@
+"""What is right in the predictions of 01_sigmoid."""
+
+import numpy as np
+
+from helpers.activations import ACTIVATIONS
+from helpers.chain import Chain
+from helpers.chain.presets import typical_of
+from tests.predictions import letter
+
+sigmoid = ACTIVATIONS["sigmoid"]
+
+
+def from_1_to_5():
+    factor = sigmoid.df(1.0) / sigmoid.df(5.0)
+    return letter(a=1.5 < factor < 2.5, b=4 < factor < 6, c=25 < factor < 35,
+                  d=500 < factor < 2000)
+
+
+def from_height():
+    z = np.linspace(-8, 8, 1601)
+    once = (np.diff(sigmoid.f(z)) > 0).all()  # no height comes twice
+    each_side_once = all((np.diff(sigmoid.f(z[side])) > 0).all() for side in (z < 0, z > 0))
+    return letter(a=once, b=each_side_once and not once, c=not (once or each_side_once))
+
+
+def slope_formula():
+    z = np.linspace(-8, 8, 161)
+    a, slope = sigmoid.f(z), sigmoid.df(z)
+    return letter(a=np.allclose(slope, a ** 2), b=np.allclose(slope, a * (1 - a)),
+                  c=np.allclose(slope, (1 - a) / 2), d=np.allclose(slope, a / 2))
+
+
+def shorter_run():
+    z, errors = np.linspace(-8, 8, 161), []
+    for h in (1e-1, 1e-3, 1e-5, 1e-7, 1e-9, 1e-11, 1e-13):
+        run = (sigmoid.f(z + h) - sigmoid.f(z - h)) / (2 * h)
+        errors.append(np.abs(run - sigmoid.df(z)).max())
+    falls = np.diff(np.log10(errors)) < -0.3
+    rises = np.diff(np.log10(errors)) > 0.3
+    return letter(a=falls.all(), b=falls[0] and not rises.any() and not falls.all(),
+                  c=falls[0] and rises[-1])
+
+
+def reaches_first():
+    preset = typical_of("sigmoid", 5)
+    run = Chain(preset.activations, preset.weights, preset.biases).run(preset.x, preset.y)
+    share = abs(run.db[0] / run.da_out)
+    return letter(a=share <= 0.001, b=0.05 < share < 0.2, c=0.4 < share < 0.6)
+
+
+def _left(weight, depth):
+    """The logarithm of what is left of the gradient at the first of some layers."""
+    run = Chain(["sigmoid"] * depth, [weight] * depth, [0.0] * depth).run(x=1.0)
+    return float(run.log10_abs_path[0])
+
+
+def level():
+    weights = np.arange(0.25, 6.01, 0.25)
+    holds = np.array([_left(w, 100) >= _left(w, 50) for w in weights])
+    return letter(a=np.array_equal(holds, weights >= 4), b=np.array_equal(holds, weights == 4),
+                  c=not holds.any())
+
+
+def best_weight():
+    left = {name: _left(w, 100) for name, w in zip("abc", (0.5, 1.5, 5.0), strict=True)}
+    return letter(**{name: one == max(left.values()) for name, one in left.items()})
