@@ -31,13 +31,13 @@ class Hall(CellWidget, widgets.VBox):
     """Questions with a field for the hands that go up for each choice.
 
     when: BEFORE or AFTER. `fields` holds, for each Prediction's name, the number fields of its
-    choices; `answer` (Button, only AFTER) shows in `shown` (HTML) what is right, and both counts.
+    choices; `answer` (Button, only AFTER) shows in `told` (HTML) what is right, and both counts.
     """
 
     def __init__(self, predictions: list[Prediction], when: str) -> None:
         self.predictions, self.when = predictions, when
         self.fields: dict[str, list[widgets.BoundedIntText]] = {}
-        self.shown = widgets.HTML()
+        self.told = widgets.HTML()
         parts: list[widgets.Widget] = []
         for one in predictions:
             parts.append(widgets.HTML(question(one.question)))
@@ -46,14 +46,14 @@ class Hall(CellWidget, widgets.VBox):
                 parts.append(widgets.HTML("<p>Write your guess down.</p>"))
         self.answer = button("Show the answer", "What is right, and how the hall has judged")
         self.answer.on_click(lambda _: self.show_answer())
-        super().__init__([*parts, *([self.answer] if when == AFTER else []), self.shown])
+        super().__init__([*parts, *([self.answer] if when == AFTER else []), self.told])
         self.add_class("live-panel")
         self.add_class("course-hall")
 
     def show_answer(self) -> None:
         """Show what is right, the reason, and the hands before and after."""
         self.check_here()
-        self.shown.value = "".join(_answer(one) for one in self.predictions)
+        self.told.value = "".join(_answer(one) for one in self.predictions)
 
     def _row(self, one, letter):
         text = html.escape(f"{letter}) {one.choices[one.letters.index(letter)]}")

@@ -198,11 +198,11 @@ def test_a_hall_is_counted_before_and_after():
         field.value = hands
     after = settle_in_hall(STEP[0])
     after.fields[STEP[0]][0].value = 44
-    assert after.shown.value == ""
+    assert after._repr_mimebundle_() and after.told.value == ""
     after.answer.click()
-    assert prediction(STEP[0]).why in after.shown.value
+    assert prediction(STEP[0]).why in after.told.value
     for text in ("✔ a)", ">12<", ">30<", ">5<", ">44<"):
-        assert text in after.shown.value
+        assert text in after.told.value
     assert [field.value for field in ask_hall(STEP[0]).fields[STEP[0]]] == [12, 30, 5]
 
 
