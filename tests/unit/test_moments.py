@@ -19,7 +19,9 @@ from helpers.moments.moments import (
     output_moments,
     trajectory,
 )
+from helpers.moments.proved import proved
 from helpers.moments.variants import STEP, VARIANTS, curve
+from helpers.words import fixed, readable
 from tests.textbook import TEXTBOOK
 
 ALPHA, SCALE = 1.6732632423543772, 1.0507009873554805
@@ -183,3 +185,19 @@ def test_a_vast_variance_ends_the_walk_and_none_is_a_point():
 def test_what_cannot_be_is_said_in_words(call, words):
     with pytest.raises(InputError, match=words):
         call()
+
+
+def test_the_table_of_what_is_proved_says_its_own_numbers():
+    shown = proved()
+    domain, *ends, norm, large, falls, small, narrow, rises, rises_too = shown.values
+    names = ("theorem 1", "theorem 2", "theorem 3", "theorem 3, narrower tau")
+    for sides, name in zip((domain, large, small, narrow), names, strict=True):
+        box = DOMAINS[name]
+        assert sides == [list(side) for side in (box.mu, box.nu, box.omega, box.tau)]
+        assert f"{readable(box.nu[0])} to {readable(box.nu[1])}" in shown.text
+    assert domain[0][0] < ends[0] < ends[1] < domain[0][1]
+    assert domain[1][0] < ends[2] < ends[3] < domain[1][1]
+    assert norm < 1 and falls < 0 < rises < rises_too
+    for number, digits in [(end, 3) for end in (*ends, norm, falls)] + [(rises, 4), (rises_too, 4)]:
+        assert fixed(number, digits) in shown.text and fixed(number, digits) in shown.markup
+    assert shown._repr_mimebundle_()[1] == {"values": shown.values}
