@@ -68,8 +68,9 @@ class Hall(CellWidget, widgets.VBox):
             hands[number] = change["new"]
 
         field.observe(counted, "value")
-        return widgets.HBox([widgets.HTML(f'<p class="choice">{text}</p>', layout={"flex": "1"}),
-                             field])
+        words = widgets.HTML(f'<p class="choice">{text}</p>',
+                             layout={"flex": "1", "min_width": "0"})
+        return widgets.HBox([words, field], layout={"max_width": "100%", "overflow": "hidden"})
 
 
 def _answer(one):

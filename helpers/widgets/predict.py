@@ -35,7 +35,7 @@ def predict(*names: str) -> Predict:
 class Predict(CellWidget, widgets.VBox):
     """Questions, how sure one is, *I have guessed*, and a way to skip.
 
-    `questions` are the Question controls; `sure` (ToggleButtons), `done`, `skip` and `again`
+    `questions` are the Question controls; `sure` (ToggleButtons), `done`, `show_me` and `again`
     (Buttons) and `status` (HTML) the parts to drive; `uncover.done` says whether the page shows
     what follows.
     """
@@ -47,19 +47,20 @@ class Predict(CellWidget, widgets.VBox):
         self.sure = toggles("sure", "auto", [
             (words, key, f"I am {words}" if key > 1 else "I have no idea, and guess")
             for key, words in SURENESS.items()], value=2)
-        self.done = button("I have guessed", "Keep this guess, and uncover the cells below")
+        self.done = button("I have guessed", "Keep this guess, and uncover the cells below", "auto")
         self.done.button_style = "primary"
-        self.skip = button("Skip: just show me", "Uncover the cells below without a guess")
+        self.show_me = button("Skip: just show me", "Uncover the cells below without a guess",
+                              "auto")
         self.again = button("Guess again", "Change the guess")
         self.status = widgets.HTML()
         self.uncover = Uncover(step=predictions[0].name)
-        self.ask = widgets.HBox([widgets.Label("How sure?"), self.sure, self.done, self.skip],
+        self.ask = widgets.HBox([widgets.Label("How sure?"), self.sure, self.done, self.show_me],
                                 layout={"flex_flow": "row wrap", "grid_gap": "2px 0.8em"})
         super().__init__([*self.questions, self.ask, self.again, self.status, self.uncover])
         self.add_class("course-predict")
         self.add_class("live-panel")
         self.done.on_click(lambda _: self.guessed())
-        self.skip.on_click(lambda _: self.skipped())
+        self.show_me.on_click(lambda _: self.skipped())
         self.again.on_click(lambda _: self.reopen())
         self._take_up()
 

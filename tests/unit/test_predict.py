@@ -59,7 +59,7 @@ def test_what_is_missing_is_said_and_nothing_is_lost(answers, asked):
 
 def test_to_skip_uncovers_and_keeps_no_guess():
     made = predict(*STEP)
-    made.skip.click()
+    made.show_me.click()
     assert made.uncover.done and latest(prediction(STEP[0])).skipped
 
 
@@ -85,7 +85,7 @@ def test_the_day_after_an_earlier_guess_is_there_and_what_it_uncovered_stays_so(
 
 
 def test_the_day_after_a_skip():
-    predict(STEP[0]).skip.click()
+    predict(STEP[0]).show_me.click()
     again = predict(STEP[0])
     assert again.uncover.done and "skipped" in again.status.value
 

@@ -23,7 +23,7 @@ def verdicts_list(data: Result | None) -> str:
     best = ACTIVATIONS[table(data)[0].act].title
     with_best = [one for one in found if best in (one.first, one.second)]
     others = [one for one in found if one not in with_best]
-    more = (f"<details><summary>The other {len(others)} pairs</summary>{_list(others)}</details>"
+    more = (f"<details><summary>{_others(len(others))}</summary>{_list(others)}</details>"
             if others else "")
     return (f'<section class="race-verdicts" style="font-size:16px; line-height:1.45">'
             f"<p><b>{HEADING}</b> {html.escape(summary(found))} {TEST}</p>"
@@ -32,3 +32,7 @@ def verdicts_list(data: Result | None) -> str:
 
 def _list(found):
     return f"<ul>{''.join(f'<li>{html.escape(one.words)}</li>' for one in found)}</ul>"
+
+
+def _others(count):
+    return "The other pair" if count == 1 else f"The other {count} pairs"
