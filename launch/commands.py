@@ -14,6 +14,7 @@ from launch import (
     program,
     streams,
     surroundings,
+    workspace,
     writable,
 )  # fmt: skip
 from launch.arguments import says
@@ -85,7 +86,8 @@ def open_course(given):
         others.append("--no-browser")
     if options.port is not None:
         others.append(f"--port={options.port}")
-    return hand_over(lab_command(others, page=page), surroundings.of_jupyter())
+    variables = {**surroundings.of_jupyter(), **workspace.variables()}
+    return hand_over(lab_command(others, page=page), variables)
 
 
 def lecture(given):

@@ -2,9 +2,14 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.patience import SECONDS
@@ -83,3 +88,38 @@ def refused(course, **variables):
     assert result.returncode == 1, result.stdout + result.stderr
     assert len(result.stderr.strip().splitlines()) == 1, result.stderr
     return result.stderr.strip()
+
+
+@contextmanager
+def opened(course, *options, **variables):
+    """The course in JupyterLab, for as long as the block runs; gives its address and token."""
+    process = subprocess.Popen(
+        [sys.executable, "start.py", "--no-browser", *options],
+        cwd=course,
+        env={**os.environ, **variables},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        for line in process.stderr:
+            found = re.search(r"(http://\S+?)/lab/tree/(\S+)\?token=(\w+)", line)
+            if found:
+                break
+        assert found, "JupyterLab ended without telling its address"
+        yield found.groups()
+    finally:
+        process.terminate()
+        process.communicate(timeout=SECONDS)
+
+
+def ask(url):
+    """The JSON at an address; JupyterLab tells the address just before it answers there."""
+    end = time.monotonic() + SECONDS
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=SECONDS) as answer:
+                return json.load(answer)
+        except urllib.error.URLError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)

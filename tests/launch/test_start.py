@@ -1,18 +1,12 @@
 """start.py on copies of the course, with a stand-in for the installed environment."""
 
 import ast
-import json
 import os
 import re
 import runpy
 import shutil
 import socket
-import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
-from contextlib import contextmanager
 
 import pytest
 
@@ -21,11 +15,12 @@ from tests.launch.course import (
     BE_THIS_PYTHON,
     HIDING,
     ROOT,
+    ask,
     install,
+    opened,
     start,
     told,
 )
-from tests.patience import SECONDS
 
 
 @pytest.mark.parametrize("version", [(3, 6, 15), (3, 8, 18), (3, 10, 13)])
@@ -183,41 +178,6 @@ def test_without_the_venv_module_it_says_how_to_get_it(course):
     run = "runpy.run_path(sys.argv[0], run_name='__main__')"
     result = start(course, "setup", python=(sys.executable, "-c", without + run))
     assert (result.returncode, result.stderr.strip()) == (1, problems.NO_VENV)
-
-
-@contextmanager
-def opened(course, *options, **variables):
-    """The course in JupyterLab, for as long as the block runs; gives its address and token."""
-    process = subprocess.Popen(
-        [sys.executable, "start.py", "--no-browser", *options],
-        cwd=course,
-        env={**os.environ, **variables},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        for line in process.stderr:
-            found = re.search(r"(http://\S+?)/lab/tree/(\S+)\?token=(\w+)", line)
-            if found:
-                break
-        assert found, "JupyterLab ended without telling its address"
-        yield found.groups()
-    finally:
-        process.terminate()
-        process.communicate(timeout=SECONDS)
-
-
-def ask(url):
-    """The JSON at an address; JupyterLab tells the address just before it answers there."""
-    end = time.monotonic() + SECONDS
-    while True:
-        try:
-            with urllib.request.urlopen(url, timeout=SECONDS) as answer:
-                return json.load(answer)
-        except urllib.error.URLError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.1)
 
 
 def test_jupyterlab_opens_here_alone_on_a_free_port_and_without_news(course, tmp_path):
