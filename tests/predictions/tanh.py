@@ -5,7 +5,7 @@ import numpy as np
 from helpers.activations import ACTIVATIONS
 from helpers.chain import Chain
 from helpers.chain.presets import typical_of
-from helpers.experiments.zigzag import STEPS, descend
+from helpers.experiments.zigzag import STEPS, descend, fewest_steps
 from tests.predictions import letter
 
 tanh, sigmoid = ACTIVATIONS["tanh"], ACTIVATIONS["sigmoid"]
@@ -31,6 +31,14 @@ def apart():
 def centred_apart():
     share = 1 - descend("sigmoid minus 1/2", rate=0.8).together / STEPS
     return letter(a=share == 0, b=0.35 < share < 0.65, c=share == 1)
+
+
+def along_the_mean():
+    rates = np.geomspace(0.1, 8, 12)
+    own, centred = (np.median([fewest_steps(kind, rates, draw, start=(-0.5, -2.5))[0]
+                               for draw in range(4)])
+                    for kind in ("sigmoid", "sigmoid minus 1/2"))
+    return letter(a=own < centred, b=own > centred, c=own == centred)
 
 
 def slope_formula():

@@ -50,7 +50,7 @@ def test_every_widget_of_the_lesson_is_there(name):
 
 @gradients
 def test_exercises_of_several_kinds(name):
-    used = re.findall(rf'check\("({name}\.\w+)"', code(name))
+    used = re.findall(rf'(?:check|choose)\("({name}\.\w+)"', code(name))
     assert set(used) == {one for one in EXERCISES if one.startswith(name)}
     assert all(used.count(one) == 2 for one in used), "each once for the learner, once solved"
     assert len(set(used)) >= 5
