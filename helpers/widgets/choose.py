@@ -1,4 +1,4 @@
-"""An exercise with options, as buttons: what is pressed is checked at once."""
+"""An exercise with options, as buttons: one is chosen, and checked."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import ipywidgets as widgets
 
 from helpers.checks import InputError, shortened
 from helpers.exercises import check
+from helpers.exercises.answers import Feedback
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.kinds import Choice
 from helpers.live import CellWidget
-from helpers.widgets.parts.options import Options
+from helpers.widgets.parts.controls import button
+from helpers.widgets.parts.lettered import Lettered
 
 
 def choose(exercise: str) -> ChoiceView:
@@ -29,18 +31,25 @@ def choose(exercise: str) -> ChoiceView:
 
 
 class ChoiceView(CellWidget, widgets.VBox):
-    """Buttons, and below them what `check` says to the one that was pressed last.
+    """Lettered buttons, *Check*, and below them what `check` says to the one that was chosen.
 
-    `answers` (Options) has the buttons to drive; `feedback` (HTML) is the answer to the answer.
+    `answer` (Lettered) and `done` (Button) are the parts to drive; `feedback` (HTML) answers.
     """
 
     def __init__(self, exercise: Choice) -> None:
         self.exercise = exercise
-        self.answers = Options(exercise.options, self._chosen)
+        self.answer = Lettered(exercise.options, label=exercise.task)
+        self.done = button("Check", "Say whether the option that is chosen is right")
         self.feedback = widgets.HTML()
-        super().__init__([self.answers, self.feedback])
+        super().__init__([self.answer, self.done, self.feedback])
+        self.add_class("course-choose")
         self.add_class("live-panel")
-        self.add_class("choose")
+        self.done.on_click(lambda _: self.check())
 
-    def _chosen(self, letter):
-        self.feedback.value = check(self.exercise, letter)._repr_html_()
+    def check(self) -> None:
+        """Do what a press on *Check* does."""
+        self.check_here()
+        letter = self.answer.value
+        said = check(self.exercise, letter) if letter else Feedback(False, "Choose one first.")
+        self.answer.marks = {letter: "right"} if said.ok else {}
+        self.feedback.value = said._repr_html_()

@@ -14,7 +14,7 @@ from helpers.exercises.claims import VERDICTS
 from helpers.experiments.budget import budget
 from helpers.live import LiveFigure
 from helpers.widgets.outcome import Outcome
-from helpers.widgets.parts.options import Options
+from helpers.widgets.parts.lettered import Lettered
 from helpers.widgets.predict import Predict
 from helpers.widgets.spot_the_error import SpotTheError
 from helpers.widgets.stepper import Stepper
@@ -148,15 +148,13 @@ def _claim(claim):
             f"{VERDICTS[claim.verdict]}.</b> {html.escape(claim.explanation)}</p></details>")
 
 
-def _options(options):
-    listed = "".join(f"<li>{html.escape(text)}</li>" for text in options.texts.values())
-    return f'<ol type="a">{listed}</ol>'
+def _options(texts):
+    listed = "".join(f"<li>{html.escape(text)}</li>" for text in texts)
+    return f'<ol type="a">{listed}</ol>' if listed else ""
 
 
 def _question(one):
-    choices = "".join(f"<li>{html.escape(choice)}</li>" for choice in one.choices)
-    listed = f'<ol type="a">{choices}</ol>' if choices else ""
-    return f"<p><b>{html.escape(one.question)}</b></p>{listed}"
+    return f"<p><b>{html.escape(one.question)}</b></p>{_options(one.choices)}"
 
 
 def _settled(one):
@@ -178,7 +176,7 @@ def _plain(text):
 _TOLD: tuple[tuple[Any, Callable], ...] = (
     (LiveFigure, lambda live: _markup(_figure(live))),
     (SpotTheError, _claims),
-    (Options, lambda options: _markup(_options(options))),
+    (Lettered, lambda lettered: _markup(_options(lettered.options))),
     (Predict, _predict),
     (Outcome, _outcome),
     (widgets.Output, lambda one: [("markup", _output(output)) for output in one.outputs]),
