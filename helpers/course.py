@@ -148,10 +148,16 @@ def _import_troubles():
             troubles.append(f"{name} cannot be imported{_from(name)}: {error}. {REMEDY}")
             continue
         version = getattr(found, "__version__", None)
-        if version != installed:
+        if version != installed and not (version is None and _is_of(found, name)):
             troubles.append(f"{name} {version or ''} comes{_from(name)}, and hides {name} "
                             f"{installed}, which is installed. {REMEDY}")
     return troubles
+
+
+def _is_of(module, name):
+    """Say whether a module that tells no version is the one that its package has installed."""
+    files = importlib.metadata.distribution(name).files or ()
+    return getattr(module, "__file__", None) in {str(one.locate()) for one in files}
 
 
 def _from(name):

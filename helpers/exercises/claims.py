@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from helpers.checks import InputError, shortened
@@ -14,6 +15,7 @@ FILE = Path(__file__).with_name("claims.toml")
 class Claim:
     """A sentence in circulation, its verdict (a key of VERDICTS), why, and where it can be seen.
 
+    name: such as "08_elu.elu_unit_never_die"; a learner's files know it by this.
     `show` holds keyword arguments for an explorer's `set`, `look` what to look at there.
     """
 
@@ -22,6 +24,7 @@ class Claim:
     explanation: str
     show: dict = field(default_factory=dict)
     look: str = ""
+    name: str = ""
 
     def __post_init__(self):
         if self.verdict not in VERDICTS:
@@ -38,7 +41,18 @@ def claims_of(notebook: str, file: Path = FILE) -> list[Claim]:
         raise InputError(f"No claims for {shortened(notebook)}; there are some for "
                          f"{', '.join(sorted(entries))}.")
     try:
-        return [Claim(**entry) for entry in entries[notebook]]
-    except TypeError as error:
+        claims = [Claim(name=f"{notebook}.{entry.pop('key')}", **entry)
+                  for entry in entries[notebook]]
+    except (TypeError, KeyError) as error:
         problem = f"A claim of {notebook!r} has a wrong or missing field: {error}."
         raise ValueError(problem) from None
+    if len({claim.name for claim in claims}) < len(claims):
+        raise ValueError(f"Two claims of {notebook!r} have the same key.")
+    return claims
+
+
+@cache
+def all_claims() -> dict[str, Claim]:
+    """Return every claim of the course by its name."""
+    notebooks = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return {claim.name: claim for name in notebooks for claim in claims_of(name)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from helpers import my_work
 from helpers.course import COURSE, Lesson
+from helpers.exercises import schedule
 from helpers.exercises.by_notebook import EXERCISES
 
 FILE = "progress"
@@ -36,9 +37,9 @@ class LessonProgress:
 def note(name: str, right: bool, today: datetime.date | None = None) -> str:
     """Note an attempt at an exercise in the learner's file; return a problem in words, or "".
 
-    The first right answer is noted with its date, and the notebook as the one that the learner was
-    in last (launch/last.py reads that too). Exercises that the course does not have, and
-    answers given by a folded solution, are not noted: *Run all cells* solves nothing.
+    The first right answer is noted with its date, and enters the review; the notebook is noted as
+    the one that the learner was in last (launch/last.py reads that too). Exercises that the course
+    does not have, and answers given by a folded solution, are not: *Run all cells* solves nothing.
     """
     if name not in EXERCISES or in_solution():
         return ""
@@ -53,7 +54,13 @@ def note(name: str, right: bool, today: datetime.date | None = None) -> str:
         data["last"] = name.partition(".")[0]
         return data
 
-    return my_work.update(FILE, change, valid).problem
+    saved = my_work.update(FILE, change, valid)
+    if not right:
+        return saved.problem
+    attempts = saved.data.get("exercises", {}).get(name, {}).get("attempts", 1)
+    sure = schedule.SURE if attempts == 1 else schedule.UNSURE
+    problem = schedule.noted(f"exercise:{name}", True, sure)
+    return saved.problem or problem
 
 
 def progress() -> tuple[list[LessonProgress], str]:
@@ -69,6 +76,14 @@ def progress() -> tuple[list[LessonProgress], str]:
                                        len(own), sum(entry["attempts"] for entry in entries
                                                      if entry)))
     return rows, saved.problem
+
+
+def solved_on(name: str) -> datetime.date | None:
+    """Return the day on which an exercise was first solved, None where none is noted."""
+    day = my_work.read(FILE, valid).data.get("exercises", {}).get(name, {}).get("solved", "")
+    with contextlib.suppress(ValueError):
+        return datetime.date.fromisoformat(day)
+    return None
 
 
 def last() -> str:

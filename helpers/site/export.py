@@ -135,6 +135,7 @@ def workplace(full: bool = False) -> Iterator[Path]:
 
 def page(book: nbformat.NotebookNode, lesson: Lesson, full: bool = False) -> str:
     """Return the HTML of a notebook that was run. lesson: its entry in the course."""
+    book.cells = [cell for cell in book.cells if "review" not in cell.metadata.get("tags", ())]
     for cell in book.cells:
         for output in cell.get("outputs", ()):
             _prepare(output.get("data", {}))

@@ -7,8 +7,9 @@ from typing import Any
 from helpers.course import COURSE
 from helpers.site import notebook_frame
 
-# A lecture neither solves the exercises nor notes them as solved, nor shows what one has solved.
-LEFT_OUT = {"exercise", "solution", "progress"}
+# A lecture neither solves the exercises nor notes them as solved, nor shows what one has solved
+# and is to be asked again.
+LEFT_OUT = {"exercise", "solution", "progress", "review"}
 # A hall predicts by hands, which nobody's file keeps: these widgets stand for a learner's own.
 IN_A_HALL = {"predict": "ask_hall", "outcome": "settle_in_hall"}
 

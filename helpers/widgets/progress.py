@@ -9,6 +9,7 @@ import ipywidgets as widgets
 
 from helpers.course import COURSE, Lesson
 from helpers.exercises.progress import LessonProgress, last, progress, suggestion
+from helpers.exercises.review import standing
 from helpers.live import CellWidget
 from helpers.tables import LEFT, Markup, table
 from helpers.widgets.parts.controls import button
@@ -44,7 +45,9 @@ class ProgressView(CellWidget, widgets.VBox):
         latest = last()
         lesson, why = suggestion(rows, latest)
         known = {row.lesson.name: row for row in rows}
-        places = [_Place(one, known.get(one.name), one.name == latest) for one in COURSE]
+        stands = {one.lesson.name: one.words for one in standing()}
+        places = [_Place(one, known.get(one.name), one.name == latest, stands.get(one.name, ""))
+                  for one in COURSE]
         solved, total = sum(row.solved for row in rows), sum(row.total for row in rows)
         all_of_it = f"Of {total} exercises, {solved} {'is' if solved == 1 else 'are'} solved."
         lines = [place.text for place in places]
@@ -54,8 +57,8 @@ class ProgressView(CellWidget, widgets.VBox):
         trouble = f'<p role="status"><b>About your file:</b> {html.escape(problem)}</p>'
         following = f"<b>{lesson.link}</b>" if lesson else "nothing is left"
         listed = table([place.row for place in places],
-                       ["No.", "Notebook", "Time", "Exercises", "Solved"],
-                       cells=["", LEFT, "", LEFT, LEFT], style="font-size:16px")
+                       ["No.", "Notebook", "Time", "Exercises", "Solved", "In review"],
+                       cells=["", LEFT, "", LEFT, LEFT, LEFT], style="font-size:16px")
         markup = (f"{listed}"
                   f"<p>{all_of_it} <b>Next:</b> {following} ({html.escape(why)}).</p>"
                   f"{trouble if problem else ''}")
@@ -65,11 +68,12 @@ class ProgressView(CellWidget, widgets.VBox):
 
 @dataclass(frozen=True)
 class _Place:
-    """A notebook on the map: its Lesson, its LessonProgress or None, whether it was the last."""
+    """A notebook on the map, with its LessonProgress or None, and whether it was the last."""
 
     lesson: Lesson
     progress: LessonProgress | None
     is_last: bool
+    stands: str  # what is solid and what fades, in words
 
     @property
     def bar(self):
@@ -86,10 +90,10 @@ class _Place:
     @property
     def text(self):
         return (f"{self.lesson.name[:2]}  {self.bar}  {self.lesson.title} ({self.lesson.time}): "
-                f"{self.words}")
+                f"{self.words}{'; in review: ' * bool(self.stands)}{self.stands}")
 
     @property
     def row(self):
         bar = Markup(f'<span aria-hidden="true" style="letter-spacing:2px">{self.bar}</span>')
         title = self.lesson.title if self.lesson.planned else self.lesson.link
-        return [self.lesson.name[:2], title, self.lesson.time, bar, self.words]
+        return [self.lesson.name[:2], title, self.lesson.time, bar, self.words, self.stands]

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import ipywidgets as widgets
 
+from helpers.exercises import schedule
 from helpers.exercises.claims import VERDICTS, Claim, claims_of
 from helpers.live import CellWidget, Gone, with_picture
 from helpers.widgets.parts.controls import button
@@ -53,12 +54,16 @@ class ClaimCard(widgets.VBox):
         if change["new"] is None:
             return
         choice = VERDICT_OF_LABEL[change["new"]]
+        trouble = ""
         if self.first_choice is None:
             self.first_choice = choice
             self._on_first_choice()
+            if self.claim.name:
+                trouble = schedule.noted(f"claim:{self.claim.name}", self.right)
         said = "Yes" if choice == self.claim.verdict else "Not quite"
         answer = VERDICTS[self.claim.verdict]
-        self._say(f"<b>{said}: {answer}.</b> {html.escape(self.claim.explanation)}")
+        trouble = f" (About your review: {html.escape(trouble)})" if trouble else ""
+        self._say(f"<b>{said}: {answer}.</b> {html.escape(self.claim.explanation)}{trouble}")
         if self.explorer is not None and self.claim.show:
             self.show.layout.display = None
 

@@ -47,11 +47,11 @@ def test_start_runs_before_jupyter(chosen):
     assert 'ENV R2D_ENTRYPOINT="${REPO_DIR}/start"' in chosen.render({})
 
 
-def test_a_list_for_pip_would_cost_the_kept_layer(tmp_path, monkeypatch):
-    """Why environment.yml has no `pip:` part; shows that the test above can fail."""
+def test_a_file_for_pip_would_cost_the_kept_layer(tmp_path, monkeypatch):
+    """Why the `pip:` part of environment.yml has names alone; so the test above can fail."""
     for name in FILES:
         shutil.copy(places.ROOT / name, tmp_path / name)
     with (tmp_path / "environment.yml").open("a", encoding="utf-8") as lines:
-        lines.write("  - pip:\n    - -r requirements.txt\n")
+        lines.write("      - -r requirements.txt\n")
     monkeypatch.chdir(tmp_path)
     assert not recipe().get_preassemble_script_files()

@@ -100,8 +100,15 @@ def test_a_broken_file_is_named_in_words(tmp_path: Path):
     with pytest.raises(ValueError, match="99_none.*01_sigmoid"):
         claims_of("99_none")
     broken = tmp_path / "claims.toml"
-    broken.write_text('[[x]]\nclaim = "a"\nverdict = "false"\n', encoding="utf-8")
-    with pytest.raises(ValueError, match="missing field"):
+    whole = '[[x]]\nkey = "k"\nclaim = "a"\nverdict = "false"\nexplanation = "e"\n'
+    broken.write_text(whole, encoding="utf-8")
+    assert claims_of("x", broken)[0].name == "x.k"
+    for field in ("key", "claim", "verdict", "explanation"):
+        broken.write_text(re.sub(f"(?m)^{field} .*\n", "", whole), encoding="utf-8")
+        with pytest.raises(ValueError, match="missing field"):
+            claims_of("x", broken)
+    broken.write_text(whole * 2, encoding="utf-8")
+    with pytest.raises(ValueError, match="same key"):
         claims_of("x", broken)
     with pytest.raises(ValueError, match="maybe"):
         Claim("a", "maybe", "b")

@@ -41,7 +41,8 @@ def test_what_is_installed_is_imported_and_compared(monkeypatch):
 
     monkeypatch.setattr(course.importlib, "import_module", broken)
     told = {text.split()[0]: text for text in course._import_troubles()}
-    assert set(told) == {"numpy", "scipy", "matplotlib", "ipywidgets", "anywidget", "cloudpickle"}
+    assert set(told) == {"numpy", "scipy", "matplotlib", "ipywidgets", "anywidget", "cloudpickle",
+                         "fsrs"}
     assert "cannot be imported from" in told["scipy"] and "no such processor" in told["scipy"]
     assert "and hides numpy" in told["numpy"] and "rename it" in told["numpy"]
 

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # conda-forge's matplotlib adds a desktop toolkit that a notebook never uses.
 NAME_ON_CONDA = {"matplotlib": "matplotlib-base"}
+ONLY_ON_PYPI = {"fsrs"}
 ONLY_ON_CONDA = {"python", "pip", "nbgitpuller"}  # the last for JupyterHubs
 
 
@@ -35,11 +36,14 @@ def requirement_lines():
 
 
 def conda_lines():
-    """The entries of environment.yml's `dependencies`, read as the plain list that it is."""
+    """The entries of environment.yml's `dependencies`: two plain lists, conda's and pip's."""
     text = (ROOT / "environment.yml").read_text(encoding="utf-8")
-    listed = text.split("\ndependencies:\n")[1].splitlines()
-    assert all(line.startswith("  - ") for line in listed), "only a plain list of conda packages"
-    return [line.removeprefix("  - ") for line in listed]
+    conda, pip = text.split("\ndependencies:\n")[1].split("  - pip:\n")
+    for listed, begin in ((conda, "  - "), (pip, "      - ")):
+        assert all(line.startswith(begin) for line in listed.splitlines()), "only plain lists"
+    names = [line.removeprefix("      - ") for line in pip.splitlines()]
+    assert {name for name, _ in map(parts, names)} == ONLY_ON_PYPI
+    return [*(line.removeprefix("  - ") for line in conda.splitlines()), *names]
 
 
 def test_requirements_txt_is_pyproject_and_then_the_helpers():

@@ -11,7 +11,7 @@ from helpers.live import LiveFigure
 from tests.patience import SECONDS
 
 # Or without a control.
-WITHOUT_A_FIGURE = {"chain_rule", "choose", "show_progress", "spot_the_error"}
+WITHOUT_A_FIGURE = {"chain_rule", "choose", "review", "show_progress", "spot_the_error"}
 FACTORIES = {name: () for name in widgets.__all__ if name not in WITHOUT_A_FIGURE}
 FACTORIES |= {"explore": ("selu",)}  # two parameters: the kernel computes each move
 STARTS_PROCESSES = {"race-start"}

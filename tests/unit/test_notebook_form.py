@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "notebooks"
 FILES = notebook_form.committed()
 # Every widget that shows what one could guess asks for a prediction first.
-WITHOUT_A_FIGURE = {"choose", "show_progress"}
+WITHOUT_A_FIGURE = {"choose", "review", "show_progress"}
 FIGURE = re.compile(r"\b(" + "|".join(set(widgets.__all__) - WITHOUT_A_FIGURE) + r")\(")
 SLIDES = {"slide", "subslide", "fragment", "skip", "notes", "-"}
 FACTS = tomllib.loads((ROOT / "tests" / "facts.toml").read_text(encoding="utf-8"))
@@ -168,6 +168,13 @@ def test_its_predictions_are_those_of_the_course(lesson):
              if "predict" in tags(cell) for name in names_in(cell)]
     assert sorted(asked) == sorted(one.name for one in predictions_of(lesson.name))
     assert "My prediction" not in text_of(FOLDER / f"{lesson.name}.ipynb")
+
+
+@notebooks
+def test_a_review_follows_the_set_up(path):
+    found = [tags(cell) for cell in read(path).cells]
+    assert found.count(["review"]) == 1, f"{path.name} has no cell tagged review"
+    assert "setup" in found[found.index(["review"]) - 1]
 
 
 @notebooks

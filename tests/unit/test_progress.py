@@ -154,8 +154,9 @@ def test_a_folder_that_cannot_be_written_is_told_once(own):
     assert second.ok and second.text == "Right."
 
 
-def test_a_check_writes_once(monkeypatch):
+def test_a_check_writes_each_file_once(monkeypatch):
     written, replace = [], os.replace
     monkeypatch.setattr(os, "replace", lambda *two: (written.append(two), replace(*two)))
     check(NAME, RIGHT)
-    assert len(written) == 1
+    check(NAME, RIGHT)
+    assert [Path(to).name for _, to in written] == ["progress.json", "review.json", "progress.json"]
