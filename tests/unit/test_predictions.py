@@ -50,15 +50,21 @@ def test_it_is_told_in_whole_sentences(one):
 
 
 @every
-def test_its_figure_can_be_shown_at_the_telling_position(one):
+def test_it_says_where_it_can_be_seen_again(one):
     assert bool(one.figure) >= bool(one.show), "a position without a figure"
     assert bool(one.figure) == bool(one.look), "a figure needs words on what to look at"
-    if one.figure:
-        made = getattr(widgets, one.figure)(*one.args)
-        if one.show:
+
+
+@pytest.mark.parametrize("name, args", sorted({(one.figure, one.args) for one in ALL.values()
+                                               if one.figure}))
+def test_a_figure_can_be_set_to_each_telling_position(name, args):
+    made = getattr(widgets, name)(*args)
+    for one in ALL.values():
+        if (one.figure, one.args) == (name, args) and one.show:
             made.set(**one.show)
             state = made.state  # "last" stands for a step that depends on the chain
-            assert all(state[key] == value for key, value in one.show.items() if value != "last")
+            assert all(state[key] == value for key, value in one.show.items()
+                       if value != "last"), one.name
 
 
 def test_every_notebook_asks():
