@@ -128,7 +128,7 @@ class Prediction:
             return f"{guess}) {self.choices[self.letters.index(guess)]}"
         if self.kind == "curve":
             return "a drawing"
-        return f"{readable_number(guess)} {self.unit}".strip()
+        return f"{readable(guess, 6)} {self.unit}".strip()
 
     def remark(self, guess: Any) -> str:
         """What is known about a wrong guess of this kind, "" for a right one or if nothing is."""
@@ -180,7 +180,7 @@ def _form(key, value):
 def number(guess: Any) -> float:
     """Return a typed number as a float: 0.25, "0,25", "1/4", "2e-5"; else InputError."""
     if isinstance(guess, str):
-        text = guess.strip().replace("\u2212", "-").replace(" ", "")
+        text = guess.strip().translate({0x2212: "-"}).replace(" ", "")
         text = text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
         try:
             guess = float(Fraction(text)) if "/" in text else float(text)
@@ -188,13 +188,6 @@ def number(guess: Any) -> float:
             raise InputError(f"{shortened(guess)} is not a number; type one such as 0.25, 1/4, -3 "
                              "or 2e-5.") from None
     return between("guess", guess, -1e300, 1e300)
-
-
-def readable_number(value: float) -> str:
-    """A number as a learner reads it: 0.25, 100,000, or 4.4 × 10⁻⁸."""
-    if value and not 1e-4 <= abs(value) < 1e7:
-        return readable(value)
-    return f"{value:,.6g}".replace("-", "\u2212") if abs(value) < 1e6 else f"{value:,.0f}"
 
 
 def _problem(one):
