@@ -68,14 +68,15 @@ def two_negative():
     return np.prod(slopes)
 
 
-def _sizes(alpha):
-    """How large |da_L/db_1| is in chains of 1 to 30 layers with w = -1."""
-    return np.array([10 ** Chain([("leaky_relu", {"alpha": alpha})] * n, [-1.0] * n, [0.0] * n)
-                     .run(x=1.0).log10_abs_path[0] for n in range(1, 32)])
+def _size(alpha, depth):
+    """How large |da_L/db_1| is in a chain of this depth with w = -1."""
+    chain = Chain([("leaky_relu", {"alpha": alpha})] * depth, [-1.0] * depth, [0.0] * depth)
+    return 10 ** chain.run(x=1.0).log10_abs_path[0]
 
 
 def weight_minus_one():
-    factors = _sizes(0.01)[1:] / _sizes(0.01)[:-1]
+    sizes = np.array([_size(0.01, depth) for depth in range(1, 32)])
+    factors = sizes[1:] / sizes[:-1]
     return letter(a=np.allclose(factors, 1),
                   b=np.allclose(np.sort(factors), [0.01] * 15 + [1.0] * 15),
                   c=np.allclose(factors, 0.01), d=bool((factors > 1.01).all()))
@@ -83,5 +84,5 @@ def weight_minus_one():
 
 def nothing_lost():
     alphas = np.arange(0.05, 1.51, 0.05)
-    lost = [abs(np.log(_sizes(alpha)[-1])) for alpha in alphas]
+    lost = [abs(np.log(_size(alpha, 31))) for alpha in alphas]
     return float(alphas[int(np.argmin(lost))])

@@ -61,8 +61,8 @@ def left_per_layer():
 
 
 def balancing_weight():
-    weights = np.arange(1.0, 3.0, 0.01)
+    weights = np.arange(1.0, 3.0, 0.05)
     grows = [_left(w, 60) > _left(w, 30) > 0 for w in weights]
     first = float(weights[int(np.argmax(grows))]) if any(grows) else np.inf
-    return letter(a=abs(first - 5 / 3) < 0.02, b=first < 5 / 3 - 0.02, c=5 / 3 + 0.02 < first < 3,
+    return letter(a=abs(first - 5 / 3) < 0.05, b=first < 5 / 3 - 0.05, c=5 / 3 + 0.05 < first < 3,
                   d=not any(grows))

@@ -57,11 +57,11 @@ def target_relu():
 
 
 def target_line():
-    return float(round(beta_path("half", 3.0, 4.0, 2000)[0][-1], 3))
+    return float(round(beta_path("half", 3.0, 4.0, 200)[0][-1], 3))
 
 
 def _steps_to_rest(start):
-    betas, _ = beta_path("gelu", start, 2.0, 3000)
+    betas, _ = beta_path("gelu", start, 2.0, 1500)
     return int(np.argmax(np.abs(betas - betas[-1]) < 0.1))
 
 
