@@ -169,5 +169,5 @@ def _told_of_damaged(beside):
 def _told_of_failed(failed):
     why = "; ".join(f"{', '.join(stems)}: {reason}" if len(stems) < len(originals()) else reason
                     for reason, stems in failed.items())
-    return why and (f"Copies of the notebooks could not be made in {folder()} ({why}). The course "
-                    "opens its own ones there instead, in the folder notebooks.")
+    return why and (f"Not all copies of the notebooks in {folder()} could be brought up to date "
+                    f"({why}). Where there is none, the course's own notebook opens.")

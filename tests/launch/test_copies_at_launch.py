@@ -55,6 +55,6 @@ def test_a_file_in_the_place_of_my_work_keeps_nobody_from_the_course(course):
     install(course)
     (course / "my_work").write_text("mine")
     result = start(course, STEM)
-    assert result.returncode == 7 and "could not be made" in result.stdout
+    assert result.returncode == 7 and "could be brought up to date" in result.stdout
     assert f"/lab/tree/notebooks/{STEM}.ipynb" in result.stdout
     assert (course / "my_work").read_text() == "mine"

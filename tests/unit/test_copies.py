@@ -209,7 +209,7 @@ def test_a_copy_of_which_nothing_is_known_is_not_overwritten(course, made_from):
 def test_where_no_copy_can_be_made_the_course_opens_its_own(course):
     (course / "my_work").write_text("a file in the folder's place")
     (said,) = launch()
-    assert "could not be made" in said and str(copies.folder()) in said
+    assert "could be brought up to date" in said and str(copies.folder()) in said
     assert copies.opened(original()) == original()
 
 
