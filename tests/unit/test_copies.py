@@ -61,6 +61,12 @@ def tagged(tag):
                 if tag in cell["metadata"].get("tags", []))
 
 
+def story():
+    """The number of the first text below the title."""
+    return next(number for number, cell in enumerate(load(original())["cells"])
+                if number and cell["cell_type"] == "markdown")
+
+
 def a_newer_course(addition="A newer sentence."):
     """The course changes its notebook's second cell, and adds one at the end."""
     book = load(original())
@@ -112,12 +118,12 @@ def learner_at_work():
     """An answer, a note in a text, a changed cell, and two cells of their own after it."""
     book = load(mine())
     book["cells"][tagged("exercise")]["source"] = ["my answer"]
-    book["cells"][2]["source"] = [*book["cells"][2]["source"], "\n\nMy note."]
+    book["cells"][story()]["source"].append("\n\nMy note.")
     for number, kind in enumerate(("markdown", "code")):
         cell = {"id": f"mine{number}", "cell_type": kind, "metadata": {}, "source": [f"my {kind}"]}
         if kind == "code":
             cell |= {"execution_count": 3, "outputs": []}
-        book["cells"].insert(3 + number, cell)
+        book["cells"].insert(story() + 1 + number, cell)
     save(mine(), book)
 
 
@@ -132,24 +138,25 @@ def test_beside_a_copy_that_was_written_in_comes_the_new_one_with_the_answers(co
     new = load(mine("_new"))["cells"]
     by_id = {cell["id"]: text(cell) for cell in new}
     assert by_id[old["cells"][tagged("exercise")]["id"]] == "my answer"
-    assert by_id[old["cells"][2]["id"]].endswith("My note.")
+    assert by_id[old["cells"][story()]["id"]].endswith("My note.")
     assert "A newer sentence." in by_id[old["cells"][1]["id"]]
-    assert [text(cell) for cell in new[3:5]] == ["my markdown", "my code"]
-    assert new[4]["execution_count"] is None
+    mine_too = new[story() + 1:story() + 3]
+    assert [text(cell) for cell in mine_too] == ["my markdown", "my code"]
+    assert mine_too[1]["execution_count"] is None
     assert text(new[-1]) == "A newer sentence."
     assert launch() == [] and not mine("_new_2").exists()
 
 
 def test_a_note_in_a_text_that_the_course_has_changed_stands_below_it(course):
     launch()
-    write(mine(), 2, "My own words.")
+    write(mine(), story(), "My own words.")
     write(mine(), 1, "import mine")
-    write(original(), 2, "The course's own words.")
+    write(original(), story(), "The course's own words.")
     a_newer_course()
     launch()
     cells = load(mine("_new"))["cells"]
     assert "A newer" in text(cells[1]) and "import mine" not in map(text, cells)
-    assert list(map(text, cells[2:4])) == ["The course's own words.", "My own words."]
+    assert list(map(text, cells[story():story() + 2])) == ["The course's own words.", "My own words."]
     assert len({cell["id"] for cell in cells}) == len(cells)
 
 
