@@ -156,7 +156,8 @@ def test_a_note_in_a_text_that_the_course_has_changed_stands_below_it(course):
     launch()
     cells = load(mine("_new"))["cells"]
     assert "A newer" in text(cells[1]) and "import mine" not in map(text, cells)
-    assert list(map(text, cells[story():story() + 2])) == ["The course's own words.", "My own words."]
+    theirs, own = cells[story():story() + 2]
+    assert (text(theirs), text(own)) == ("The course's own words.", "My own words.")
     assert len({cell["id"] for cell in cells}) == len(cells)
 
 
