@@ -1,5 +1,6 @@
 """Makes a notebook ready for a hall: what a lecture leaves out, and what comes before and after."""
 
+import copy
 import re
 from pathlib import PurePosixPath
 from typing import Any
@@ -11,6 +12,7 @@ from helpers.site import notebook_frame
 # and is to be asked again.
 LEFT_OUT = {"exercise", "solution", "progress", "review"}
 # A hall predicts by hands, which nobody's file keeps: these widgets stand for a learner's own.
+NAME = r'"([\w.]+)"'
 IN_A_HALL = {"predict": "ask_hall", "outcome": "settle_in_hall"}
 
 
@@ -21,15 +23,24 @@ def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
     """
     notebook.cells = [cell for cell in notebook.cells
                       if LEFT_OUT.isdisjoint(cell.metadata.get("tags", ()))]
+    notebook.cells = [part for cell in notebook.cells for part in _for_a_hall(cell)]
     for cell in notebook.cells:
-        for tag, other in IN_A_HALL.items() if cell.cell_type == "code" else ():
-            if tag in cell.metadata.get("tags", ()):
-                cell.source = (f"from helpers.widgets import {other}\n"
-                               f"{cell.source.replace(f'{tag}(', f'{other}(')}")
         if cell.cell_type == "markdown":  # Voilà looks for pictures from the course's folder
             cell.source = re.sub(r"(!\[[^]]*\]\()\.\./", r"\1", notebook_frame.bare(cell.source))
     notebook.metadata["lecture"] = neighbours(PurePosixPath(handler.request.path).stem)
     return notebook
+
+
+def _for_a_hall(cell):
+    """A cell as a list; of one that asks or settles predictions, a cell for each question."""
+    other = next((IN_A_HALL[tag] for tag in cell.metadata.get("tags", ()) if tag in IN_A_HALL), "")
+    if cell.cell_type != "code" or not other:
+        return [cell]
+    parts = [copy.deepcopy(cell) for _ in re.findall(NAME, cell.source)]
+    for number, (part, name) in enumerate(zip(parts, re.findall(NAME, cell.source), strict=True)):
+        part.id = f"{cell.id}-{number}"
+        part.source = f'from helpers.widgets import {other}\n{other}("{name}")'
+    return parts
 
 
 def with_own_mathjax(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
