@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.activations import ACTIVATIONS
 from helpers.chain import Chain
+from helpers.chain.presets import typical_of
 from tests.predictions import letter
 
 elu = ACTIVATIONS["elu"]
@@ -14,7 +15,8 @@ LEFT, RIGHT = np.linspace(-5, -0.1, 50), np.linspace(0.1, 5, 50)
 def double_alpha():
     twice_left = np.allclose(elu.f(LEFT, alpha=2.0), 2 * elu.f(LEFT, alpha=1.0))
     same_right = np.array_equal(elu.f(RIGHT, alpha=2.0), elu.f(RIGHT, alpha=1.0))
-    return letter(a=twice_left and same_right, b=twice_left and not same_right,
+    return letter(a=twice_left and same_right,
+                  b=twice_left and np.allclose(elu.f(RIGHT, alpha=2.0), 2 * elu.f(RIGHT)),
                   c=np.isclose(elu.f(-30.0, alpha=2.0), -1))
 
 
@@ -24,7 +26,8 @@ def slope_left_of_0():
 
 def slope_at_minus_10():
     slope = elu.df(-10.0, alpha=0.2)
-    return letter(a=0.01 < slope < 0.03, b=5e-5 < slope < 2e-4, c=slope < 1e-5)
+    return letter(a=0.01 < slope < 0.03, b=1e-4 < slope < 3e-4,
+                  c=0.8e-5 < slope < 1.2e-5)
 
 
 def _off(z, alpha, h=1e-6):
@@ -40,9 +43,14 @@ def check_fails():
 
 
 def shrinks_most():
-    large, below, far = elu.df(8.0), elu.df(-0.1), elu.df(-8.0)
-    least = min(large, below, far)
-    return letter(a=least == large, b=least == below, c=least == far)
+    """z as the question states them, which are those of the figure's chain."""
+    chain = typical_of("elu")
+    run = Chain(chain.activations, chain.weights, chain.biases).run(chain.x, chain.y)
+    assert np.allclose(run.z, [-1.5, -0.99, -0.28, 0.53, 0.87], atol=0.006)
+    slopes = [(elu.f(z + 1e-6) - elu.f(z - 1e-6)) / 2e-6 for z in run.z]
+    layer, left = 1 + np.argmin(slopes), min(slopes)
+    return letter(a=layer == 5 and left < 0.05, b=layer == 3 and 0.7 < left < 0.8,
+                  c=layer == 1 and 0.17 < left < 0.25, d=layer == 1 and left < 1e-6)
 
 
 def _trend(bias):
