@@ -15,7 +15,7 @@ from helpers.draw.chain_layout import CHAIN, WIDTH, ChainLayout, outline
 from helpers.draw.style import COLOURS, LINES, Artists, look
 from helpers.words import indexed, narrow, readable, readable_size
 
-BARS, FOOT = 112.0, 26.0  # heights in points, below the chain's
+BARS, FOOT = 92.0, 26.0  # heights in points, below the chain's
 HEIGHT = CHAIN + BARS + FOOT
 KNOWN_Z, KNOWN_A = COLOURS["known_z"], COLOURS["known_a"]  # fills behind text
 

@@ -108,7 +108,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
         self.label, self.caption, self.detail = label, caption, detail
         self._number, self._version = next(_FIGURES), 0
         self._listeners: list[DragListener] = []
-        self._seen = False
+        self._seen = self._greeted = False
         self._sent: dict[str, State] = {}
         self._said: dict[str, str] = {}
         # Held while it is drawn or sent; a LiveBox has one lock for its figure and its moves.
@@ -228,6 +228,9 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
 
     def _hear(self, _, content, buffers):
         if "hello" in content:
+            if not self._greeted:  # a notebook that is reopened stays where it is
+                self._greeted = True
+                self.send({"first": True})
             with self.lock:
                 if self._seen:  # a page that opens late has the drawing, not what changed since
                     self._send_changes(self._sent)

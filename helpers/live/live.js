@@ -20,6 +20,7 @@
  *   artists: Artist[]}} Drawing
  * @typedef {Words & {version: number, changes: (Change & {name: string, n?: number})[]}} Push
  * @typedef {{answered: true}} Answer to a request of the courier's
+ * @typedef {{first: true}} Greeting that no page before this one has shown the widget
  * @typedef {{pieces: Record<string, [string, number[]]>, guides: string[], reach: number}} Follow
  *   which artists lie on which curve, from where to where along the slope: as draw/pair.py has it
  * @typedef {{parameter: DataView | Float32Array, x: DataView | Float32Array,
@@ -480,6 +481,32 @@ export function courier(model) {
 const finder = (model) => (reference) =>
   model.widget_manager.get_model(reference.replace("IPY_MODEL_", ""));
 
+// ---- in sight after a run ------------------------------------------------------------------
+
+let hands = 0; // how often somebody has pressed a key, clicked, touched or scrolled
+for (const what of ["keydown", "pointerdown", "touchstart", "wheel"]) {
+  globalThis.addEventListener?.(what, () => hands++, { capture: true, passive: true });
+}
+
+/**
+ * Keeps a figure with its controls in sight after its cell was run: JupyterLab goes on to the next
+ * cell before the figure is there. Its controls come one by one, so this follows until a hand moves
+ * anything. Elsewhere no cell is the active one, and nothing is scrolled. Returns what ends it.
+ * @param {HTMLElement} el of the figure @param {number} then what `hands` was when it came
+ */
+function keepInSight(el, then) {
+  const cell = el.closest(".jp-Cell");
+  const box = el.closest(".spot-the-error") ?? el.closest(".live-panel") ?? el;
+  const follow = () => {
+    if (hands !== then) { watch.disconnect(); return; }
+    const near = [cell, cell?.nextElementSibling].some((one) => one?.matches(".jp-mod-active"));
+    if (near) box.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+  };
+  const watch = new ResizeObserver(follow);
+  watch.observe(box);
+  return () => watch.disconnect();
+}
+
 // ---- what a model's views share ------------------------------------------------------------
 
 /** What arrived since the drawing was made, and what the kernel was asked and has not answered. */
@@ -493,6 +520,10 @@ export class News {
   asked = new Map();
   /** @type {Set<(names: string[]) => void>} */
   views = new Set();
+  /** @type {() => void} */
+  greet;
+  /** Kept once the kernel has said that this page is the first; never, where it is another. */
+  first = new Promise((resolve) => { this.greet = () => resolve(true); });
 
   /** @param {Pick<Model, "send">} model */
   constructor(model) {
@@ -510,8 +541,9 @@ export class News {
     this.words = {};
   }
 
-  /** @param {Push | Answer} message @param {DataView[]} buffers of the changed places, in order */
+  /** @param {Push | Answer | Greeting} message @param {DataView[]} buffers of the changed places, in order */
   receive(message, buffers) {
+    if ("first" in message) { this.greet(); return; }
     if ("answered" in message) {
       this.courier.answered();
       this.views.forEach((hear) => hear([]));
@@ -571,6 +603,8 @@ class View {
     this.retable();
     this.redraw();
     const leave = this.watchMenus();
+    const then = hands;
+    const letGo = untilEnded(news.first, () => keepInSight(this.el, then));
     news.views.add(this.soon);
     model.on("change:drawing", this.redraw);
     model.on("change:table", this.retable);
@@ -586,6 +620,7 @@ class View {
       news.views.delete(this.soon);
       forget();
       leave();
+      letGo();
       release();
       cancelAnimationFrame(this.frame);
       model.off("change:drawing", this.redraw);

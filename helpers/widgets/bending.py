@@ -22,7 +22,7 @@ from helpers.experiments.bending import (
     widest_gap,
 )
 from helpers.live import Drag, LiveFigure
-from helpers.widgets.parts.controls import button, menu, reset_button, row, slider, toggles
+from helpers.widgets.parts.controls import button, menu, named, reset_button, slider, toggles
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.words import fixed
 
@@ -66,9 +66,8 @@ class BendWithReLU(LiveBox):
                  for n in range(1, MOST + 1)}
         live = LiveFigure(made, draw_bending(axes, (LOW, HIGH), MOST), label="", drags=drags)
         super().__init__("bend-with-relu", live, [
-            row(self.target, widgets.Label("activation"), self.bent), live,
-            row(widgets.Label("unit"), self.unit, self.add, self.remove, self.fit, self.reset),
-            row(self.kink, self.slope, self.height)])
+            named("unit", self.unit), self.add, self.remove, self.fit, self.reset,
+            self.kink, self.slope, self.height, self.target, named("activation", self.bent)])
         self.refresh()
         self._start = self.state
         self._connect()

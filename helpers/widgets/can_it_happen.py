@@ -15,7 +15,7 @@ from helpers.draw.can_it_happen import draw_bars, draw_rows, frame_rows, update_
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
 from helpers.widgets.parts.activation_choice import ActivationChoice
-from helpers.widgets.parts.controls import button, row, slider, toggles
+from helpers.widgets.parts.controls import button, slider, toggles
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import FloatSlider
 from helpers.words import fixed, indexed, readable, readable_size
@@ -65,8 +65,7 @@ class CanItHappen(Panel):
         controls |= {f"s{i}": one for i, one in enumerate(self.slopes, start=1)}
         self._assert()
         super().__init__("can-it-happen", controls, live,
-                         [row(self.choice, self.side), row(self.weight, self.spread), live,
-                          row(self.draw)], start)
+                         [self.choice, self.side, self.weight, self.spread, self.draw], start)
         self.on_press(self._draw_again, self.draw)
 
     def choose(self, name: str) -> None:

@@ -10,7 +10,7 @@ from helpers.chain.clip_gradient import CASES, clip_both
 from helpers.draw.clip_gradient import REACH, clip_figure, draw_clip, update_clip
 from helpers.live import Drag, LiveFigure, Range
 from helpers.tables import numbers_table
-from helpers.widgets.parts.controls import menu, row, slider
+from helpers.widgets.parts.controls import menu, slider
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, indexed, readable, to_show_change
@@ -41,8 +41,7 @@ class ClipGradient(Panel):
 
     def __init__(self, **start: Any) -> None:
         self.case = menu("case", "gradient", [
-            *((one.title, key) for key, one in CASES.items()), ("your own", "own")],
-            "36em", "6.5em")
+            *((one.title, key) for key, one in CASES.items()), ("your own", "own")])
         self.limit = slider("limit", 1.0, 0.1, 5.0, 0.1, "threshold")
         self.rate = slider("rate", 0.5, 0.05, 1.0, 0.05, "learning rate")
         self.first = slider("g1", 4.0, -OWN, OWN, 0.05, "\u2202C/\u2202b\u2081")
@@ -60,8 +59,7 @@ class ClipGradient(Panel):
         controls = {"case": self.case, "limit": self.limit, "rate": self.rate, "g1": self.first,
                     "g2": self.second}
         super().__init__("clip-gradient", controls, live,
-                         [row(self.case), row(self.limit, self.rate),
-                          row(self.first, self.second), live], start)
+                         [self.limit, self.rate, self.first, self.second, self.case], start)
 
     @property
     def gradient(self) -> np.ndarray:

@@ -12,7 +12,7 @@ from helpers.activations.curves import grid, sample
 from helpers.checks import InputError, between, one_of, only, shortened
 from helpers.draw.compare import VIEWS, compare_figure, draw_compare, update_compare
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import menu, reset_button, row, slider, toggles
+from helpers.widgets.parts.controls import menu, named, reset_button, row, slider, toggles
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.words import from_to, in_words
 
@@ -54,8 +54,9 @@ class CompareAll(LiveBox):
                         for key, act in ACTIVATIONS.items()}
         made, axes = compare_figure()
         live = LiveFigure(made, draw_compare(axes, self._curves), label="")
-        super().__init__("compare-all", live, [row(*self.boxes.values()), live, row(
-            self.point, widgets.Label("window"), self.view, self.groups, self.reset)])
+        super().__init__("compare-all", live, [
+            self.point, named("window", self.view), self.groups, self.reset,
+            row(*self.boxes.values())])
         self.set(**self._start)
         self.on_move(lambda _: self.refresh(), *self.boxes.values(), self.point)
         self.on_move(lambda view: self.set(view=view), self.view)

@@ -15,7 +15,7 @@ from helpers.experiments import digits
 from helpers.live import Drag, LiveFigure
 from helpers.moments.deep_moments import INITS, deep_run, normal_inputs
 from helpers.moments.moments import mean_squared_slope
-from helpers.widgets.parts.controls import ACTS, menu, row, slider, whole_slider
+from helpers.widgets.parts.controls import ACTS, menu, slider, whole_slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import readable
 
@@ -55,20 +55,17 @@ class DeepMoments(Panel):
     def __init__(self, **start: Any) -> None:
         inits = [(name, key) for key, (name, _) in INITS.items()]
         inputs, drops = ([(name, key) for key, name in one.items()] for one in (INPUTS, DROPS))
-        wide, brief = ("min(34em, 47%)", "5.6em"), ("min(22em, 37%)", "3em")
         controls = {
-            "network": menu("network", "activation", ACTS, *wide, value="selu"),
-            "init": menu("init", "weights", inits, *wide, value="lecun"),
-            "inputs": menu("inputs", "inputs", inputs, *wide),
-            "drop": menu("drop", "in between", drops, *wide),
-            "rate": slider("rate", 0.1, 0.0, 0.5, 0.05, "rate", brief[0]),
-            "layer": whole_slider("layer", DEPTH, 0, DEPTH, "layer", *brief),
+            "network": menu("network", "activation", ACTS, value="selu"),
+            "init": menu("init", "weights", inits, value="lecun"),
+            "inputs": menu("inputs", "inputs", inputs),
+            "drop": menu("drop", "in between", drops),
+            "rate": slider("rate", 0.1, 0.0, 0.5, 0.05, "rate"),
+            "layer": whole_slider("layer", DEPTH, 0, DEPTH, "layer"),
             "draw": widgets.BoundedIntText(0, min=0, max=99, description="draw no.",
                                            layout={"width": "10em"},
-                                           style={"description_width": "5.6em"})}
+                                           style={"description_width": "initial"})}
         controls["rate"].continuous_update = False  # each value is a network of its own
-        controls["rate"].style.description_width = "5.6em"
-        controls["layer"].add_class("brief")
         controls["draw"].add_class("param-draw")
         made, self.axes = figure(height=4.1, columns=3)
         artists = draw_deep(self.axes, DEPTH)
@@ -76,7 +73,7 @@ class DeepMoments(Panel):
                  for what in ("mean", "variance", "gradient")}
         live = LiveFigure(made, artists, label="", drags=drags,
                           drag_sliders=dict.fromkeys(drags, controls["layer"]))
-        super().__init__("deep-moments", controls, live, [row(*controls.values()), live], start)
+        super().__init__("deep-moments", controls, live, [*controls.values()], start)
 
     def show(self) -> None:
         """Run the network that the controls say, and set the lines and the words."""

@@ -12,7 +12,7 @@ from helpers.draw.depth_sweep import draw_depth, frame_depth, name_lines, update
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
 from helpers.widgets.parts.activation_choice import ActivationChoice
-from helpers.widgets.parts.controls import COLUMN, row, slider, toggles, whole_slider
+from helpers.widgets.parts.controls import slider, toggles, whole_slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, readable, readable_size
 
@@ -41,7 +41,7 @@ class DepthSweep(Panel):
         self.choice = ActivationChoice(act)
         self.weight = slider("w", 1.0, -6.0, 6.0, 0.05, "weight w")
         self.bias = slider("b", 0.0, -6.0, 6.0, 0.1, "bias b")
-        self.depth = whole_slider("depth", 10, 1, 100, "depth L", COLUMN)
+        self.depth = whole_slider("depth", 10, 1, 100, "depth L")
         self.span = toggles("span", "8em", [
             (f"{n} layers", n, f"Chains of 1 to {n} layers") for n in SPANS], value=100)
         self.beside = toggles("beside", "12.5em", [
@@ -56,10 +56,8 @@ class DepthSweep(Panel):
         live = LiveFigure(made, parts, label="", drags=drags, drag_sliders={"dot": self.depth})
         controls = {"act": self.choice, "w": self.weight, "b": self.bias, "span": self.span,
                     "depth": self.depth, "beside": self.beside}
-        top = row(self.choice, self.depth)
-        super().__init__("depth-sweep", controls, live,
-                         [top, row(self.weight, self.bias), live, row(self.span, self.beside)],
-                         start)
+        super().__init__("depth-sweep", controls, live, [
+            self.weight, self.bias, self.depth, self.choice, self.span, self.beside], start)
 
     def set(self, **state: Any) -> None:
         """Move the controls; where a longer span is among them, a greater depth is possible."""

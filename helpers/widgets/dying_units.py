@@ -11,7 +11,7 @@ from helpers.draw.dying_units import draw_units, stretch_history, update_units
 from helpers.draw.style import figure
 from helpers.experiments.dying_units import UNITS, UnitLayer
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import button, menu, row, slider, whole_slider
+from helpers.widgets.parts.controls import button, menu, slider, whole_slider
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import SelectionSlider
@@ -44,14 +44,13 @@ class DyingUnits(Panel):
     SETS_OTHERS = ("units",)
 
     def __init__(self, **start: Any) -> None:
-        self.units = menu("units", "units", [(name, key) for key, (name, _) in KINDS.items()],
-                          "26em", "6.5em")
+        self.units = menu("units", "units", [(name, key) for key, (name, _) in KINDS.items()])
         self.rate = SelectionSlider(options=[(f"{readable(one)}", one) for one in RATES], value=0.1,
-                                    description="learning rate", layout={"width": "24em"},
-                                    style={"description_width": "7em"})
+                                    description="learning rate",
+                                    style={"description_width": "initial"})
         self.rate.add_class("param-rate")
-        self.shift = slider("shift", 0.0, -8.0, 4.0, 0.1, "shift biases", "28em")
-        self.image = whole_slider("image", 1, 1, IMAGES, "image", "32em", "6.5em")
+        self.shift = slider("shift", 0.0, -8.0, 4.0, 0.1, "shift biases")
+        self.image = whole_slider("image", 1, 1, IMAGES, "image")
         self.one = button("1 step", "Train on 64 images once", "auto")
         self.many = button("20 steps", "Train on 64 images, twenty times", "auto")
         self.again = button("Start again", "Back to the first weights, with no shift", "auto")
@@ -65,8 +64,8 @@ class DyingUnits(Panel):
         controls = {"units": self.units, "rate": self.rate, "shift": self.shift,
                     "image": self.image}
         super().__init__("dying-units", controls, live, [
-            row(self.units, self.shift), row(self.rate, self.one, self.many, self.again), live,
-            row(self.image)], start)
+            self.shift, self.one, self.many, self.again, self.units, self.rate, self.image],
+            start)
 
     @property
     def state(self) -> dict[str, Any]:

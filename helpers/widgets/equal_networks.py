@@ -9,14 +9,13 @@ from helpers.comparing.equal_networks import RULES, draw_races, most_convincing,
 from helpers.draw import equal_networks as picture
 from helpers.draw.style import figure
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import button, row, slider, whole_slider
+from helpers.widgets.parts.controls import button, slider, whole_slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import readable
 
 RACES = 1000
 SEEDS = (3, 12)
 NETWORKS = (2, 8)
-WIDTH = "min(22em, 40%)"
 
 
 def equal_networks(**state: Any) -> EqualNetworks:
@@ -36,11 +35,10 @@ class EqualNetworks(Panel):
     """
 
     def __init__(self, **state: Any) -> None:
-        self.networks = whole_slider("networks", 2, *NETWORKS, "networks", WIDTH)
-        self.seeds = whole_slider("seeds", 3, *SEEDS, "seeds each", WIDTH)
+        self.networks = whole_slider("networks", 2, *NETWORKS, "networks")
+        self.seeds = whole_slider("seeds", 3, *SEEDS, "seeds each")
         self.difference = slider("difference", 0.0, 0.0, 3.0, 0.25,
-                                 "true lead of network 1 (in standard deviations between seeds)",
-                                 "min(46em, 97%)")
+                                 "true lead of network 1 (in standard deviations between seeds)")
         self.again = button("Draw another thousand", "Draw new random numbers", "auto")
         self.again.add_class("draw-again")
         self._luck = 0
@@ -49,7 +47,7 @@ class EqualNetworks(Panel):
         live = LiveFigure(made, picture.draw_races(self.axes), label="")
         super().__init__("equal-networks", {
             "networks": self.networks, "seeds": self.seeds, "difference": self.difference}, live, [
-            row(self.networks, self.seeds, self.again), live, row(self.difference)], state)
+            self.difference, self.networks, self.seeds, self.again], state)
         self.on_press(self._draw_again, self.again)
 
     def _draw_again(self):

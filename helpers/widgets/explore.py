@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
-
 from helpers.activations import ACTIVATIONS, SYMBOLS, Activation, activation
 from helpers.activations.curves import grid, limits, sample, table
 from helpers.checks import between, one_of, only
@@ -24,9 +22,9 @@ from helpers.live import CurveTable, Drag, LiveFigure
 from helpers.widgets.parts.controls import (
     ACTS,
     menu,
+    named,
     parameter_slider,
     reset_button,
-    row,
     slider,
     toggles,
 )
@@ -66,8 +64,8 @@ class Explorer(LiveBox):
         self.from_table = len(act.params) <= 1
         live = self._build()
         super().__init__("explorer", live, [
-            row(*self.sliders.values(), self.point), live,
-            row(widgets.Label("range of z"), self.range, self.compare, self.reset)])
+            *self.sliders.values(), self.point, named("range of z", self.range), self.compare,
+            self.reset])
         self._connect()
         if start:
             self.set(**start)

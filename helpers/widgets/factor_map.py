@@ -22,7 +22,7 @@ from helpers.draw.factor_map import (
 )
 from helpers.live import Drag, LiveFigure, Range
 from helpers.widgets.parts.activation_choice import ActivationChoice
-from helpers.widgets.parts.controls import row, slider, toggles
+from helpers.widgets.parts.controls import slider, toggles
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, readable
@@ -75,8 +75,8 @@ class FactorMap(Panel):
         controls = {"act": self.choice, "across": self.across, "w": self.weight, "z": self.z,
                     "b": self.bias, "a": self.input, "whole": self.whole}
         super().__init__("factor-map", controls, live,
-                         [row(self.choice), row(self.weight, self.z, self.bias), live,
-                          row(self.across, self.input, self.whole)], start)
+                         [self.weight, self.z, self.bias, self.choice, self.across, self.input,
+                          self.whole], start)
 
     def show(self) -> None:
         """Move the point, the slice and the widths; draw the map anew where it is another."""

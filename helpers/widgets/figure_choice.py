@@ -21,7 +21,7 @@ class FigureChoice(CellWidget, widgets.VBox):
         self.panels = panels
         self.figure = toggles("figure", "9em", [
             (name, name, f"Show the {name}") for name in panels])
-        super().__init__([self.figure, *panels.values()])
+        super().__init__([*panels.values(), self.figure])
         self.add_class("figure-choice")
         self.add_class("live-panel")
         self.figure.observe(lambda _: self._show(), "value")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
@@ -19,7 +18,7 @@ from helpers.draw.gelu import (
 )
 from helpers.draw.style import figure
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import button, row, slider, toggles
+from helpers.widgets.parts.controls import button, named, slider, toggles
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import FloatLogSlider
@@ -59,8 +58,7 @@ class GateByChance(Panel):
             "On the left a bell curve, the share of it below z filled, and random numbers below "
             "it; on the right GELU and the average of z times the gate."))
         super().__init__("gate-by-chance", {"z": self.point, "draws": self.draws}, live, [
-            row(self.point, self.again), row(widgets.Label("draws to average"), self.draws), live],
-            start)
+            self.point, self.again, named("draws to average", self.draws)], start)
         self.on_press(lambda: self.set(seed=self.seed + 1), self.again)
 
     @property
@@ -120,7 +118,7 @@ class MagnifyDifference(Panel):
         live = LiveFigure(made, draw_difference(axes, z, *self._exact), label=(
             "GELU and its tanh form, functions on the left, derivatives on the right, for z "
             f"{from_to(-WIDE, WIDE)}."))
-        super().__init__("magnify-difference", {"times": self.times}, live, [self.times, live],
+        super().__init__("magnify-difference", {"times": self.times}, live, [self.times],
                          start)
 
     def show(self) -> None:

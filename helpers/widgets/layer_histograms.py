@@ -23,7 +23,7 @@ from helpers.experiments.layer_histograms import (
 )
 from helpers.live import LiveFigure
 from helpers.networks.initialise import INITIALISATIONS
-from helpers.widgets.parts.controls import ACTS, menu, row, whole_slider
+from helpers.widgets.parts.controls import ACTS, menu, whole_slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import readable
 
@@ -49,14 +49,13 @@ class LayerHistograms(Panel):
         self.depth = whole_slider("depth", 5, 1, MOST, "hidden layers", continuous_update=False)
         self.activation = menu("activation", "activation", ACTS, value="relu")
         self.initialisation = menu("initialisation", "initial weights", INITIALISATIONS)
-        self.seed = whole_slider("seed", 0, 0, 9, "seed", label_width="4em",
-                                 continuous_update=False)
+        self.seed = whole_slider("seed", 0, 0, 9, "seed", continuous_update=False)
         made, self.axes = inside_figure()
         live = LiveFigure(made, draw_inside(self.axes), label="")
         controls = {"depth": self.depth, "activation": self.activation,
                     "initialisation": self.initialisation, "seed": self.seed}
         super().__init__("layer-histograms", controls, live, [
-            row(self.depth, self.activation), row(self.initialisation, self.seed), live], start)
+            self.depth, self.seed, self.activation, self.initialisation], start)
 
     def show(self) -> None:
         """Train the network that the controls say, and draw it before and after."""

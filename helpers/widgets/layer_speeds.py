@@ -24,7 +24,7 @@ from helpers.experiments.layer_speeds import (
 )
 from helpers.live import LiveFigure
 from helpers.networks.initialise import VARIANCES
-from helpers.widgets.parts.controls import ACTS, button, menu, row, whole_slider
+from helpers.widgets.parts.controls import ACTS, button, menu, whole_slider
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.words import readable
@@ -69,8 +69,9 @@ class LayerSpeeds(Panel):
         controls = {"depth": self.depth, "activation": self.act,
                     "initialisation": self.initialisation, "biases": self.biases}
         super().__init__("layer-speeds", controls, live, [
-            row(self.depth, self.act), row(self.initialisation, self.biases), live,
-            row(self.train, self.stop, self.bar)], start)
+            self.depth, self.act, self.initialisation, self.biases, self.train, self.stop,
+            self.bar],
+            start)
         self.on_press(self._train, self.train)
         self.on_press(self._halt, self.stop)
 

@@ -12,7 +12,7 @@ from helpers.activations.curves import Curves
 from helpers.draw.pair import draw_ghost, draw_pair, update_ghost, update_pair
 from helpers.draw.style import figure
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import button, row, slider
+from helpers.widgets.parts.controls import button, slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, readable
 
@@ -49,7 +49,7 @@ class LeakyOrMax(Panel):
             "Leaky ReLU, solid, on the left and its derivative, dashed, on the right, with "
             "max(alpha z, z) dotted in both."))
         super().__init__("leaky-or-max", {"alpha": self.alpha}, live,
-                         [row(self.alpha, *self.presets), live], state)
+                         [self.alpha, *self.presets], state)
         for value, preset in zip(PRESETS, self.presets, strict=True):
             self.on_press(partial(self.set, alpha=value), preset)
 

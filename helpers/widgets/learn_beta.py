@@ -12,7 +12,7 @@ from helpers.draw.learn_beta import SPAN, draw_beta, update_beta
 from helpers.draw.style import figure
 from helpers.experiments.learn_beta import TARGETS, beta_path
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import menu, row, slider, whole_slider
+from helpers.widgets.parts.controls import menu, slider, whole_slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import in_words
 
@@ -40,7 +40,7 @@ class LearnBeta(Panel):
         self.target = menu("target", "target", [(name, key) for key, name in NAMES.items()])
         self.start = slider("start", 0.0, 0.0, HIGHEST, 0.1, "initial \u03b2")
         self.rate = slider("rate", 2.0, 0.1, 4.0, 0.1, "rate")
-        self.step = whole_slider("step", 0, 0, STEPS, "step", "20em")
+        self.step = whole_slider("step", 0, 0, STEPS, "step")
         self.play = widgets.Play(value=0, min=0, max=STEPS, interval=100, show_repeat=False,
                                  tooltip="Let it learn step by step")
         self._z = np.linspace(-SPAN, 2, 241)
@@ -49,7 +49,7 @@ class LearnBeta(Panel):
         controls = {"target": self.target, "start": self.start, "rate": self.rate,
                     "step": self.step}
         super().__init__("learn-beta", controls, live, [
-            row(self.start, self.rate), row(self.step, self.play, self.target), live], start)
+            self.step, self.play, self.start, self.rate, self.target], start)
         self.on_move(lambda value: self.set(step=value), self.play)
 
     def show(self) -> None:

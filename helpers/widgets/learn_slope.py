@@ -10,7 +10,7 @@ from helpers.draw.learn_slope import draw_slope, frame_right, update_slope
 from helpers.draw.style import figure
 from helpers.experiments.learn_slope import RATE, STEPS, SlopeRun, leaky_run, slope_run, smooth
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import menu, row, slider, toggles, whole_slider
+from helpers.widgets.parts.controls import menu, slider, toggles, whole_slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, readable
 
@@ -36,28 +36,27 @@ class LearnSlope(Panel):
     """
 
     def __init__(self, **start: Any) -> None:
-        self.start = slider("start", 0.25, -0.5, 1.0, 0.05, "\u03b1 starts at", "24em")
+        self.start = slider("start", 0.25, -0.5, 1.0, 0.05, "\u03b1 starts at")
         self.share = toggles("share", "10em", [
             ("one \u03b1 per layer", "layer", "All 16 units of a layer share one slope"),
             ("one per channel", "channel", "Each unit has a slope of its own")])
-        self.decay = menu("decay", "decay of \u03b1", [("none", 0.0), ("0.1", 0.1), ("0.3", 0.3)],
-                          "13.5em")
-        self.step = whole_slider("step", 0, 0, STEPS, "step", "34em", "3em")
+        self.decay = menu("decay", "decay of \u03b1", [("none", 0.0), ("0.1", 0.1), ("0.3", 0.3)])
+        self.step = whole_slider("step", 0, 0, STEPS, "step")
         self.play = widgets.Play(min=0, max=STEPS, step=3, interval=60)
         self.right = toggles("right", "9em", [
             ("losses", "loss", "The loss, beside that of two other networks"),
             ("gradient of \u03b1", "gradient", "What pushes the slopes")])
         self.fixed = menu("fixed", "compare with fixed slope", [
             ("0 (ReLU)", 0.0), *((readable(slope), slope) for slope in FIXED[1:])],
-            "24em", value=0.01)
+            value=0.01)
         controls = {name: getattr(self, name) for name in ("start", "share", "decay", "step",
                                                            "right", "fixed")}
         made, axes = figure(columns=3, height=4.0)
         self._right_axes, self._framed = axes[2], "loss"
         live = LiveFigure(made, draw_slope(axes, STEPS), label=_LABEL)
         super().__init__("learn-slope", controls, live, [
-            row(self.start, self.share, self.decay), row(self.play, self.step), live,
-            row(self.right, self.fixed)], start)
+            self.play, self.step, self.start, self.share, self.decay, self.right, self.fixed],
+            start)
         self.on_move(lambda value: self.set(step=value), self.play)
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
@@ -17,9 +16,9 @@ from helpers.moments.variants import VARIANTS, curve
 from helpers.widgets.parts.controls import (
     ACTS,
     menu,
+    named,
     parameter_slider,
     reset_button,
-    row,
     slider,
     toggles,
 )
@@ -56,7 +55,7 @@ class MomentMap(Panel):
         self.curve = menu("curve", "curve", [
             *((f"SELU without {one.title}" if one.lacks else "SELU", key)
               for key, one in VARIANTS.items()),
-            *(one for one in ACTS if one[1] != "selu")], "27em", "4em")
+            *(one for one in ACTS if one[1] != "selu")])
         self.view = toggles("view", "5em", [("wide", "wide", "Means from -1 to 1"),
                                             ("close", "close", "Near the fixed point of SELU")])
         self.reset = reset_button()
@@ -68,16 +67,14 @@ class MomentMap(Panel):
             "alpha": parameter_slider(SELU_ALPHA),
             "scale": parameter_slider(SELU_SCALE),
         }
-        for one in sliders.values():
-            one.layout.width = "min(30em, 47%)"
         made, self.axes = figure(height=4.1, columns=2)
         artists = draw_map(self.axes, (DOMAIN.mu, DOMAIN.nu), WIDE)
         live = LiveFigure(made, artists, label="", drags={"start": Drag(
             "mean and variance of the starting point", *MEANS, up=Range(*VARIANCES))})
         live.on_drag(self._dragged)
-        top = row(self.curve, widgets.Label("view"), self.view, self.reset)
         super().__init__("moment-map", {"curve": self.curve, "view": self.view, **sliders}, live,
-                         [top, row(*sliders.values()), live], start)
+                         [*sliders.values(), self.curve, named("view", self.view), self.reset],
+                         start)
 
     @property
     def params(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from helpers.checks import InputError
 from helpers.draw.nudge import draw_nudge, frame_nudge, nudge_figure, update_nudge
 from helpers.live import LiveFigure
 from helpers.tables import numbers_table
-from helpers.widgets.parts.controls import ACTS, menu, row, slider
+from helpers.widgets.parts.controls import ACTS, menu, slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, indexed, readable
 
@@ -52,16 +52,15 @@ class NudgeChain(Panel):
     def __init__(self, **start: Any) -> None:
         self.preset = menu("preset", "chain", [
             ("five layers, typical weights", "same"),
-            *((one.title, key) for key, one in PRESETS.items())], "46em", "6.5em")
-        self.activation = menu("activation", "activation", [("as in this chain", "preset"), *ACTS],
-                               "23em", "6.5em")
+            *((one.title, key) for key, one in PRESETS.items())])
+        self.activation = menu("activation", "activation", [("as in this chain", "preset"), *ACTS])
         self.nudge = slider("nudge", 0.5, -LARGEST, LARGEST, STEP, "nudge of b\u2081")
         made, self.axes = nudge_figure()
         self._framed, self._run = None, None
         live = LiveFigure(made, draw_nudge(self.axes), label="")
         controls = {"preset": self.preset, "activation": self.activation, "nudge": self.nudge}
         super().__init__("nudge-chain", controls, live,
-                         [row(self.preset), row(self.nudge, self.activation), live], start)
+                         [self.nudge, self.activation, self.preset], start)
 
     def choose(self, name: str) -> None:
         """A chain brings its own activations; "five layers" has to have one."""

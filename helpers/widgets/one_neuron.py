@@ -11,7 +11,7 @@ from helpers.activations.curves import grid
 from helpers.draw.one_neuron import X_LIMITS, draw_neuron, update_neuron
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
-from helpers.widgets.parts.controls import ACTS, menu, reset_button, row, slider
+from helpers.widgets.parts.controls import ACTS, menu, reset_button, slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed
 
@@ -40,7 +40,7 @@ class OneNeuron(Panel):
             "x": slider("x", 1.0, *X_LIMITS, STEP, "input x"),
             "w": slider("w", 1.5, -MOST, MOST, STEP, "weight w"),
             "b": slider("b", -0.5, -MOST, MOST, STEP, "bias b")}
-        self.act = menu("act", "activation", [*ACTS, ("no activation", NOTHING)], "21em")
+        self.act = menu("act", "activation", [*ACTS, ("no activation", NOTHING)])
         self.reset = reset_button("auto")
         made, axes = figure(columns=2, widths=(1.25, 1))
         self._axes = axes[1]
@@ -48,7 +48,7 @@ class OneNeuron(Panel):
                           drags={"dot": Drag("input x", *X_LIMITS, STEP)},
                           drag_sliders={"dot": self.sliders["x"]})
         super().__init__("one-neuron", {**self.sliders, "act": self.act}, live,
-                         [row(*self.sliders.values(), self.act, self.reset), live], state)
+                         [*self.sliders.values(), self.act, self.reset], state)
 
     @property
     def numbers(self) -> dict[str, Any]:

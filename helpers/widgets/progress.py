@@ -14,6 +14,8 @@ from helpers.live import CellWidget
 from helpers.tables import LEFT, Markup, table
 from helpers.widgets.parts.controls import button
 
+# All notebooks in sight at once.
+CLOSE = "padding:2px 9px;line-height:1.3;"
 DONE, OPEN = "\u25a0", "\u25a1"  # a filled and an empty square, one for each exercise
 
 
@@ -58,7 +60,8 @@ class ProgressView(CellWidget, widgets.VBox):
         following = f"<b>{lesson.link}</b>" if lesson else "nothing is left"
         listed = table([place.row for place in places],
                        ["No.", "Notebook", "Time", "Exercises", "Solved", "In review"],
-                       cells=["", LEFT, "", LEFT, LEFT, LEFT], style="font-size:16px")
+                       cells=[CLOSE + side for side in ("", LEFT, "", LEFT, LEFT, LEFT)],
+                       style="font-size:16px")
         markup = (f"{listed}"
                   f"<p>{all_of_it} <b>Next:</b> {following} ({html.escape(why)}).</p>"
                   f"{trouble if problem else ''}")

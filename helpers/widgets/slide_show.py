@@ -11,7 +11,7 @@ from helpers.activations.curves import grid, sample
 from helpers.checks import one_of
 from helpers.draw.slide_show import SPAN, draw_slide, slide_figure, update_slide
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import button, menu, row, whole_slider
+from helpers.widgets.parts.controls import button, menu, whole_slider
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.words import from_to
@@ -36,11 +36,11 @@ class SlideShow(Panel):
     """
 
     def __init__(self, **start: Any) -> None:
-        self.slide = whole_slider("slide", 1, 1, len(ACTS), "slide", "20em", "3em")
+        self.slide = whole_slider("slide", 1, 1, len(ACTS), "slide")
         self.play = widgets.Play(value=1, min=1, max=len(ACTS), interval=1000 * SECONDS[1],
                                  show_repeat=False, tooltip="Play or stop the slide show",
                                  layout={"width": "7em"})
-        self.seconds = menu("seconds", "speed", [(f"{n} s a slide", n) for n in SECONDS], "13em",
+        self.seconds = menu("seconds", "speed", [(f"{n} s a slide", n) for n in SECONDS],
                             value=SECONDS[1])
         self.back = button("Back", "The slide before this one", "6em")
         self.forward = button("Forward", "The slide after this one", "6em")
@@ -49,8 +49,7 @@ class SlideShow(Panel):
         made, axes = slide_figure()
         live = LiveFigure(made, draw_slide(axes, self._curves[0]), label="")
         super().__init__("slide-show", {"slide": self.slide, "seconds": self.seconds}, live, [
-            row(self.back, self.forward, self.play, self.slide, self.seconds), live, self.formula],
-            start)
+            self.back, self.forward, self.play, self.slide, self.seconds], start, [self.formula])
         self.on_move(lambda value: self.set(slide=value), self.play)
         self.on_press(lambda: self._go(-1), self.back)
         self.on_press(lambda: self._go(1), self.forward)

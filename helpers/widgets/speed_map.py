@@ -13,7 +13,7 @@ from helpers.experiments.budget import budget
 from helpers.experiments.layer_speeds import ratio_map
 from helpers.live import LiveFigure
 from helpers.networks.initialise import VARIANCES
-from helpers.widgets.parts.controls import ACTS, menu, row
+from helpers.widgets.parts.controls import ACTS, menu
 from helpers.widgets.parts.panel import Panel
 
 DEPTHS = (2, 3, 5, 10, 20)
@@ -40,7 +40,7 @@ class SpeedMap(Panel):
         rows = [f"weights: {NAMES[kind]}" for kind in VARIANCES]
         live = LiveFigure(made, draw_speed_map(ax, rows, DEPTHS), label="")
         super().__init__("speed-map", {"activation": self.activation}, live,
-                         [row(self.activation), live], start)
+                         [self.activation], start)
 
     def show(self) -> None:
         """Measure new networks and fill the cells."""

@@ -15,7 +15,7 @@ from helpers.checks import InputError
 from helpers.draw.chain import draw_chain, update_chain
 from helpers.draw.chain_bars import scale_bars
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import row
+from helpers.widgets.parts.controls import more
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.stepper_controls import ChainControls, Transport, preset_menu
 
@@ -51,8 +51,8 @@ class Stepper(LiveBox):
             "slider": self.transport.step, "play": self.transport.play,
             "speed": self.transport.speed})
         super().__init__("stepper", live, [
-            row(self.preset, self.reset), self.look_for, self.transport.bar, live,
-            *self.controls.rows, self.transport.speed])
+            *self.transport.bar, *self.controls.strip, self.preset, self.reset, *more(
+                *self.controls.extra, self.transport.speed)], [self.look_for])
         self.refresh()
         self.on_move(self._stepped, self.transport.step)
         self.on_move(lambda preset: self.set(preset=preset), self.preset)

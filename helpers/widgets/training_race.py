@@ -14,7 +14,6 @@ from helpers.draw.training_race import draw_race, frame_race, name_split, race_f
 from helpers.live import LiveFigure
 from helpers.race.race import Race, result
 from helpers.race.results import Result, mean_curve, runs_of, save, saved
-from helpers.widgets.parts.controls import row
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.race_controls import RaceControls
 from helpers.widgets.parts.race_table import results_table
@@ -81,8 +80,8 @@ class TrainingRace(LiveBox):
         made, self.axes = race_figure()
         live = LiveFigure(made, draw_race(self.axes, ACTIVATIONS, self.choices.epochs), label="")
         super().__init__("training-race", live, [
-            self.choices, row(self.start, self.pause, self.stop, self.bar, self.zoom), self.words,
-            live, row(self.name, self.keep, self.earlier), self.results])
+            self.start, self.pause, self.stop, self.bar, self.zoom, self.choices, self.name,
+            self.keep, self.earlier], [self.words, self.results])
         self._read_saved()
         self.on_press(self._started, self.start)
         self.on_press(self._paused, self.pause)

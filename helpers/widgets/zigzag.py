@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.draw.style import figure
 from helpers.draw.zigzag import LEVELS, draw_zigzag, update_zigzag
 from helpers.experiments.zigzag import GOAL, INPUTS, START, STEPS, descend, valley
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import reset_button, row, slider, toggles
+from helpers.widgets.parts.controls import named, reset_button, slider, toggles
 from helpers.widgets.parts.panel import Panel
 
 LOW, HIGH, STEP = 0.05, 2.5, 0.05
@@ -41,8 +40,7 @@ class ZigZag(Panel):
         made, axes = figure(columns=2)
         live = LiveFigure(made, draw_zigzag(axes, START, GOAL, STEPS), label="")
         super().__init__("zig-zag", {"inputs": self.inputs, "rate": self.rate}, live, [
-            row(widgets.Label("inputs from"), self.inputs), live, row(self.rate, self.reset)],
-            state)
+            self.rate, named("inputs from", self.inputs), self.reset], state)
 
     def show(self) -> None:
         """Descend, and set the path, the valley's rings and the cost."""

@@ -12,7 +12,7 @@ from tests.patience import MILLISECONDS
 
 expect.set_options(timeout=MILLISECONDS)
 FAILED = pytest.StashKey()
-SIZES = {"large": (1440, 900), "projector": (1280, 720)}
+SIZES = {"large": (1440, 900), "laptop": (1280, 800), "projector": (1280, 720)}
 
 
 @pytest.hookimpl(wrapper=True)

@@ -128,6 +128,12 @@ def is_cut(locator):
     return locator.evaluate(_CUT)
 
 
+def cut_among(locator):
+    """The visible ones among some elements whose text does not fit, each as its HTML."""
+    return locator.evaluate_all(f"""(all) => all.filter((one) => one.getClientRects().length
+      && ({_CUT})(one)).map((one) => one.outerHTML)""")
+
+
 def handle(widget, name):
     """What moves a slider by keys and mouse: "alpha", "z"."""
     return widget.locator(f".param-{name} input")

@@ -19,8 +19,7 @@ class ActivationChoice(widgets.HBox):
     def __init__(self, act: str | Activation) -> None:
         self._sliders: dict[str, dict[str, FloatSlider]] = {}
         self._hear: Callable[..., object] = lambda *_: None
-        self.dropdown = menu("act", "activation", ACTS, "23em", "6.5em",
-                             value=activation(act).key)
+        self.dropdown = menu("act", "activation", ACTS, value=activation(act).key)
         super().__init__([self.dropdown], layout=ROW)
         self.dropdown.observe(self._chosen, "value")
         self._chosen()
@@ -47,8 +46,7 @@ class ActivationChoice(widgets.HBox):
     def sliders_of(self, key: str) -> dict[str, FloatSlider]:
         """The parameter sliders of an activation by name; made when they are first asked for."""
         if key not in self._sliders:
-            self._sliders[key] = {p.name: parameter_slider(p, "24em")
-                                  for p in ACTIVATIONS[key].params}
+            self._sliders[key] = {p.name: parameter_slider(p) for p in ACTIVATIONS[key].params}
             self._hear(*self._sliders[key].values())
         return self._sliders[key]
 

@@ -1,7 +1,6 @@
 """The controls, made alike for every widget; the browser finds each by its class `param-NAME`.
 
-label_width: of the words before a control; "initial" is as wide as they are. traits: what else the
-kind of ipywidgets has, such as the value of a menu.
+traits: what else the kind of ipywidgets has, such as the value of a menu.
 """
 
 from collections.abc import Iterable
@@ -14,38 +13,37 @@ from helpers.activations.elementwise import Param
 from helpers.widgets.parts.slider import FloatSlider, IntSlider
 
 ACTS = tuple((act.title, key) for key, act in ACTIVATIONS.items())  # options of a menu
-COLUMN = "min(32em, 47%)"  # two stand side by side
 ROW = {"flex_flow": "row wrap", "grid_gap": "0 1.5em", "overflow": "visible"}
 
 
-def slider(name: str, value: float, low: float, high: float, step: float, label: str,
-           width: str = COLUMN) -> FloatSlider:
-    """Return a FloatSlider with two decimals."""
+def slider(name: str, value: float, low: float, high: float, step: float,
+           label: str) -> FloatSlider:
+    """Return a FloatSlider with two decimals; live.css says how wide it is."""
     made = FloatSlider(value, min=low, max=high, step=step, description=label,
                        readout_format=".2f")
-    return _finished(made, name, width, "initial")  # live.css says how wide at least
+    return _finished(made, name)
 
 
-def parameter_slider(param: Param, width: str = COLUMN) -> FloatSlider:
+def parameter_slider(param: Param) -> FloatSlider:
     """Return the slider of a Param, from its lowest to its highest slider value."""
     made = slider(param.name, param.default, param.low, param.high, param.step,
-                  f"{param.symbol} ({param.name})", width)
+                  f"{param.symbol} ({param.name})")
     made.landmark = param.default
     return made
 
 
-def whole_slider(name: str, value: int, low: int, high: int, label: str, width: str | None = None,
-                 label_width: str = "initial", **traits: Any) -> IntSlider:
+def whole_slider(name: str, value: int, low: int, high: int, label: str,
+                 **traits: Any) -> IntSlider:
     """Return a slider of whole numbers."""
     made = IntSlider(value, min=low, max=high, description=label, **traits)
-    return _finished(made, name, width, label_width)
+    return _finished(made, name)
 
 
-def menu(name: str, label: str, options: Iterable, width: str | None = None,
-         label_width: str = "initial", **traits: Any) -> widgets.Dropdown:
-    """Return a dropdown of values, or of pairs (title, value)."""
+def menu(name: str, label: str, options: Iterable,
+         **traits: Any) -> widgets.Dropdown:
+    """Return a dropdown of values, or of pairs (title, value); as wide as its longest option."""
     made = widgets.Dropdown(options=options, description=label, **traits)
-    return _finished(made, name, width, label_width)
+    return _finished(made, name)
 
 
 def toggles(name: str, button_width: str, options: Iterable[tuple[str, Any, str]],
@@ -73,7 +71,39 @@ def row(*controls: widgets.Widget) -> widgets.HBox:
     return widgets.HBox(controls, layout=ROW)
 
 
-def _finished(made, name, width, label_width):
+def together(*controls: widgets.Widget) -> widgets.HBox:
+    """Return controls that stay side by side in a strip."""
+    made = widgets.HBox(controls, layout={"overflow": "visible"})
+    made.add_class("live-together")
+    return made
+
+
+def named(words: str, control: widgets.Widget) -> widgets.HBox:
+    """Return a control that has no words of its own, with some that stay beside it."""
+    return together(widgets.Label(words), control)
+
+
+def more(*controls: widgets.Widget) -> list[widgets.Widget]:
+    """Return controls that are seldom moved behind a button that shows them, for a strip.
+
+    The page shows and hides them, with no kernel: see live.css.
+    """
+    toggle = widgets.ToggleButton(description="More", tooltip="Show " + ", ".join(
+        one.description for one in controls), layout={"width": "auto"})
+    toggle.add_class("param-more")
+    for one in controls:
+        one.add_class("live-extra")
+    return [toggle, *controls]
+
+
+def strip(*controls: widgets.Widget) -> widgets.HBox:
+    """Return the controls of a figure in as few lines as the page has room for."""
+    made = widgets.HBox(controls, layout={"overflow": "visible"})
+    made.add_class("live-strip")
+    return made
+
+
+def _finished(made, name):
     made.add_class(f"param-{name}")
-    made.layout.width, made.style.description_width = width, label_width
+    made.style.description_width = "initial"
     return made

@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import ipywidgets as widgets
 
 from helpers.live import CellWidget, Gone, LiveFigure, with_picture
+from helpers.widgets.parts.controls import strip
 from helpers.widgets.parts.slider import Slider
 
 Box = TypeVar("Box", bound="LiveBox")
@@ -36,8 +37,8 @@ def synchronized(
 class LiveBox(CellWidget, widgets.VBox):
     """A live figure in a box with its controls.
 
-    name: the CSS class, such as "factor-map". live: the LiveFigure. children: what stands in the
-    box, from top to bottom.
+    name: the CSS class, such as "factor-map". live: the LiveFigure, which stands first. controls:
+    in one strip below it, so that who moves one of them sees what it does. also: below the strip.
 
     A subclass has `show()`, which sets artists and words and sends nothing, and sets `stale` where
     the picture has to be drawn anew. `synchronized` marks what controls and what learners call.
@@ -47,10 +48,11 @@ class LiveBox(CellWidget, widgets.VBox):
     _quiet = False
     _task: asyncio.Task | None = None
 
-    def __init__(self, name: str, live: LiveFigure, children: Sequence[widgets.Widget]) -> None:
+    def __init__(self, name: str, live: LiveFigure, controls: Sequence[widgets.Widget],
+                 also: Sequence[widgets.Widget] = ()) -> None:
         self.live = live
-        super().__init__(children)
-        self._share_lock(children)
+        super().__init__([live, *([strip(*controls)] if controls else []), *also])
+        self._share_lock(self.children)
         live.lock = self.lock  # a page that opens has the figure drawn, and nobody moves it then
         self.add_class(name)
         self.add_class("live-panel")

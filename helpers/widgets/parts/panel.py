@@ -20,7 +20,7 @@ class Panel(LiveBox):
     """A live figure with its controls.
 
     name: the CSS class, such as "factor-map". controls: {name: control}, each with a `value`.
-    live: the LiveFigure. children: what stands in the box, from top to bottom.
+    live: the LiveFigure. strip, also: what stands below it, as LiveBox says.
     start: where to begin, as in `set`. An ActivationChoice among the controls is named "act", and
     its parameters count as controls of their own.
 
@@ -32,8 +32,9 @@ class Panel(LiveBox):
     reset: widgets.Button | None = None  # back to how it began; a subclass may have one
 
     def __init__(self, name: str, controls: dict[str, Any], live: LiveFigure,
-                 children: Sequence[widgets.Widget], start: dict[str, Any]) -> None:
-        super().__init__(name, live, children)
+                 strip: Sequence[widgets.Widget], start: dict[str, Any],
+                 also: Sequence[widgets.Widget] = ()) -> None:
+        super().__init__(name, live, strip, also)
         self.controls = controls
         own = controls.get("act")
         self._choice = own if isinstance(own, ActivationChoice) else None

@@ -12,12 +12,11 @@ from helpers.chain.settings import ALL
 from helpers.live import close_with_parts
 from helpers.widgets.parts.controls import (
     ACTS,
-    COLUMN,
     button,
     menu,
     parameter_slider,
-    row,
     slider,
+    together,
     whole_slider,
 )
 from helpers.widgets.parts.slider import FloatSlider
@@ -30,8 +29,7 @@ class Transport:
     """First, back, play, forward, last, the speed, and the step slider they all move."""
 
     def __init__(self) -> None:
-        self.step = whole_slider("step", 0, 0, 1, "step", "auto", "3em")
-        self.step.layout.flex = "1 1 16em"
+        self.step = whole_slider("step", 0, 0, 1, "step")
         self.speed = slider("speed", 1.0, 0.5, 5.0, 0.5, "steps/second")
         self.play = widgets.ToggleButton(
             False, description="Play", icon="play", tooltip="Step by itself, or pause",
@@ -41,11 +39,10 @@ class Transport:
         self.forward = self._button("Forward", "One step forward", lambda: self.step.value + 1)
         self.last = self._button("Last", "To the end", lambda: self.step.max)
         self.play.observe(self._named, "value")
-        self.bar = row(self.first, self.back, self.play, self.forward, self.last, self.step)
-        self.bar.layout.grid_gap = "0 0.3em"
+        self.bar = [together(self.first, self.back, self.play, self.forward, self.last), self.step]
 
     def _button(self, text, tooltip, target):
-        made = button(text, tooltip, "5.6em")
+        made = button(text, tooltip)
         made.on_click(lambda _: self._go(target()))
         return made
 
@@ -68,19 +65,19 @@ class ChainControls:
     def __init__(self, on_change: Callable[[str, Any], object],
                  on_move: Callable[..., None]) -> None:
         self._report, self._on_move = on_change, on_move
-        self.depth = whole_slider("depth", 5, 1, MOST_LAYERS, "layers", COLUMN)
-        self.layer = menu("layer", "change", [("all layers", ALL)], COLUMN, "6.5em")
+        self.depth = whole_slider("depth", 5, 1, MOST_LAYERS, "layers")
+        self.layer = menu("layer", "change", [("all layers", ALL)])
         self.weight = slider("weight", 0.0, -REACH, REACH, 0.05, "weight w")
         self.bias = slider("bias", 0.0, -REACH, REACH, 0.05, "bias b")
         self.x = slider("x", 0.0, -REACH, REACH, 0.05, "input x")
         self.y = slider("y", 0.0, -REACH, REACH, 0.05, "target y")
         self.rate = slider("rate", 0.5, 0.0, REACH, 0.05, "learning rate")
-        self.activation = menu("activation", "activation", ACTS, COLUMN, "6.5em")
+        self.activation = menu("activation", "activation", ACTS)
         self.params: dict[str, FloatSlider] = {}
         self._made_for: dict[str, Param] = {}
-        self._activations = row(self.activation)
-        self.rows = [row(self.depth, self.layer), row(self.weight, self.bias), self._activations,
-                     row(self.x, self.y, self.rate)]
+        self._activations = widgets.HBox([self.activation])
+        self.strip = [self.x, self.weight, self.bias, self.depth, self._activations, self.layer]
+        self.extra = [self.y, self.rate]
         for name in ("depth", "layer", "weight", "bias", "x", "y", "rate", "activation"):
             self._listen(name, getattr(self, name))
 
@@ -134,4 +131,4 @@ class ChainControls:
 def preset_menu(extra: Iterable[tuple[str, str]]) -> widgets.Dropdown:
     """Return the dropdown of all presets, with `extra` (title, key) pairs in front."""
     options = [*extra, *((preset.title, key) for key, preset in PRESETS.items())]
-    return menu("preset", "chain", options, "min(40em, 80%)")
+    return menu("preset", "chain", options)

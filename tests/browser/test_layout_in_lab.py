@@ -1,0 +1,116 @@
+"""Every widget after Shift+Enter in a real JupyterLab: all of it in sight, the picture on top."""
+
+import pytest
+from playwright.sync_api import TimeoutError
+
+from helpers import widgets
+from tests.browser import steps
+
+SETUP = "from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()"
+HIGHEST = 620  # pixels, whatever the window
+# Each as a notebook has it, with as many controls as there are.
+CALLS = {
+    "bend_with_relu": ["bend_with_relu()"],
+    "can_it_happen": ["can_it_happen()"],
+    "chain_rule": ["chain_rule()"],
+    "choose": ['choose("08_elu.far_left")'],
+    "clip_gradient": ["clip_gradient()", 'clip_gradient(case="own")'],
+    "cnn_race": ["cnn_race()"],
+    "compare_all": ["compare_all()"],
+    "deep_moments": ['deep_moments(drop="dropout", rate=0.2)'],
+    "depth_sweep": ['depth_sweep("selu")'],
+    "dying_units": ["dying_units()"],
+    "equal_networks": ["equal_networks()"],
+    "explore": ['explore("sigmoid")', 'explore("elu")', 'explore("selu")'],
+    "factor_map": ['factor_map("selu")'],
+    "gate_by_chance": ["gate_by_chance()"],
+    "layer_histograms": ["layer_histograms(depth=10)"],
+    "layer_speeds": ["layer_speeds(depth=3)"],
+    "leaky_or_max": ["leaky_or_max()"],
+    "learn_beta": ["learn_beta()"],
+    "learn_slope": ["learn_slope()"],
+    "magnify_difference": ["magnify_difference()"],
+    "moment_map": ["moment_map()"],
+    "nudge_chain": ["nudge_chain()"],
+    "one_neuron": ["one_neuron()"],
+    "show_progress": ["show_progress()"],
+    "slide_show": ["slide_show()"],
+    "speed_map": ["speed_map()"],
+    "spot_the_error": ['spot_the_error("01_sigmoid", explore("sigmoid"))'],
+    "step_chain": ["step_chain()", 'step_chain("selu")', 'step_chain("extreme")'],
+    "training_race": ["training_race()"],
+    "zig_zag": ["zig_zag()"],
+}
+ALL = [call for calls in CALLS.values() for call in calls]
+_SELECT = """async (index) => { const book = window.jupyterapp.shell.currentWidget.content;
+  book.deselectAll(); book.activeCellIndex = index; book.mode = 'command';
+  await book.scrollToItem(index, 'auto'); book.node.focus(); }"""
+_HAS_RUN = """(index) => { const panel = window.jupyterapp.shell.currentWidget;
+  const { model } = panel.content.widgets[index];
+  return panel.content.activeCellIndex === index + 1 && model.executionState === 'idle'
+    && model.outputs.length > 0; }"""
+# Sentences about what is wrong with the widget in a cell; none, once the page has come to rest.
+_FAULTS = """([index, highest]) => {
+  const book = window.jupyterapp.shell.currentWidget.content, cell = book.widgets[index].node;
+  const shown = cell.querySelector('.jp-OutputArea-output');
+  const parts = [...cell.querySelectorAll('.course-slider')];
+  if (!shown || parts.some((one) => !one.querySelector('input'))) return ['not all is there yet'];
+  const box = (one) => one.getBoundingClientRect();
+  const seen = (one) => box(one).height > 0;
+  const figures = [...cell.querySelectorAll('.live-figure')].filter(seen);
+  if (cell.querySelector('.live-panel > .live-strip') && !figures.length) return ['no figure yet'];
+  const faults = [], { top, bottom, height } = box(shown);
+  const view = box(book.node.querySelector('.jp-WindowedPanel-outer'));
+  if (height < 60) faults.push(`only ${height} px high`);
+  if (height > highest) faults.push(`${height} px high`);
+  if (top < view.top - 1 || bottom > view.bottom + 1) {
+    faults.push(`from ${top} to ${bottom} in a view from ${view.top} to ${view.bottom}`); }
+  for (const figure of figures) {
+    const controls = [...figure.closest('.live-panel')?.querySelectorAll('.live-strip > *') ?? []];
+    if (!figure.querySelector('svg')) faults.push('a figure without a picture');
+    for (const one of controls.filter(seen)) {
+      if (box(one).top < box(figure).bottom - 1) faults.push(`${one.innerText} above the picture`);
+    }
+  }
+  const edge = box(shown).right + 1;
+  for (const one of shown.querySelectorAll('button, select, input, .widget-label')) {
+    if (seen(one) && box(one).right > edge) faults.push(`${one.outerHTML} beyond the edge`);
+  }
+  return faults; }"""
+_AT_REST = f"(what) => !({_FAULTS})(what).length"
+_CONTROLS = ("button, select, .widget-label, input[type=text], input[type=number], "
+             ".widget-checkbox label")
+
+
+def test_every_widget_is_measured_here():
+    assert sorted(CALLS) == widgets.__all__
+
+
+# With the file browser open the page is narrower, and the strip has more lines; without it the
+# picture would be higher.
+@pytest.mark.parametrize(("page", "files"), [
+    ("projector", "expandLeft"), ("laptop", "collapseLeft")], indirect=["page"])
+def test_all_of_a_widget_is_in_sight_after_it_has_run(page, lab, files):
+    cells = [SETUP, *(cell for call in ALL for cell in (call, '"the next cell"'))]
+    steps.open_notebook(page, lab, lab.write_notebook("layout.ipynb", *cells))
+    steps.run_cell(page, 0)
+    page.evaluate(f"() => window.jupyterapp.shell.{files}()")
+    faults = {call: wrong for number, call in enumerate(ALL)
+              if (wrong := faults_of(page, 1 + 2 * number, call))}
+    assert faults == {}
+    assert steps.errors(page) == []
+
+
+def faults_of(page, index, call):
+    """Run a cell as a learner does, and say what is wrong with the widget in it; texts."""
+    page.evaluate(_SELECT, index)
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_function(_HAS_RUN, arg=index, timeout=steps.PATIENCE)
+    try:
+        page.wait_for_function(_AT_REST, arg=[index, HIGHEST], timeout=steps.PATIENCE)
+    except TimeoutError:
+        return page.evaluate(_FAULTS, [index, HIGHEST])
+    finally:
+        steps.picture_for_people(page, f"{page.viewport_size['height']}-{index:02d}-{call[:9]}")
+    shown = page.locator(".jp-Cell").nth(index).locator(".jp-OutputArea-output").locator(_CONTROLS)
+    return [f"{one} is cut" for one in steps.cut_among(shown)]
