@@ -63,9 +63,8 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
     4. The page alone, also while the kernel is busy. table: a CurveTable, the curves "f" and "df"
        for many values of a parameter, and the artists that follow them. table_sliders: the sliders
        "point" and, where there is a parameter, "parameter", which choose among the curves.
-    5. A hand on the whole picture. steering: {"slider": slider}, which the arrow keys, Home and End
-       move while the picture has the focus; with "play" (a toggle) and "speed" (a slider, steps a
-       second), the slider also moves on by itself.
+    5. A hand on the whole picture. steering: {"slider": slider}, moved by arrow keys, Home and End;
+       with "play" (a toggle) and "speed" (a slider, steps a second) it also moves on by itself.
 
     A dot on a parabola, moved by its slider and by hand; the kernel sets its height:
 
@@ -228,9 +227,8 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
 
     def _hear(self, _, content, buffers):
         if "hello" in content:
-            if not self._greeted:  # a notebook that is reopened stays where it is
-                self._greeted = True
-                self.send({"first": True})
+            self.send({"first": not self._greeted})  # a reopened notebook stays where it is
+            self._greeted = True
             with self.lock:
                 if self._seen:  # a page that opens late has the drawing, not what changed since
                     self._send_changes(self._sent)

@@ -20,7 +20,7 @@
  *   artists: Artist[]}} Drawing
  * @typedef {Words & {version: number, changes: (Change & {name: string, n?: number})[]}} Push
  * @typedef {{answered: true}} Answer to a request of the courier's
- * @typedef {{first: true}} Greeting that no page before this one has shown the widget
+ * @typedef {{first: boolean}} Greeting whether no page before this one has shown the widget
  * @typedef {{pieces: Record<string, [string, number[]]>, guides: string[], reach: number}} Follow
  *   which artists lie on which curve, from where to where along the slope: as draw/pair.py has it
  * @typedef {{parameter: DataView | Float32Array, x: DataView | Float32Array,
@@ -543,7 +543,10 @@ export class News {
 
   /** @param {Push | Answer | Greeting} message @param {DataView[]} buffers of the changed places, in order */
   receive(message, buffers) {
-    if ("first" in message) { this.greet(); return; }
+    if ("first" in message) {
+      if (message.first) this.greet();
+      return;
+    }
     if ("answered" in message) {
       this.courier.answered();
       this.views.forEach((hear) => hear([]));

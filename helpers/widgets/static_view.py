@@ -57,6 +57,8 @@ def as_text(widget: widgets.Widget) -> str:
 
 def _hidden(widget):
     layout = getattr(widget, "layout", None)
+    if "param-more" in getattr(widget, "_dom_classes", ()):
+        return True  # it only shows other controls, and those are told
     return layout is not None and (layout.display == "none" or layout.visibility == "hidden")
 
 

@@ -11,6 +11,7 @@ HIGHEST = 620  # pixels, whatever the window
 # Each as a notebook has it, with as many controls as there are.
 CALLS = {
     "bend_with_relu": ["bend_with_relu()"],
+    "ask_hall": ['ask_hall("08_elu.double_alpha")'],
     "can_it_happen": ["can_it_happen()"],
     "chain_rule": ["chain_rule()"],
     "choose": ['choose("08_elu.far_left")'],
@@ -33,6 +34,9 @@ CALLS = {
     "moment_map": ["moment_map()"],
     "nudge_chain": ["nudge_chain()"],
     "one_neuron": ["one_neuron()"],
+    "outcome": ['outcome("08_elu.double_alpha")'],
+    "predict": ['predict("08_elu.double_alpha")'],
+    "settle_in_hall": ['settle_in_hall("08_elu.double_alpha")'],
     "show_progress": ["show_progress()"],
     "slide_show": ["slide_show()"],
     "speed_map": ["speed_map()"],
@@ -61,9 +65,9 @@ _FAULTS = """([index, highest]) => {
   if (cell.querySelector('.live-panel > .live-strip') && !figures.length) return ['no figure yet'];
   const faults = [], { top, bottom, height } = box(shown);
   const view = box(book.node.querySelector('.jp-WindowedPanel-outer'));
-  if (height < 60) faults.push(`only ${height} px high`);
+  if (height < 30) faults.push(`only ${height} px high`);
   if (height > highest) faults.push(`${height} px high`);
-  if (top < view.top - 1 || bottom > view.bottom + 1) {
+  if (figures.length && (top < view.top - 1 || bottom > view.bottom + 1)) {
     faults.push(`from ${top} to ${bottom} in a view from ${view.top} to ${view.bottom}`); }
   for (const figure of figures) {
     const controls = [...figure.closest('.live-panel')?.querySelectorAll('.live-strip > *') ?? []];

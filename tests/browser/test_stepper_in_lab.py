@@ -131,6 +131,7 @@ def wait_beyond(page, number):
 
 def test_play_goes_on_by_itself_and_pause_stops_it(page, shown):
     widget = shown('step_chain("typical", step=3)')
+    widget.get_by_role("button", name="More").click()
     steps.press(widget, "speed", "Home")  # a step in two seconds: time enough to press Pause
     widget.get_by_role("button", name="Play").click()
     wait_beyond(page, 4)

@@ -161,6 +161,14 @@ def test_a_page_that_opens_late_gets_everything(parts):
     assert content["caption"] == "Later." and content["label"] == "A test."
 
 
+def test_only_the_first_page_is_told_to_bring_the_figure_into_sight(parts):
+    live, browser = parts
+    for is_first in (True, False, False):
+        live._handle_custom_msg({"hello": True}, [])
+        assert {"first": is_first} in [content for content, _ in browser.messages]
+        browser.messages.clear()
+
+
 def test_a_drag_reaches_its_listeners_and_is_answered_even_when_one_fails(parts):
     live, browser = parts
     seen = []

@@ -126,3 +126,12 @@ def test_a_page_that_opens_while_the_figure_moves_waits_for_the_move():
         assert page.is_alive() and box.live.drawing == {}
     page.join(SECONDS)
     assert box.live.drawing["version"] == 1
+
+
+@pytest.mark.parametrize("name", [one for one in FACTORIES if one not in WITHOUT_A_FIGURE])
+def test_the_picture_stands_first_and_the_controls_in_one_strip_below_it(name):
+    box = getattr(widgets, name)(*FACTORIES[name])
+    live, controls, *also = box.children
+    assert live is box.live and "live-strip" in controls._dom_classes
+    assert all(isinstance(one, (ipywidgets.HTML, ipywidgets.HTMLMath)) for one in also)
+    box.close()
