@@ -62,7 +62,6 @@ class ProgressView(CellWidget, widgets.VBox):
                        ["No.", "Notebook", "Time", "Exercises", "Solved", "In review"],
                        cells=[CLOSE + side for side in ("", LEFT, "", LEFT, LEFT, LEFT)],
                        style="font-size:16px")
-                       style="font-size:16px")
         markup = (f"{listed}"
                   f"<p>{all_of_it} <b>Next:</b> {following} ({html.escape(why)}).</p>"
                   f"{trouble if problem else ''}")

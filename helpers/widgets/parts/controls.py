@@ -56,12 +56,12 @@ def toggles(name: str, button_width: str, options: Iterable[tuple[str, Any, str]
     return made
 
 
-def button(title: str, tooltip: str, width: str | None = None) -> widgets.Button:
+def button(title: str, tooltip: str, width: str | None = "auto") -> widgets.Button:
     """Return a button."""
     return widgets.Button(description=title, tooltip=tooltip, layout={"width": width})
 
 
-def reset_button(width: str | None = None) -> widgets.Button:
+def reset_button(width: str | None = "auto") -> widgets.Button:
     """Return the button that puts a widget back."""
     return button("Reset", "Put everything back as it was at the start", width)
 
