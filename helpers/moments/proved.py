@@ -1,9 +1,8 @@
 """What the paper on SELU proves about mean and variance, and what a grid over each domain finds."""
 
-from typing import Any
-
 from helpers.moments.moments import DOMAINS, Domain, jacobian_norm, next_moments
-from helpers.tables import LEFT, Shown, table
+from helpers.show import Numbers
+from helpers.tables import LEFT, table
 from helpers.words import fixed, readable
 
 POINTS, NORM_POINTS = 15, 5  # along each of the four sides of a domain; a norm takes longer
@@ -11,24 +10,13 @@ HEAD = ("", "mean \u03bc", "variance \u03bd", "sum of weights \u03c9", "squared 
         "what is proved", "found on a grid")
 
 
-class Proved(Shown):
-    """The table, with all digits in `values`, also in a cell's output, where they can be tested.
+def proved() -> Numbers:
+    """Return a table of the three theorems: domain, what is proved there, what a grid finds.
 
-    values: theorem 1: its domain as four (low, high), the lowest and the highest next mean, the
+    Its values: theorem 1: its domain as four (low, high), the lowest and the highest next mean, the
     same of the next variance, the largest norm; theorem 2: domain, largest change of the variance;
     theorem 3: both its domains, and the smallest change of the variance in each.
     """
-
-    def __init__(self, text: str, markup: str, values: list[Any]) -> None:
-        super().__init__(text, markup)
-        self.values = values
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
-        return {"text/plain": self.text, "text/html": self.markup}, {"values": self.values}
-
-
-def proved() -> Proved:
-    """Return a table of the three theorems: domain, what is proved there, what a grid finds."""
     one, two, three, narrow = (DOMAINS[name] for name in (
         "theorem 1", "theorem 2", "theorem 3", "theorem 3, narrower tau"))
     mean, variance = next_moments("selu", *one.grid(POINTS))
@@ -54,7 +42,7 @@ def proved() -> Proved:
                      for row in rows)
     values = [_numbers(one), *ends, norm, _numbers(two), falls, _numbers(three), _numbers(narrow),
               rises, rises_too]
-    return Proved(text, table(rows, HEAD, cells=LEFT, row_heads=LEFT, grouped=True), values)
+    return Numbers(text, table(rows, HEAD, cells=LEFT, row_heads=LEFT, grouped=True), values)
 
 
 def _change(domain):

@@ -21,3 +21,9 @@ def processor() -> str:
         return platform.processor() or platform.machine()
     names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     return names[0] if names else platform.machine()
+
+
+def how(said: dict[str, str]) -> str:
+    """Return what a record says of its making, in words: "made on 2026-11-26; python 3.11.7"."""
+    others = ", ".join(f"{name} {value}" for name, value in said.items() if name != "date")
+    return f"made on {said['date']}; {others}"

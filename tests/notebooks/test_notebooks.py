@@ -1,6 +1,8 @@
 """Each notebook, run once from a clean kernel: its facts, its widgets, and no hidden error."""
 
-import ast
+import copy
+import itertools
+import random
 import re
 import shutil
 import tomllib
@@ -13,12 +15,19 @@ from nbclient import NotebookClient
 
 from helpers import widgets
 from helpers.site.notebook_form import committed
+from tests.cells import Names, sections, setup, shuffled, tags
 from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "notebooks"
 FILES = committed()
+AS_PYTHON = re.compile(r"\bnp\.\w+\(|\barray\(|[\[{(]'\w+'(:|, \d)")
+NUMBERS_ALONE = re.compile(r"^(?=.*\d)[-+\d.,e()\[\] ]+$", re.M)  # a line that says nothing else
 WIDGET_LAST = re.compile(rf"(^|\n)(explorer|({'|'.join(widgets.__all__)})\(.*\))$")
+REMEMBER = "_of_setup = set(globals())"
+FORGET = """for _name in set(globals()) - _of_setup - {"_of_setup"}:
+    if not _name.startswith("_"):
+        del globals()[_name]"""
 FACTS = tomllib.loads((ROOT / "tests" / "facts.toml").read_text(encoding="utf-8"))
 
 notebooks = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -28,19 +37,42 @@ def read(path):
     return nbformat.read(path, as_version=4)
 
 
-def tags(cell):
-    return cell.metadata.get("tags", [])
+def second_pass(book):
+    """Copies of a notebook's cells, to be run after all of them: the sections in another order,
+    each with nothing in the kernel but what the set-up made, and its cells in another order.
+
+    A widget whose cell makes nothing for another one is not made again.
+    """
+    aside = [nbformat.v4.new_code_cell(source) for source in ("%reset -sf", REMEMBER)]
+    made = [aside[0], setup(book), aside[1]]
+    parts = sections(book)
+    random.Random(len(parts)).shuffle(parts)
+    for part in parts:
+        needed = set().union(*(Names(cell.source).needed for cell in part))
+        made.append(nbformat.v4.new_code_cell(FORGET))
+        made += [cell for cell in shuffled(part, len(parts)) if "exercise" not in tags(cell) and (
+            not re.search(WIDGET_LAST, cell.source) or needed & set(Names(cell.source).made))]
+    made = copy.deepcopy(made)
+    for number, cell in enumerate(made):
+        cell.id = f"{cell.id}_again_{number}"
+    return made
 
 
 def run(path, folder, monkeypatch):
-    """Run a copy of a notebook from a clean kernel; return it with outputs and widget state."""
+    """Run a copy of a notebook from a clean kernel, and its cells again in another order; return
+    it with outputs and widget state, and the second pass's cells.
+    """
     shutil.copytree(FOLDER, folder / "notebooks")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     book = read(path)
     nbformat.validate(book)
+    once = len(book.cells)
+    book.cells += second_pass(book)
     NotebookClient(book, timeout=SECONDS, kernel_name="python3", store_widget_state=True,
                    resources={"metadata": {"path": str(folder / "notebooks")}}).execute()
-    return book
+    assert hidden_errors(book) == []
+    book.cells, again = book.cells[:once], book.cells[once:]
+    return book, again
 
 
 def hidden_errors(book):
@@ -54,29 +86,55 @@ def hidden_errors(book):
     return found
 
 
-def number_shown(cell, tag):
-    """The number, or the numbers, that a cell's last expression gave for one of its facts."""
+def facts_shown(cell):
+    """What a cell's `show` gave, all digits: {name of a fact: its number, or numbers}.
+
+    A cell with one fact gives it whole; in one with several, each has its number, in their order.
+    """
+    named = [tag[5:] for tag in tags(cell) if tag.startswith("fact:")]
+    if not named:
+        return {}
     (result,) = (out for out in cell.outputs if out.output_type == "execute_result")
-    if "values" in result.metadata:
-        facts = [one for one in tags(cell) if one.startswith("fact:")]
-        return np.array(dict(zip(facts, result.metadata["values"], strict=True))[tag], float)
-    text = re.sub(r"^(np\.\w+|array)\((.*)\)$", r"\2", result.data["text/plain"], flags=re.S)
-    return np.array(ast.literal_eval(text), float)
+    values = result.metadata["values"]
+    if len(named) > 1 or len(values) == 1:
+        return dict(zip(named, values, strict=True))
+    return {named[0]: values}
+
+
+def off(name, value):
+    """What is wrong about a fact's value, or ""."""
+    fact, number = FACTS[name], np.array(value, float)
+    if number.shape != np.shape(fact["value"]):
+        return f"{name}: the shape is {number.shape}"
+    gap = np.abs(number - fact["value"])
+    return "" if (gap <= fact["tolerance"]).all() else f"{name}: off by {gap}"
+
+
+def wrong_facts(cells):
+    return [said for cell in cells for said in itertools.starmap(off, facts_shown(cell).items())
+            if said]
+
+
+def unnamed(book):
+    """Outputs that leave a reader to guess what a number is: bare, or as Python writes it."""
+    found = []
+    for cell in book.cells:
+        for output in cell.get("outputs", ()):
+            printed = output.output_type == "stream"
+            text = output.get("text", output.get("data", {}).get("text/plain", ""))
+            bare = output.output_type == "execute_result" and set(output.data) == {"text/plain"}
+            if bare or printed and (NUMBERS_ALONE.search(text) or AS_PYTHON.search(text)):
+                found.append(f"{cell.id}: {text[:80]}")
+    return found
 
 
 @notebooks
-def test_it_runs_from_a_clean_kernel(path, tmp_path, monkeypatch):
-    book = run(path, tmp_path, monkeypatch)
-    assert hidden_errors(book) == []
+def test_it_runs_from_a_clean_kernel_and_again_in_another_order(path, tmp_path, monkeypatch):
+    book, again = run(path, tmp_path, monkeypatch)
+    assert wrong_facts(book.cells) == []
+    assert unnamed(book) == []
     for cell in book.cells:
         shown = str(cell.get("outputs", ""))
-        for tag in tags(cell):
-            if tag.startswith("fact:"):
-                fact = FACTS[tag[5:]]
-                number = number_shown(cell, tag)
-                assert number.shape == np.shape(fact["value"]), f"{tag}: {number.shape}"
-                off = np.abs(number - fact["value"])
-                assert (off <= fact["tolerance"]).all(), f"{tag}: off by {off}"
         if re.search(WIDGET_LAST, cell.source):
             assert "application/vnd.jupyter.widget-view+json" in shown, cell.id
         if "solution" in tags(cell):
@@ -85,6 +143,7 @@ def test_it_runs_from_a_clean_kernel(path, tmp_path, monkeypatch):
             assert "Not answered yet" in shown, cell.id
         if "setup-check" in tags(cell):
             assert "All is well" in shown
+    assert wrong_facts(again) == [], "in another order: " + " ".join(cell.id for cell in again)
 
 
 def test_a_hidden_error_is_seen():
