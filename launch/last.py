@@ -27,7 +27,8 @@ def page(asked, say=places.say):
 def next_step():
     """(the notebook to go on with, why in a sentence): the last one, or the one after it.
 
-    The sentence is "" for a learner who has tried nothing yet, or whose file cannot be read.
+    The sentence is "" for a learner who has tried nothing and guessed nothing yet, or whose file
+    cannot be read.
     """
     stems = list(copies.originals())
     noted = _noted()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers import my_work
-from helpers.exercises import schedule
+from helpers.exercises import progress, schedule
 from helpers.exercises.predictions import Prediction
 
 FILE = "guesses"
@@ -33,8 +33,8 @@ def keep(prediction: Prediction, guess: Any, sure: int = 2,
          today: datetime.date | None = None) -> str:
     """Keep a guess (None: skipped) with its date; return what kept it from that in words, or "".
 
-    It enters the review, too. Earlier guesses at the same question stay; to skip after a guess
-    takes nothing away.
+    It enters the review, and its notebook is the one that the learner was in last. Earlier guesses
+    at the same question stay; to skip after a guess takes nothing away.
     """
     day = (today or datetime.date.today()).isoformat()
 
@@ -44,7 +44,8 @@ def keep(prediction: Prediction, guess: Any, sure: int = 2,
             entries.append({"guess": guess, "sure": sure, "day": day})
         return data
 
-    problem = my_work.update(FILE, change, valid).problem
+    problem = (my_work.update(FILE, change, valid).problem
+               or progress.visit(prediction.name.partition(".")[0]))
     if guess is None:
         return problem
     right = prediction.is_right(prediction.read(guess))

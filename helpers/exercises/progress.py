@@ -86,6 +86,13 @@ def solved_on(name: str) -> datetime.date | None:
     return None
 
 
+def visit(notebook: str) -> str:
+    """Note the notebook in which the learner is now; return a problem in words, or ""."""
+    if last() == notebook:
+        return ""
+    return my_work.update(FILE, lambda data: {**data, "last": notebook}, valid).problem
+
+
 def last() -> str:
     """Return the name of the notebook in which the learner was last, "" where none is noted."""
     name = my_work.read(FILE, valid).data.get("last")

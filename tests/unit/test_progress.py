@@ -11,9 +11,10 @@ import pytest
 from helpers import my_work
 from helpers.course import COURSE
 from helpers.exercises import answers as exercises
-from helpers.exercises import check
+from helpers.exercises import check, guesses
 from helpers.exercises import progress as module
 from helpers.exercises.by_notebook import EXERCISES
+from helpers.exercises.predictions import all_predictions
 from helpers.exercises.progress import note, progress, suggestion
 from helpers.my_work import VARIABLE
 from tests.book import read
@@ -56,6 +57,15 @@ def test_the_notebook_of_the_latest_attempt_is_the_last(own):
     for name in (NAME, "00_start_here.pictures"):
         note(name, False)
         assert module.last() == name.partition(".")[0]
+
+
+def test_a_guess_tells_where_the_learner_is_too(own):
+    check(NAME, 7.0)
+    one = next(iter(all_predictions().values()))
+    for guess in (None, None):
+        assert guesses.keep(one, guess) == ""
+    assert module.last() == one.name.partition(".")[0]
+    assert noted()[NAME]["attempts"] == 1
 
 
 @pytest.mark.parametrize("latest", [None, 3, "99_gone", ["01_sigmoid"]])
