@@ -16,18 +16,11 @@ def from_1_to_5():
                   d=500 < factor < 2000)
 
 
-def from_height():
-    z = np.linspace(-8, 8, 1601)
-    once = (np.diff(sigmoid.f(z)) > 0).all()  # no height comes twice
-    each_side_once = all((np.diff(sigmoid.f(z[side])) > 0).all() for side in (z < 0, z > 0))
-    return letter(a=once, b=each_side_once and not once, c=not (once or each_side_once))
-
-
 def slope_formula():
     z = np.linspace(-8, 8, 161)
     a, slope = sigmoid.f(z), sigmoid.df(z)
     return letter(a=np.allclose(slope, a ** 2), b=np.allclose(slope, a * (1 - a)),
-                  c=np.allclose(slope, (1 - a) / 2), d=np.allclose(slope, a / 2))
+                  c=np.allclose(slope, np.minimum(a, 1 - a) / 2), d=np.allclose(slope, a / 2))
 
 
 def shorter_run():
@@ -55,7 +48,7 @@ def _left(weight, depth):
 
 
 def level():
-    weights = np.arange(0.25, 6.01, 0.25)
+    weights = np.arange(0.25, 12.01, 0.25)
     holds = np.array([_left(w, 100) >= _left(w, 50) for w in weights])
     return letter(a=np.array_equal(holds, weights >= 4), b=np.array_equal(holds, weights == 4),
                   c=not holds.any())

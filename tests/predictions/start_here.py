@@ -1,5 +1,7 @@
 """What is right in the predictions of 00_start_here."""
 
+import itertools
+
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
@@ -44,15 +46,17 @@ def _gap(kinks, bent=True):
 
 def units():
     turns = np.array([-3, -1, 1, 3]) * np.pi / 4
-    three = min(_gap(tuple(turns[list(k)])) for k in ((0, 1, 2), (1, 2, 3), (0, 2, 3)))
-    seven = _gap((-3.0, *turns, -1.6, 1.6))
-    return letter(a=three < 0.2, b=three >= 0.2 and seven < 0.2, c=seven >= 0.2)
+    places = np.linspace(-3.0, 3.0, 13)  # three kinks, wherever they are
+    three = min(_gap(kinks) for kinks in itertools.combinations(places, 3))
+    five = _gap((-3.0, *turns))
+    return letter(a=three < 0.2, b=three >= 0.2 and five < 0.2, c=five >= 0.2)
 
 
 def without_activation():
-    three, eight = _gap((-2.0, 0.0, 2.0), bent=False), _gap(tuple(np.linspace(-3, 3, 8)), False)
-    straight = abs(three - eight) < 1e-9 and eight > 0.5
-    return letter(a=eight < 0.2, b=0.2 <= eight <= 0.5, c=straight)
+    places = {units: tuple(np.linspace(-3, 3, units)) for units in (3, 8)}
+    three, eight = (_gap(kinks, bent=False) for kinks in places.values())
+    times = eight / _gap(places[8])  # beside as many with a bend
+    return letter(a=times < 1.2, b=1.5 < times < 3, c=times > 5 and abs(eight - three) < 1e-9)
 
 
 def gears():
