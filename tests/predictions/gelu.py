@@ -35,12 +35,6 @@ def lowest():
                   d=at == Z[0])
 
 
-def slope_range():
-    run = np.diff(gelu.f(Z)) / np.diff(Z)
-    low, high = run.min() < -0.01, run.max() > 1.01
-    return letter(a=not low and not high, b=low and high, c=low and not high, d=high and not low)
-
-
 def magnify():
     """A line is 1.5 % of the frame's height at most: about one of 70."""
     frame, line = 7.0, 0.01
