@@ -14,7 +14,12 @@ def described(made: Figure, title: str, description: str) -> str:
     settings = {"svg.hashsalt": "activation-course", "svg.fonttype": "path"}
     with look(settings):
         write_svg(made, file, dict.fromkeys(("Creator", "Date", "Format", "Type")))
-    before, start, after = file.getvalue().partition("<svg ")
+    return with_words(file.getvalue(), title, description)
+
+
+def with_words(svg: str, title: str, description: str) -> str:
+    """Return the text of an SVG with a title and a description that a screen reader reads."""
+    before, start, after = svg.partition("<svg ")
     head, end, body = after.partition(">")
     words = (f'\n <title id="title">{html.escape(title)}</title>'
              f'\n <desc id="desc">{html.escape(description)}</desc>')

@@ -1,8 +1,8 @@
 """Make the pictures in images/: python -m helpers.site.images
 
 Two pictures of each activation, as arrows and beside its derivative, hero.svg with all of them, two
-of a chain of neurons with its gradients, SELU's warm-up and its map of mean and variance, the
-speeds of layers, two races, and slide_show.gif, which shows one activation after the other. With
+of each of two chains of neurons, SELU's warm-up and its map of mean and variance, the speeds of
+layers, two races, digits, and slide_show.gif, which shows one activation after the other. With
 the versions that images/VERSIONS records, the pictures come out the same, but for what another
 processor rounds elsewhere.
 """
@@ -21,9 +21,7 @@ from PIL import Image
 
 from helpers.activations import ACTIVATIONS, Activation
 from helpers.activations.curves import grid, sample
-from helpers.chain import Chain
 from helpers.draw.arrows import draw_arrows
-from helpers.draw.chain import draw_chain, update_chain
 from helpers.draw.layer_speeds import draw_published
 from helpers.draw.pair import draw_pair
 from helpers.draw.slide_show import SPAN as SLIDE_SPAN
@@ -35,15 +33,16 @@ from helpers.race.cnn_record import as_result
 from helpers.race.cnn_record import record as cnn_record
 from helpers.race.record import record as race_record
 from helpers.race.results import Result, runs_of, table
+from helpers.site.chain_images import chain_pictures
 from helpers.site.described import described
+from helpers.site.digit_images import edges, one_of_each, to_judge_by
 from helpers.site.moment_images import moment_map, warm_up
-from helpers.words import fixed, from_to, readable
+from helpers.words import from_to, readable
 
 FOLDER = Path(__file__).resolve().parents[2] / "images"
 SPAN = 5.0
 # One window for all panels of the hero, so that they can be compared; SELU goes down to -1.76.
 HERO_SPAN, HERO_LIMITS, HERO_COLUMNS = 4.0, (-2.0, 2.6), 4
-CHAINS = {"chain": 1.0, "chain_exploding": 100.0}  # and the weight in every layer
 RACE_WORDS = ("A race of eight activations on real digits",
               "networks with two hidden layers of 64 units")
 CNN_WORDS = ("Six convolutional networks on real digits",
@@ -62,7 +61,8 @@ def pictures() -> dict[str, str]:
     """Return all pictures: a dict of file name to SVG text."""
     made = {f"{key}.svg": pair(act) for key, act in ACTIVATIONS.items()}
     made |= {f"{key}_arrows.svg": arrows(act) for key, act in ACTIVATIONS.items()}
-    made |= {f"{name}.svg": chain(weight) for name, weight in CHAINS.items()}
+    made |= chain_pictures()
+    made |= {"digits.svg": one_of_each(), "validation.svg": to_judge_by(), "edges.svg": edges()}
     return {**made, "speeds.svg": speeds(), "moment_map.svg": moment_map(),
             "warm_up.svg": warm_up(),
             "race.svg": race(race_record(), RACE_WORDS),
@@ -150,22 +150,6 @@ def slides() -> bytes:
     frames[0].save(file, format="GIF", save_all=True, append_images=frames[1:],
                    duration=1000 * SLIDE_SECONDS, loop=ROUNDS - 1, optimize=False)
     return file.getvalue()
-
-
-def chain(weight: float) -> str:
-    """Return the SVG of five sigmoids with this weight and every z at 0; bars for the gradients."""
-    run = Chain(["sigmoid"] * 5, [weight] * 5, [-weight / 2] * 5).run(x=0.5, y=0.0)
-    made, artists = draw_chain(run)
-    update_chain(artists, run, len(run.steps) - 1)
-    artists["halo"].set_visible(False)
-    artists["bars"].set_gid("bars")
-    sizes = ", ".join(fixed(size, 1) for size in run.log10_abs_db)
-    w, factor = readable(weight), readable(weight / 4)
-    return described(made, f"A chain of five neurons with weights of {w}, and its gradients",
-                "The input x on the left, five sigmoid neurons in a row, the cost C on the right. "
-                "Dashed arrows lead back from the cost. Every slope is 0.25, so each layer "
-                f"multiplies the gradient by {factor}. A bar below each neuron shows log10 of the "
-                f"size of its gradient; from layer 1 to layer 5: {sizes}.")
 
 
 def speeds() -> str:

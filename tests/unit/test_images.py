@@ -7,13 +7,12 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
+from helpers.site.chain_images import WEIGHTS, chain, forward
 from helpers.site.images import (
-    CHAINS,
     FOLDER,
     HERO_LIMITS,
     HERO_SPAN,
     SPAN,
-    chain,
     pair,
     pictures,
     versions,
@@ -128,8 +127,9 @@ def test_the_comparison_by_drawing_lets_rounding_pass_and_sees_a_change(name, fr
 def test_made_again_the_drawings_are_the_same(fresh):
     for key in ("selu", "gelu"):
         assert same_drawing(pair(ACTIVATIONS[key]), fresh[f"{key}.svg"])
-    for name, weight in CHAINS.items():
-        assert same_drawing(chain(weight), fresh[f"{name}.svg"])
+    for end, weight in WEIGHTS.items():
+        assert same_drawing(chain(weight), fresh[f"chain{end}.svg"])
+        assert same_drawing(forward(weight), fresh[f"chain_forward{end}.svg"])
 
 
 def test_title_and_description_in_words(fresh):
@@ -184,10 +184,10 @@ def test_in_the_hero_nothing_covers_anything():
     hero_panels.check()
 
 
-@pytest.mark.parametrize("name", CHAINS)
-def test_the_bars_of_a_chain_are_the_logarithms_of_its_gradients(name, fresh):
-    wanted = np.log10(0.25 * (CHAINS[name] / 4) ** np.arange(4.0, -1.0, -1.0))
-    root = ElementTree.fromstring(fresh[f"{name}.svg"])
+@pytest.mark.parametrize("end", WEIGHTS)
+def test_the_bars_of_a_chain_are_the_logarithms_of_its_gradients(end, fresh):
+    wanted = np.log10(0.25 * (WEIGHTS[end] / 4) ** np.arange(4.0, -1.0, -1.0))
+    root = ElementTree.fromstring(fresh[f"chain{end}.svg"])
     (bars,) = (group for group in root.iter(f"{SVG}g") if group.get("id") == "bars")
     rises = []
     for path in bars.iter(f"{SVG}path"):
