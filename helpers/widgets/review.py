@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import html
+import math
 from collections.abc import Callable
 
 import ipywidgets as widgets
@@ -20,7 +21,9 @@ from helpers.widgets.parts.asked import Asked, asked
 from helpers.widgets.parts.controls import toggles
 from helpers.widgets.parts.telling import telling
 
-HEIGHT = 270  # pixels at most for a figure, so that the words below it are in sight, too
+HEIGHT = 620  # pixels at most for all of it, so that figure and words are in sight together
+HIGHEST, LOWEST = 300, 180  # of a figure without its caption
+LINE, BESIDES, CHARACTERS = 25, 175, 95  # pixels of a line and of what is always there; in a line
 
 
 def review() -> Review:
@@ -49,7 +52,7 @@ class Review(CellWidget, widgets.Box):
         for one in (self.picture, self.question, self.verdict, self.standing):
             one.layout.width = "100%"
         self.words = widgets.HTML()
-        self.step = widgets.Button()
+        self.step = widgets.Button(layout={"width": "auto"})
         self.step.on_click(lambda _: self.go_on())
         self.sure = toggles("sure", "auto", [
             (words, key, f"I am {words}" if key > 1 else "I have no idea, and guess")
@@ -97,7 +100,7 @@ class Review(CellWidget, widgets.Box):
         self.question.children = [self.asked]
         lesson = next(one for one in COURSE if one.name == memory.notebook)
         self._say(f"Question {self.number} of {self.count}, from {lesson.name[:2]}, "
-                  f"“{lesson.title}”")
+                  f"“{lesson.title}”.")
         self._show("This is my answer", self.question, *[self.ask_sure] * self.asked.sure)
 
     def _answered(self):
@@ -114,19 +117,24 @@ class Review(CellWidget, widgets.Box):
         self.asked.freeze()
         again = [one.due for one in schedule.memories(self.now()).items
                  if one.name == memory.name]
-        after = [f"It comes back on {records.said(day)}." for day in again]
-        after += [f"About your review: {problem}"] * bool(problem)
+        self._say(" ".join([self.text, *(f"It comes back on {records.said(day)}."
+                                         for day in again)]))
+        trouble = [f"About your review: {problem}"] * bool(problem)
         head = f"{'✔' if verdict.right else '✘'} {verdict.said}."
-        self.verdict.value = _told(head, [*verdict.lines, " ".join(after)])
+        self.verdict.value = _told(head, [*verdict.lines, *trouble])
         self._show("Next" if self.queue else "How do I stand?", self.question, self.verdict)
-        seen = self._look()
+        lines = [f"{head} {verdict.yours}", *verdict.lines, *trouble]
+        seen = self._look([self.asked.text, *lines])
         if self.told is not None:
             self.asked.make_room()
-            head = f"{head} {verdict.yours}"
-        self.verdict.value = _told(head, [*verdict.lines, *seen, " ".join(after)])
+            head = lines[0]
+        self.verdict.value = _told(head, [*lines[1:], *seen])
 
-    def _look(self):
-        """Show the figure in which the answer can be seen; return what to look at, in sentences."""
+    def _look(self, words):
+        """Show the figure in which the answer can be seen; return what to look at, in sentences.
+
+        words: what is to stand below it.
+        """
         record = self.asked.record
         try:
             self.told = telling(record)
@@ -135,8 +143,11 @@ class Review(CellWidget, widgets.Box):
         if self.told is None:
             return []
         live = self.told.live
+        live.detail = ""  # a formula in full would take the room of the words
         wide, high = live.figure.get_size_inches()
-        live.layout.width = f"min(100%, {(HEIGHT - 112 * bool(live.detail)) * wide / high:.0f}px)"
+        lines = sum(math.ceil(len(line) / CHARACTERS) for line in [*words, record.look])
+        room = min(HIGHEST, max(LOWEST, HEIGHT - BESIDES - LINE * lines))
+        live.layout.width = f"min(100%, {room * wide / high:.0f}px)"
         self.picture.children = [live]
         self.picture.layout.display = None
         return [f"Look: {record.look}"] * bool(record.look)

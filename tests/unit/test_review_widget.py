@@ -63,7 +63,7 @@ def test_a_review_from_begin_to_end():
         answer.value = "a"
         assert (widget.ask_sure.layout.display is None) == (seen[-1] != "Function")
         widget.step.click()
-        assert answer.disabled and "It comes back on " in widget.verdict.value
+        assert answer.disabled and "It comes back on " in widget.text
         assert widget.step.description == ("Next" if number < 4 else "How do I stand?")
         assert bool(widget.picture.children) == bool(getattr(record, "figure", "")
                                                      or getattr(record, "show", ""))

@@ -49,7 +49,7 @@ def asked(record: Prediction | Claim | Exercise, solved: str = "") -> "Asked":
 
 
 class Asked(widgets.VBox):
-    """A question and what answers it. `sure`: is it to be asked how sure one is?
+    """A question and what answers it. `sure`: is it to be asked how sure one is? text: HTML.
 
     `verdict()` says what is to be said to the answer; InputError where there is none yet.
     """
@@ -57,7 +57,7 @@ class Asked(widgets.VBox):
     sure = True
 
     def __init__(self, record: Any, text: str, control: widgets.Widget) -> None:
-        self.record, self.control = record, control
+        self.record, self.control, self.text = record, control, text
         super().__init__([widgets.HTML(f'<p style="margin:0">{text}</p>'), control]
                          if text else [control])
 
@@ -92,6 +92,7 @@ class AskedPrediction(Asked):
 
     def __init__(self, record: Prediction) -> None:
         super().__init__(record, "", Question(record))
+        self.text = record.question
 
     def verdict(self) -> Verdict:
         guess = self.control.guess
