@@ -66,7 +66,7 @@ _FAULTS = """([index, highest]) => {
   if (cell.querySelector('.live-panel > .live-strip') && !figures.length) return ['no figure yet'];
   const faults = [], { top, bottom, height } = box(shown);
   const view = box(book.node.querySelector('.jp-WindowedPanel-outer'));
-  if (height < 30) faults.push(`only ${height} px high`);
+  if (height < 15) faults.push(`only ${height} px high`);
   if (figures.length && height > highest) faults.push(`${height} px high`);
   if (figures.length && (top < view.top - 1 || bottom > view.bottom + 1)) {
     faults.push(`from ${top} to ${bottom} in a view from ${view.top} to ${view.bottom}`); }
