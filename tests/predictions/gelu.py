@@ -18,11 +18,9 @@ def open_at_2():
     return letter(a=0.4 < share < 0.6, b=0.8 < share < 0.88, c=0.96 < share < 0.99, d=share == 1)
 
 
-def average_at_minus_1():
-    z = -1.0
-    draws = np.random.default_rng(1).standard_normal(100_000)
-    average = np.mean(np.where(draws < z, z, 0.0))
-    return letter(a=average > 0.01, b=average < -0.01, c=abs(average) <= 0.01)
+def open_at_minus_1():
+    share = np.mean(np.random.default_rng(1).standard_normal(100_000) < -1)
+    return letter(a=share == 0, b=share < 0.05, c=0.13 < share < 0.19, d=share > 0.4)
 
 
 def at_1():
