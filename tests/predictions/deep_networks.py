@@ -38,8 +38,8 @@ def fourth_to_first():
 
 def luck():
     first, second = _at_start(2).T
-    return letter(a=first.max() < second.min(), b=0 < (first > second).mean() < 0.5,
-                  c=(first > second).mean() >= 0.5)
+    share = np.mean(first > second)
+    return letter(a=share == 0, b=0.05 < share < 0.25, c=0.4 < share < 0.6)
 
 
 @cache
@@ -112,7 +112,7 @@ def variance_1_explodes():
     keys = ("sigmoid", "tanh", "relu", "gelu")
     ratio = dict(zip(keys, ratio_map([10], ["normal"], keys, seeds=1)[:, 0, 0], strict=True))
     fast = {key: value > 1 for key, value in ratio.items()}
-    lines = fast["relu"] and fast["gelu"] and not fast["sigmoid"]
+    lines = fast["relu"] and fast["gelu"] and fast["tanh"] and not fast["sigmoid"]
     return letter(a=fast["sigmoid"] and not fast["relu"],
                   b=lines and ratio["tanh"] < ratio["relu"] - 1, c=all(fast.values()),
                   d=not any(fast.values()))

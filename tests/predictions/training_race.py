@@ -10,6 +10,8 @@ from helpers.race.record import record
 from helpers.race.results import table
 from tests.predictions import letter
 
+MEASURED = {"wins_without": "a race of eight activations, two seeds each, which takes minutes"}
+
 
 def how_far_apart():
     means = [row.accuracy for row in table(record())]
@@ -91,8 +93,7 @@ def without_momentum():
     step = 0.0
     for _ in range(200):  # a gradient of 1 in each step
         step = 0.9 * step + 1.0
-    ratio = 1 / step
-    return letter(a=abs(ratio - 0.1) < 0.01, b=abs(ratio - 0.9) < 0.01, c=abs(ratio - 1) < 0.01)
+    return 0.5 / step
 
 
 def _order(net):
