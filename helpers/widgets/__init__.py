@@ -35,7 +35,9 @@ class _Shelf(ModuleType):
     def __getattr__(self, name):
         if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        from helpers.widgets.parts.share import shared
+
+        found = shared(getattr(import_module(f"{__name__}.{_HOMES[name]}"), name))
         self.__dict__[name] = found
         return found
 

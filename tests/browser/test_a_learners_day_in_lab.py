@@ -101,6 +101,13 @@ def test_predict_see_save_and_come_back(lab, page):
     assert not any(one["metadata"].get("jupyter", {}).get("source_hidden")
                    for one in saved["cells"])
 
+    # The figure's state is taken along as an address.
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".live-share")).to_contain_text("Copied.")
+    address, _, state = page.evaluate("() => navigator.clipboard.readText()").partition("#")
+    assert address.endswith("/a%20day.ipynb") and "alpha%3D3.0" in state
+
     # The kernel is killed, and the page loaded again: another kernel knows nothing of the figure.
     lab.kill_kernels()
     page.goto("about:blank")
@@ -111,11 +118,13 @@ def test_predict_see_save_and_come_back(lab, page):
     lab.stop()
     page.goto("about:blank")
     lab.start(copy=False)
-    steps.open_notebook(page, lab, "a day.ipynb")
+    page.goto(f"{lab.address('a day.ipynb', 'tests')}#{state}")
+    steps.wait_ready(page)
     button = is_asleep(page)
     expect(page.get_by_role("paragraph").filter(has_text=ANSWER)).to_be_visible()
     button.click()
     steps.wait_idle(page)
+    expect(page.locator(".live-caption")).to_contain_text("α = 3.00")  # as the address says
     is_awake(page)
     expect(page.locator(".course-predict")).to_contain_text("Your guess of")
 

@@ -57,6 +57,14 @@ class LiveBox(CellWidget, widgets.VBox):
         self.add_class(name)
         self.add_class("live-panel")
 
+    def share_as(self, share: widgets.Widget) -> None:
+        """Put what copies its state at the end of its controls."""
+        live, *others = self.children
+        if others and "live-strip" in others[0]._dom_classes:
+            others[0].children = (*others[0].children, share)
+        else:
+            self.set_trait("children", (live, share, *others))
+
     @cached_property
     def lock(self) -> AbstractContextManager:
         """Held by the one thread that is in."""

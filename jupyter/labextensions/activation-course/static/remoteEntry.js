@@ -101,6 +101,23 @@
     }
   }
 
+  // ---- an address that sets a figure ---------------------------------------------------------
+
+  /** Keeps what the address asks for till the figure is there, and offers to run the notebook. */
+  function want(app) {
+    const line = /^#figure=(.+)/.exec(window.location.hash)?.[1];
+    if (!line) return;
+    let wanted = line;
+    try { wanted = decodeURIComponent(line); } catch { /* a % that means itself */ }
+    window.activationCourse = { wanted };
+    app.restored.then(() => app.commands.execute("apputils:notify", {
+      message: `This address sets a figure: ${wanted}. It is set once the notebook has run.`,
+      type: "info",
+      options: { autoClose: false, actions: [
+        { label: "Run this notebook", commandId: "notebook:run-all-cells" }] },
+    }));
+  }
+
   // ---- a notebook --------------------------------------------------------------------------
 
   function look(app, panel) {
@@ -147,6 +164,7 @@
     autoStart: true,
     activate(app) {
       document.head.append(made("style", STYLE));
+      want(app);
       app.docRegistry.addWidgetExtension("Notebook", {
         createNew(panel, context) {
           context.ready.then(() => look(app, panel));

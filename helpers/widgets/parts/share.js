@@ -1,0 +1,54 @@
+// Copies a figure's state, and hands over the one that the page's address asks for.
+
+/** The address of this page with a figure's state, as the line of code that makes it.
+ * @param {{origin: string, pathname: string}} place @param {string} line */
+export function address({ origin, pathname }, line) {
+  return `${origin}${pathname}#figure=${encodeURIComponent(line)}`;
+}
+
+/** @param {{model: any, el: HTMLElement}} view */
+function render({ model, el }) {
+  el.classList.add("live-share");
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
+  const field = document.createElement("input");
+  field.readOnly = true;
+  field.hidden = true;
+  field.setAttribute("aria-label", "To be copied");
+  const button = (/** @type {string} */ text, /** @type {string} */ kind,
+    /** @type {string} */ title) => {
+    const made = document.createElement("button");
+    Object.assign(made, { type: "button", textContent: text, title });
+    made.className = "jupyter-button";
+    made.addEventListener("click", () => model.send({ copy: kind }));
+    return made;
+  };
+  el.append(
+    button("Copy code", "code", "Copy this figure, as it is now, as a line of code"),
+    button("Copy link", "address", "Copy an address that opens this notebook with this figure set"),
+    said, field);
+  const say = (/** @type {string} */ text) => { said.textContent = text; };
+  const hear = async (/** @type {any} */ message) => {
+    if (message.taken) {
+      say(message.problem ?? "As in the address.");
+    }
+    if (!message.copied) return;
+    const text = message.as === "code" ? message.copied : address(window.location, message.copied);
+    try {
+      await navigator.clipboard.writeText(text);
+      field.hidden = true;
+      say("Copied.");
+    } catch { // the page may not write there: a learner copies by hand
+      field.value = text;
+      field.hidden = false;
+      field.select();
+      say("Copy this:");
+    }
+  };
+  model.on("msg:custom", hear);
+  const wanted = /** @type {any} */ (window).activationCourse?.wanted;
+  if (wanted) model.send({ wanted });
+  return () => model.off("msg:custom", hear);
+}
+
+export default { render };

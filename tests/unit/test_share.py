@@ -1,0 +1,107 @@
+"""A figure's state as a line of code: the line makes the same figure, and sets another like it."""
+
+import json
+
+import ipywidgets
+import pytest
+
+from helpers import widgets
+from helpers.activations import ACTIVATIONS
+from helpers.widgets.parts.share import Share
+from helpers.widgets.parts.slider import Slider
+
+FIGURES = [
+    "explore('elu')", "explore('selu', scale=1.5)", "bend_with_relu()", "can_it_happen('relu')",
+    "clip_gradient()", "compare_all()", "deep_moments()", "depth_sweep('relu')", "dying_units()",
+    "equal_networks()", "factor_map('tanh')", "gate_by_chance()", "layer_histograms()",
+    "layer_speeds()", "leaky_or_max()", "learn_beta()", "learn_slope()", "magnify_difference()",
+    "moment_map()", "nudge_chain('elu')", "one_neuron(w=2.0)", "slide_show()", "speed_map()",
+    "step_chain('elu')", "zig_zag()",
+]
+
+
+def made(line):
+    return eval(line, {name: getattr(widgets, name) for name in widgets.__all__})
+
+
+def inside(widget):
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from inside(child)
+
+
+def share_of(widget):
+    found = [one for one in inside(widget) if isinstance(one, Share)]
+    assert len(found) == 1, "one pair of buttons"
+    return found[0]
+
+
+def plain(widget):
+    """Its state as JSON has it, with numbers as a line of code writes them."""
+    return json.loads(json.dumps(widget.state), parse_float=lambda text: round(float(text), 9))
+
+
+def move(widget):
+    """Move the first control that a hand could move, a slider before all others."""
+    controls = [one for one in inside(widget) if hasattr(one, "value")
+                and not getattr(one, "disabled", False)]
+    sliders = [one for one in controls if isinstance(one, Slider) and hasattr(one, "step")]
+    for one in sliders:
+        if one.value + one.step <= one.max:
+            one.value += one.step
+            return
+    menus = [one for one in controls if isinstance(one, ipywidgets.Dropdown)]
+    menus[0].index = (menus[0].index + 1) % len(menus[0].options)
+
+
+@pytest.mark.parametrize("line", FIGURES)
+def test_the_line_makes_the_same_figure(line):
+    figure = made(line)
+    begun = share_of(figure).line
+    assert made(begun).state == figure.state
+    move(figure)
+    told = share_of(figure).line
+    assert told != begun and plain(made(told)) == plain(figure)
+
+
+@pytest.mark.parametrize("line", FIGURES)
+def test_another_of_its_kind_is_set_by_it(line):
+    figure, other = made(line), made(line)
+    move(figure)
+    assert share_of(other).take(share_of(figure).line)
+    assert plain(other) == plain(figure)
+
+
+@pytest.mark.parametrize("line", [
+    "explore('tanh', z=1.0)", "depth_sweep('elu')", "explore", "explore('elu'", "1", "",
+    "__import__('os').system('true')", "explore('elu', z=__import__('os'))", "explore(*[1])",
+    "explore('elu', **{'z': 1})", "(" * 500, "lambda: 1"])
+def test_a_line_that_means_something_else_moves_nothing(line):
+    figure = made("explore('elu')")
+    before = figure.state
+    assert not share_of(figure).take(line) and figure.state == before
+
+
+def test_what_is_not_possible_is_told():
+    share, said = share_of(made("explore('elu')")), []
+    share.send = said.append
+    for line in ("explore('elu', z=99.0)", "explore('elu', nothing=1)"):
+        share._hear(share, {"wanted": line}, [])
+    assert all(one["taken"] and one["problem"] for one in said)
+    assert "z = 99.0" in said[0]["problem"] and "nothing" in said[1]["problem"]
+
+
+def test_the_page_hears_the_line_that_it_asks_for():
+    figure = made("explore('elu')")
+    figure.set(alpha=0.3)
+    share, said = share_of(figure), []
+    share.send = said.append
+    share._hear(share, {"copy": "address"}, [])
+    share._hear(share, {"wanted": share.line}, [])
+    share._hear(share, {"wanted": 3}, [])
+    assert said == [{"copied": "explore('elu', alpha=0.3)", "as": "address"}, {"taken": True}]
+
+
+def test_a_record_is_written_as_its_key():
+    figure = widgets.explore(ACTIVATIONS["gelu"])
+    assert share_of(figure).line == "explore('gelu')"
