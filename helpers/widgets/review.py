@@ -121,7 +121,8 @@ class Review(CellWidget, widgets.Box):
                                          for day in again)]))
         trouble = [f"About your review: {problem}"] * bool(problem)
         head = f"{'✔' if verdict.right else '✘'} {verdict.said}."
-        self.verdict.value = _told(head, [*verdict.lines, *trouble])
+        waiting = ["The figure follows."] * bool(getattr(self.asked.record, "show", None))
+        self.verdict.value = _told(head, [*verdict.lines, *trouble, *waiting])
         self._show("Next" if self.queue else "How do I stand?", self.question, self.verdict)
         lines = [f"{head} {verdict.yours}", *verdict.lines, *trouble]
         seen = self._look([self.asked.text, *lines])
@@ -142,7 +143,7 @@ class Review(CellWidget, widgets.Box):
             return [f"The figure could not be shown. ({type(error).__name__}: {error})"]
         if self.told is None:
             return []
-        live = self.told.live
+        live = getattr(self.told, "live", self.told)  # a picture alone is one itself
         live.detail = ""  # a formula in full would take the room of the words
         wide, high = live.figure.get_size_inches()
         lines = sum(math.ceil(len(line) / CHARACTERS) for line in [*words, record.look])

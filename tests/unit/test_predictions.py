@@ -16,6 +16,7 @@ from helpers.exercises.predictions import (
     prediction,
     predictions_of,
 )
+from helpers.live import LiveFigure
 
 ALL = all_predictions()
 every = pytest.mark.parametrize("one", ALL.values(), ids=ALL)
@@ -59,6 +60,7 @@ def test_it_says_where_it_can_be_seen_again(one):
                                                if one.figure}))
 def test_a_figure_can_be_set_to_each_telling_position(name, args):
     made = getattr(widgets, name)(*args)
+    assert isinstance(getattr(made, "live", made), LiveFigure), "a review shows the figure alone"
     for one in ALL.values():
         if (one.figure, one.args) == (name, args) and one.show:
             made.set(**one.show)

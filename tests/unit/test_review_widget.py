@@ -99,14 +99,22 @@ def test_right_and_wrong_answers_are_told_apart_with_the_reason_and_where_to_loo
 
 
 @pytest.mark.parametrize("name", all_predictions())
-def test_every_prediction_can_be_asked_again(name):
+def test_every_prediction_can_be_asked_again(name, monkeypatch):
+    """Without its figure, which takes long; that each can be shown, test_predictions says."""
+    monkeypatch.setattr(sys.modules["helpers.widgets.review"], "telling", lambda record: None)
     one = all_predictions()[name]
     value = {"choice": one.right, "number": str(one.right)}.get(one.kind)
     if one.kind == "curve":
         value = one.curve.at(one.curve.places).tolist()
-    said, widget = answer_one(f"prediction:{name}", value, CERTAIN)
+    said, _ = answer_one(f"prediction:{name}", value, CERTAIN)
     assert "✔ Right." in said and plain(one.why) in said
-    assert bool(widget.picture.children) == bool(one.figure)
+
+
+@pytest.mark.parametrize("name", ["08_elu.double_alpha", "00_start_here.gears"])
+def test_a_predictions_figure_is_shown_be_it_a_widget_or_a_picture_alone(name):
+    _, widget = answer_one(f"prediction:{name}", all_predictions()[name].right)
+    assert isinstance(widget.picture.children[0], LiveFigure)
+    assert f"Look: {all_predictions()[name].look}" in plain(widget.verdict.value)
 
 
 def test_a_choice_keeps_its_options_in_sight_with_marks():

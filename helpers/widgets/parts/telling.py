@@ -22,9 +22,10 @@ PANELS = {"curve": ("explore", ("selu",)), "map": ("moment_map", ()),  # of 09
 def telling(record: Any) -> Any:
     """Return a widget that shows what a Prediction or a Claim is about; None where there is none.
 
-    Its `live` is the figure. What cannot be made or set raises, as the widget does.
+    Its `live` is the figure, or it is a LiveFigure itself. What was drawn as a guess needs no
+    other figure. What cannot be made or set raises, as the widget does.
     """
-    if isinstance(record, Prediction) and record.figure:
+    if isinstance(record, Prediction) and record.figure and record.kind != "curve":
         return _set(getattr(widgets, record.figure)(*record.args), record.show)
     if isinstance(record, Claim) and record.show:
         notebook, show = record.name.partition(".")[0], dict(record.show)
