@@ -10,7 +10,7 @@ from helpers.race.record import record
 from helpers.race.results import table
 from tests.predictions import letter
 
-MEASURED = {"wins_without": "a race of eight activations, two seeds each, which takes minutes"}
+MEASURED = {"wins_without": "a race that another processor may round to other shares"}
 
 
 def how_far_apart():
