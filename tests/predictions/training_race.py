@@ -6,11 +6,11 @@ import numpy as np
 
 from helpers.comparing.equal_networks import draw_races, winners
 from helpers.race import fair
+from helpers.race.plan import Plan
 from helpers.race.record import record
 from helpers.race.results import table
+from helpers.race.worker import Perceptron
 from tests.predictions import letter
-
-MEASURED = {"wins_without": "a race that another processor may round to other shares"}
 
 
 def how_far_apart():
@@ -94,6 +94,19 @@ def without_momentum():
     for _ in range(200):  # a gradient of 1 in each step
         step = 0.9 * step + 1.0
     return 0.5 / step
+
+
+def _after_five(act):
+    """Its share of right answers in the race of 15 without momentum, with the first seed."""
+    plan = Plan(acts=(act,), rate=0.5, epochs=5, optimiser="SGD without momentum")
+    network = Perceptron(plan, act, 0)
+    return [network.epoch() for _ in range(5)][-1].get("accuracy", 0)
+
+
+def wins_without():
+    shares = {act: _after_five(act) for act in ("sigmoid", "tanh", "relu")}
+    best = max(shares, key=shares.get)
+    return letter(a=best == "sigmoid", b=best == "tanh", c=best == "relu")
 
 
 def _order(net):
