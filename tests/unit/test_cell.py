@@ -16,6 +16,8 @@ from tests.shell import stand_in
 
 SPOT = "spot_the_error('05_relu', explore('relu'))"
 CODE = {name: f"{name}()" for name in widgets.__all__}
+CODE |= {name: f"{name}('08_elu.double_alpha')"
+         for name in ("predict", "outcome", "ask_hall", "settle_in_hall")}
 CODE |= {"choose": "choose('08_elu.far_left')", "explore": "explore('elu')", "spot_the_error": SPOT,
          "figure_choice": "figure_choice(curve=explore('relu'), map=zig_zag())"}
 

@@ -19,7 +19,7 @@ from helpers.course import ROOT
 from helpers.draw import style
 from helpers.draw.style import SETTINGS, look
 from helpers.live import figure as live
-from helpers.site import images
+from helpers.site import chain_images, images
 from helpers.site.page.explorers import explorer_data
 from helpers.site.page.steppers import chain_data
 from helpers.widgets.fair_race import fair_race
@@ -106,7 +106,7 @@ def dots():
 
 def test_a_learners_settings_reach_no_picture_and_no_page(made):
     pictures = [dots, lambda: images.pair(ACTIVATIONS["swish"]), images.hero,
-                images.moment_map, lambda: images.chain(1.0),
+                images.moment_map, lambda: chain_images.chain(1.0),
                 lambda: explorer_data("elu"), lambda: chain_data(next(iter(PRESETS)))]
     for picture in pictures:
         calm = made(picture)
