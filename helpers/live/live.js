@@ -541,7 +541,10 @@ export class News {
     this.words = {};
   }
 
-  /** @param {Push | Answer | Greeting} message @param {DataView[]} buffers of the changed places, in order */
+  /**
+   * @param {Push | Answer | Greeting} message
+   * @param {DataView[]} buffers of the changed places, in order
+   */
   receive(message, buffers) {
     if ("first" in message) {
       if (message.first) this.greet();
