@@ -24,7 +24,7 @@ def open_at_minus_1():
 
 
 def at_1():
-    return letter(a=gelu.f(1.0) < 1, b=gelu.f(1.0) == 1, c=gelu.f(1.0) > 1)
+    return 1.0 * NormalDist().cdf(1.0)
 
 
 def lowest():
