@@ -49,13 +49,16 @@ LESSON = f'    Lesson("{NOTEBOOK}", "{LESSON_TITLE}", 45, "{KEY}", draft=True),\
 EXERCISES = f'''"""Exercises of {NOTEBOOK}."""
 
 from helpers.activations import ACTIVATIONS
-from helpers.exercises.kinds import Number
+from helpers.exercises.kinds import Choice, Number
 
 EXERCISES = [Number("{NOTEBOOK}.slope_at_2", "its slope at z = 2", ("Divide by the square.",),
-                    expected=lambda: ACTIVATIONS["{KEY}"].df(2.0))]
+                    expected=lambda: ACTIVATIONS["{KEY}"].df(2.0)),
+             Choice("{NOTEBOOK}.where_today", "for which job is it used?", ("Which range has it?",),
+                    options=("a probability", "an S with two signs"), expected=lambda: "b")]
 '''
 CLAIMS = "".join(f'''
 [[{NOTEBOOK}]]
+key = "says_{verdict}"
 claim = "{claim}"
 verdict = "{verdict}"
 explanation = "It is alpha at 0, and falls on both sides with the square of z."
@@ -63,6 +66,68 @@ show = {{ z = 0.0, range = 5, compare = "none", alpha = 1.0 }}
 look = "The height on the right panel."
 ''' for claim, verdict in (("Its slope is largest at 0.", "true"), ("It is 0 at 5.", "false"),
                           ("Its slope is below 1.", "depends")))
+# For each step of the template a question: one is drawn, one is a number, and two have choices.
+PREDICTIONS = f'''
+[[{NOTEBOOK}]]
+key = "slope"
+question = "Draw the slope of the curve, f′(z), from z = −4 to 4."
+kind = "curve"
+curve = {{ act = "{KEY}", of = "df", low = -4.0, high = 4.0, bottom = -0.1, top = 1.2 }}
+why = "The curve is steepest at 0 and flattens on both sides."
+figure = "explore"
+args = ["{KEY}"]
+show = {{ z = 0.0, range = 5, compare = "none", alpha = 1.0 }}
+look = "The peak of the dashed curve."
+
+[[{NOTEBOOK}]]
+key = "slope_formula"
+question = "How large is the slope at z = 0, with α = 2?"
+kind = "number"
+right = 2.0
+within = 0.01
+why = "At 0 the slope is α."
+misconception = {{ else = "Put z = 0 into the formula of the slope." }}
+
+[[{NOTEBOOK}]]
+key = "reaches_first"
+question = "Does the gradient shrink on its way back, with weights of 1?"
+choices = ["No, it grows.", "Yes, it shrinks."]
+right = "b"
+why = "No slope is above 1, and away from 0 each is below it."
+misconception = {{ a = "A slope of at most 1 lets nothing grow."}}
+
+[[{NOTEBOOK}]]
+key = "level"
+question = "With the weight 1, which depth has the smaller gradient?"
+choices = ["Depth 10.", "Depth 20."]
+right = "b"
+why = "Every layer multiplies by another slope below 1."
+misconception = {{ a = "More layers are more factors below 1."}}
+'''
+RIGHT = f'''"""What is right in the predictions of {NOTEBOOK}."""
+
+from helpers.activations import ACTIVATIONS
+from helpers.chain import Chain
+from tests.predictions import letter
+
+act = ACTIVATIONS["{KEY}"]
+
+
+def slope_formula():
+    return (act.f(1e-7, alpha=2.0) - act.f(-1e-7, alpha=2.0)) / 2e-7
+
+
+def _first(depth):
+    return abs(Chain([act.key] * depth, [1.0] * depth, [0.0] * depth).run(x=1.0, y=5.0).db[0])
+
+
+def reaches_first():
+    return letter(a=_first(5) > _first(1), b=_first(5) < _first(1))
+
+
+def level():
+    return letter(a=_first(10) < _first(20), b=_first(10) > _first(20))
+'''
 
 
 def copy(folder):
@@ -121,6 +186,13 @@ def add_notebook(course, name=NOTEBOOK):
                      if "fact:sigmoid_slope_0" not in cell["metadata"].get("tags", [])]
     (course / "notebooks" / f"{name}.ipynb").write_text(
         json.dumps(book, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+
+
+def add_predictions(course):
+    """Add the questions that the notebook asks, and the test of what is right: fifth and sixth."""
+    with (course / "helpers/exercises/predictions.toml").open("a", encoding="utf-8") as file:
+        file.write(PREDICTIONS)
+    (course / "tests" / "predictions" / f"{KEY}.py").write_text(RIGHT, encoding="utf-8")
 
 
 def add_exercises(course):

@@ -15,7 +15,8 @@ from tests.made_up import KEY, NOTEBOOK
 from tests.patience import SECONDS
 
 # What a contributor runs meets these first.
-TESTS = ("activations", "records", "compare", "notebook_form", "claims", "exercises", "types")
+TESTS = ("activations", "records", "compare", "notebook_form", "predictions", "claims",
+         "exercises", "types")
 
 
 def run(course, *command):
@@ -34,11 +35,12 @@ def run_tests(course, only, *tests):
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """A copy of the course with a made-up activation, its notebook, exercises and claims."""
+    """A copy of the course with a made-up activation, its notebook and predictions."""
     folder = made_up.copy(tmp_path_factory.mktemp("course"))
     made_up.add_record(folder)
     made_up.add_line(folder)
     made_up.add_notebook(folder)
+    made_up.add_predictions(folder)
     return folder
 
 
@@ -71,7 +73,9 @@ def test_the_tests_take_it_in_with_its_exercises_and_claims(course, deeds):
             "test_no_look_is_like_another_and_each_has_contrast",
             "test_the_expected_answer_is_right", "test_each_claim_is_complete",
             "test_the_explorer_goes_to_every_position_whole",
-            "test_every_cell_has_its_place"} <= set(passed)
+            "test_every_cell_has_its_place", "test_every_step_asks_uncovers_and_settles",
+            "test_the_right_answer_is_what_the_course_computes",
+            "test_its_predictions_are_those_of_the_course"} <= set(passed)
 
 
 def test_what_is_missing_is_said_in_a_sentence(tmp_path):
@@ -80,6 +84,8 @@ def test_what_is_missing_is_said_in_a_sentence(tmp_path):
                        look='look=Look("#111111", "-", "^")')
     made_up.add_notebook(folder)
     made_up.add_notebook(folder, f"98_{KEY}")
+    made_up.add_predictions(folder)
+    (folder / "tests" / "predictions" / f"{KEY}.py").unlink()
     made_up.add_line(folder, f'    Lesson("98_{KEY}", "A title", 45),\n'
                              f'    Lesson("99_{KEY}", "A title", 45, "{KEY}"),\n')
     _, told = run_tests(folder, f"{KEY} or asks_for_claims")
@@ -94,8 +100,13 @@ def test_what_is_missing_is_said_in_a_sentence(tmp_path):
             f"notebooks/99_{KEY}.ipynb is missing: copy helpers/site/_template.ipynb, or "
             "say planned=True",
             f"the record of {KEY} says that its notebook is {NOTEBOOK}",
-            f"98_{KEY} has no exercise 98_{KEY}.slope_at_2: put it into "
+            f"98_{KEY} has no exercise 98_{KEY}.slope_at_2, 98_{KEY}.where_today: put it into "
             f"helpers/exercises/by_notebook/{KEY}.py",
+            f"98_{KEY} asks 98_{KEY}.level, 98_{KEY}.reaches_first, 98_{KEY}.slope, "
+            f"98_{KEY}.slope_formula: put an entry for each into "
+            "helpers/exercises/predictions.toml",
+            f"nothing computes what is right in {NOTEBOOK}.level: put it into "
+            f"tests/predictions/{KEY}.py",
             f"98_{KEY} has no claims yet: put some into helpers/exercises/claims.toml"):
         assert f"AssertionError: {sentence}" in told, f"nothing says: {sentence}"
     assert not re.search(r"KeyError|ModuleNotFoundError|error(s)? during collection", told)

@@ -166,7 +166,12 @@ def test_every_step_asks_uncovers_and_settles(path):
 def test_its_predictions_are_those_of_the_course(lesson):
     asked = [name for cell in code_cells(FOLDER / f"{lesson.name}.ipynb")
              if "predict" in tags(cell) for name in names_in(cell)]
-    assert sorted(asked) == sorted(one.name for one in predictions_of(lesson.name))
+    there = [one.name for one in predictions_of(lesson.name)]
+    missing, idle = sorted(set(asked) - set(there)), sorted(set(there) - set(asked))
+    assert not missing, (f"{lesson.name} asks {', '.join(missing)}: put an entry for each into "
+                         "helpers/exercises/predictions.toml")
+    assert not idle, f"nobody asks {', '.join(idle)} in {lesson.name}.ipynb"
+    assert len(asked) == len(there), f"{lesson.name} asks one of its predictions twice"
     assert "My prediction" not in text_of(FOLDER / f"{lesson.name}.ipynb")
 
 
