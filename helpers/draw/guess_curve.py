@@ -32,6 +32,12 @@ def update_guess(artists: Artists, places: np.ndarray, heights: np.ndarray) -> N
         artists[f"h{number}"].set_data([z], [height])
 
 
+def erase_guess(artists: Artists) -> None:
+    """Take handles and line away, until `update_guess` sets them again."""
+    for name in set(artists) - {"truth"}:
+        artists[name].set_data([], [])
+
+
 def update_truth(artists: Artists, z: np.ndarray, heights: np.ndarray) -> None:
     """Show the true curve, dashed."""
     artists["truth"].set_data(z, heights)

@@ -75,7 +75,8 @@ class Hall(CellWidget, widgets.VBox):
     def _field(self, number):
         hands = self.counts[self.when == AFTER]
         field = widgets.BoundedIntText(hands[number], min=0, max=9999, description="hands",
-                                       layout={"width": "11em"})
+                                       layout={"width": "max-content", "flex": "0 0 auto"},
+                                       style={"description_width": "initial"})
         field.add_class(f"param-hands-{self.prediction.letters[number]}")
 
         def counted(change):

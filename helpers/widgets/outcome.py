@@ -75,9 +75,9 @@ def lines(one: Prediction) -> list[str]:
                 "of the frame's height.")
     else:
         right = one.is_right(guess.guess)
-        said = f"Your guess, {SURENESS[guess.sure]}: {_ended(one.said(guess.guess))}"
+        said = f"Your guess, {SURENESS[guess.sure]}: {ended(one.said(guess.guess))}"
     verdict = {None: "", True: "✔ Right.", False: "✘ Not so."}[right]
-    truth = "" if one.kind == "curve" or right else f"It is: {_ended(one.said(one.right))}"
+    truth = "" if one.kind == "curve" or right else f"It is: {ended(one.said(one.right))}"
     remark = "" if guess is None else one.remark(guess.guess)
     return [part for part in (said, verdict, truth, remark, one.why) if part]
 
@@ -89,5 +89,6 @@ def _markup(one, number):
     return "".join(f'<p style="margin:4px 0;line-height:1.4">{line}</p>' for line in told)
 
 
-def _ended(text):
+def ended(text: str) -> str:
+    """Return a text as a sentence: with a full stop, where it ends with nothing yet."""
     return text if text[-1] in ".!?" else f"{text}."

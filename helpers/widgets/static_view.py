@@ -10,11 +10,14 @@ from typing import Any
 import ipywidgets as widgets
 from IPython.core.interactiveshell import InteractiveShell
 
+from helpers.draw.guess_curve import erase_guess
 from helpers.exercises.claims import VERDICTS
+from helpers.exercises.predictions import LETTERS
 from helpers.experiments.budget import budget
 from helpers.live import LiveFigure
-from helpers.widgets.outcome import Outcome
+from helpers.widgets.outcome import Outcome, ended
 from helpers.widgets.parts.lettered import Lettered
+from helpers.widgets.parts.question import Drawing
 from helpers.widgets.predict import Predict
 from helpers.widgets.spot_the_error import SpotTheError
 from helpers.widgets.stepper import Stepper
@@ -94,8 +97,10 @@ def _predict(widget):
 
 
 def _outcome(widget):
-    figures = [part for drawing in widget.drawings for part in _parts(drawing)]
-    return figures + [("markup", _settled(one)) for one in widget.predictions]
+    drawings = iter(widget.drawings)
+    return [part for one in widget.predictions for part in (
+        ("markup", _asked(one)), *(_parts(next(drawings)) if one.kind == "curve" else ()),
+        ("markup", _answer(one)))]
 
 
 def _stepper(widget):
@@ -140,9 +145,11 @@ def _unnamed(widget):
 
 def _figure(live):
     caption = f"<figcaption>{html.escape(live.caption)}</figcaption>" if live.caption else ""
-    label = html.escape(live.label, quote=True)
-    return (f'<figure><div role="img" aria-label="{label}">{live.picture}</div>{caption}'
-            f"{live.detail}</figure>")
+    return f"<figure>{_picture(live.label, live.picture)}{caption}{live.detail}</figure>"
+
+
+def _picture(label, svg):
+    return f'<div role="img" aria-label="{html.escape(label)}">{svg}</div>'
 
 
 def _claim(claim):
@@ -151,17 +158,31 @@ def _claim(claim):
 
 
 def _options(texts):
-    listed = "".join(f"<li>{html.escape(text)}</li>" for text in texts)
-    return f'<ol type="a">{listed}</ol>' if listed else ""
+    listed = "".join(f"<li>{letter}) {html.escape(text)}</li>"
+                     for letter, text in zip(LETTERS, texts, strict=False))
+    return f'<ul class="lettered">{listed}</ul>' if listed else ""
 
 
 def _question(one):
-    return f"<p><b>{html.escape(one.question)}</b></p>{_options(one.choices)}"
+    return f"<p><b>{html.escape(one.question)}</b></p>{_options(one.choices) or _frame(one)}"
 
 
-def _settled(one):
-    said = "" if one.kind == "curve" else f"<b>{html.escape(one.said(one.right))}</b> "
-    return (f"<p>{html.escape(one.question)}</p><p>{said}{html.escape(one.why)}</p>")
+def _frame(one):
+    """The frame for a curve that is to be drawn, still empty."""
+    if one.kind != "curve":
+        return ""
+    drawing = Drawing(one)
+    erase_guess(drawing.artists)
+    return f"<figure>{_picture(f'An empty frame. {one.question}', drawing.picture)}</figure>"
+
+
+def _asked(one):
+    return f"<p>{html.escape(one.question)}</p>"
+
+
+def _answer(one):
+    said = "" if one.kind == "curve" else f"<b>{html.escape(ended(one.said(one.right)))}</b> "
+    return f"<p>{said}{html.escape(one.why)}</p>"
 
 
 def _output(output):

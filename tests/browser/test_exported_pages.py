@@ -7,11 +7,15 @@ import pytest
 
 from helpers import widgets
 from helpers.course import ROOT
+from helpers.exercises.predictions import predictions_of
 from helpers.site import export
 from tests.browser.steps import picture_for_people
 
 NOTEBOOK = "08_elu"
-WIDGET_LAST = re.compile(rf"(^|\n)(explorer|({'|'.join(widgets.__all__)})\(.*\))$")
+WORDS = {"choose", "outcome", "predict"}
+FIGURE_LAST = re.compile(
+    rf"(^|\n)(explorer|({'|'.join(set(widgets.__all__) - WORDS - {'review'})})\(.*\))$")
+WORDS_LAST = re.compile(rf"(^|\n)({'|'.join(WORDS)})\(.*\)$", re.S)
 IN_SIGHT = """found => found.map(one => {
     const box = one.getBoundingClientRect();
     const drawn = [...one.querySelectorAll('path')].filter(
@@ -45,12 +49,41 @@ def opened(browser, folder):
     assert failures == []
 
 
+def show_all(page):
+    """Open every fold."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+
+
+def test_a_question_stands_above_a_fold_that_keeps_its_answer(opened):
+    page, _ = opened
+    folds = page.locator("details.answer")
+    assert not folds.locator("svg, .static-view").locator("visible=true").count()
+    text = page.locator("body").inner_text()
+    for one in predictions_of(NOTEBOOK):
+        assert one.question in text and one.why not in text
+        assert all(one.said(letter) in text for letter in one.letters)
+    assert "you can move" not in text.partition("Spot the error")[0]
+    assert not re.search(r"predict\(|outcome\(|choose\(|How sure", text)
+    fold = folds.first
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert fold.locator("svg").first.is_visible()
+    assert predictions_of(NOTEBOOK)[0].why in fold.inner_text()
+    page.set_viewport_size({"width": 390, "height": 800})
+    show_all(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_a_page_shows_all_and_asks_for_nothing(opened, folder):
     page, asked = opened
-    count = sum(bool(WIDGET_LAST.search(cell.source)) for cell in nbformat.read(
-        ROOT / "notebooks" / f"{NOTEBOOK}.ipynb", as_version=4).cells)
+    cells = nbformat.read(ROOT / "notebooks" / f"{NOTEBOOK}.ipynb", as_version=4).cells
+    count = sum(bool(FIGURE_LAST.search(cell.source)) for cell in cells)
+    drawn = sum(one.kind == "curve" for one in predictions_of(NOTEBOOK))
+    words = sum(bool(WORDS_LAST.search(cell.source)) for cell in cells)
     figures = page.locator(".static-view svg")
-    assert figures.count() == page.locator(".static-view").count() == count >= 4
+    assert figures.count() == count + 2 * drawn >= 4, "a curve is asked for and shown"
+    assert page.locator(".static-view").count() == count + words
+    show_all(page)
     for width, height, drawn, _ in figures.evaluate_all(IN_SIGHT):
         assert width > 600 and height > 150 and drawn > 10
     assert page.locator(".jp-MarkdownOutput img").first.evaluate("one => one.naturalWidth") > 0
@@ -70,6 +103,7 @@ def test_a_page_shows_all_and_asks_for_nothing(opened, folder):
 def test_claims_and_solutions_unfold_by_keyboard(opened):
     page, _ = opened
     claim = page.locator(".static-view details").first
+    assert page.get_by_text("To move the figures, run").is_visible()
     assert not claim.locator("p").is_visible()
     claim.locator("summary").focus()
     page.keyboard.press("Enter")

@@ -5,9 +5,11 @@ import sys
 import urllib.error
 import urllib.request
 
+import nbformat
 import pytest
 from playwright.sync_api import expect
 
+from helpers.exercises.predictions import all_predictions
 from launch import lecture
 from tests.browser import steps
 from tests.browser.lab import Lab
@@ -135,6 +137,49 @@ def test_the_stepper_keeps_the_arrows_and_the_remote_leads_on(page, hall):
     assert page.evaluate(ROOM) == [0, 0]
     page.keyboard.press("PageDown")
     expect(widget).not_to_be_visible()
+
+
+def longest():
+    """The predictions of the course that ask for the most room, each in its own way."""
+    asked = all_predictions().values()
+    sizes = (lambda one: len(one.question + one.why + "".join(one.choices)),
+             lambda one: sum(map(len, one.choices)), lambda one: len(one.question + one.why),
+             lambda one: (len(one.choices), len(one.why)))
+    return sorted({max(asked, key=size).name for size in sizes})
+
+
+def cell(source, *tags):
+    return nbformat.v4.new_code_cell(source, metadata={"tags": [*tags],
+                                                       "slideshow": {"slide_type": "slide"}})
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_the_longest_question_and_its_answer_fit_on_a_screen_each(page, hall):
+    names = longest()
+    asked = ", ".join(f'"{name}"' for name in names)
+    book = nbformat.v4.new_notebook(cells=[
+        cell(f"predict({asked})", "predict"), cell(f"outcome({asked})", "outcome"),
+        cell("from helpers.widgets import explore\nexplore('elu')")])
+    nbformat.write(book, hall.notebooks / "longest.ipynb")
+    show(page, hall, "longest.ipynb", 1)
+    halls = page.locator(".course-hall")
+    assert screens(page) == 2 * len(names) + 1
+    for number in range(2 * len(names)):
+        shown = halls.nth(number)
+        expect(shown).to_be_visible(timeout=steps.PATIENCE)
+        expect(page.locator(".course-hall:visible")).to_have_count(1)
+        for field in shown.locator("input").all():
+            field.fill("9999")
+            field.press("Tab")
+            assert field.evaluate("one => one.scrollWidth <= one.clientWidth"), "digits are cut"
+        if number >= len(names):
+            shown.get_by_role("button", name="Show the answer").click()
+            expect(shown).to_contain_text("before 9999, now 9999")
+        assert page.evaluate(ROOM) == [0, 0], f"{names[number % len(names)]} is clipped"
+        assert shown.locator("p").evaluate_all(
+            "all => all.every(one => parseFloat(getComputedStyle(one).fontSize) > 17)")
+        steps.picture_for_people(page, f"lecture_question_{number}")
+        page.keyboard.press("PageDown")
 
 
 def test_it_is_for_this_machine_and_for_who_has_the_token(hall):

@@ -1,6 +1,7 @@
 """The export: pages that hold all that they need."""
 
 import base64
+import html
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import nbformat
 import pytest
 
 from helpers.course import COURSE, ROOT
+from helpers.exercises.predictions import prediction
 from helpers.site import export
 from launch import commands, environment
 from launch import export as options
@@ -38,6 +40,14 @@ def made():
         code("Math(r'x^2')"), code("HTML('<a h' 'ref=\"01_sigmoid.ipynb\">go</a>')"),
         code("print(os.environ['ACTIVATION_COURSE_BUDGET'], os.getcwd())"),
         code("1 + 1", metadata={"tags": ["solution"]}),
+        code("from helpers.widgets import predict, outcome\npredict('08_elu.double_alpha')",
+             metadata={"tags": ["predict"]}),
+        *(code(source, metadata={
+            "tags": [*tags, "after:08_elu.double_alpha"],
+            "jupyter": {"source_hidden": True, "outputs_hidden": True}})
+          for source, tags in (("print('the', 'figure')", []),
+                               ("outcome('08_elu.double_alpha')", ["outcome"]))),
+        code("print('goes', 'on')"), code("print('seven', 'due')", metadata={"tags": ["review"]}),
     ]
     with export.workplace() as notebooks:
         path = notebooks / "small.ipynb"
@@ -74,6 +84,18 @@ def test_a_picture_that_is_linked_can_be_saved_from_the_page(made):
 
 def test_a_solution_is_folded(made):
     assert "<summary>A solution</summary>" in made[0]
+
+
+def test_what_waits_for_a_guess_is_behind_one_fold(made):
+    before, rest = made[0].split('<details class="answer">')
+    fold, after = rest.split("the figure")[0], rest.partition("the figure")[2]
+    one = prediction("08_elu.double_alpha")
+    assert one.question in before and one.why not in before and "the figure" not in before
+    assert "</details>" not in fold
+    covered, after = after.split("</details>", 1)
+    assert html.escape(one.why) in covered and "goes on" in after and "goes on" not in covered
+    assert "seven due" not in made[0], "what one has learnt is no part of a page"
+    assert not re.search(r"(predict|outcome)\(", re.sub(r"<[^>]*>", "", made[0]))
 
 
 def test_kernels_work_on_copies_with_the_small_budget(made):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.course import COURSE
+from helpers.exercises.predictions import all_predictions
 from helpers.site.lecture import neighbours, prepare, with_own_mathjax
 from launch import commands, lecture, notebooks, problems
 from tests.book import read
@@ -53,10 +54,26 @@ def test_a_lecture_solves_no_exercise_and_finds_every_picture(path):
     code = "".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
     assert "check(" not in code.replace("numeric_check(", "")
     names = {name for cell in notebook.cells for name in cell.metadata.get("tags", [])}
-    assert not names & {"exercise", "solution"}
+    assert not names & {"exercise", "solution", "progress", "review"}
     text = "".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     assert not re.search(r"!\[[^]]*\]\(\.\./", text) and "map:start" not in text
     assert "](images/" in text, "Voilà looks for pictures from the course's folder"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("tag, widget", [("predict", "ask_hall"), ("outcome", "settle_in_hall")])
+def test_a_hall_is_asked_one_question_a_screen(path, tag, widget):
+    def those(book):
+        return [cell for cell in book.cells if tag in cell.metadata.get("tags", [])]
+
+    names = [name for cell in those(read(path)) for name in re.findall(r'"([\w.]+)"', cell.source)]
+    assert names and set(names) <= set(all_predictions())
+    notebook = prepare(Handler(path.stem), read(path), "notebooks")
+    assert [cell.source for cell in those(notebook)] == [
+        f'from helpers.widgets import {widget}\n{widget}("{name}")' for name in names]
+    ids = [cell.id for cell in notebook.cells]
+    assert len(ids) == len(set(ids))
+    assert not any(re.match(rf"{tag}\(", cell.source) for cell in notebook.cells)
 
 
 def test_the_bar_leads_from_the_first_notebook_to_the_last_and_back():

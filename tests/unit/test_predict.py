@@ -190,8 +190,21 @@ def test_a_static_page_shows_the_question_and_the_settled_answer():
     asked, settled = as_html(predict(*STEP)), as_html(outcome(*STEP))
     one = prediction(STEP[0])
     assert all(choice in asked for choice in one.choices) and one.why not in asked
-    assert one.why in settled and "button" not in asked
+    assert one.why in settled and "button" not in asked and "you can move" not in asked
+    assert all(f"<li>{html.escape(one.said(letter))}</li>" in asked for letter in one.letters)
+    assert f"<b>{html.escape(one.said(one.right))}" in settled
     assert as_text(predict(*STEP))
+
+
+def test_a_curve_is_asked_with_an_empty_frame_and_settled_without_a_drawing_of_nobodys():
+    name = next(name for name, one in all_predictions().items() if one.kind == "curve")
+    asked, settled = as_html(predict(name)), as_html(outcome(name))
+    assert asked.count("<svg") == settled.count("<svg") == 1 and "An empty frame" in asked
+    made = outcome(name).drawings[0]
+    assert made.caption == "Dashed: the curve." and made.artists["truth"].get_xdata().size
+    assert not len(made.artists["line"].get_xdata()) and not len(made.artists["h0"].get_xdata())
+    assert settled.index(prediction(name).question) < settled.index("<svg") < settled.index(
+        html.escape(prediction(name).why))
 
 
 def test_a_hall_is_counted_before_and_after():

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.checks import InputError
-from helpers.draw.guess_curve import draw_guess, update_guess, update_truth
+from helpers.draw.guess_curve import draw_guess, erase_guess, update_guess, update_truth
 from helpers.draw.style import figure
 from helpers.exercises.predictions import HANDLES, Curve, Prediction
 from helpers.live import Drag, LiveFigure, Range
@@ -123,10 +123,12 @@ class Drawing(LiveFigure):
         self._show()
 
     def reveal(self) -> None:
-        """Draw the true curve, dashed, over the learner's."""
+        """Draw the true curve, dashed, over the learner's, or alone where nothing was drawn."""
         z = np.linspace(self.curve.low, self.curve.high, 241)
         update_truth(self.artists, z, self.curve.at(z))
-        self.caption = "Solid: your drawing. Dashed: the curve."
+        if self._value is None:
+            erase_guess(self.artists)
+        self.caption = f"{'' if self._value is None else 'Solid: your drawing. '}Dashed: the curve."
         self.push()
 
     def _lifted(self, name, _x, y):
