@@ -1,11 +1,16 @@
 """Makes a notebook ready for a hall: what a lecture leaves out, and what comes before and after."""
 
 import copy
+import html
 import re
 from pathlib import PurePosixPath
 from typing import Any
 
+import nbformat
+
 from helpers.course import COURSE
+from helpers.exercises.by_notebook import EXERCISES
+from helpers.exercises.kinds import Choice
 from helpers.site import notebook_frame
 
 # A lecture neither solves the exercises nor notes them as solved, nor shows what one has solved
@@ -21,6 +26,7 @@ def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
 
     handler: Voilà's request handler, for the notebook's name. cwd: its folder, not used.
     """
+    notebook.cells = [_options(cell) for cell in notebook.cells]
     notebook.cells = [cell for cell in notebook.cells
                       if LEFT_OUT.isdisjoint(cell.metadata.get("tags", ()))]
     notebook.cells = [part for cell in notebook.cells for part in _for_a_hall(cell)]
@@ -29,6 +35,19 @@ def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
             cell.source = re.sub(r"(!\[[^]]*\]\()\.\./", r"\1", notebook_frame.bare(cell.source))
     notebook.metadata["lecture"] = neighbours(PurePosixPath(handler.request.path).stem)
     return notebook
+
+
+def _options(cell):
+    """An exercise's buttons as words, which stand below its text; any other cell as it is."""
+    buttons = re.fullmatch(rf"choose\({NAME}\)", cell.source)
+    exercise = EXERCISES.get(buttons[1]) if buttons else None
+    if not isinstance(exercise, Choice):
+        return cell
+    listed = "".join(f"<li>{letter}) {html.escape(text)}</li>"
+                     for letter, text in zip(exercise.letters, exercise.options, strict=True))
+    words = nbformat.v4.new_markdown_cell(f'<ul class="options">{listed}</ul>', id=cell.id)
+    words.metadata = nbformat.NotebookNode(slideshow={"slide_type": "-"}, tags=[])
+    return words
 
 
 def _for_a_hall(cell):

@@ -1,5 +1,6 @@
 """The lecture: which notebook, what it leaves out, what comes before and after, which settings."""
 
+import html
 import os
 import re
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from helpers.course import COURSE
+from helpers.exercises.by_notebook import EXERCISES
+from helpers.exercises.kinds import Choice
 from helpers.exercises.predictions import all_predictions
 from helpers.site.lecture import neighbours, prepare, with_own_mathjax
 from launch import commands, lecture, notebooks, problems
@@ -55,8 +58,13 @@ def test_a_lecture_solves_no_exercise_and_finds_every_picture(path):
     assert "check(" not in code.replace("numeric_check(", "")
     names = {name for cell in notebook.cells for name in cell.metadata.get("tags", [])}
     assert not names & {"exercise", "solution", "progress", "review"}
+    assert "choose(" not in code
     text = "".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     assert not re.search(r"!\[[^]]*\]\(\.\./", text) and "map:start" not in text
+    choices = [one for name, one in EXERCISES.items()
+               if name.startswith(f"{path.stem}.") and isinstance(one, Choice)]
+    for option in [option for one in choices for option in one.options]:
+        assert f") {html.escape(option)}</li>" in text, "who is asked has to see the choices"
     assert "](images/" in text, "Voilà looks for pictures from the course's folder"
 
 

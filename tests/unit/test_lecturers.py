@@ -55,3 +55,12 @@ def test_the_screens_and_tags_it_names_exist():
     tags = set(re.findall(r"`#([a-z-]+)`", TEXT))
     found = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("*"))
     assert all(f'"{tag}"' in found for tag in tags)
+
+
+def test_the_headings_it_names_stand_in_their_notebooks():
+    named = re.findall(r"\b(\d\d):? \*([^*]+)\*", TEXT)
+    assert len(named) >= 7
+    for number, heading in named:
+        (path,) = (ROOT / "notebooks").glob(f"{number}_*.ipynb")
+        assert re.search(rf'"#+ {re.escape(heading)}', path.read_text(encoding="utf-8")), (
+            f"{path.name} has no heading {heading!r}")
