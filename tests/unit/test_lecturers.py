@@ -58,7 +58,7 @@ def test_the_screens_and_tags_it_names_exist():
 
 
 def test_the_headings_it_names_stand_in_their_notebooks():
-    named = re.findall(r"\b(\d\d):? \*([^*]+)\*", TEXT)
+    named = re.findall(r"\b(\d\d):? \*([A-Z][^*]+)\*", TEXT)
     assert len(named) >= 7
     for number, heading in named:
         (path,) = (ROOT / "notebooks").glob(f"{number}_*.ipynb")
