@@ -21,12 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers.checks import InputError
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
-    import msvcrt
+from helpers.locks import POSIX, Busy, locked
 
 VARIABLE = "ACTIVATION_COURSE_MY_WORK"  # an environment variable that names another folder
 COURSE = Path(__file__).resolve().parents[1]
@@ -88,19 +83,18 @@ def update(name: str, change: Callable[[dict], dict],
     path = _path(name)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(path.with_suffix(".lock")):
+        with locked(path.with_suffix(".lock"), PATIENCE):
             problem = ""
             try:
-                old = _parse(path, valid)
+                new, content = _changed(path, change, valid)
             except _Damaged as error:
                 aside = _set_aside(path)
-                old, problem = {}, (f"{_called(path)} could not be read ({error}); it is kept as "
-                                    f"{aside.name}, and a new one was begun.")
-            new = change(old)
-            text = json.dumps(new, indent=1, ensure_ascii=False, sort_keys=True, allow_nan=False)
-            _write(path, f"{text}\n".encode())
+                problem = (f"{_called(path)} could not be read ({error}); it is kept as "
+                           f"{aside.name}, and a new one was begun.")
+                new, content = _changed(path, change, valid)
+            _write(path, content)
             return Saved(new, problem)
-    except _Busy:
+    except Busy:
         return Saved({}, f"Another notebook is writing {_called(path)}; this was not noted there.")
     except OSError as error:
         return Saved({}, f"{_called(path)} cannot be written ({_reason(error)}). All else works.")
@@ -131,10 +125,6 @@ class _Damaged(Exception):
     pass
 
 
-class _Busy(Exception):
-    pass
-
-
 def _path(name, ending=".json"):
     if not isinstance(name, str) or not re.fullmatch(r"[\w-]+", name, re.ASCII):
         raise InputError(f"{name!r} is not a name for a file of yours: use letters, digits, - and "
@@ -161,9 +151,34 @@ def _parse(path, valid):
         data = json.loads(text)
     except (ValueError, RecursionError):
         raise _Damaged("it is not complete JSON") from None
-    if not isinstance(data, dict) or (data and not valid(data)):
+    if not isinstance(data, dict) or (data and not _is_valid(data, valid)):
         raise _Damaged("its content has another form than expected")
     return data
+
+
+def _is_valid(data, valid):
+    try:
+        return valid(data)
+    except (TypeError, ValueError, LookupError, AttributeError, OverflowError):
+        return False  # of a form that whoever asks did not think of
+
+
+def _changed(path, change, valid):
+    """The content after a change, and as bytes; _Damaged also where the old cannot be written."""
+    new = change(_parse(path, valid))
+    try:
+        return new, _bytes(new)
+    except (ValueError, RecursionError):
+        try:
+            _bytes(_parse(path, valid))
+        except (ValueError, RecursionError):
+            raise _Damaged("it holds what cannot be written, such as NaN") from None
+        raise
+
+
+def _bytes(data):
+    text = json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    return f"{text}\n".encode()
 
 
 def _write(path, content):
@@ -187,7 +202,7 @@ def _replace(source, target):
         try:
             return os.replace(source, target)
         except PermissionError:
-            if fcntl or time.monotonic() > end:
+            if POSIX or time.monotonic() > end:
                 raise
             time.sleep(0.005)
 
@@ -199,41 +214,3 @@ def _set_aside(path):
         number += 1
     os.replace(path, aside)
     return aside
-
-
-@contextlib.contextmanager
-def _locked(path):
-    """Hold a lock that the system itself releases when its holder ends, however it ends."""
-    with open(path, "a+b") as file:
-        end = time.monotonic() + PATIENCE
-        while not _try_lock(file):
-            if time.monotonic() > end:
-                raise _Busy
-            time.sleep(0.005)
-        try:
-            yield
-        finally:
-            _unlock(file)
-
-
-def _try_lock(file):
-    try:
-        if fcntl:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        else:
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:  # a file system without locks: replacing in one step is all it offers
-        return True
-    return True
-
-
-def _unlock(file):
-    with contextlib.suppress(OSError):
-        if fcntl:
-            fcntl.flock(file, fcntl.LOCK_UN)
-        else:
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)

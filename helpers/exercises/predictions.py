@@ -1,6 +1,7 @@
 """What a learner is to predict before a figure is shown, read from predictions.toml."""
 
 import math
+import re
 import tomllib
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -181,6 +182,9 @@ def number(guess: Any) -> float:
     """Return a typed number as a float: 0.25, "0,25", "1/4", "2e-5"; else InputError."""
     if isinstance(guess, str):
         text = guess.strip().translate({0x2212: "-"}).replace(" ", "")
+        if re.fullmatch(r"[+-]?[1-9]\d{0,2},\d{3}", text):
+            raise InputError(f"{guess!r} can be read in two ways; type {text.replace(',', '')} or "
+                             f"{text.replace(',', '.')}.")
         text = text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
         try:
             guess = float(Fraction(text)) if "/" in text else float(text)

@@ -22,6 +22,7 @@ UNSURE, SURE, CERTAIN = 1, 2, 3  # the keys of guesses.SURENESS
 RECALL = 0.9  # the chance at which an item is due
 LONGEST = 365  # days
 UTC = datetime.UTC
+A_DAY = datetime.timedelta(days=1)
 YEARS = set(range(2000, 3000))  # with times far off, nobody can count
 # A day is the shortest step: nobody is asked twice on one day.
 _BEFORE = datetime.datetime(2000, 1, 1, tzinfo=UTC)  # of a card that is new; never looked at
@@ -167,7 +168,10 @@ def _memory(name, entry, now):
 
 
 def _due(entry, now):
-    return _time(entry["due"]).astimezone(now.tzinfo).date()
+    due = _time(entry["due"])
+    if _time(entry["reviewed"]) - now > A_DAY:  # by a clock that was ahead: nobody knows when
+        due = min(due, now)
+    return due.astimezone(now.tzinfo).date()
 
 
 def _count(data, now):
@@ -185,6 +189,7 @@ def _is_entry(entry: Any) -> bool:
     try:
         years = {_time(entry[key]).year for key in ("due", "reviewed")}
         return (years <= YEARS and type(entry["right"]) is bool and type(entry["asked"]) is int
-                and 0 < entry["stability"] < math.inf and 1 <= entry["difficulty"] <= 10)
+                and math.isfinite(entry["stability"]) and entry["stability"] > 0
+                and 1 <= entry["difficulty"] <= 10)
     except (KeyError, TypeError, ValueError, OverflowError):
         return False

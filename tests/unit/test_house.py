@@ -24,8 +24,9 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "misc", "tools"}
 
 # From the ground up: a room's modules import from their own room and from those before it.
 ROOMS = [
-    "checks", "words", "tables", "show", "course", "my_work", "activations", "networks", "chain",
-    "moments", "experiments", "comparing", "race", "exercises", "draw", "live", "widgets", "site",
+    "checks", "words", "tables", "show", "course", "locks", "my_work", "activations", "networks",
+    "chain", "moments", "experiments", "comparing", "race", "exercises", "draw", "live", "widgets",
+    "site",
 ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from helpers import my_work
 from helpers.checks import InputError
+from helpers.locks import locked
 from helpers.my_work import VARIABLE, folder, read, read_arrays, save_arrays, update
 from tests.patience import SECONDS
 
@@ -93,6 +94,32 @@ def test_a_second_damage_does_not_overwrite_the_first(own):
     assert (own / "notes.damaged-2.json").read_bytes() == b"second"
 
 
+@pytest.mark.parametrize("text", ['{"count": 1, "x": NaN}', '{"count": 1, "x": 1e999}',
+                                  '{"count": 1, "x": "\\ud800"}', '{"count": 1, "\\ud800": 0}'])
+def test_what_could_not_be_written_again_is_damage(own, text):
+    own.mkdir()
+    (own / "notes.json").write_text(text)
+    saved = update("notes", count_up)
+    assert saved.data == {"count": 1} and "kept as notes.damaged-1.json" in saved.problem
+    assert (own / "notes.damaged-1.json").read_text() == text
+
+
+def test_a_change_that_cannot_be_written_leaves_a_file_that_is_well(own):
+    update("notes", count_up)
+    with pytest.raises(ValueError, match="nan"):
+        update("notes", lambda data: {"count": float("nan")})
+    assert read("notes").data == {"count": 1} and len(list(own.iterdir())) == 2
+
+
+@pytest.mark.parametrize("valid", [lambda data: data["other"], lambda data: data["count"] in {1: 2},
+                                   lambda data: data["count"].bit_count(),
+                                   lambda data: float(data["large"])])
+def test_a_form_that_nobody_thought_of_is_damage(own, valid):
+    update("notes", lambda data: {"count": [1], "large": 10**400})
+    assert "another form" in read("notes", valid).problem
+    assert update("notes", lambda data: {"count": 1}, valid).data == {"count": 1}
+
+
 def test_content_of_another_form_is_damage(own):
     update("notes", lambda data: {"count": "many"})
     saved = update("notes", count_up, valid=lambda data: isinstance(data["count"], int))
@@ -134,7 +161,7 @@ def test_a_folder_without_permission_is_a_sentence(monkeypatch):
 def test_a_lock_that_is_held_is_waited_for_and_then_told(monkeypatch):
     monkeypatch.setattr(my_work, "PATIENCE", 0.1)
     update("notes", count_up)
-    with my_work._locked(folder() / "notes.lock"):
+    with locked(folder() / "notes.lock", SECONDS):
         assert "Another notebook is writing" in update("notes", count_up).problem
     assert update("notes", count_up).data == {"count": 2}
 

@@ -121,6 +121,18 @@ def test_a_clock_that_was_put_back_breaks_nothing():
     assert only(START - 400 * DAY).asked == 2 and 0 <= only(START).recall <= 1
 
 
+def test_what_a_clock_that_was_ahead_has_noted_is_due_at_once_and_then_as_ever():
+    answered(NAME, True, CERTAIN, START + 400 * DAY)
+    assert only(START).due == START.date(), "not in a year and more"
+    answered(NAME, True, SURE, START)
+    assert START.date() < only(START).due < START.date() + 60 * DAY
+
+
+def test_a_second_machine_that_is_minutes_ahead_does_not_ask_twice():
+    answered(NAME, True, SURE, START + DAY / 48)
+    assert only(START).due > START.date()
+
+
 def test_the_file_holds_what_fsrs_says_and_only_plain_things(own):
     noted(NAME, True, SURE, START)
     entry = json.loads((own / "review.json").read_text(encoding="utf-8"))["items"][NAME]
@@ -135,7 +147,8 @@ WHOLE = {"due": "2030-03-02T12:00:00+00:00", "reviewed": "2030-03-01T12:00:00+00
 @pytest.mark.parametrize("change", [
     {"due": "tomorrow"}, {"due": None}, {"due": "9999-12-31T23:59:59+00:00"},
     {"reviewed": "0001-01-01T00:00:00+14:00"}, {"stability": 0}, {"stability": "1.5"},
-    {"stability": float("inf")}, {"difficulty": 11}, {"right": "yes"}, {"asked": 1.5}])
+    {"stability": float("inf")}, {"stability": 10**400}, {"difficulty": 11},
+    {"right": "yes"}, {"asked": 1.5}])
 def test_a_damaged_entry_is_told_in_words_kept_aside_and_begun_anew(own, change):
     own.mkdir()
     text = json.dumps({"items": {NAME: {**WHOLE, **change}}})
