@@ -79,7 +79,7 @@ class BendWithReLU(LiveBox):
                 "kinks": self.layer.kinks, "slopes": self.layer.slopes, "unit": self.chosen}
 
     @synchronized
-    def set(self, **state: Any) -> None:
+    def set(self, /, **state: Any) -> None:
         """Move the controls: target, bent (True or False), height, kinks, slopes, unit (from 1).
 
         What is not possible raises InputError and moves nothing.

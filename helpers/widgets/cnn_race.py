@@ -72,7 +72,7 @@ class CnnControls(widgets.VBox):
         return CnnPlan(acts, self.size.value, self.epochs, self.seeds.value, self.rate.value,
                        self.split.value, images, self.times.value, self.centred.value)
 
-    def set(self, **fields: Any) -> None:
+    def set(self, /, **fields: Any) -> None:
         """Move the controls to a CnnPlan's fields; InputError, and nothing moves, for a bad one."""
         plan = plan_of(CnnPlan, {**self.plan.as_dict(), **fields})
         self._tick(plan.acts)

@@ -74,7 +74,7 @@ class CompareAll(LiveBox):
         return {"chosen": self.chosen, "z": self.point.value, "view": self.view.value}
 
     @synchronized
-    def set(self, **state: Any) -> None:
+    def set(self, /, **state: Any) -> None:
         """Move the controls: chosen (a list of keys, may be empty), z, view (near, far or dip).
 
         A value that is not possible raises InputError and moves nothing.

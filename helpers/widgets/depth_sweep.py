@@ -59,7 +59,7 @@ class DepthSweep(Panel):
         super().__init__("depth-sweep", controls, live, [
             self.weight, self.bias, self.depth, self.choice, self.span, self.beside], start)
 
-    def set(self, **state: Any) -> None:
+    def set(self, /, **state: Any) -> None:
         """Move the controls; where a longer span is among them, a greater depth is possible."""
         if isinstance(state.get("span"), int) and state["span"] in SPANS:
             self.depth.max = max(self.depth.max, state["span"])

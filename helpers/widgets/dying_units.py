@@ -73,7 +73,7 @@ class DyingUnits(Panel):
         return super().state | {"steps": self.layer.steps}
 
     @synchronized
-    def set(self, steps: int | None = None, **state: Any) -> None:
+    def set(self, /, steps: int | None = None, **state: Any) -> None:
         """Move the controls; with `steps`, start afresh and train so many at this rate and shift.
 
         InputError for what is not possible; then nothing moves.

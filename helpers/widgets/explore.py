@@ -83,7 +83,7 @@ class Explorer(LiveBox):
         return {name: one.value for name, one in self.sliders.items()}
 
     @synchronized
-    def set(self, **state: Any) -> None:
+    def set(self, /, **state: Any) -> None:
         """Move the controls: a parameter by name, z, range (5, 10 or 20), compare (key or "none").
 
         A value outside a control's bounds raises InputError and moves nothing.

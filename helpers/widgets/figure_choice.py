@@ -37,7 +37,7 @@ class FigureChoice(CellWidget, widgets.VBox):
         """The name of the panel in sight, and that panel's own state."""
         return {"figure": self.figure.value, **self.panels[self.figure.value].state}
 
-    def set(self, figure: str | None = None, **state: Any) -> None:
+    def set(self, /, figure: str | None = None, **state: Any) -> None:
         """Bring a panel into sight and set its controls; InputError for what is not possible."""
         self.check_here()
         names = list(self.panels)

@@ -67,7 +67,7 @@ class GateByChance(Panel):
         return super().state | {"seed": self.seed}
 
     @synchronized
-    def set(self, seed: int | None = None, **state: Any) -> None:
+    def set(self, /, seed: int | None = None, **state: Any) -> None:
         """Move the controls; a value that is not possible raises InputError and moves nothing.
 
         seed: of the random numbers, a whole number from 0 on; None keeps the present one.

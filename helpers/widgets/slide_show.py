@@ -60,7 +60,7 @@ class SlideShow(Panel):
         return ACTS[self.slide.value - 1]
 
     @synchronized
-    def set(self, **state: Any) -> None:
+    def set(self, /, **state: Any) -> None:
         """Go to a slide (its number, or the key of an activation), and set the seconds (2, 4, 8).
 
         A value that is not possible raises InputError and moves nothing.

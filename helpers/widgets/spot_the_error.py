@@ -17,7 +17,7 @@ VERDICT_OF_LABEL = {label: verdict for verdict, label in VERDICTS.items()}
 class Explorer(Protocol):
     """What a claim can be seen in: a widget, most often."""
 
-    def set(self, **state: Any) -> None: ...
+    def set(self, /, **state: Any) -> None: ...
 
 
 class ClaimCard(widgets.VBox):

@@ -68,7 +68,7 @@ class Stepper(LiveBox):
                 "x": now.x, "y": now.y, "rate": now.rate, "step": now.step}
 
     @synchronized
-    def set(self, **state: Any) -> None:
+    def set(self, /, **state: Any) -> None:
         """Move the controls; for what there is, see `helpers.chain.settings.Settings.changed`.
 
         preset, depth, activations, weights, biases, layer, weight, bias, activation and its

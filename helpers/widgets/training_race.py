@@ -45,7 +45,7 @@ class Choices(Protocol):
     @property
     def plan(self) -> Plan | CnnPlan: ...
 
-    def set(self, **fields: Any) -> None: ...
+    def set(self, /, **fields: Any) -> None: ...
 
 
 class TrainingRace(LiveBox):
@@ -96,7 +96,7 @@ class TrainingRace(LiveBox):
         return None if self.race is None else result(self.race)
 
     @synchronized
-    def set(self, **fields: Any) -> None:
+    def set(self, /, **fields: Any) -> None:
         """Move the controls to a plan's fields, such as depth=5; InputError for a bad one."""
         self.choices.set(**fields)
         self.refresh()

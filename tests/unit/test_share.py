@@ -75,7 +75,8 @@ def test_another_of_its_kind_is_set_by_it(line):
 @pytest.mark.parametrize("line", [
     "explore('tanh', z=1.0)", "depth_sweep('elu')", "explore", "explore('elu'", "1", "",
     "__import__('os').system('true')", "explore('elu', z=__import__('os'))", "explore(*[1])",
-    "explore('elu', **{'z': 1})", "(" * 500, "lambda: 1"])
+    "explore('elu', **{'z': 1})", "(" * 500, "lambda: 1", "explore('elu', z={[1]: 2})",
+    "explore('elu', z=" + "-" * 1500 + "1)", "explore('elu', z='" + "x" * 100_000 + "')"])
 def test_a_line_that_means_something_else_moves_nothing(line):
     figure = made("explore('elu')")
     before = figure.state
@@ -85,7 +86,8 @@ def test_a_line_that_means_something_else_moves_nothing(line):
 def test_what_is_not_possible_is_told():
     share, said = share_of(made("explore('elu')")), []
     share.send = said.append
-    for line in ("explore('elu', z=99.0)", "explore('elu', nothing=1)"):
+    for line in ("explore('elu', z=99.0)", "explore('elu', nothing=1)", "explore('elu', self=1)",
+                 "explore('elu', z=1e999)", "explore('elu', z=b'1')"):
         share._hear(share, {"wanted": line}, [])
     assert all(one["taken"] and one["problem"] for one in said)
     assert "z = 99.0" in said[0]["problem"] and "nothing" in said[1]["problem"]
@@ -100,6 +102,18 @@ def test_the_page_hears_the_line_that_it_asks_for():
     share._hear(share, {"wanted": share.line}, [])
     share._hear(share, {"wanted": 3}, [])
     assert said == [{"copied": "explore('elu', alpha=0.3)", "as": "address"}, {"taken": True}]
+
+
+def test_a_view_made_later_does_not_set_a_figure_back_that_was_moved():
+    figure = made("explore('elu')")
+    share = share_of(figure)
+    share.send = [].append
+    share._hear(share, {"wanted": "explore('elu', alpha=0.3)"}, [])
+    figure.set(alpha=2.0)
+    share._hear(share, {"wanted": "explore('elu', alpha=0.3)"}, [])
+    assert figure.state["alpha"] == 2.0
+    share._hear(share, {"wanted": "explore('elu', alpha=0.5)"}, [])
+    assert figure.state["alpha"] == 0.5, "another address is followed"
 
 
 def test_a_record_is_written_as_its_key():

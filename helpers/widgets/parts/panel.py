@@ -55,7 +55,7 @@ class Panel(LiveBox):
         return values | (self._choice.params if self._choice else {})
 
     @synchronized
-    def set(self, **state: Any) -> None:
+    def set(self, /, **state: Any) -> None:
         """Move the controls named; a value that is not possible raises InputError, and none move.
 
         The activation, and what else sets other controls, comes first, then all that are named.

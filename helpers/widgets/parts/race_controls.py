@@ -57,7 +57,7 @@ class RaceControls(widgets.VBox):
                     centred=self.centred.value,
                     **{name: control.value for name, control in self.numbers.items()})
 
-    def set(self, **fields: Any) -> None:
+    def set(self, /, **fields: Any) -> None:
         """Move the controls to a Plan's fields; InputError, and nothing moves, for a bad one."""
         plan = plan_of(Plan, {**self.plan.as_dict(), **fields})
         self.images = plan.images

@@ -30,6 +30,7 @@ function render({ model, el }) {
   const say = (/** @type {string} */ text) => { said.textContent = text; };
   const hear = async (/** @type {any} */ message) => {
     if (message.taken) {
+      delete /** @type {any} */ (window).activationCourse?.wanted; // once: not when run again
       say(message.problem ?? "As in the address.");
     }
     if (!message.copied) return;

@@ -15,6 +15,7 @@ import numpy as np
 from helpers.activations import Activation
 
 _FOLDER = Path(__file__).parent
+LONGEST = 2000  # characters of a line: the figures' own are far shorter
 
 
 class Share(anywidget.AnyWidget):
@@ -30,7 +31,7 @@ class Share(anywidget.AnyWidget):
 
     def __init__(self, box: Any, name: str, values: tuple, named: Mapping[str, Any]) -> None:
         self.box, self.name, self.values = box, name, values
-        self.named, self.begun = dict(named), box.state
+        self.named, self.begun, self.followed = dict(named), box.state, ""
         super().__init__()
         self.on_msg(self._hear)
 
@@ -45,13 +46,15 @@ class Share(anywidget.AnyWidget):
 
     def take(self, line: str) -> bool:
         """Set the widget as a line of code says; False where the line means another figure."""
+        if len(line) > LONGEST:
+            return False
         try:
             call = ast.parse(line, mode="eval").body
             assert isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
             values = tuple(ast.literal_eval(one) for one in call.args)
             assert all(one.arg for one in call.keywords)  # of **others there is no name
             named = {str(one.arg): ast.literal_eval(one.value) for one in call.keywords}
-        except (SyntaxError, ValueError, AssertionError, MemoryError, RecursionError):
+        except (SyntaxError, ValueError, TypeError, AssertionError, MemoryError, RecursionError):
             return False
         own = tuple(map(_plain, self.values))
         if call.func.id != self.name or values and values != own:
@@ -62,13 +65,14 @@ class Share(anywidget.AnyWidget):
     def _hear(self, _, content, _buffers):
         if "copy" in content:
             self.send({"copied": self.line, "as": content["copy"]})
-        elif isinstance(content.get("wanted"), str):
+        elif isinstance(content.get("wanted"), str) and content["wanted"] != self.followed:
             try:
                 taken = self.take(content["wanted"])
             except ValueError as error:  # what the address asks for is not possible here
                 self.send({"taken": True, "problem": str(error)})
                 return
-            if taken:
+            if taken:  # once: each view asks, also one that is made later, of a figure moved since
+                self.followed = content["wanted"]
                 self.send({"taken": True})
 
 
