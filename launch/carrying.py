@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 
+ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")  # as nbformat has it
 KEY = "activation_course"  # in a copy's metadata: how it was made
 # A way out of the folder notebooks/, in Markdown or HTML: a copy lies one folder deeper.
 OUT = re.compile(r"""(\]\(<?|(?:src|href)\s*=\s*["']|^\s*\[[^]\n]+\]:\s*<?)\.\./""", re.M)
@@ -13,10 +14,13 @@ OUT = re.compile(r"""(\]\(<?|(?:src|href)\s*=\s*["']|^\s*\[[^]\n]+\]:\s*<?)\.\./
 def copied(original):
     """A copy of a notebook (a dict) for my_work/notebooks/, with what it was made from."""
     book = copy.deepcopy(original)
+    taken = set()
     for cell in book["cells"]:
+        cell["id"] = _unused(_id(cell) or _mark(cell), taken)
         if cell["cell_type"] == "markdown":
             cell["source"] = _lines(OUT.sub(r"\1../../", source(cell)))
-    cells = {cell["id"]: _mark(cell) for cell in book["cells"] if "id" in cell}
+    book["nbformat_minor"] = max(5, book.get("nbformat_minor", 5))  # the first with ids
+    cells = {cell["id"]: _mark(cell) for cell in book["cells"]}
     book["metadata"][KEY] = {
         "version": version(original), "cells": cells, "made": fingerprint(book)}
     return book
@@ -45,22 +49,27 @@ def source(cell):
 def carried(book, old):
     """The newer copy `book`, with what the learner has written in the copy `old`.
 
-    A cell is known by its id. An answer goes to its exercise; any other change stands where the
-    course has not changed the cell itself; a note beside a text that is new. Cells that the
-    learner added follow the cell that they followed. What finds no place is in `old` alone.
+    A cell is known by its id, and in a file without ids by its text or its exercise. An answer
+    goes to its exercise; any other change stands where the course has not changed the cell itself;
+    a note beside a text that is new. Cells that the learner added, and a second one with an id,
+    follow the cell that they followed. What finds no place is in `old` alone.
     """
     was = _had(old)
-    places = {cell.get("id"): [cell] for cell in book["cells"]}
-    first, above = [], None
+    places = [[cell] for cell in book["cells"]]
+    by_id = {place[0]["id"]: place for place in places}
+    known, taken = _by_content(book, was), set(by_id)
+    first, above, seen = [], None, set()
     for cell in old["cells"]:
-        name = cell.get("id")
-        if name in places:
-            above = places[name]
+        name = _id(cell) or known(cell)
+        if name in by_id and name not in seen:
+            seen.add(name)
+            above = by_id[name]
             if _mark(cell) != was.get(name):
-                _settle(above, cell, was.get(name))
-        elif name not in was and source(cell).strip():
-            (first if above is None else above).append(_bare(cell))
-    book["cells"] = [*first, *(cell for place in places.values() for cell in place)]
+                _settle(above, cell, was.get(name), taken)
+        elif source(cell).strip() and (name not in was
+                                       or name in seen and _mark(cell) != was[name]):
+            (first if above is None else above).append(_bare(cell, taken))
+    book["cells"] = [*first, *(cell for place in places for cell in place)]
     book["metadata"][KEY]["made"] = fingerprint(book)
     return book
 
@@ -72,7 +81,34 @@ def _had(old):
     return cells if isinstance(cells, dict) else {}
 
 
-def _settle(place, cell, was):
+def _id(cell):
+    """A cell's id; "" where it has none, or none that can be one: other programs save, too."""
+    name = cell.get("id")
+    return name if isinstance(name, str) and ID.fullmatch(name) else ""
+
+
+def _by_content(book, was):
+    """What finds the id of the course's cell that a cell without one is; "" for none."""
+    texts, asked = {}, {}
+    for cell in book["cells"]:
+        texts[_mark(cell)] = cell["id"]
+        if "exercise" in cell.get("metadata", {}).get("tags", []):
+            asked.update(dict.fromkeys(_exercises(cell), cell["id"]))
+    texts |= {mark: name for name, mark in was.items() if isinstance(mark, str)}
+
+    def found(cell):
+        names = _exercises(cell) if cell["cell_type"] == "code" else []
+        return texts.get(_mark(cell)) or next((asked[one] for one in names if one in asked), "")
+
+    return found
+
+
+def _exercises(cell):
+    """The exercises that a cell checks: "08_elu.far_left"."""
+    return re.findall(r"""\b(?:check|choose)\(\s*["'](\w+\.\w+)["']""", source(cell))
+
+
+def _settle(place, cell, was, taken):
     """Put a learner's cell in the place of the course's, or after it.
 
     was: the mark of the cell that the course had there; None where that is not known.
@@ -84,17 +120,27 @@ def _settle(place, cell, was):
         if "attachments" in cell:
             new["attachments"] = cell["attachments"]
     elif was and cell["cell_type"] != "code" and source(cell).strip() != source(new).strip():
-        place.append(_bare(cell) | {"id": f"{cell['id'][:50]}-mine"})
+        place.append(_bare(cell | {"id": f"{new['id'][:50]}-mine"}, taken))
 
 
-def _bare(cell):
-    """A learner's cell for another notebook: without results, and an id where it has none."""
+def _bare(cell, taken):
+    """A learner's cell for another notebook: without results, and with an id that no other has."""
     kept = {name: copy.deepcopy(cell[name])
-            for name in ("attachments", "cell_type", "id", "metadata") if name in cell}
-    kept["source"] = _lines(source(cell))
+            for name in ("attachments", "cell_type", "metadata") if name in cell}
+    kept |= {"id": _unused(_id(cell) or _mark(cell), taken), "source": _lines(source(cell))}
     if cell["cell_type"] == "code":
         kept |= {"outputs": [], "execution_count": None}
     return kept
+
+
+def _unused(name, taken):
+    """An id that no cell has; it is taken from now on."""
+    found, number = name, 1
+    while found in taken:
+        number += 1
+        found = f"{name[:50]}-{number}"
+    taken.add(found)
+    return found
 
 
 def _mark(cell):

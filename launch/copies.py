@@ -8,6 +8,7 @@ again: what is new comes beside it, with the learner's answers. Git sees none of
 import contextlib
 import json
 import os
+import re
 import tempfile
 
 from launch import places
@@ -76,29 +77,40 @@ def _bring(stem, path, beside):
         place, before = there[-1], books[:-1]
     else:
         place, before = _next(stem), books
-    last = next((book for book in reversed(before) if book), None)
+    # Of one that nobody has written in, too: it may have answers of a copy that was deleted since.
+    readable = [book for book in books if book]
+    last = next((book for book in reversed(readable) if _changed(book)), None) or (
+        readable[-1] if readable else None)
     _write(place, carried(copied(original), last) if last else copied(original))
     if before:
         beside[place.name] = bool(last)
 
 
 def _versions(stem):
-    """The copies of a notebook that are there, the first and those that came beside it."""
-    found, number = [], 0
-    while os.path.lexists(one := _named(stem, number)):
-        found.append(one)
-        number += 1
-    return found
+    """The copies of a notebook that are there, in their order; a learner may have deleted some."""
+    names = []
+    with contextlib.suppress(OSError):  # there is no folder yet, or none that can be read
+        names = sorted(os.listdir(folder()))
+    numbers = {_number(stem, name): folder() / name for name in names}
+    return [numbers[number] for number in sorted(numbers.keys() - {None})]
 
 
 def _next(stem):
-    return _named(stem, len(_versions(stem)))
-
-
-def _named(stem, number):
+    """The first free place after all others."""
+    there = _versions(stem)
+    number = _number(stem, there[-1].name) + 1 if there else 0
     ends = ("", "_new")
     end = ends[number] if number < len(ends) else f"_new_{number}"
     return folder() / f"{stem}{end}.ipynb"
+
+
+def _number(stem, name):
+    """Which copy of a notebook a file is by its name: 0 for the first; None for another file."""
+    end = re.fullmatch(rf"{re.escape(stem)}(_new(_[2-9]|_[1-9][0-9]{{1,5}})?)?\.ipynb", name,
+                       re.IGNORECASE)  # as some machines look for it, too
+    if end is None:
+        return None
+    return int(end[2][1:]) if end[2] else int(bool(end[1]))
 
 
 def _made(book):
@@ -131,7 +143,8 @@ def _write(path, book):
     text = json.dumps(book, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
     handle, temporary = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".tmp", dir=path.parent)
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+        # Half a character, which JSON can name, no file can hold.
+        with open(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
