@@ -111,6 +111,7 @@ def _troubles(part):
     stamps.remove(part)
     folder.remove_halves()
     packages.install(part)
+    folder.shield()
     troubles = imports.check(part)
     if not troubles:
         stamps.write(part)

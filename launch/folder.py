@@ -98,6 +98,11 @@ def make(wanted):
     (site_packages() / PATHS_FILE).write_text(PATHS, encoding="ascii")
 
 
+def shield():
+    """Keep the course's own package.json from the packages' JavaScript: it would not start."""
+    (places.VENV / "package.json").write_text("{}\n", encoding="ascii")
+
+
 def _mark(wanted):
     """Write the mark, whole or not at all: beside .venv, where half of one would be no mark."""
     half = places.ROOT / ".venv.mark"

@@ -57,6 +57,8 @@ TEST = ["test", "check test"]
 def test_it_is_made_once_and_each_extra_is_added(made):
     environment.ensure()
     assert made == BASE
+    # The course's package.json would make node take JupyterLab's own JavaScript for modules.
+    assert json.loads((places.VENV / "package.json").read_text(encoding="ascii")) == {}
     environment.ensure("test")
     assert made == BASE + TEST
     environment.ensure("test")
