@@ -125,6 +125,7 @@ def test_predict_see_save_and_come_back(lab, page):
     button.click()
     steps.wait_idle(page)
     expect(page.locator(".live-caption")).to_contain_text("α = 3.00")  # as the address says
+    expect(page.locator(".jp-Cell.jp-mod-active")).to_contain_text("explore(")  # not the last one
     is_awake(page)
     expect(page.locator(".course-predict")).to_contain_text("Your guess of")
 

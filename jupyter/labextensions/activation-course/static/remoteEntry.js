@@ -121,9 +121,17 @@
   // ---- a notebook --------------------------------------------------------------------------
 
   function look(app, panel) {
-    const run = () => {
+    const run = async () => {
       app.shell.activateById(panel.id);
-      return app.commands.execute("notebook:run-all-cells");
+      const notebook = panel.content, here = notebook.activeCell;
+      const stay = () => { // running all goes to the last cell; the learner was at this one
+        const index = notebook.widgets.indexOf(here);
+        if (index < 0 || notebook.activeCellIndex !== notebook.widgets.length - 1) return;
+        notebook.activeCellIndex = index;
+        notebook.scrollToItem(index, "start");
+      };
+      await app.commands.execute("notebook:run-all-cells");
+      stay();
     };
     const eachCell = (act) => panel.content.widgets.forEach(act);
     const hear = ({ detail }) => {
