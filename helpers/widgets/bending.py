@@ -57,7 +57,7 @@ class BendWithReLU(LiveBox):
         self.slope = slider("slope", 0.0, -STEEPEST, STEEPEST, STEP, "slope")
         self.height = slider("height", 0.0, -HIGHEST, HIGHEST, STEP, "starting height")
         self.add = button("Add a unit", "A new unit, flat at first, in the widest gap", "auto")
-        self.remove = button("Remove it", "Take the chosen unit away", "auto")
+        self.remove = button("Remove unit", "Take the chosen unit away", "auto")
         self.fit = button("Fit slopes", "The best height and slopes for these kinks", "auto")
         self.reset = reset_button("auto")
         self._take(self._checked({**START, **state}))
@@ -66,7 +66,8 @@ class BendWithReLU(LiveBox):
                  for n in range(1, MOST + 1)}
         live = LiveFigure(made, draw_bending(axes, (LOW, HIGH), MOST), label="", drags=drags)
         super().__init__("bend-with-relu", live, [
-            named("unit", self.unit), self.add, self.remove, self.fit, self.reset,
+            # The numbers of the units stand last in the line: a button must not run from the mouse.
+            self.add, self.remove, self.fit, self.reset, named("unit", self.unit),
             self.kink, self.slope, self.height, self.target, named("activation", self.bent)])
         self.refresh()
         self._start = self.state

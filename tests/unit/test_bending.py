@@ -144,6 +144,17 @@ def test_every_control_moves_the_picture():
     assert widget.state == bend_with_relu().state
 
 
+def _all_of(widget):
+    return [widget, *(one for child in getattr(widget, "children", ()) for one in _all_of(child))]
+
+
+def test_a_button_stays_where_it_is_when_units_come_and_go():
+    widget = bend_with_relu()
+    order = _all_of(widget)
+    numbers = order.index(widget.unit)  # their line grows with each unit
+    assert all(order.index(one) < numbers for one in (widget.add, widget.remove, widget.fit))
+
+
 def test_units_come_and_go_within_bounds():
     widget = bend_with_relu()
     before = widget.layer.sum(X)
