@@ -16,6 +16,7 @@ from helpers.widgets.parts.controls import button
 
 # All notebooks in sight at once.
 CLOSE = "padding:2px 9px;line-height:1.3;"
+ONE_LINE = "white-space:nowrap;"  # the column that is long later, In review, is the one to break
 DONE, OPEN = "\u25a0", "\u25a1"  # a filled and an empty square, one for each exercise
 
 
@@ -60,7 +61,8 @@ class ProgressView(CellWidget, widgets.VBox):
         following = f"<b>{lesson.link}</b>" if lesson else "nothing is left"
         listed = table([place.row for place in places],
                        ["No.", "Notebook", "Time", "Exercises", "Solved", "In review"],
-                       cells=[CLOSE + side for side in ("", LEFT, "", LEFT, LEFT, LEFT)],
+                       cells=[CLOSE + side for side in (
+                           "", ONE_LINE + LEFT, ONE_LINE, LEFT, ONE_LINE + LEFT, LEFT)],
                        style="font-size:16px")
         markup = (f"{listed}"
                   f"<p>{all_of_it} <b>Next:</b> {following} ({html.escape(why)}).</p>"
