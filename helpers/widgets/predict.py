@@ -17,7 +17,7 @@ from helpers.widgets.parts.controls import button, toggles
 from helpers.widgets.parts.question import Question, answered
 from helpers.widgets.parts.uncover import Uncover
 
-GO_ON = "Run the next cell, and look."
+GO_ON = "Run the next cell, look, and try its controls, if it has any, before you go on."
 
 
 def predict(*names: str) -> Predict:
