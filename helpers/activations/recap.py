@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from helpers.activations.compare import span
 from helpers.activations.records import activation
 from helpers.tables import LEFT, Shown, table
@@ -20,7 +22,7 @@ def recap(key: str) -> Shown:
     row = {
         "function": act.title,
         "values": _in_words(values),
-        "slopes": _in_words(span(act.df)),
+        "slopes": _slopes(act),
         "values on both sides of 0": "yes" if values.low < 0 < values.high else "no",
         "pieces meet at": kinks or "no join",
         "parameters": ", ".join(f"{p.name} = {readable(p.default)}" for p in act.params) or "none",
@@ -28,6 +30,15 @@ def recap(key: str) -> Shown:
     }
     text = "\n".join(f"{name}: {value}" for name, value in row.items())
     return Shown(text, table([list(row.values())], list(row), cells=LEFT))
+
+
+def _slopes(act):
+    """The range of the slopes; or the two that occur, where nothing lies between them."""
+    z = np.linspace(-8, 8, 1000)  # without 0, where pieces meet
+    found = np.unique(act.df(z))
+    if len(found) == 2:
+        return " or ".join(readable(slope) for slope in found)
+    return _in_words(span(act.df))
 
 
 def _in_words(values):

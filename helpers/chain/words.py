@@ -143,7 +143,8 @@ def _update(run, step, rate):
     cells = [Cell(f"new {indexed('b', 1)}", moved, "now"), operator("="),
              Cell(indexed("b", 1), readable(old)), operator("−"), Cell("rate", readable(rate)),
              operator("·"), Cell(indexed("dC/db", 1), bracketed(gradient))]
-    said = f"{indexed('b', 1)} goes from {readable(old)} to {moved}."
+    said = f"{indexed('b', 1)} " + (
+        f"stays {readable(old)}." if new == old else f"goes from {readable(old)} to {moved}.")
     if new == old and run.sign_db[0]:
         said += " The step is so small that float64 has no number for it: nothing moves."
     if alone is None:

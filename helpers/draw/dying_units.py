@@ -40,7 +40,7 @@ def draw_units(axes: Panels, units: int, steps: int) -> Artists:
         image.set_xlabel("\u25cf on   \u25cb off", color=COLOURS["point"])
         image.grid(False)
         artists["ink"] = _polygons(image, facecolor=COLOURS["point"], edgecolor="none")
-        history.set_title("silent units", fontsize=15)
+        history.set_title("units off for all", fontsize=15)
         history.set(xlabel="step of training", ylim=(-0.6, units + 0.6),
                     yticks=np.arange(0, units + 1, units // 4))
         artists["silent"] = history.plot([], [], color=COLOURS["derivative"], clip_on=False)[0]

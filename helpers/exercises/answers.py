@@ -13,7 +13,9 @@ from typing import Any
 
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.kinds import Exercise, not_yet, unreadable
-from helpers.exercises.progress import note
+from helpers.exercises.progress import in_solution, note
+
+NOT_YOURS = "That is the folded solution: it does not count as an answer of yours."
 
 _attempts: Counter[str] = Counter()
 _troubles_told: set[str] = set()
@@ -55,7 +57,8 @@ def check(exercise: str | Exercise, answer: Any = ...) -> Feedback:
     trouble = _noted(exercise.name, verdict)
     if verdict.right:
         _attempts.pop(exercise.name, None)
-        return Feedback(True, "\n".join([verdict.text, *trouble]))
+        whose = [NOT_YOURS] if in_solution() else []
+        return Feedback(True, "\n".join([verdict.text, *whose, *trouble]))
     lines = [verdict.text]
     if verdict.attempt:
         _attempts[exercise.name] += 1

@@ -82,6 +82,15 @@ def test_predict_see_save_and_come_back(lab, page):
     steps.run_cell(page, 0)
     answers = page.get_by_role("radio")
     expect(answers).to_have_count(3)
+    expect(answers.first).to_be_in_viewport()
+    expect(page.get_by_role("button", name="I have guessed")).to_be_in_viewport()
+    # Key presses too many run the folded cells, and give nothing of them away.
+    for _ in range(3):
+        page.keyboard.press("Shift+Enter")
+    steps.wait_idle(page)
+    expect(page.locator(".course-waiting")).to_have_count(3)
+    expect(page.locator(".live-figure")).to_be_hidden()
+    expect(page.get_by_text(ANSWER)).to_be_hidden()
     answers.first.focus()
     page.keyboard.press("b")
     expect(answers.nth(1)).to_have_attribute("aria-checked", "true")

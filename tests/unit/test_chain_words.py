@@ -102,6 +102,7 @@ def test_a_slope_of_zero_says_which_layer_and_why():
     assert "stops" not in before
     assert "Layer 3 stops the gradient: the slope of ReLU at z = −1.87 is 0." in at
     assert "Layer 3 stops the gradient" in end
+    assert re.search(r"b₁ stays \S+\. ", end) and "goes from" not in end
 
 
 def test_the_update_moves_b1_alone_and_says_both_costs():

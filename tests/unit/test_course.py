@@ -89,4 +89,5 @@ def test_the_rows_say_what_is_so():
     assert "values: from 0 to 1\nslopes: from 0 to 0.25" in repr(recap("sigmoid"))
     assert "values: from −1, no upper bound\nslopes: from 0 to 1" in repr(recap("elu"))
     assert "values: no lower bound, no upper bound" in repr(recap("leaky_relu"))
+    assert "slopes: 0 or 1\n" in repr(recap("relu")) and "0.01 or 1\n" in repr(recap("leaky_relu"))
     assert "slopes: from −0.1289 to 1.129" in repr(recap("gelu"))

@@ -13,6 +13,7 @@ from helpers.course import COURSE
 from helpers.exercises import answers as exercises
 from helpers.exercises import check, guesses
 from helpers.exercises import progress as module
+from helpers.exercises.answers import NOT_YOURS
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.predictions import all_predictions
 from helpers.exercises.progress import note, progress, suggestion
@@ -98,10 +99,10 @@ def test_a_folded_solution_is_right_but_is_not_noted(own, monkeypatch):
         get_ipython = Shell
 
     monkeypatch.setitem(module.sys.modules, "IPython", Interactive)
-    assert check(NAME, RIGHT).text == "Right."
+    assert check(NAME, RIGHT).text == f"Right.\n{NOT_YOURS}"
     assert not own.exists()
     Shell.history_manager.input_hist_raw[-1] = f"check('{NAME}', 1)"
-    check(NAME, RIGHT)
+    assert check(NAME, RIGHT).text == "Right."
     assert "solved" in noted()[NAME]
 
 

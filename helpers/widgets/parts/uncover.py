@@ -5,7 +5,11 @@ import traitlets
 
 
 class Uncover(anywidget.AnyWidget):
-    """Nothing to see. Once `done` is true, the page uncovers the cells tagged `after:STEP`."""
+    """Nothing to see. Once `done` is true, the page uncovers the cells tagged `after:STEP`.
+
+    It also keeps the whole question in sight: after its cell has run, when JupyterLab goes on to
+    the next cell before the question is there, and when an answer is written below its buttons.
+    """
 
     _esm = """
 export default { render({ model, el }) {
@@ -18,7 +22,28 @@ export default { render({ model, el }) {
   const now = () => tell(true);
   model.on("change:done", now);
   tell(false);
-  return () => model.off("change:done", now);
+  // The whole question, or what was said last; nothing scrolls under a hand that is elsewhere.
+  let kept = el.parentElement;
+  const hand = ({ target }) => {
+    kept = el.parentElement?.contains(target) ? el.previousElementSibling : null;
+  };
+  const kinds = ["keydown", "pointerdown", "touchstart"], away = () => { kept = null; };
+  const watch = new ResizeObserver(() => {
+    const cell = el.closest(".jp-Cell");
+    const near = [cell, cell?.nextElementSibling].some((one) => one?.matches(".jp-mod-active"));
+    if (near) kept?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+  });
+  for (const kind of kinds) document.addEventListener(kind, hand, true);
+  document.addEventListener("wheel", away, { capture: true, passive: true });
+  requestAnimationFrame(() => {
+    if (el.parentElement) watch.observe(kept = el.parentElement);
+  });
+  return () => {
+    model.off("change:done", now);
+    watch.disconnect();
+    for (const kind of kinds) document.removeEventListener(kind, hand, true);
+    document.removeEventListener("wheel", away, true);
+  };
 } };
 """
     step = traitlets.Unicode("").tag(sync=True)

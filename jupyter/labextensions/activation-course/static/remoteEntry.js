@@ -19,7 +19,7 @@
     .course-waiting.course-more .jp-Placeholder {
       min-height: 0; height: 5px; border: 0; overflow: hidden;
     }
-    .course-waiting.course-more :is(.jp-Cell-outputWrapper, .jp-InputPrompt) { display: none; }
+    .course-waiting .jp-Cell-outputWrapper, .course-more .jp-InputPrompt { display: none; }
     .course-asleep { padding: 4px 0 8px; max-width: 1180px; }
     .course-asleep img { display: block; width: 100%; height: auto; background: #fff; }
     .course-asleep p {
@@ -39,6 +39,11 @@
   /** Says on a folded cell what it waits for, in place of the first words of the answer: on the
    * first of a step; the others are no more than a line. */
   function mark(cell, index, cells) {
+    // Text unfolds when it is run, by Run All as well: it waits as long as its step's code does,
+    // unless somebody has opened it by hand.
+    if (stepOf(cell) && cell.model.type === "markdown" && !cell.node.dataset.courseOpened
+        && cells.some((one) => one.model.type === "code" && one.inputHidden
+          && stepOf(one) === stepOf(cell))) cell.inputHidden = true;
     const waits = Boolean(stepOf(cell)) && cell.inputHidden;
     const before = cells[index - 1];
     cell.toggleClass("course-waiting", waits);
@@ -159,6 +164,10 @@
       });
     });
     document.addEventListener(`${NAME}:uncover`, hear);
+    panel.content.node.addEventListener("pointerdown", ({ target }) => {
+      const fold = target.closest(".jp-Placeholder")?.closest(".course-waiting");
+      if (fold) fold.dataset.courseOpened = "yes";
+    }, true);
     watch.observe(panel.content.node, { childList: true, subtree: true });
     panel.disposed.connect(() => {
       watch.disconnect();
