@@ -1,9 +1,9 @@
 """The mean and variance of a layer's activations, and what the next layer makes of them.
 
-A unit sums many inputs, z = w_1 x_1 + ... + w_n x_n. Where the inputs have mean mu and variance
-nu, and the unit's weights the sum omega and the squared sum tau, z has mean mu * omega and variance
-nu * tau, and is nearly normal. So one layer maps (mu, nu) to the mean and variance of f(z): the map
-of Klambauer et al. (2017), arXiv:1706.02515.
+A unit sums many inputs, z = w_1 x_1 + ... + w_n x_n. Where the inputs have mean mu and variance nu,
+and the unit's weights the sum omega and their squares the sum tau, z has mean mu * omega and
+variance nu * tau, and is nearly normal. So one layer maps (mu, nu) to the mean and variance of
+f(z): the map of Klambauer et al. (2017), arXiv:1706.02515.
 """
 
 import math

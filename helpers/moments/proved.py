@@ -6,7 +6,7 @@ from helpers.tables import LEFT, table
 from helpers.words import fixed, readable
 
 POINTS, NORM_POINTS = 15, 5  # along each of the four sides of a domain; a norm takes longer
-HEAD = ("", "mean \u03bc", "variance \u03bd", "sum of weights \u03c9", "squared sum \u03c4",
+HEAD = ("", "mean \u03bc", "variance \u03bd", "sum of weights \u03c9", "sum of squares \u03c4",
         "what is proved", "found on a grid")
 
 

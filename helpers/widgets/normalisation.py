@@ -37,7 +37,8 @@ def three_normalisations(seed: int | np.random.Generator = 0) -> LiveFigure:
             ax.legend(loc="upper left", bbox_to_anchor=(-0.04, -0.1), fontsize=13,
                       handlelength=1.6, borderaxespad=0)
     said = "; ".join(f"{name}: {_moments(values)}" for lines, _ in drawn for name, values in lines)
-    return LiveFigure(made, {}, caption="Mean and variance (var) stand below each picture.",
+    return LiveFigure(made, {},
+                      caption="How often each value occurs; below, its mean and variance (var).",
                       label=f"Three panels with distributions of numbers. In numbers: {said}.")
 
 

@@ -79,7 +79,7 @@ def lines(one: Prediction) -> list[str]:
     verdict = {None: "", True: "✔ Right.", False: "✘ Not so."}[right]
     truth = "" if one.kind == "curve" or right else f"It is: {ended(one.said(one.right))}"
     remark = "" if guess is None else one.remark(guess.guess)
-    return [part for part in (said, verdict, truth, remark, one.why) if part]
+    return [part for part in (said, verdict, remark, truth, one.why) if part]
 
 
 def _markup(one, number):

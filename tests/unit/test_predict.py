@@ -108,6 +108,7 @@ def test_the_outcome_follows_a_guess_that_is_made_later():
     first, second = settled.text.splitlines()
     assert "b) " in first and "✘ Not so." in first and "It is: a)" in first
     assert prediction(STEP[0]).misconception["b"] in first and prediction(STEP[0]).why in first
+    assert first.index(prediction(STEP[0]).misconception["b"]) < first.index("It is: a)")  # of mine
     assert "✔ Right." in second and "It is:" not in second
     assert "✔ Right." in settled.words.value
 

@@ -30,6 +30,7 @@
       font: inherit; padding: 4px 14px; margin-right: 0.8em; cursor: pointer;
     }`;
   const WAITING = "What follows is folded until you have guessed, or skipped, above.";
+  const GONE_ON = "Run without a guess. The code is folded until you have guessed, or skipped, above.";
 
   // ---- cells that wait for a prediction ----------------------------------------------------
 
@@ -49,8 +50,9 @@
     cell.toggleClass("course-waiting", waits);
     const follows = Boolean(before?.inputHidden) && stepOf(before) === stepOf(cell);
     cell.toggleClass("course-more", waits && follows);
+    const words = cell.model.executionCount ? GONE_ON : WAITING; // it has run: no longer true
     for (const one of cell.node.querySelectorAll(".jp-Placeholder-content")) {
-      one.setAttribute("data-course-words", waits ? WAITING : "");
+      one.setAttribute("data-course-words", waits ? words : "");
     }
   }
 
@@ -125,18 +127,25 @@
 
   // ---- a notebook --------------------------------------------------------------------------
 
-  function look(app, panel) {
-    const run = async () => {
-      app.shell.activateById(panel.id);
-      const notebook = panel.content, here = notebook.activeCell;
-      const stay = () => { // running all goes to the last cell; the learner was at this one
-        const index = notebook.widgets.indexOf(here);
-        if (index < 0 || notebook.activeCellIndex !== notebook.widgets.length - 1) return;
+  /** Goes back to a cell: to run all chooses the last one, at the end of the page. */
+  function stay(notebook, index) {
+    const back = (left) => requestAnimationFrame(() => {
+      const last = notebook.widgets.length - 1;
+      if (notebook.activeCellIndex === last && index < last) {
         notebook.activeCellIndex = index;
         notebook.scrollToItem(index, "start");
-      };
-      await app.commands.execute("notebook:run-all-cells");
-      stay();
+      } else if (left) back(left - 1);
+    });
+    back(60);
+  }
+
+  function look(app, panel) {
+    const run = (click) => {
+      app.shell.activateById(panel.id);
+      const cell = panel.content.widgets.findIndex(({ node }) => node.contains(click.target));
+      const done = app.commands.execute("notebook:run-all-cells");
+      if (cell >= 0) stay(panel.content, cell);
+      return done;
     };
     const eachCell = (act) => panel.content.widgets.forEach(act);
     const hear = ({ detail }) => {
