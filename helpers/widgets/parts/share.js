@@ -26,7 +26,8 @@ function render({ model, el }) {
   el.append( // at the right edge: what is said comes before the buttons, and moves neither
     said, field,
     button("Copy code", "code", "Copy this figure, as it is now, as a line of code"),
-    button("Copy link", "address", "Copy an address that opens this notebook with this figure set"));
+    button("Copy link", "address",
+      "Copy an address that opens this notebook with this figure set"));
   const say = (/** @type {string} */ text) => { said.textContent = text; };
   const hear = async (/** @type {any} */ message) => {
     if (message.taken) {

@@ -30,7 +30,7 @@
       font: inherit; padding: 4px 14px; margin-right: 0.8em; cursor: pointer;
     }`;
   const WAITING = "What follows is folded until you have guessed, or skipped, above.";
-  const GONE_ON = "Run without a guess. The code is folded until you have guessed, or skipped, above.";
+  const GONE_ON = "Run without a guess. The code is folded until you guess, or skip, above.";
 
   // ---- cells that wait for a prediction ----------------------------------------------------
 
