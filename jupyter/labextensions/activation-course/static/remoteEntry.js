@@ -30,7 +30,6 @@
       font: inherit; padding: 4px 14px; margin-right: 0.8em; cursor: pointer;
     }`;
   const WAITING = "What follows is folded until you have guessed, or skipped, above.";
-  const GONE_ON = "Run without a guess. The code is folded until you guess, or skip, above.";
 
   // ---- cells that wait for a prediction ----------------------------------------------------
 
@@ -50,9 +49,8 @@
     cell.toggleClass("course-waiting", waits);
     const follows = Boolean(before?.inputHidden) && stepOf(before) === stepOf(cell);
     cell.toggleClass("course-more", waits && follows);
-    const words = cell.model.executionCount ? GONE_ON : WAITING; // it has run: no longer true
     for (const one of cell.node.querySelectorAll(".jp-Placeholder-content")) {
-      one.setAttribute("data-course-words", waits ? words : "");
+      one.setAttribute("data-course-words", waits ? WAITING : "");
     }
   }
 
