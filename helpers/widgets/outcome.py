@@ -14,6 +14,7 @@ from helpers.exercises.guesses import SURENESS
 from helpers.exercises.predictions import Prediction, prediction
 from helpers.live import CellWidget
 from helpers.widgets.parts.question import Drawing
+from helpers.widgets.parts.uncover import Uncover
 
 _shown: defaultdict[str, WeakSet] = defaultdict(WeakSet)
 
@@ -37,7 +38,8 @@ class Outcome(CellWidget, widgets.VBox):
         self.predictions = predictions
         self.words = widgets.HTML()
         self.drawings = [Drawing(one) for one in predictions if one.kind == "curve"]
-        super().__init__([*self.drawings, self.words])
+        self.uncover = Uncover(step=predictions[0].name, settled=True)
+        super().__init__([*self.drawings, self.words, self.uncover])
         self.add_class("course-outcome")
         self.add_class("live-panel")
         for one in predictions:
@@ -57,6 +59,7 @@ class Outcome(CellWidget, widgets.VBox):
                 drawing.value = guess.guess
             drawing.disabled = True
             drawing.reveal()
+        self.uncover.done = all(guesses.latest(one) for one in self.predictions)
 
     @property
     def text(self) -> str:

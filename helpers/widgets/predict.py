@@ -13,7 +13,7 @@ from helpers.exercises.guesses import SURENESS, Guess
 from helpers.exercises.predictions import Prediction, prediction
 from helpers.live import CellWidget
 from helpers.widgets.outcome import tell_outcomes
-from helpers.widgets.parts.controls import button, toggles
+from helpers.widgets.parts.controls import button, row, toggles
 from helpers.widgets.parts.question import Question, answered
 from helpers.widgets.parts.uncover import Uncover
 
@@ -51,12 +51,15 @@ class Predict(CellWidget, widgets.VBox):
         self.done.button_style = "primary"
         self.show_me = button("Skip: just show me", "Uncover the cells below without a guess",
                               "auto")
-        self.again = button("Guess again", "Change the guess")
+        self.again = button("Guess again", "Change the guess", "auto")
         self.status = widgets.HTML()
         self.uncover = Uncover(step=predictions[0].name)
-        self.ask = widgets.HBox([widgets.Label("How sure?"), self.sure, self.done, self.show_me],
-                                layout={"flex_flow": "row wrap", "grid_gap": "2px 0.8em"})
-        super().__init__([*self.questions, self.ask, self.again, self.status, self.uncover])
+        self.ask = row(widgets.Label("How sure?"), self.sure, self.done, self.show_me)
+        # In one line: what is said of a press stands beside what was pressed.
+        line = widgets.HBox([self.ask, self.again, self.status],
+                            layout={"flex_flow": "row wrap", "grid_gap": "2px 0.8em",
+                                    "align_items": "center"})
+        super().__init__([*self.questions, line, self.uncover])
         self.add_class("course-predict")
         self.add_class("live-panel")
         self.done.on_click(lambda _: self.guessed())

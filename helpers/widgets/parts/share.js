@@ -28,7 +28,14 @@ function render({ model, el }) {
     button("Copy code", "code", "Copy this figure, as it is now, as a line of code"),
     button("Copy link", "address",
       "Copy an address that opens this notebook with this figure set"));
-  const say = (/** @type {string} */ text) => { said.textContent = text; };
+  const say = (/** @type {string} */ text) => {
+    said.textContent = text;
+    // What was copied is soon no longer what the figure shows.
+    const panel = el.closest(".live-panel") ?? el;
+    for (const what of ["pointerdown", "keydown"]) {
+      panel.addEventListener(what, () => { said.textContent = ""; }, { once: true });
+    }
+  };
   const hear = async (/** @type {any} */ message) => {
     if (message.taken) {
       delete /** @type {any} */ (window).activationCourse?.wanted; // once: not when run again

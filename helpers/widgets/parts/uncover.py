@@ -5,9 +5,10 @@ import traitlets
 
 
 class Uncover(anywidget.AnyWidget):
-    """Nothing to see. Once `done` is true, the page uncovers the cells tagged `after:STEP`.
+    """Nothing to see. Once `done` is true, the page uncovers cells tagged `after:STEP`.
 
-    It also keeps the whole question in sight: after its cell has run, when JupyterLab goes on to
+    They are those up to the step's outcome(...); with `settled` also those that come after it. It
+    also keeps the whole question in sight: after its cell has run, when JupyterLab goes on to
     the next cell before the question is there, and when an answer is written below its buttons.
     """
 
@@ -16,7 +17,7 @@ export default { render({ model, el }) {
   el.hidden = true;
   const tell = (fresh) => {
     if (!model.get("done")) return;
-    const detail = { step: model.get("step"), fresh };
+    const detail = { step: model.get("step"), settled: model.get("settled"), fresh };
     document.dispatchEvent(new CustomEvent("activation-course:uncover", { detail }));
   };
   const now = () => tell(true);
@@ -47,4 +48,5 @@ export default { render({ model, el }) {
 } };
 """
     step = traitlets.Unicode("").tag(sync=True)
+    settled = traitlets.Bool(False).tag(sync=True)
     done = traitlets.Bool(False).tag(sync=True)

@@ -19,7 +19,8 @@
     .course-waiting.course-more .jp-Placeholder {
       min-height: 0; height: 5px; border: 0; overflow: hidden;
     }
-    .course-waiting .jp-Cell-outputWrapper, .course-more .jp-InputPrompt { display: none; }
+    .course-waiting .jp-Cell-outputWrapper { display: none; }
+    .course-waiting.course-more .jp-InputPrompt { display: none; }
     .course-asleep { padding: 4px 0 8px; max-width: 1180px; }
     .course-asleep img { display: block; width: 100%; height: auto; background: #fff; }
     .course-asleep p {
@@ -30,28 +31,41 @@
       font: inherit; padding: 4px 14px; margin-right: 0.8em; cursor: pointer;
     }`;
   const WAITING = "What follows is folded until you have guessed, or skipped, above.";
+  const TO_COME = "What follows is folded until the cells above have run.";
 
   // ---- cells that wait for a prediction ----------------------------------------------------
 
   const tagsOf = (cell) => cell.model.getMetadata("tags") ?? [];
   const stepOf = (cell) => tagsOf(cell).find((tag) => tag.startsWith("after:"))?.slice(6);
 
+  const isFolded = (cell) => Boolean(cell.model.getMetadata("jupyter")?.source_hidden);
+  const folded = new WeakSet(); // code cells whose results are hidden with their code
+
   /** Says on a folded cell what it waits for, in place of the first words of the answer: on the
    * first of a step; the others are no more than a line. */
   function mark(cell, index, cells) {
-    // Text unfolds when it is run, by Run All as well: it waits as long as its step's code does,
-    // unless somebody has opened it by hand.
-    if (stepOf(cell) && cell.model.type === "markdown" && !cell.node.dataset.courseOpened
-        && cells.some((one) => one.model.type === "code" && one.inputHidden
-          && stepOf(one) === stepOf(cell))) cell.inputHidden = true;
-    const waits = Boolean(stepOf(cell)) && cell.inputHidden;
+    const step = stepOf(cell), waits = Boolean(step) && isFolded(cell);
     const before = cells[index - 1];
-    cell.toggleClass("course-waiting", waits);
-    const follows = Boolean(before?.inputHidden) && stepOf(before) === stepOf(cell);
-    cell.toggleClass("course-more", waits && follows);
-    for (const one of cell.node.querySelectorAll(".jp-Placeholder-content")) {
-      one.setAttribute("data-course-words", waits ? WAITING : "");
+    if (waits) { // Lab unfolds a text that is run, and would write that into the notebook
+      cell.syncCollapse = false;
+      if (!cell.inputHidden) cell.inputHidden = true;
     }
+    cell.toggleClass("course-waiting", waits);
+    const follows = Boolean(before?.inputHidden) && stepOf(before) === step;
+    cell.toggleClass("course-more", waits && follows);
+    const words = before && stepOf(before) === step && !before.inputHidden ? TO_COME : WAITING;
+    for (const one of cell.node.querySelectorAll(".jp-Cell-inputWrapper .jp-Placeholder-content")) {
+      one.setAttribute("data-course-words", waits ? words : "");
+    }
+    if (cell.model.type === "code") hideResults(cell, waits || tagsOf(cell).includes("solution"));
+  }
+
+  /** JupyterLab shows the results of each cell that runs: here they wait with the code. */
+  function hideResults(cell, together) {
+    if (together && cell.inputHidden) {
+      folded.add(cell);
+      if (!cell.outputHidden) cell.outputHidden = true;
+    } else if (folded.delete(cell)) cell.outputHidden = false; // the learner has unfolded it
   }
 
   function uncover(cell) {
@@ -137,6 +151,22 @@
     back(60);
   }
 
+  function goTo(panel, index) {
+    if (index < 0) return;
+    panel.content.activeCellIndex = index;
+    panel.content.scrollToItem(index, "smart").catch(() => {}); // the notebook was closed
+  }
+
+  /** Goes to the cell where the learner was when this notebook was last open in this browser. */
+  function comeBack(panel) {
+    const key = () => `${NAME}:${panel.context.path}`;
+    const last = window.localStorage.getItem(key());
+    goTo(panel, panel.content.widgets.findIndex((cell) => cell.model.id === last));
+    panel.content.activeCellChanged.connect((_, cell) => {
+      if (cell) window.localStorage.setItem(key(), cell.model.id);
+    });
+  }
+
   function look(app, panel) {
     const run = (click) => {
       app.shell.activateById(panel.id);
@@ -148,7 +178,9 @@
     const eachCell = (act) => panel.content.widgets.forEach(act);
     const hear = ({ detail }) => {
       const waiting = panel.content.widgets.filter((cell) => stepOf(cell) === detail.step);
-      waiting.forEach(uncover);
+      const last = waiting.findIndex((cell) => tagsOf(cell).includes("outcome"));
+      // What tells the answer comes after what shows it.
+      waiting.slice(0, detail.settled || last < 0 ? waiting.length : last + 1).forEach(uncover);
       eachCell(mark);
       if (detail.fresh && waiting.length && panel.isVisible) { // the next key press runs it
         panel.content.activeCellIndex = panel.content.widgets.indexOf(waiting[0]);
@@ -171,11 +203,13 @@
       });
     });
     document.addEventListener(`${NAME}:uncover`, hear);
-    panel.content.node.addEventListener("pointerdown", ({ target }) => {
-      const fold = target.closest(".jp-Placeholder")?.closest(".course-waiting");
-      if (fold) fold.dataset.courseOpened = "yes";
-    }, true);
+    panel.content.node.addEventListener("click", ({ target }) => { // a learner unfolds it by hand
+      if (!target.closest?.(".jp-Placeholder")) return;
+      const cell = panel.content.widgets.find((one) => one.node.contains(target));
+      if (cell && stepOf(cell)) uncover(cell);
+    }, { capture: true });
     watch.observe(panel.content.node, { childList: true, subtree: true });
+    comeBack(panel);
     panel.disposed.connect(() => {
       watch.disconnect();
       document.removeEventListener(`${NAME}:uncover`, hear);
