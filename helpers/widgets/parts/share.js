@@ -32,9 +32,8 @@ function render({ model, el }) {
     said.textContent = text;
     // What was copied is soon no longer what the figure shows.
     const panel = el.closest(".live-panel") ?? el;
-    for (const what of ["pointerdown", "keydown"]) {
-      panel.addEventListener(what, () => { said.textContent = ""; }, { once: true });
-    }
+    const clear = () => { said.textContent = ""; };
+    for (const what of ["pointerdown", "keydown"]) panel.addEventListener(what, clear);
   };
   const hear = async (/** @type {any} */ message) => {
     if (message.taken) {
