@@ -89,6 +89,8 @@ class Predict(CellWidget, widgets.VBox):
     def guessed(self) -> None:
         """Keep the guesses and uncover what follows; what is missing is said in words."""
         self.check_here()
+        if self.questions[0].frozen:  # pressed twice, while the kernel was at work
+            return
         try:
             found = answered(self.questions)
         except InputError as error:
@@ -101,6 +103,8 @@ class Predict(CellWidget, widgets.VBox):
     def skipped(self) -> None:
         """Uncover what follows without a guess."""
         self.check_here()
+        if self.questions[0].frozen:
+            return
         problems = [guesses.keep(one.prediction, None) for one in self.questions]
         self._close(f"Skipped: no guess is kept. {GO_ON}", problems)
 

@@ -19,6 +19,7 @@ from helpers.live import CellWidget, close_with_parts
 from helpers.tables import LEFT, table
 from helpers.widgets.parts.asked import Asked, asked
 from helpers.widgets.parts.controls import toggles
+from helpers.widgets.parts.one_click import OneClick
 from helpers.widgets.parts.telling import telling
 
 HEIGHT = 620  # pixels at most for all of it, so that figure and words are in sight together
@@ -60,7 +61,7 @@ class Review(CellWidget, widgets.Box):
         self.ask_sure = widgets.HBox([widgets.Label("How sure?"), self.sure],
                                      layout={"flex_flow": "row wrap"})
         super().__init__([self.picture, self.words, self.question, self.verdict, self.ask_sure,
-                          self.step, self.standing],
+                          self.step, self.standing, OneClick()],
                          layout={"flex_flow": "row wrap", "align_items": "center",
                                  "grid_gap": "2px 0.8em"})
         for name in ("course-review", "live-panel"):

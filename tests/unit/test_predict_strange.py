@@ -52,3 +52,14 @@ def test_guesses_at_questions_that_the_course_no_longer_asks_stay(work):
     made.set("b")
     made.done.click()
     assert my_work.read("guesses").data.keys() == {"08_elu.gone", STEP[0]}
+
+
+def test_what_is_pressed_again_before_the_page_has_followed_is_one_press(work):
+    made = predict(STEP[0])
+    made.set("b")
+    for one in (made.done, made.done, made.show_me):
+        one.click()
+    assert len(my_work.read("guesses").data[STEP[0]]) == 1 and "Noted" in made.status.value
+    made.again.click()
+    made.done.click()
+    assert len(my_work.read("guesses").data[STEP[0]]) == 2

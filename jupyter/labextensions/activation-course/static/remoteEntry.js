@@ -4,6 +4,8 @@
 (() => {
   const NAME = "activation-course";
   const WIDGET = "application/vnd.jupyter.widget-view+json", PICTURE = "image/svg+xml";
+  const LONGEST = 5000; // characters of what a figure says; its own are far fewer
+  const CALL = /^\w+\([^]{0,1900}\)$/; // a line of code that share.py may have written
   const GONE = /^(Error displaying widget|Loading widget)/;
   // Pictures that stand still know no theme: on a dark page their white paper is turned over into
   // JupyterLab's, and hues stay. Figures that move bring colours of their own (palettes.py).
@@ -35,7 +37,10 @@
 
   // ---- cells that wait for a prediction ----------------------------------------------------
 
-  const tagsOf = (cell) => cell.model.getMetadata("tags") ?? [];
+  const tagsOf = (cell) => { // of a notebook that anything may have written
+    const tags = cell.model.getMetadata("tags");
+    return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [];
+  };
   const stepOf = (cell) => tagsOf(cell).find((tag) => tag.startsWith("after:"))?.slice(6);
 
   const isFolded = (cell) => Boolean(cell.model.getMetadata("jupyter")?.source_hidden);
@@ -83,13 +88,17 @@
   function asleep(data, run) {
     const box = made("div");
     box.className = "course-asleep";
-    const words = String(data["text/plain"] ?? "").replace(/^\w+\(.*/s, ""); // no object's repr
+    const words = String(data["text/plain"] ?? "").replace(/^\w+\(.*/s, "") // no object's repr
+      .slice(0, LONGEST);
     if (data[PICTURE]) {
       const picture = made("img");
       // As an image, nothing in it can run, whoever has written the notebook.
       const bytes = new TextEncoder().encode(String(data[PICTURE]));
-      picture.src = `data:${PICTURE};base64,${btoa(Array.from(bytes, (byte) =>
-        String.fromCharCode(byte)).join(""))}`;
+      let letters = "";
+      for (let i = 0; i < bytes.length; i += 0x4000) { // no call takes all of a large one
+        letters += String.fromCharCode(...bytes.subarray(i, i + 0x4000));
+      }
+      picture.src = `data:${PICTURE};base64,${btoa(letters)}`;
       picture.alt = words;
       box.append(picture);
     }
@@ -128,6 +137,7 @@
     if (!line) return;
     let wanted = line;
     try { wanted = decodeURIComponent(line); } catch { /* a % that means itself */ }
+    if (!CALL.test(wanted)) return;
     window.activationCourse = { wanted };
     app.restored.then(() => app.commands.execute("apputils:notify", {
       message: `This address sets a figure: ${wanted}. It is set once the notebook has run.`,
@@ -182,7 +192,8 @@
       // What tells the answer comes after what shows it.
       waiting.slice(0, detail.settled || last < 0 ? waiting.length : last + 1).forEach(uncover);
       eachCell(mark);
-      if (detail.fresh && waiting.length && panel.isVisible) { // the next key press runs it
+      // The next key press runs it. Of two views of a notebook, it is where the learner is.
+      if (detail.fresh && waiting.length && app.shell.currentWidget === panel) {
         panel.content.activeCellIndex = panel.content.widgets.indexOf(waiting[0]);
         panel.content.mode = "command";
         panel.content.activate();
