@@ -55,21 +55,16 @@ def move(widget):
 
 
 @pytest.mark.parametrize("line", FIGURES)
-def test_the_line_makes_the_same_figure(line):
+def test_the_line_makes_the_same_figure_and_sets_another_like_it(line):
     figure = made(line)
     begun = share_of(figure).line
-    assert made(begun).state == figure.state
+    other = made(begun)
+    assert other.state == figure.state
     move(figure)
     told = share_of(figure).line
-    assert told != begun and plain(made(told)) == plain(figure)
-
-
-@pytest.mark.parametrize("line", FIGURES)
-def test_another_of_its_kind_is_set_by_it(line):
-    figure, other = made(line), made(line)
-    move(figure)
-    assert share_of(other).take(share_of(figure).line)
+    assert told != begun and share_of(other).take(told)
     assert plain(other) == plain(figure)
+    assert plain(made(told)) == plain(figure)
 
 
 @pytest.mark.parametrize("line", [
