@@ -145,7 +145,7 @@ def _update(run, step, rate):
              operator("·"), Cell(indexed("dC/db", 1), bracketed(gradient))]
     said = f"{indexed('b', 1)} " + (
         f"stays {readable(old)}." if new == old else f"goes from {readable(old)} to {moved}.")
-    if new == old and run.sign_db[0]:
+    if new == old and run.sign_db[0] and rate:
         said += " The step is so small that float64 has no number for it: nothing moves."
     if alone is None:
         return cells, f"the update: {said}", f"{said} That is beyond what can be computed."
