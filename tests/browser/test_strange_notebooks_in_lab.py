@@ -107,6 +107,7 @@ def test_a_double_click_does_not_skip_what_is_said_to_an_answer(page, lab):
     steps.run_all(page)
     widget = page.locator(".course-review")
     button = widget.locator("button.mod-primary")
+    widget.locator(".one-click").wait_for(state="attached")
     button.dblclick()
     expect(widget).to_contain_text("Question 1 of 2")
     widget.get_by_role("radio").first.click()

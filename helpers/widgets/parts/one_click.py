@@ -16,6 +16,7 @@ export default { render({ el }) {
     }
   };
   document.addEventListener("click", drop, true);
+  el.classList.add("one-click");
   return () => document.removeEventListener("click", drop, true);
 } };
 """
