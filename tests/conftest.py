@@ -121,6 +121,15 @@ def _surroundings():
 
 
 @pytest.fixture(autouse=True)
+def own_work(monkeypatch):
+    """Give each test a learner's folder of its own, in the one of the run: none finds what another
+    has noted there. Servers that serve many tests keep the one that they began with.
+    """
+    folder = tempfile.mkdtemp(dir=os.environ[VARIABLE])
+    monkeypatch.setenv(VARIABLE, folder)
+
+
+@pytest.fixture(autouse=True)
 def widgets_go(request):
     """Let go of the widgets that a test has made: ipywidgets keeps each one, with its figure.
 

@@ -74,8 +74,8 @@ def lines(one: Prediction) -> list[str]:
         said, right = "You made no guess.", None
     elif one.kind == "curve":
         right = one.is_right(guess.guess)
-        said = (f"Your drawing strays from the curve by at most {one.distance(guess.guess):.0%} "
-                "of the frame's height.")
+        said = (f"At its points, your drawing strays by at most {one.distance(guess.guess):.0%} of "
+                "the frame's height from the curve.")
     else:
         right = one.is_right(guess.guess)
         said = f"Your guess, {SURENESS[guess.sure]}: {ended(one.said(guess.guess))}"
