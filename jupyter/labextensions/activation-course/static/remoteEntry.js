@@ -214,8 +214,9 @@
       });
     });
     document.addEventListener(`${NAME}:uncover`, hear);
-    panel.content.node.addEventListener("click", ({ target }) => { // a learner unfolds it by hand
-      if (!target.closest?.(".jp-Placeholder")) return;
+    // A learner unfolds it by hand. (Shift+Enter on a fold that has the focus is a click, too.)
+    panel.content.node.addEventListener("click", ({ target, detail }) => {
+      if (!detail || !target.closest?.(".jp-Placeholder")) return;
       const cell = panel.content.widgets.find((one) => one.node.contains(target));
       if (cell && stepOf(cell)) uncover(cell);
     }, { capture: true });
