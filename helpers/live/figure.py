@@ -23,7 +23,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from helpers.draw.font import face
-from helpers.draw.palettes import css, in_theme, svg_in_theme
+from helpers.draw.palettes import in_theme, svg_in_theme
 from helpers.draw.style import look
 from helpers.live.artists import (
     State,
@@ -36,6 +36,7 @@ from helpers.live.artists import (
 )
 from helpers.live.cell import CellWidget
 from helpers.live.drag import Drag
+from helpers.live.sheet import SHEET
 from helpers.live.svg import svg_of
 from helpers.live.table import CurveTable
 
@@ -87,7 +88,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
 
     # As text: of a file, anywidget keeps for ever every widget that has it.
     _esm = (_FOLDER / "live.js").read_text(encoding="utf-8")
-    _css = (_FOLDER / "live.css").read_text(encoding="utf-8") + css() + face()
+    _css = SHEET + face()
 
     drawing = traitlets.Dict().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)

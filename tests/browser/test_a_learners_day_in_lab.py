@@ -12,9 +12,9 @@ from tests.browser import steps
 from tests.browser.lab import Lab
 
 KEY = "08_elu.double_alpha"
-TO_COME = '[data-course-words^="What follows is folded until the cells above have run"]'
+TO_COME = '[data-course-words^="What follows is folded until you have guessed, and outcome"]'
 ANSWER = "The answer stands here."
-FOLDED = '[data-course-words^="What follows is folded until you have guessed"]'
+FOLDED = '[data-course-words^="What follows is folded until you have guessed, or"]'
 SAVE = "() => window.jupyterapp.commands.execute('docmanager:save')"
 
 
@@ -91,11 +91,17 @@ def test_predict_see_save_and_come_back(lab, page):
     expect(page.locator(".course-waiting:not(.course-more)").locator(FOLDED)).to_be_visible()
     expect(page.get_by_text(ANSWER)).to_be_hidden()
 
+    # A fold that has the focus takes Enter for a click, and stays folded all the same.
+    page.locator(".course-waiting .jp-Placeholder-content").first.evaluate("(one) => one.click()")
+    expect(page.locator(".course-waiting")).to_have_count(3)
+
     # Shift+Enter on the question, a letter, and the button by keyboard: the figure is uncovered,
     # and the next Shift+Enter is its own.
     steps.run_cell(page, 0)
     answers = page.get_by_role("radio")
     expect(answers).to_have_count(3)
+    label = page.locator(".course-predict .widget-label").first  # there is no figure yet
+    expect(label).to_have_css("font-size", "16px")
     expect(answers.first).to_be_in_viewport()
     expect(page.get_by_role("button", name="I have guessed")).to_be_in_viewport()
     answers.first.focus()

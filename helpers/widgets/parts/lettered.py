@@ -6,6 +6,8 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from helpers.live import SHEET
+
 _FOLDER = Path(__file__).parent
 
 
@@ -19,7 +21,7 @@ class Lettered(anywidget.AnyWidget):
 
     # As text: of a file, anywidget keeps for ever every widget that has it.
     _esm = (_FOLDER / "lettered.js").read_text(encoding="utf-8")
-    _css = (_FOLDER / "lettered.css").read_text(encoding="utf-8")
+    _css = SHEET + (_FOLDER / "lettered.css").read_text(encoding="utf-8")
 
     options = traitlets.List(traitlets.Unicode()).tag(sync=True)
     value = traitlets.Unicode("").tag(sync=True)

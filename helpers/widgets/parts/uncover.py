@@ -3,6 +3,8 @@
 import anywidget
 import traitlets
 
+from helpers.live import SHEET
+
 
 class Uncover(anywidget.AnyWidget):
     """Nothing to see. Once `done` is true, the page uncovers cells tagged `after:STEP`.
@@ -47,6 +49,7 @@ export default { render({ model, el }) {
   };
 } };
 """
+    _css = SHEET
     step = traitlets.Unicode("").tag(sync=True)
     settled = traitlets.Bool(False).tag(sync=True)
     done = traitlets.Bool(False).tag(sync=True)

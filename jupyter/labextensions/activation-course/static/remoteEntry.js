@@ -33,7 +33,7 @@
       font: inherit; padding: 4px 14px; margin-right: 0.8em; cursor: pointer;
     }`;
   const WAITING = "What follows is folded until you have guessed, or skipped, above.";
-  const TO_COME = "What follows is folded until the cells above have run.";
+  const TO_COME = "What follows is folded until you have guessed, and outcome(...) has run.";
 
   // ---- cells that wait for a prediction ----------------------------------------------------
 
