@@ -40,7 +40,6 @@ from helpers.live.sheet import SHEET
 from helpers.live.svg import svg_of
 from helpers.live.table import CurveTable
 
-_FOLDER = Path(__file__).parent
 _FIGURES = count(1)
 
 DragListener = Callable[[str, float, float], object]
@@ -87,7 +86,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
     """
 
     # As text: of a file, anywidget keeps for ever every widget that has it.
-    _esm = (_FOLDER / "live.js").read_text(encoding="utf-8")
+    _esm = Path(__file__).with_name("live.js").read_text(encoding="utf-8")
     _css = SHEET + face()
 
     drawing = traitlets.Dict().tag(sync=True)

@@ -46,8 +46,7 @@
   const isFolded = (cell) => Boolean(cell.model.getMetadata("jupyter")?.source_hidden);
   const folded = new WeakSet(); // code cells whose results are hidden with their code
 
-  /** Says on a folded cell what it waits for, in place of the first words of the answer: on the
-   * first of a step; the others are no more than a line. */
+  /** Says on a step's first folded cell what it waits for, in place of the answer's first words. */
   function mark(cell, index, cells) {
     const step = stepOf(cell), waits = Boolean(step) && isFolded(cell);
     const before = cells[index - 1];
