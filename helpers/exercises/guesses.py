@@ -16,11 +16,11 @@ SURENESS = {1: "a wild guess", 2: "fairly sure", 3: "certain"}
 class Guess:
     """A guess, as `Prediction.read` gives it, how sure (a key of SURENESS), and its day (ISO).
 
-    Of one that was skipped, the guess is None.
+    Of one that was skipped, the guess is None; `sure` is None where it was not said.
     """
 
     guess: Any
-    sure: int
+    sure: int | None
     day: str
 
     @property
@@ -29,7 +29,12 @@ class Guess:
         return self.guess is None
 
 
-def keep(prediction: Prediction, guess: Any, sure: int = 2,
+def surely(sure: int | None) -> str:
+    """Return how sure, as words to stand behind others: ", fairly sure"; "" if it was not said."""
+    return f", {SURENESS[sure]}" if sure else ""
+
+
+def keep(prediction: Prediction, guess: Any, sure: int | None = None,
          today: datetime.date | None = None) -> str:
     """Keep a guess (None: skipped) with its date; return what kept it from that in words, or "".
 
@@ -74,5 +79,5 @@ def valid(data: dict) -> bool:
 
 def _is_entry(entry):
     return (isinstance(entry, dict) and {"guess", "sure", "day"} <= entry.keys()
-            and entry["sure"] in SURENESS and isinstance(entry["day"], str)
+            and entry["sure"] in (None, *SURENESS) and isinstance(entry["day"], str)
             and not isinstance(entry["guess"], dict))

@@ -78,14 +78,17 @@ def present() -> datetime.datetime:
     return datetime.datetime.now().astimezone()
 
 
-def rating(right: bool, sure: int = SURE) -> Rating:
-    """How well it is known, for fsrs: a right answer that was certain comes back latest."""
+def rating(right: bool, sure: int | None) -> Rating:
+    """How well it is known, for fsrs: a right answer that was certain comes back latest.
+
+    sure: None where it was not said, which counts as SURE.
+    """
     if not right:
         return Rating.Again
-    return {UNSURE: Rating.Hard, SURE: Rating.Good, CERTAIN: Rating.Easy}[sure]
+    return {UNSURE: Rating.Hard, SURE: Rating.Good, CERTAIN: Rating.Easy}[sure or SURE]
 
 
-def noted(name: str, right: bool, sure: int = SURE,
+def noted(name: str, right: bool, sure: int | None = None,
           now: datetime.datetime | None = None) -> str:
     """Note an answer given in a notebook; return what kept it from being noted, or "".
 
@@ -108,7 +111,7 @@ def noted(name: str, right: bool, sure: int = SURE,
     return my_work.update(FILE, change, valid).problem
 
 
-def answered(name: str, right: bool, sure: int = SURE,
+def answered(name: str, right: bool, sure: int | None = None,
              now: datetime.datetime | None = None) -> str:
     """Note an answer given in a review; return what kept it from being noted, or ""."""
     now = now or present()

@@ -10,7 +10,7 @@ from weakref import WeakSet
 import ipywidgets as widgets
 
 from helpers.exercises import guesses
-from helpers.exercises.guesses import SURENESS
+from helpers.exercises.guesses import surely
 from helpers.exercises.predictions import Prediction, prediction
 from helpers.live import CellWidget
 from helpers.widgets.parts.question import Drawing
@@ -24,11 +24,12 @@ def outcome(*names: str) -> Outcome:
     return Outcome([prediction(name) for name in names])
 
 
-def tell_outcomes(names: Iterable[str]) -> None:
-    """Let the outcomes that show these predictions look again at what was guessed."""
-    for one in {one for name in names for one in _shown[name]}:
-        if not one.gone:
-            one.update()
+def tell_outcomes(names: Iterable[str]) -> bool:
+    """Let the outcomes that show these predictions look again; return whether there are any."""
+    showing = {one for name in names for one in _shown[name] if not one.gone}
+    for one in showing:
+        one.update()
+    return bool(showing)
 
 
 class Outcome(CellWidget, widgets.VBox):
@@ -63,8 +64,9 @@ class Outcome(CellWidget, widgets.VBox):
 
     @property
     def text(self) -> str:
-        """What it says, without HTML."""
-        return "\n".join(" ".join(lines(one)) for one in self.predictions)
+        """What it says, without HTML; a page that keeps it is not told of a guess made later."""
+        unasked = [] if self.uncover.done else ["As of when this cell was run:"]
+        return "\n".join([*unasked, *(" ".join(lines(one)) for one in self.predictions)])
 
 
 def lines(one: Prediction) -> list[str]:
@@ -78,7 +80,7 @@ def lines(one: Prediction) -> list[str]:
                 "the frame's height from the curve.")
     else:
         right = one.is_right(guess.guess)
-        said = f"Your guess, {SURENESS[guess.sure]}: {ended(one.said(guess.guess))}"
+        said = f"Your guess{surely(guess.sure)}: {ended(one.said(guess.guess))}"
     verdict = {None: "", True: "✔ Right.", False: "✘ Not so."}[right]
     truth = "" if one.kind == "curve" or right else f"It is: {ended(one.said(one.right))}"
     remark = "" if guess is None else one.remark(guess.guess)

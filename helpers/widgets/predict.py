@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from helpers.checks import InputError, one_of
 from helpers.exercises import guesses
-from helpers.exercises.guesses import SURENESS, Guess
+from helpers.exercises.guesses import SURENESS, Guess, surely
 from helpers.exercises.predictions import Prediction, prediction
 from helpers.live import CellWidget
 from helpers.widgets.outcome import tell_outcomes
@@ -18,6 +18,8 @@ from helpers.widgets.parts.question import Question, answered
 from helpers.widgets.parts.uncover import Uncover
 
 GO_ON = "Run the next cell, look, and try its controls, if it has any, before you go on."
+LOOK_ON = "What follows has run already: look, and try its controls, if it has any."
+KEPT = "What you have guessed is kept: run this cell to see it, or to guess."
 
 
 def predict(*names: str) -> Predict:
@@ -46,7 +48,7 @@ class Predict(CellWidget, widgets.VBox):
                           for number, one in enumerate(predictions, 1)]
         self.sure = toggles("sure", "auto", [
             (words, key, f"I am {words}" if key > 1 else "I have no idea, and guess")
-            for key, words in SURENESS.items()], value=2)
+            for key, words in SURENESS.items()], value=None)
         self.done = button("I have guessed", "Keep this guess, and uncover the cells below", "auto")
         self.done.button_style = "primary"
         self.show_me = button("Skip: just show me", "Uncover the cells below without a guess",
@@ -76,15 +78,20 @@ class Predict(CellWidget, widgets.VBox):
             told += [one.question, *(one.said(letter) for letter in one.letters)]
             if guess and not guess.skipped:
                 told.append(f"Your guess of {guess.day}: {one.said(guess.guess)}")
+        if not self.uncover.done:  # an output that is saved is not told of a guess made later
+            told.append(KEPT)
         return "\n".join(told)
 
-    def set(self, *values: Any, sure: int = 2) -> None:
-        """Answer the questions in their order, and say how sure: 1, 2 or 3; InputError if not."""
+    def set(self, *values: Any, sure: int | None = None) -> None:
+        """Answer the questions in their order, and say how sure; InputError for what is none.
+
+        sure: 1, 2 or 3, or None not to say.
+        """
         if len(values) != len(self.questions):
             raise InputError(f"{len(values)} answers are given; {len(self.questions)} are asked.")
         for question, value in zip(self.questions, values, strict=True):
             question.set(value)
-        self.sure.value = one_of("sure", sure, SURENESS)
+        self.sure.value = None if sure is None else one_of("sure", sure, SURENESS)
 
     def guessed(self) -> None:
         """Keep the guesses and uncover what follows; what is missing is said in words."""
@@ -98,7 +105,7 @@ class Predict(CellWidget, widgets.VBox):
             return
         problems = [guesses.keep(one.prediction, guess, self.sure.value)
                     for one, guess in zip(self.questions, found, strict=True)]
-        self._close(f"Noted, {SURENESS[self.sure.value]}. {GO_ON}", problems)
+        self._close(f"Noted{surely(self.sure.value)}.", problems)
 
     def skipped(self) -> None:
         """Uncover what follows without a guess."""
@@ -106,7 +113,7 @@ class Predict(CellWidget, widgets.VBox):
         if self.questions[0].frozen:
             return
         problems = [guesses.keep(one.prediction, None) for one in self.questions]
-        self._close(f"Skipped: no guess is kept. {GO_ON}", problems)
+        self._close("Skipped: no guess is kept.", problems)
 
     def reopen(self) -> None:
         """Let the learner change the guess; what is uncovered stays so."""
@@ -134,8 +141,8 @@ class Predict(CellWidget, widgets.VBox):
         self._freeze(True)
         self.uncover.done = True
         trouble = next((f" (About your guess: {one})" for one in problems if one), "")
-        self._say(words + trouble)
-        tell_outcomes([one.prediction.name for one in self.questions])
+        has_run = tell_outcomes([one.prediction.name for one in self.questions])
+        self._say(f"{words} {LOOK_ON if has_run else GO_ON}{trouble}")
 
     def _freeze(self, frozen):
         for question in self.questions:
@@ -150,7 +157,7 @@ class Predict(CellWidget, widgets.VBox):
 def _earlier(kept: list[Guess]) -> str:
     if not kept:
         return f"You skipped this one before. {GO_ON}"
-    return f"Your guess of {kept[0].day}, {SURENESS[kept[0].sure]}. {GO_ON}"
+    return f"Your guess of {kept[0].day}{surely(kept[0].sure)}. {GO_ON}"
 
 
 def _sentence(text: str) -> str:

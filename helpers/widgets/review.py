@@ -57,7 +57,7 @@ class Review(CellWidget, widgets.Box):
         self.step.on_click(lambda _: self.go_on())
         self.sure = toggles("sure", "auto", [
             (words, key, f"I am {words}" if key > 1 else "I have no idea, and guess")
-            for key, words in SURENESS.items()], value=2)
+            for key, words in SURENESS.items()], value=None)
         self.ask_sure = widgets.HBox([widgets.Label("How sure?"), self.sure],
                                      layout={"flex_flow": "row wrap"})
         super().__init__([self.picture, self.words, self.question, self.verdict, self.ask_sure,

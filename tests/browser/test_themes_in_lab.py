@@ -32,7 +32,7 @@ cells.live.push()
 """
 CHANGE = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', {theme})"
 CHANGED = """(theme) => document.body.dataset.jpThemeName === theme
-  && ![...document.getAnimations()].length"""
+  && !document.getAnimations().some((one) => one instanceof CSSTransition)"""
 READ = """() => {
   const of = (text) => [...document.querySelectorAll('.live-figure')].find(
     (one) => one.liveFigure && one.querySelector(`[data-name="${text}"]`));

@@ -1,4 +1,4 @@
-"""predict() and outcome(), driven as a learner drives them; and the same in a hall."""
+"""predict() and outcome(), driven as a learner drives them."""
 
 import html
 
@@ -9,7 +9,7 @@ from helpers import my_work
 from helpers.checks import InputError
 from helpers.exercises.guesses import latest
 from helpers.exercises.predictions import HANDLES, Curve, Prediction, all_predictions, prediction
-from helpers.widgets import ask_hall, outcome, predict, settle_in_hall
+from helpers.widgets import outcome, predict, settle_in_hall
 from helpers.widgets.hall import Hall
 from helpers.widgets.outcome import Outcome
 from helpers.widgets.parts.lettered import Lettered
@@ -42,6 +42,15 @@ def test_a_guess_is_kept_and_uncovers_what_follows():
     assert [latest(prediction(name)).guess for name in STEP] == ["b", 0.5]
     assert latest(prediction(STEP[0])).sure == 3
     assert made.questions[0].frozen and shown(made.again) and not shown(made.ask)
+
+
+def test_how_sure_need_not_be_said():
+    made = predict(*STEP)
+    made.set("b", "1/2")
+    made.done.click()
+    assert "Noted. Run the next cell" in made.status.value
+    assert latest(prediction(STEP[0])).sure is None
+    assert "Your guess: b)" in outcome(*STEP).text
 
 
 @pytest.mark.parametrize("answers, asked", [
@@ -102,9 +111,11 @@ def test_a_folder_that_cannot_be_written_is_said(work):
 
 def test_the_outcome_follows_a_guess_that_is_made_later():
     made, settled = predict(*STEP), outcome(*STEP)
+    assert settled.text.startswith("As of when this cell was run:") and "is kept" in made.text
     assert "You made no guess." in settled.text and "It is: a)" in settled.text
     made.set("b", "2")
     made.done.click()
+    assert "What follows has run already" in made.status.value and "is kept" not in made.text
     first, second = settled.text.splitlines()
     assert "b) " in first and "✘ Not so." in first and "It is: a)" in first
     assert prediction(STEP[0]).misconception["b"] in first and prediction(STEP[0]).why in first
@@ -206,37 +217,6 @@ def test_a_curve_is_asked_with_an_empty_frame_and_settled_without_a_drawing_of_n
     assert not len(made.artists["line"].get_xdata()) and not len(made.artists["h0"].get_xdata())
     assert settled.index(prediction(name).question) < settled.index("<svg") < settled.index(
         html.escape(prediction(name).why))
-
-
-def test_a_hall_is_counted_before_and_after():
-    before = ask_hall(STEP[0])
-    for field, hands in zip(before.fields, (12, 30, 5), strict=True):
-        field.value = hands
-    after = settle_in_hall(STEP[0])
-    assert [choice.value.count(f"(before: {hands})") for choice, hands in
-            zip(after.choices, (12, 30, 5), strict=True)] == [1, 1, 1]
-    after.fields[0].value = 44
-    assert after.told.value == "" and "✔" not in after.choices[0].value
-    assert after._repr_mimebundle_(), "it can be shown"
-    after.answer.click()
-    assert html.escape(prediction(STEP[0]).why) in after.told.value
-    assert "✔ a)" in after.choices[0].value and "before 12, now 44" in after.choices[0].value
-    assert "✔" not in after.choices[1].value and "before 30, now 0" in after.choices[1].value
-    assert [field.value for field in ask_hall(STEP[0]).fields] == [12, 30, 5]
-
-
-def test_a_number_in_a_hall_is_written_down_and_told():
-    made = settle_in_hall(STEP[1])
-    assert "Write your number down" in made.told.value and not made.fields
-    made.answer.click()
-    assert "<b>2</b>" in made.told.value and prediction(STEP[1]).why in made.told.value
-
-
-def test_a_hall_leaves_no_guess_in_anybodys_file(work):
-    made = ask_hall(STEP[0])
-    made.fields[1].value = 3
-    settle_in_hall(STEP[0]).answer.click()
-    assert not list(work.iterdir())
 
 
 @pytest.mark.parametrize("name", all_predictions())

@@ -17,7 +17,7 @@
     ${DARK}${MORE} ${STILL} { filter: invert(0.95) hue-rotate(180deg) brightness(1.3); }
     .course-waiting .jp-Placeholder-content > * { display: none; }
     .course-waiting .jp-Placeholder-content::before { content: attr(data-course-words); }
-    .course-waiting.course-more { padding: 0; }
+    .course-waiting.course-more { padding: 0 var(--jp-cell-padding); }
     .course-waiting.course-more .jp-Placeholder {
       min-height: 0; height: 5px; border: 0; overflow: hidden;
     }
