@@ -22,8 +22,13 @@ export default [
   },
   { files: ["helpers/**/*.js"], languageOptions: { globals: globals.browser } },
   {
-    files: ["jupyter/**/*.js"], // a script within one function, for voilà's page
-    languageOptions: { globals: globals.browser, sourceType: "script" },
+    files: ["jupyter/**/*.js"],
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    // A script within one function, which JupyterLab's page and voilà's load.
+    files: ["jupyter/**/remoteEntry.js", "jupyter/voila/**/*.js"],
+    languageOptions: { sourceType: "script" },
     rules: { "max-lines-per-function": "off" },
   },
   {

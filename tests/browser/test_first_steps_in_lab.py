@@ -125,3 +125,16 @@ def test_a_right_answer_is_seen_after_another_look_and_links_lead_to_notebooks(p
         "() => window.jupyterapp.shell.currentWidget?.context?.path"
         "  === 'notebooks/01_sigmoid.ipynb'",
         timeout=steps.PATIENCE)
+
+
+@pytest.mark.parametrize("page", ["laptop"], indirect=True)
+def test_the_link_to_the_map_leads_to_the_map_in_a_closed_notebook_and_in_an_open_one(page, lab):
+    steps.open_notebook(page, lab, "05_relu.ipynb")
+    for _ in range(2):
+        page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) a", has_text="The map").first.click()
+        page.wait_for_function("""() => {
+          const book = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook');
+          const map = [...book.querySelectorAll('h2')].find((one) => /map of/.test(one.textContent));
+          const from = map && map.getBoundingClientRect().top - book.getBoundingClientRect().top;
+          return from > -1 && from < 60; }""", timeout=steps.PATIENCE)
+        page.locator(".lm-TabBar-tab", has_text="05_relu").first.click()

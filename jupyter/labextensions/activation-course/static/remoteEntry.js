@@ -2,7 +2,7 @@
 // It uncovers the cells that wait for a prediction, and shows a figure's picture with its words
 // where a notebook has been opened whose kernel has gone.
 (() => {
-  const NAME = "activation-course";
+  const NAME = "activation-course", HERE = document.currentScript.src;
   const WIDGET = "application/vnd.jupyter.widget-view+json", PICTURE = "image/svg+xml";
   const LONGEST = 5000; // characters of what a figure says; its own are far fewer
   const CALL = /^\w+\([^]{0,1900}\)$/; // a line of code that share.py may have written
@@ -121,9 +121,8 @@
       if (!shown || !output.data[WIDGET]) continue;
       for (const one of shown.querySelectorAll(".jp-OutputArea-output")) {
         const blind = !output.trusted || GONE.test(one.textContent.trim());
-        if (blind && !one.querySelector(".course-asleep")) {
-          one.replaceChildren(asleep(output.data, run));
-        }
+        if (!blind || one.querySelector(".course-asleep")) continue;
+        one.replaceChildren(asleep(output.data, run));
       }
     }
   }
@@ -234,6 +233,7 @@
     activate(app) {
       document.head.append(made("style", STYLE));
       want(app);
+      import(new URL("headings.js", HERE)).then((it) => it.followHeadings(app));
       app.docRegistry.addWidgetExtension("Notebook", {
         createNew(panel, context) {
           context.ready.then(() => look(app, panel));
