@@ -27,7 +27,7 @@ export default [
   },
   {
     // A script within one function, which JupyterLab's page and voilà's load.
-    files: ["jupyter/**/remoteEntry.js", "jupyter/voila/**/*.js"],
+    files: ["jupyter/**/remoteEntry.js", "jupyter/lecture/**/*.js"],
     languageOptions: { sourceType: "script" },
     rules: { "max-lines-per-function": "off" },
   },

@@ -409,7 +409,12 @@ function makeSteppable(holder, found) {
     };
     slider.on("change", mark);
     mark();
-    holder.addEventListener("keydown", (event) => {
+    // Also for the buttons of its panel: who has pressed Forward goes on with the arrow keys.
+    const steps = (/** @type {KeyboardEvent} */ event) => {
+      const from = /** @type {Element} */ (event.target);
+      const panel = holder.closest(".live-panel");
+      const beside = panel && from.matches("button") && from.closest(".live-panel") === panel;
+      if (from !== holder && !beside) return;
       const [low, high, at] = ["min", "max", "value"].map((name) => slider.get(name));
       /** @type {Record<string, number>} */
       const places = {
@@ -421,8 +426,12 @@ function makeSteppable(holder, found) {
       event.preventDefault();
       event.stopPropagation(); // the notebook would move to another cell
       slider.trigger("move", Math.max(low, Math.min(high, to)));
-    });
-    return () => slider.off("change", mark);
+    };
+    document.addEventListener("keydown", steps, true);
+    return () => {
+      slider.off("change", mark);
+      document.removeEventListener("keydown", steps, true);
+    };
   });
 }
 

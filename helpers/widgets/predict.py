@@ -65,6 +65,8 @@ class Predict(CellWidget, widgets.VBox):
         self.add_class("course-predict")
         self.add_class("live-panel")
         self.done.on_click(lambda _: self.guessed())
+        for question in self.questions:
+            question.on_answer(lambda: self._say(""))  # what was missing may be there now
         self.show_me.on_click(lambda _: self.skipped())
         self.again.on_click(lambda _: self.reopen())
         self._take_up()

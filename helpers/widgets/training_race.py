@@ -70,7 +70,8 @@ class TrainingRace(LiveBox):
         self.words.add_class("race-words")
         self.zoom = widgets.Checkbox(True, description=ZOOM_WORDS, indent=False)
         self.name = widgets.Text(placeholder="a name for this race", description="keep as",
-                                 style={"description_width": "initial"})
+                                 style={"description_width": "initial"},
+                                 continuous_update=False)  # whole, before Keep is pressed
         self.keep = _button("Keep", "Save this race in my_work/")
         self.earlier = widgets.Dropdown(description="compare with",
                                         style={"description_width": "initial"})

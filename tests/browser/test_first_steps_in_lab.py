@@ -134,7 +134,7 @@ def test_the_link_to_the_map_leads_to_the_map_in_a_closed_notebook_and_in_an_ope
         page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) a", has_text="The map").first.click()
         page.wait_for_function("""() => {
           const book = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook');
-          const map = [...book.querySelectorAll('h2')].find((one) => /map of/.test(one.textContent));
+          const map = [...book.querySelectorAll('h2')].find((one) => /map/.test(one.textContent));
           const from = map && map.getBoundingClientRect().top - book.getBoundingClientRect().top;
           return from > -1 && from < 60; }""", timeout=steps.PATIENCE)
         page.locator(".lm-TabBar-tab", has_text="05_relu").first.click()

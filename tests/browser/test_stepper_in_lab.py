@@ -167,6 +167,10 @@ def test_buttons_keys_and_sliders_share_one_place(page, shown):
     widget.get_by_role("button", name="First").click()
     widget.get_by_role("button", name="Forward").click()
     wait_for(widget, 1)
+    page.keyboard.press("ArrowRight")  # the button has the focus, and not the picture
+    wait_for(widget, 2)
+    page.keyboard.press("ArrowLeft")
+    wait_for(widget, 1)
     handle = steps.handle(widget, "step")
     handle.focus()
     for _ in range(2, 21):

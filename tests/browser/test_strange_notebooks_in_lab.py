@@ -100,6 +100,19 @@ def test_an_address_says_nothing_but_a_line_of_code(page, lab, wanted, told):
     assert kept == (wanted if told else None) and page.evaluate("window.pwned") is None
 
 
+def test_an_address_has_the_last_word_and_its_figure_is_in_sight(page, lab):
+    name = lab.write_notebook("last word.ipynb", "from helpers.widgets import explore",
+                              "one = explore('elu')\none", "one.set(alpha=2.5)",
+                              *["1"] * 30)
+    page.goto("about:blank")
+    page.goto(f"{lab.address(name, 'tests')}#figure=explore('elu', alpha=0.5)")
+    steps.wait_ready(page)
+    page.locator(".Toastify__toast").get_by_text("Run this notebook").click()
+    expect(page.locator(".live-caption")).to_contain_text("α = 0.50")
+    expect(page.locator(".live-share")).to_contain_text("As in the address.")
+    expect(page.locator(".live-figure")).to_be_in_viewport(ratio=0.9)
+
+
 def test_a_double_click_does_not_skip_what_is_said_to_an_answer(page, lab):
     steps.open_notebook(page, lab, lab.write_notebook(
         "twice.ipynb", SETUP.format(names=[CHOICE, "claim:08_elu.elu_unit_never_die"]),

@@ -66,6 +66,8 @@ def test_what_is_missing_is_said_and_nothing_is_lost(answers, asked):
     assert asked in made.status.value and not made.uncover.done
     assert [question.answer.value for question in made.questions] == list(answers)
     assert latest(prediction(STEP[0])) is None
+    made.questions[1].answer.value = "3"
+    assert "Question" not in made.status.value  # what was said of an answer goes with it
 
 
 def test_to_skip_uncovers_and_keeps_no_guess():

@@ -96,7 +96,8 @@ def test_the_page_hears_the_line_that_it_asks_for():
     share._hear(share, {"copy": "address"}, [])
     share._hear(share, {"wanted": share.line}, [])
     share._hear(share, {"wanted": 3}, [])
-    assert said == [{"copied": "explore('elu', alpha=0.3)", "as": "address"}, {"taken": True}]
+    assert said == [{"copied": "explore('elu', alpha=0.3)", "as": "address"},
+                    {"taken": True, "last": False}]
 
 
 def test_a_view_made_later_does_not_set_a_figure_back_that_was_moved():
@@ -109,6 +110,9 @@ def test_a_view_made_later_does_not_set_a_figure_back_that_was_moved():
     assert figure.state["alpha"] == 2.0
     share._hear(share, {"wanted": "explore('elu', alpha=0.5)"}, [])
     assert figure.state["alpha"] == 0.5, "another address is followed"
+    figure.set(alpha=2.0)
+    share._hear(share, {"wanted": "explore('elu', alpha=0.5)", "last": True}, [])
+    assert figure.state["alpha"] == 0.5, "the notebook has run, and a later cell had moved it"
 
 
 def test_a_record_is_written_as_its_key():

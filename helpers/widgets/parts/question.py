@@ -1,6 +1,7 @@
 """A prediction's question with what answers it: lettered buttons, a number, or a curve to draw."""
 
 import html
+from collections.abc import Callable
 from typing import Any
 
 import ipywidgets as widgets
@@ -44,6 +45,13 @@ class Question(widgets.VBox):
         read = self.prediction.read(guess)
         self.answer.value = str(guess) if self.prediction.kind == "number" else read
 
+    def on_answer(self, act: Callable[[], object]) -> None:
+        """Call `act` whenever the answer changes."""
+        if isinstance(self.answer, Drawing):
+            self.answer.on_drag(lambda *_: act())
+        else:
+            self.answer.observe(lambda _: act(), "value")
+
     @property
     def frozen(self) -> bool:
         """True while the answer cannot be changed."""
@@ -82,7 +90,8 @@ def _choice(prediction):
 def _number(prediction):
     words = f"your guess ({prediction.unit})" if prediction.unit else "your guess"
     made = widgets.Text(description=words, placeholder="such as 0.25, 1/4 or 2e-5",
-                        layout={"width": "min(26em, 95%)"}, style={"description_width": "initial"})
+                        layout={"width": "min(26em, 95%)"}, style={"description_width": "initial"},
+                        continuous_update=False)  # whole: a press comes after all that was typed
     made.add_class("param-guess")
     return made
 

@@ -39,6 +39,7 @@ function render({ model, el }) {
     if (message.taken) {
       delete /** @type {any} */ (window).activationCourse?.wanted; // once: not when run again
       say(message.problem ?? "As in the address.");
+      if (message.last) el.closest(".live-panel")?.scrollIntoView({ block: "nearest" });
     }
     if (!message.copied) return;
     const text = message.as === "code" ? message.copied : address(window.location, message.copied);
@@ -54,9 +55,17 @@ function render({ model, el }) {
     }
   };
   model.on("msg:custom", hear);
-  const wanted = /** @type {any} */ (window).activationCourse?.wanted;
-  if (wanted) model.send({ wanted });
-  return () => model.off("msg:custom", hear);
+  // When it is shown, and when the notebook has run, since a later cell may have moved it.
+  const ask = (/** @type {Event=} */ event) => {
+    const wanted = /** @type {any} */ (window).activationCourse?.wanted;
+    if (wanted) model.send({ wanted, last: Boolean(event) });
+  };
+  document.addEventListener("activation-course:wanted", ask);
+  ask();
+  return () => {
+    model.off("msg:custom", hear);
+    document.removeEventListener("activation-course:wanted", ask);
+  };
 }
 
 export default { render };

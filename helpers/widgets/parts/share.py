@@ -65,15 +65,23 @@ class Share(anywidget.AnyWidget):
     def _hear(self, _, content, _buffers):
         if "copy" in content:
             self.send({"copied": self.line, "as": content["copy"]})
-        elif isinstance(content.get("wanted"), str) and content["wanted"] != self.followed:
-            try:
-                taken = self.take(content["wanted"])
-            except ValueError as error:  # what the address asks for is not possible here
-                self.send({"taken": True, "problem": str(error)})
-                return
-            if taken:  # once: each view asks, also one that is made later, of a figure moved since
-                self.followed = content["wanted"]
-                self.send({"taken": True})
+        elif isinstance(content.get("wanted"), str):
+            self._follow(content["wanted"], content.get("last") is True)
+
+    def _follow(self, line, last):
+        """Set the widget once: each view asks, also one that is made later, of one moved since.
+
+        last: the whole notebook has run; what its cells have moved meanwhile is set once more.
+        """
+        if line == self.followed and not last:
+            return
+        answer = {"taken": True, "last": last}
+        try:
+            if self.take(line):
+                self.followed = line
+                self.send(answer)
+        except ValueError as error:  # what the address asks for is not possible here
+            self.send(answer | {"problem": str(error)})
 
 
 def shared(factory: Callable[..., Any]) -> Callable[..., Any]:

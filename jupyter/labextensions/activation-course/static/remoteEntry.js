@@ -5,7 +5,6 @@
   const NAME = "activation-course", HERE = document.currentScript.src;
   const WIDGET = "application/vnd.jupyter.widget-view+json", PICTURE = "image/svg+xml";
   const LONGEST = 5000; // characters of what a figure says; its own are far fewer
-  const CALL = /^\w+\([^]{0,1900}\)$/; // a line of code that share.py may have written
   const GONE = /^(Error displaying widget|Loading widget)/;
   // Pictures that stand still know no theme: on a dark page their white paper is turned over into
   // JupyterLab's, and hues stay. Figures that move bring colours of their own (palettes.py).
@@ -127,24 +126,6 @@
     }
   }
 
-  // ---- an address that sets a figure ---------------------------------------------------------
-
-  /** Keeps what the address asks for till the figure is there, and offers to run the notebook. */
-  function want(app) {
-    const line = /^#figure=(.+)/.exec(window.location.hash)?.[1];
-    if (!line) return;
-    let wanted = line;
-    try { wanted = decodeURIComponent(line); } catch { /* a % that means itself */ }
-    if (!CALL.test(wanted)) return;
-    window.activationCourse = { wanted };
-    app.restored.then(() => app.commands.execute("apputils:notify", {
-      message: `This address sets a figure: ${wanted}. It is set once the notebook has run.`,
-      type: "info",
-      options: { autoClose: false, actions: [
-        { label: "Run this notebook", commandId: "notebook:run-all-cells" }] },
-    }));
-  }
-
   // ---- a notebook --------------------------------------------------------------------------
 
   /** Goes back to a cell: to run all chooses the last one, at the end of the page. */
@@ -232,8 +213,8 @@
     autoStart: true,
     activate(app) {
       document.head.append(made("style", STYLE));
-      want(app);
       import(new URL("headings.js", HERE)).then((it) => it.followHeadings(app));
+      import(new URL("address.js", HERE)).then((it) => it.followAddress(app));
       app.docRegistry.addWidgetExtension("Notebook", {
         createNew(panel, context) {
           context.ready.then(() => look(app, panel));
