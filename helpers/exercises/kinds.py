@@ -113,9 +113,12 @@ class Array(Exercise):
             return Verdict(True, "Right, every entry.")
         if all(nearly(values[index], target[index]) for index in wrong):
             return unreadable(f"Nearly: give more digits, at least three, in entry {wrong[0] + 1}.")
-        first = f"the first is entry {wrong[0] + 1}, where you have {values[wrong[0]]:.6g}"
-        are = "is" if len(wrong) == 1 else "are"
-        return Verdict(False, f"{len(wrong)} of {target.size} entries {are} off; {first}.")
+        entry, yours = f"entry {wrong[0] + 1}", f"{values[wrong[0]]:.6g}"
+        if len(wrong) == 1:
+            return Verdict(False, f"1 of {target.size} entries is wrong: {entry}, where you have "
+                                  f"{yours}.")
+        return Verdict(False, f"{len(wrong)} of {target.size} entries are wrong; the first is "
+                              f"{entry}, where you have {yours}.")
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ class Prediction:
 
     kind: "choice" (`choices`, lettered a, b, c in order; `right` is a letter), "number" (`right` is
     one; a guess is right within `within` of it, or within a `factor` of it; `unit`) or "curve".
+    setting: what a review says before the question, where the notebook's page has said it.
     why: one sentence or two. misconception: {letter: what who chose it had in mind, and what is
     off}; for a number the key "else". figure, args, show: a widget of helpers.widgets, what it is
     made from, and where it is set so that the answer can be seen; look: what to look at there.
@@ -74,6 +75,7 @@ class Prediction:
     args: tuple = ()
     show: dict = field(default_factory=dict)
     look: str = ""
+    setting: str = ""
 
     def __post_init__(self):
         problem = _problem(self)

@@ -38,8 +38,9 @@ def note(name: str, right: bool, today: datetime.date | None = None) -> str:
     """Note an attempt at an exercise in the learner's file; return a problem in words, or "".
 
     The first right answer is noted with its date, and enters the review; the notebook is noted as
-    the one that the learner was in last (launch/last.py reads that too). Exercises that the course
-    does not have, and answers given by a folded solution, are not: *Run all cells* solves nothing.
+    the one that the learner was in last (launch/last.py reads that too). What comes later counts
+    nothing: a notebook that is run again answers, too. Exercises that the course does not have,
+    and answers given by a folded solution, are not noted: *Run all cells* solves nothing.
     """
     if name not in EXERCISES or in_solution():
         return ""
@@ -48,14 +49,16 @@ def note(name: str, right: bool, today: datetime.date | None = None) -> str:
     def change(data):
         exercises = data.setdefault("exercises", {})
         entry = exercises.setdefault(name, {})
-        entry["attempts"] = entry.get("attempts", 0) + 1
+        if "solved" not in entry:  # else it may be a notebook that has been run again
+            entry["attempts"] = entry.get("attempts", 0) + 1
         if right:
             entry.setdefault("solved", day)
         data["last"] = name.partition(".")[0]
         return data
 
+    known = "solved" in my_work.read(FILE, valid).data.get("exercises", {}).get(name, {})
     saved = my_work.update(FILE, change, valid)
-    if not right:
+    if not right or known:
         return saved.problem
     attempts = saved.data.get("exercises", {}).get(name, {}).get("attempts", 1)
     sure = schedule.SURE if attempts == 1 else schedule.UNSURE

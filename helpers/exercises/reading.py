@@ -29,7 +29,7 @@ def what_is(thing: object) -> str:
 def read_number(thing: Any) -> tuple[float | None, str]:
     """Return (float, "") or (None, a phrase that says what `thing` is instead of a number)."""
     if thing is None:
-        return None, "nothing (None), as with a `return` missing"
+        return None, "nothing (None): perhaps a return is missing"
     if isinstance(thing, list | tuple) and len(thing) == 1:
         return read_number(thing[0])
     if isinstance(thing, np.ndarray) and thing.size == 1:
@@ -66,6 +66,9 @@ def read_array(thing: Any, shape: tuple[int, ...]) -> tuple[np.ndarray | None, s
     if values.ndim != len(shape) or any(w not in (-1, n) for w, n in zip(shape, values.shape,
                                                                            strict=True)):
         return None, f"Your answer has the shape {values.shape}; it should be {shape}."
+    nothing = [n for n, one in enumerate(values.flat, 1) if one is None]
+    if nothing:
+        return None, f"Entry {nothing[0]} of {values.size} is None, not a number."
     try:
         values = values.astype(float)
     except (TypeError, ValueError, OverflowError):

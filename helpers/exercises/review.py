@@ -53,26 +53,18 @@ class Today:
 
 @dataclass(frozen=True)
 class Standing:
-    """Of one notebook (a Lesson): how many items are solid, fade, or were answered wrongly last.
-
-    recall: the mean chance, from 0 to 1, that those which were right are still remembered.
-    """
+    """Of one notebook (a Lesson): how many items are solid, fade, or were answered wrongly last."""
 
     lesson: Lesson
     solid: int
     fading: int
     wrong: int
-    recall: float
 
     @property
     def words(self) -> str:
-        """Such as "4 solid, 1 fading (93 % remembered by now), 1 to learn again"."""
-        parts = [f"{self.solid} solid"] * bool(self.solid)
-        parts += [f"{self.fading} fading"] * bool(self.fading)
-        if parts:
-            parts[-1] += f" ({100 * self.recall:.0f} % remembered by now)"
-        parts += [f"{self.wrong} to learn again"] * bool(self.wrong)
-        return ", ".join(parts)
+        """Such as "4 solid, 1 fading, 1 to learn again"."""
+        counts = {"solid": self.solid, "fading": self.fading, "to learn again": self.wrong}
+        return ", ".join(f"{count} {what}" for what, count in counts.items() if count)
 
 
 def record(memory: Memory) -> Record | None:
@@ -102,8 +94,7 @@ def standing(now: datetime.datetime | None = None) -> list[Standing]:
         if own:
             good = [one for one in own if one.right]
             solid = sum(one.solid for one in good)
-            recall = sum(one.recall for one in good) / max(1, len(good))
-            found.append(Standing(lesson, solid, len(good) - solid, len(own) - len(good), recall))
+            found.append(Standing(lesson, solid, len(good) - solid, len(own) - len(good)))
     return found
 
 

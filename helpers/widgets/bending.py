@@ -29,7 +29,7 @@ from helpers.words import fixed
 STEP, STEEPEST, HIGHEST = 0.05, 8.0, 3.0
 START = {"target": "a wave", "bent": True, "height": -1.0, "unit": 2,
          "kinks": (-3.0, -1.0, 1.0), "slopes": (0.5, 0.6, -1.5)}
-WORDS = ((0.03, "almost indistinguishable from the target"), (0.12, "close"), (0.4, "rough"),
+WORDS = ((0.03, "almost indistinguishable from the target"), (0.15, "close"), (0.4, "rough"),
          (math.inf, "far off"))
 
 

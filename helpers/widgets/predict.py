@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 from typing import Any
 
@@ -11,6 +12,7 @@ from helpers.checks import InputError, one_of
 from helpers.exercises import guesses
 from helpers.exercises.guesses import SURENESS, Guess, surely
 from helpers.exercises.predictions import Prediction, prediction
+from helpers.exercises.review import said
 from helpers.live import CellWidget
 from helpers.widgets.outcome import tell_outcomes
 from helpers.widgets.parts.controls import button, row, toggles
@@ -79,7 +81,7 @@ class Predict(CellWidget, widgets.VBox):
             one, guess = question.prediction, guesses.latest(question.prediction)
             told += [one.question, *(one.said(letter) for letter in one.letters)]
             if guess and not guess.skipped:
-                told.append(f"Your guess of {guess.day}: {one.said(guess.guess)}")
+                told.append(f"Your guess of {_day(guess)}: {one.said(guess.guess)}")
         if not self.uncover.done:  # an output that is saved is not told of a guess made later
             told.append(KEPT)
         return "\n".join(told)
@@ -159,7 +161,14 @@ class Predict(CellWidget, widgets.VBox):
 def _earlier(kept: list[Guess]) -> str:
     if not kept:
         return f"You skipped this one before. {GO_ON}"
-    return f"Your guess of {kept[0].day}{surely(kept[0].sure)}. {GO_ON}"
+    return f"Your guess of {_day(kept[0])}{surely(kept[0].sure)}. {GO_ON}"
+
+
+def _day(guess):
+    try:
+        return said(datetime.date.fromisoformat(guess.day))
+    except ValueError:  # of a file that something else has written
+        return guess.day
 
 
 def _sentence(text: str) -> str:

@@ -54,7 +54,7 @@ ANSWERS = {
          (lambda slope: -by_cosh(slope), "At slope = 0.64"),
          (lambda slope: math.sqrt(1 - slope), "At slope = 0.64"),
          (lambda slope: math.acosh(1 / slope), "At slope = 0.64"),
-         (lambda slope: None, "`return` missing")],
+         (lambda slope: None, "return is missing")],
     ),
     "one_step": (
         ["b", "B", "b)"],

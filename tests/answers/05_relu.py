@@ -11,7 +11,7 @@ ANSWERS = {
     "slopes": (
         [[0, 0, 0, 1, 1], Z > 0, (Z > 0).astype(float), np.heaviside(Z, 0),
          [False, False, False, True, True], (0.0, 0.0, 0.0, 1.0, 1.0)],
-        [(Z, "entries are off"), (Z >= 0, "1 of 5 entries"),
+        [(Z, "entries are wrong"), (Z >= 0, "1 of 5 entries"),
          ([0, 0, 0.5, 1, 1], "entry 3, where you have 0.5"), (np.maximum(Z, 0), "2 of 5"),
          ([0, 0, 1], "shape (3,)"), ([1, 1, 0, 0, 0], "4 of 5")],
     ),

@@ -34,7 +34,7 @@ ANSWERS = {
     "slopes_from_heights": (
         [[0.05, 0.3, 0.45, 1, 1], np.where(HEIGHTS < 0, HEIGHTS + 0.5, 1),
          np.minimum(HEIGHTS + 0.5, 1), [Fraction(1, 20), Fraction(3, 10), Fraction(9, 20), 1, 1]],
-        [(HEIGHTS + 0.5, "1 of 5"), (HEIGHTS + 1, "entries are off"),
+        [(HEIGHTS + 0.5, "1 of 5"), (HEIGHTS + 1, "entries are wrong"),
          (0.5 * np.exp(HEIGHTS), "5 of 5"), ([0.05, 0.3, 0.45], "shape (3,)"),
          ([0.05, 0.3, 0.45, 0.5, 2], "entry 4, where you have 0.5")],
     ),

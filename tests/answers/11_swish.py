@@ -36,7 +36,7 @@ ANSWERS = {
     "by_beta": (
         [ZS**2 * S * (1 - S), [0.42, 0.197, 0, 0.197, 0.42], list(ZS * ZS * (S - S**2)),
          [Decimal("0.42"), Decimal("0.1966"), 0, Fraction(1966, 10000), 0.42]],
-        [(ZS * S * (1 - S), "entries are off"), (S * (1 - S), "entry 1"),
+        [(ZS * S * (1 - S), "entries are wrong"), (S * (1 - S), "entry 1"),
          (S + ZS * S * (1 - S), "5 of 5"), (ZS**2 * S, "entry 1"), (0.42, "shape ()"),
          ([0.42, 0.2, 0, 0.2, 0.42], "Nearly")],
     ),

@@ -52,7 +52,7 @@ ANSWERS = {
          # in the range and rising at each multiple of 1/2
          (lambda z: np.clip(z, -2, 2) + 0.2 * np.sign(z) * np.sin(2 * np.pi * z) ** 2, "range"),
          (lambda z: 2 if z > 0 else -2 if z < 0 else 0, "slope at 0"),
-         (lambda z: 2 / (1 + math.exp(-z)), "not odd"), (lambda z: None, "`return` missing"),
+         (lambda z: 2 / (1 + math.exp(-z)), "not odd"), (lambda z: None, "return is missing"),
          (lambda z: 1 / 0, "ZeroDivisionError"), (1.0, "A function is needed")],
     ),
 }

@@ -11,7 +11,7 @@ import pytest
 from helpers import my_work
 from helpers.course import COURSE
 from helpers.exercises import answers as exercises
-from helpers.exercises import check, guesses
+from helpers.exercises import check, guesses, schedule
 from helpers.exercises import progress as module
 from helpers.exercises.answers import NOT_YOURS
 from helpers.exercises.by_notebook import EXERCISES
@@ -47,9 +47,19 @@ def test_a_check_notes_attempts_and_the_day_of_the_first_right_answer():
     for answer in (7.0, 8.0, RIGHT, 9.0):
         check(NAME, answer)
     today = datetime.date.today().isoformat()
-    assert noted() == {NAME: {"attempts": 4, "solved": today}}
+    assert noted() == {NAME: {"attempts": 3, "solved": today}}
     assert note(NAME, True, today=datetime.date(2030, 1, 1)) == ""
     assert noted()[NAME]["solved"] == today
+
+
+def test_a_notebook_that_is_run_again_is_no_review(monkeypatch):
+    check(NAME, RIGHT)
+    later = schedule.present() + datetime.timedelta(days=30)
+    before = schedule.memories(later).items
+    assert [one.name for one in before] == [f"exercise:{NAME}"] and before[0].due < later.date()
+    monkeypatch.setattr(schedule, "present", lambda: later)
+    check(NAME, RIGHT)
+    assert schedule.memories(later).items == before and before[0].asked == 1
     assert (sigmoid_row().solved, sigmoid_row().attempts) == (1, 5)
 
 

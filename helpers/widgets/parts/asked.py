@@ -91,8 +91,8 @@ class AskedPrediction(Asked):
     """A prediction, as `predict` asks it."""
 
     def __init__(self, record: Prediction) -> None:
-        super().__init__(record, "", Question(record))
-        self.text = record.question
+        super().__init__(record, html.escape(record.setting), Question(record))
+        self.text = f"{record.setting} {record.question}".strip()
 
     def verdict(self) -> Verdict:
         guess = self.control.guess

@@ -105,7 +105,7 @@
     button.addEventListener("click", run);
     const line = made("p", "");
     line.append(button, data[PICTURE]
-      ? "This is the picture from last time. Once the notebook has run, it moves again."
+      ? "This picture is of when the cell was run. Once the notebook has run, it moves again."
       : "Once the notebook has run, this can be used again.");
     if (words) box.append(made("p", words));
     box.append(line);
