@@ -125,6 +125,11 @@ class Prediction:
         off = np.abs(np.array(guess) - self.curve.at(self.curve.places)).max()
         return float(off) / (self.curve.top - self.curve.bottom)
 
+    def _strays(self, guess):
+        """At how many of its points a drawing is further away than a right one may be."""
+        off = np.abs(np.array(guess) - self.curve.at(self.curve.places))
+        return int(np.sum(off > (self.within or ROOM) * (self.curve.top - self.curve.bottom)))
+
     def said(self, guess: Any) -> str:
         """A guess, or the right answer, in words: "b) twice as deep", "0.25", "a drawing"."""
         if self.kind == "choice":
@@ -137,6 +142,8 @@ class Prediction:
         """What is known about a wrong guess of this kind, "" for a right one or if nothing is."""
         if guess is None or self.is_right(guess):
             return ""
+        if self.kind == "curve" and self._strays(guess) <= HANDLES // 2:
+            return f"At all but {self._strays(guess)} of its points it lies near the curve."
         return self.misconception.get(guess if self.kind == "choice" else "else", "")
 
 

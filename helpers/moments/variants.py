@@ -104,7 +104,7 @@ _ALL = (
     Variant("no_steep", "a slope above 1", "a slope above 1",
             "Every arrow points down: nothing raises a variance that is too small, and it dies "
             "out.", no_steep, no_steep_prime,
-            "\u03bb and \u03bb\u00b7\u03b1 have no effect above 1."),
+            "Where \u03bb or \u03bb\u00b7\u03b1 is above 1, it counts as 1 here."),
     Variant("no_continuity", "continuity", "continuity",
             "However small the variance, the jump tears neighbours apart: the fixed point moves "
             "away, and backpropagation does not see the jump.", no_continuity, fn.selu_prime),

@@ -11,6 +11,8 @@ from helpers.exercises import check
 from helpers.exercises.answers import Feedback
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.kinds import Choice
+from helpers.exercises.progress import solved_on
+from helpers.exercises.review import said
 from helpers.live import CellWidget
 from helpers.widgets.parts.controls import button
 from helpers.widgets.parts.lettered import Lettered
@@ -40,7 +42,9 @@ class ChoiceView(CellWidget, widgets.VBox):
         self.exercise = exercise
         self.answer = Lettered(exercise.options, label=exercise.task)
         self.done = button("Check", "Say whether the option that is chosen is right")
-        self.feedback = widgets.HTML()
+        solved = solved_on(exercise.name)
+        self.feedback = widgets.HTML(
+            f"Solved on {said(solved)}. Do you still know?" if solved else "")
         super().__init__([self.answer, self.done, self.feedback])
         self.add_class("course-choose")
         self.add_class("live-panel")
@@ -50,6 +54,6 @@ class ChoiceView(CellWidget, widgets.VBox):
         """Do what a press on *Check* does."""
         self.check_here()
         letter = self.answer.value
-        said = check(self.exercise, letter) if letter else Feedback(False, "Choose one first.")
-        self.answer.marks = {letter: "right"} if said.ok else {}
-        self.feedback.value = said._repr_html_()
+        told = check(self.exercise, letter) if letter else Feedback(False, "Choose one first.")
+        self.answer.marks = {letter: "right"} if told.ok else {}
+        self.feedback.value = told._repr_html_()

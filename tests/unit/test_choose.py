@@ -137,3 +137,12 @@ def test_ipython_takes_the_letter():
             f"print(shell.run_cell(\"check('{NAME}', b)\").result.ok)")
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip().endswith("True")
+
+
+def test_the_day_after_it_says_that_it_was_solved():
+    made = choose("08_elu.far_left")
+    assert made.feedback.value == ""
+    made.answer.value = made.exercise.expected()
+    made.done.click()
+    again = choose("08_elu.far_left")
+    assert again.feedback.value.startswith("Solved on ") and again.answer.value == ""

@@ -189,6 +189,15 @@ def test_the_outcome_shows_the_drawing_and_the_curve():
 # -- answers to choose from --------------------------------------------------------------------
 
 
+def test_a_drawing_that_is_nearly_right_is_not_told_another_mistake():
+    curve = prediction("05_relu.slope")
+    heights = [0.0] * 4 + [1.0] * 5
+    assert curve.is_right(heights)
+    heights[3] = 0.5
+    assert "At all but 1 of its points" in curve.remark(heights)
+    assert curve.remark([0.0] * 9) == curve.misconception["else"]
+
+
 def test_a_letter_that_is_none_is_no_value():
     made = Lettered(["one", "two"])
     made.value = "b"

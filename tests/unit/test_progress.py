@@ -50,6 +50,7 @@ def test_a_check_notes_attempts_and_the_day_of_the_first_right_answer():
     assert noted() == {NAME: {"attempts": 3, "solved": today}}
     assert note(NAME, True, today=datetime.date(2030, 1, 1)) == ""
     assert noted()[NAME]["solved"] == today
+    assert (sigmoid_row().solved, sigmoid_row().attempts) == (1, 3)
 
 
 def test_a_notebook_that_is_run_again_is_no_review(monkeypatch):
@@ -60,7 +61,6 @@ def test_a_notebook_that_is_run_again_is_no_review(monkeypatch):
     monkeypatch.setattr(schedule, "present", lambda: later)
     check(NAME, RIGHT)
     assert schedule.memories(later).items == before and before[0].asked == 1
-    assert (sigmoid_row().solved, sigmoid_row().attempts) == (1, 5)
 
 
 def test_the_notebook_of_the_latest_attempt_is_the_last(own):
