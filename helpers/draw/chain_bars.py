@@ -65,6 +65,7 @@ def update_bars(artists: Artists, run: Run, known: Known) -> None:
     depth, ax = run.chain.depth, artists["bars"].axes
     low, high = ax.get_ylim()
     away = (high - low) * (0.1 if depth <= TURNED else 0.21)
+    above = 0.8 * low + away * (1.7 if depth <= TURNED else 1)  # the triangle of a gradient of 0
     corners, nothing = [], []
     for layer in range(1, depth + 1):
         text, height = artists[f"bar{layer}"], 0.0
@@ -76,7 +77,7 @@ def update_bars(artists: Artists, run: Run, known: Known) -> None:
             nothing.append(layer)
         text.set_text(as_exponent(size) if seen else "")
         end = height + (away if height > 0 else -away)
-        text.set_position((layer, end if np.isfinite(size) else 0.8 * low + away))
+        text.set_position((layer, end if np.isfinite(size) else above))
         corners.append(_corners(layer, height))
     artists["bars"].set_verts(corners)
     artists["nothing"].set_data(nothing, [low * 0.8] * len(nothing))

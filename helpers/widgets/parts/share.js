@@ -6,6 +6,18 @@ export function address({ origin, pathname }, line) {
   return `${origin}${pathname}#figure=${encodeURIComponent(line)}`;
 }
 
+/**
+ * A button that asks the kernel for the figure as it is now.
+ * @param {any} model @param {string} text @param {string} kind @param {string} title
+ */
+function copier(model, text, kind, title) {
+  const made = document.createElement("button");
+  Object.assign(made, { type: "button", textContent: text, title });
+  made.className = "jupyter-button";
+  made.addEventListener("click", () => model.send({ copy: kind }));
+  return made;
+}
+
 /** @param {{model: any, el: HTMLElement}} view */
 function render({ model, el }) {
   el.classList.add("live-share");
@@ -15,18 +27,10 @@ function render({ model, el }) {
   field.readOnly = true;
   field.hidden = true;
   field.setAttribute("aria-label", "To be copied");
-  const button = (/** @type {string} */ text, /** @type {string} */ kind,
-    /** @type {string} */ title) => {
-    const made = document.createElement("button");
-    Object.assign(made, { type: "button", textContent: text, title });
-    made.className = "jupyter-button";
-    made.addEventListener("click", () => model.send({ copy: kind }));
-    return made;
-  };
   el.append( // at the right edge: what is said comes before the buttons, and moves neither
     said, field,
-    button("Copy code", "code", "Copy this figure, as it is now, as a line of code"),
-    button("Copy link", "address",
+    copier(model, "Copy code", "code", "Copy this figure, as it is now, as a line of code"),
+    copier(model, "Copy link", "address",
       "Copy an address that opens this notebook with this figure set"));
   const say = (/** @type {string} */ text) => {
     said.textContent = text;
@@ -56,7 +60,7 @@ function render({ model, el }) {
   };
   model.on("msg:custom", hear);
   // When it is shown, and when the notebook has run, since a later cell may have moved it.
-  const ask = (/** @type {Event=} */ event) => {
+  const ask = (/** @type {Event | undefined} */ event = undefined) => {
     const wanted = /** @type {any} */ (window).activationCourse?.wanted;
     if (wanted) model.send({ wanted, last: Boolean(event) });
   };
