@@ -68,7 +68,7 @@ def _beginning(run):
     layers = f"{depth} layers" if depth > 1 else "one layer"
     return Words(
         f"Nothing is computed yet: x = {readable(run.x)} is about to enter {layers}. "
-        "Press Forward; then the right arrow key does so, too.",
+        "Press Forward, then the right arrow.",
         (), "First the signal goes forwards, through the z and the a of each layer, to the cost C. "
             "Then the gradient comes backwards, one factor at a time, until "
             f"{indexed('dC/db', 1)} is complete.")

@@ -48,7 +48,7 @@ class Window:
         self.asked, self.failed = [], []
         self.context.on("request", lambda one: self.asked.append(one.url))
         self.page.on("websocket", lambda one: self.asked.append(one.url))
-        self.page.on("pageerror", lambda problem: self.failed.append(str(problem)))
+        self.page.on("pageerror", lambda problem: self.failed.append(problem.stack))
 
     def begin(self, width, height):
         """Give the page its size, for the next test."""
