@@ -119,7 +119,9 @@
       const output = area.model.get(i), shown = area.widgets[i]?.node;
       if (!shown || !output.data[WIDGET]) continue;
       for (const one of shown.querySelectorAll(".jp-OutputArea-output")) {
-        const blind = !output.trusted || GONE.test(one.textContent.trim());
+        // No more than a text: what JupyterLab has put there it takes away again itself.
+        const gone = !one.firstElementChild && GONE.test(one.textContent.trim());
+        const blind = !output.trusted || gone;
         if (!blind || one.querySelector(".course-asleep")) continue;
         one.replaceChildren(asleep(output.data, run));
       }
