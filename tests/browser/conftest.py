@@ -7,6 +7,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.lab import Lab, launch_browser
 from tests.browser.steps import picture_for_people
+from tests.browser.themes import change_theme
 from tests.browser.window import Window, empty
 from tests.patience import MILLISECONDS
 
@@ -69,3 +70,10 @@ def page(browser, request):
     else:
         window.context.close()
     assert failures == []
+
+
+@pytest.fixture
+def in_theme(page):
+    """A function that gives the page a theme, a key of THEMES; afterwards it is light again."""
+    yield lambda name: change_theme(page, name)
+    change_theme(page, "light")

@@ -9,7 +9,6 @@ from helpers.exercises.claims import claims_of
 from tests.browser import steps
 
 SETUP = "from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()"
-THEME = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
@@ -39,24 +38,19 @@ def test_the_verdicts_buttons_stay_where_they_are_from_claim_to_claim(page, lab)
     assert len(places) == 1
 
 
-def test_a_menus_arrow_stands_out_from_a_dark_page(page, lab):
+def test_a_menus_arrow_stands_out_from_a_dark_page(page, lab, in_theme):
     steps.open_notebook(page, lab, lab.write_notebook("dark.ipynb", SETUP, 'explore("mish")'))
     steps.run_all(page)
     menu = page.locator(".explorer select").first
     menu.wait_for()
-    try:
-        page.evaluate(THEME, "JupyterLab Dark")
-        page.wait_for_function("() => document.body.dataset.jpThemeLight === 'false'")
-        light = menu.evaluate("""async (menu) => {
-          const style = getComputedStyle(menu), picture = new Image();
-          picture.src = /url\\("(.*)"\\)/.exec(style.backgroundImage)[1];
-          await picture.decode();
-          const pen = document.createElement('canvas').getContext('2d');
-          pen.drawImage(picture, 0, 0, 18, 18);
-          const { data } = pen.getImageData(0, 0, 18, 18);
-          return Math.max(...[...Array(18 * 18).keys()].filter((i) => data[4 * i + 3] > 250)
-            .map((i) => data[4 * i])); }""")
-        assert 110 < light < 150  # 3:1 and more on a page near black, and on one near white
-    finally:
-        page.evaluate(THEME, "JupyterLab Light")
-        page.wait_for_function("() => document.body.dataset.jpThemeLight === 'true'")
+    in_theme("dark")
+    light = menu.evaluate("""async (menu) => {
+      const style = getComputedStyle(menu), picture = new Image();
+      picture.src = /url\\("(.*)"\\)/.exec(style.backgroundImage)[1];
+      await picture.decode();
+      const pen = document.createElement('canvas').getContext('2d');
+      pen.drawImage(picture, 0, 0, 18, 18);
+      const { data } = pen.getImageData(0, 0, 18, 18);
+      return Math.max(...[...Array(18 * 18).keys()].filter((i) => data[4 * i + 3] > 250)
+        .map((i) => data[4 * i])); }""")
+    assert 110 < light < 150  # 3:1 and more on a page near black, and on one near white

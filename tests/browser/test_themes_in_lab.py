@@ -7,8 +7,6 @@ import pytest
 from helpers.draw.palettes import PALETTES, mixture
 from tests.browser import steps
 
-THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark",
-          "high contrast": "JupyterLab Dark High Contrast"}
 MAKE = """
 from helpers.activations import ACTIVATIONS
 from helpers.widgets import explore
@@ -30,9 +28,6 @@ shown["cell_0_1"].set_facecolor(PALETTES["light"]["good"])
 shown["number_0_1"].set_color(PALETTES["light"]["tangent"])
 cells.live.push()
 """
-CHANGE = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', {theme})"
-CHANGED = """(theme) => document.body.dataset.jpThemeName === theme
-  && !document.getAnimations().some((one) => one instanceof CSSTransition)"""
 READ = """() => {
   const of = (text) => [...document.querySelectorAll('.live-figure')].find(
     (one) => one.liveFigure && one.querySelector(`[data-name="${text}"]`));
@@ -54,16 +49,6 @@ READ = """() => {
     map: getComputedStyle(image).filter,
   };
 }"""
-
-
-@pytest.fixture
-def in_theme(page):
-    """Change JupyterLab's theme, as its menu does; afterwards it is light again."""
-    def change(name):
-        page.evaluate(CHANGE, THEMES[name])
-        page.wait_for_function(CHANGED, arg=THEMES[name], timeout=steps.PATIENCE)
-    yield change
-    change("light")
 
 
 def rgb(colour):

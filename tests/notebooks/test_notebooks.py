@@ -119,12 +119,13 @@ def unnamed(book):
     """Outputs that leave a reader to guess what a number is: bare, or as Python writes it."""
     found = []
     for cell in book.cells:
-        for output in cell.get("outputs", ()):
-            printed = output.output_type == "stream"
-            text = output.get("text", output.get("data", {}).get("text/plain", ""))
-            bare = output.output_type == "execute_result" and set(output.data) == {"text/plain"}
-            if bare or printed and (NUMBERS_ALONE.search(text) or AS_PYTHON.search(text)):
-                found.append(f"{cell.id}: {text[:80]}")
+        outputs = cell.get("outputs", ())
+        # A line may come in two messages, where the kernel was kept waiting between its words.
+        printed = "".join(one.text for one in outputs if one.output_type == "stream")
+        bare = [one.data["text/plain"] for one in outputs
+                if one.output_type == "execute_result" and set(one.data) == {"text/plain"}]
+        if bare or NUMBERS_ALONE.search(printed) or AS_PYTHON.search(printed):
+            found.append(f"{cell.id}: {[*bare, printed][0][:80]}")
     return found
 
 
