@@ -133,8 +133,8 @@ def own_work(monkeypatch):
 def widgets_go(request):
     """Let go of the widgets that a test has made: ipywidgets keeps each one, with its figure.
 
-    Figures are drawn where somebody looks at them. Here somebody does, at the end of a test, until
-    a figure of these artists has been seen three times in its file.
+    Figures are drawn where somebody looks at them. Here somebody does, at the end of a test, once
+    for each file and each set of artists.
     """
     before = set(_widgets())
     yield
@@ -143,7 +143,7 @@ def widgets_go(request):
         if hasattr(widget, "see") and widget.figure:
             kind = request.node.path.name, *sorted(widget.artists)
             _looked[kind] += 1
-            if _looked[kind] <= 3:
+            if _looked[kind] == 1:
                 widget.see()
         widget.close()
 

@@ -28,6 +28,8 @@ REMEMBER = "_of_setup = set(globals())"
 FORGET = """for _name in set(globals()) - _of_setup - {"_of_setup"}:
     if not _name.startswith("_"):
         del globals()[_name]"""
+# Cells that take seconds, on which no other cell depends: once is enough.
+LONG = {"growth_by_width", "leaky", "order_among", "plateau_decay", "rates", "relu_wanders"}
 FACTS = tomllib.loads((ROOT / "tests" / "facts.toml").read_text(encoding="utf-8"))
 
 notebooks = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -37,11 +39,19 @@ def read(path):
     return nbformat.read(path, as_version=4)
 
 
+def is_repeated(cell, needed):
+    """Say whether a cell is run a second time. needed: the names that its section's cells need.
+
+    A widget whose cell makes nothing for another one is not made again.
+    """
+    if "exercise" in tags(cell) or cell.id in LONG:
+        return False
+    return not re.search(WIDGET_LAST, cell.source) or bool(needed & set(Names(cell.source).made))
+
+
 def second_pass(book):
     """Copies of a notebook's cells, to be run after all of them: the sections in another order,
     each with nothing in the kernel but what the set-up made, and its cells in another order.
-
-    A widget whose cell makes nothing for another one is not made again.
     """
     aside = [nbformat.v4.new_code_cell(source) for source in ("%reset -sf", REMEMBER)]
     made = [aside[0], setup(book), aside[1]]
@@ -50,8 +60,7 @@ def second_pass(book):
     for part in parts:
         needed = set().union(*(Names(cell.source).needed for cell in part))
         made.append(nbformat.v4.new_code_cell(FORGET))
-        made += [cell for cell in shuffled(part, len(parts)) if "exercise" not in tags(cell) and (
-            not re.search(WIDGET_LAST, cell.source) or needed & set(Names(cell.source).made))]
+        made += [cell for cell in shuffled(part, len(parts)) if is_repeated(cell, needed)]
     made = copy.deepcopy(made)
     for number, cell in enumerate(made):
         cell.id = f"{cell.id}_again_{number}"
