@@ -44,20 +44,18 @@ def course(tmp_path_factory):
     return folder
 
 
-def test_a_learner_can_do_with_it_what_the_others_can(course):
-    _, told = run(course, "-m", "tests.learner", KEY)
-    parts = re.split(r"^(\w+): ", told, flags=re.M)  # of each deed "ok", or a traceback
-    came_to = dict(zip(parts[1::2], map(str.strip, parts[2::2]), strict=True))
-    assert came_to == {deed.__name__: "ok" for deed in learner.DEEDS}, parts[0]
-
-
 def test_a_parameters_domain_without_its_end_is_said(course):
     _, told = run(course, "-c", "from helpers.activations import ACTIVATIONS\n"
                                 f"ACTIVATIONS[{KEY!r}].f(1.0, alpha=0.0)")
     assert f"alpha = 0 is not allowed for {KEY}: it must be a finite number above 0" in told
 
 
-def test_the_tests_take_it_in_with_its_exercises_and_claims(course):
+def test_a_learner_can_do_with_it_what_the_others_can_and_the_tests_take_it_in(course):
+    _, told = run(course, "-m", "tests.learner", KEY)  # makes its pictures, too
+    parts = re.split(r"^(\w+): ", told, flags=re.M)  # of each deed "ok", or a traceback
+    came_to = dict(zip(parts[1::2], map(str.strip, parts[2::2]), strict=True))
+    assert came_to == {deed.__name__: "ok" for deed in learner.DEEDS}, parts[0]
+
     made_up.add_exercises(course)
     status, told = run_tests(course, f"{KEY} or public_functions")
     passed = re.findall(r"::(\w+)\[\S*\] PASSED", told)
