@@ -13,6 +13,7 @@ from helpers.checks import InputError
 from helpers.course import COURSE
 from helpers.exercises import review as records
 from helpers.exercises import schedule
+from helpers.exercises.claims import Claim
 from helpers.exercises.guesses import SURENESS
 from helpers.exercises.progress import solved_on
 from helpers.live import CellWidget, close_with_parts
@@ -152,7 +153,8 @@ class Review(CellWidget, widgets.Box):
         live.layout.width = f"min(100%, {room * wide / high:.0f}px)"
         self.picture.children = [live]
         self.picture.layout.display = None
-        return [f"Look: {record.look}"] * bool(record.look)
+        where = "In its notebook, look" if isinstance(record, Claim) else "Look"
+        return [f"{where}: {record.look}"] * bool(record.look)
 
     def _end(self):
         kept = f"{self.right} of {self.count} right. " if self.count else ""

@@ -91,7 +91,7 @@ def test_right_and_wrong_answers_are_told_apart_with_the_reason_and_where_to_loo
     claim = next(one for one in all_claims().values() if one.verdict == "depends" and one.show)
     said, widget = answer_one(f"claim:{claim.name}", "b")
     assert "✘ Not so. You said: False. The answer is: It depends." in said
-    assert claim.explanation in said and f"Look: {claim.look}" in said
+    assert claim.explanation in said and f"In its notebook, look: {claim.look}" in said
     assert isinstance(widget.picture.children[0], LiveFigure)
     assert widget.asked.control.layout.display == "none"
     said, _ = answer_one(f"claim:{claim.name}", "c", now=START + 9 * DAY)
