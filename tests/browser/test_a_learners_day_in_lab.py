@@ -139,8 +139,8 @@ def test_predict_see_save_and_come_back(lab, page):
     is_asleep(page)
 
     # The next day.
+    page.goto("about:blank")  # first: what the page asks just then would fail in it
     lab.stop()
-    page.goto("about:blank")
     lab.start(copy=False)
     page.goto(f"{lab.address('a day.ipynb', 'tests')}#{state}")
     steps.wait_ready(page)

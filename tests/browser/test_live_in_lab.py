@@ -132,6 +132,10 @@ def _is_at(page, x):
     assert where == pytest.approx(x, abs=0.1)
 
 
+WHOLE_STEP = """(live, [clientX, clientY]) => {
+  const picture = live.liveFigure, spec = picture.specs.get('dot'), { step } = spec.drag;
+  const { x } = picture.locate({ clientX, clientY }, spec.axes);
+  return picture.axes[0].x.toPixels(step * Math.round(x / step)); }"""
 AGAIN = "(live.on_drag(lambda name, x, y: live.redraw()), live)[1]"
 
 
@@ -153,8 +157,9 @@ def test_a_drag_and_the_focus_outlive_a_new_drawing(page, lab):
         page.wait_for_function("(svg) => !svg.isConnected", arg=old, timeout=steps.PATIENCE)
         expect(dot).to_be_focused()
         steps.settles(figure, lambda far=further: _is_under(dot, start[0] - 30 * far))
+    there = figure.evaluate(WHOLE_STEP, [start[0] - 90, start[1]])
+    steps.settles(figure, lambda: _is_at(page, there))  # else the last move may come after the key
     page.mouse.up()
-    there = figure.evaluate(READ)["dot"]["where"][0]
     page.mouse.move(*start)  # nothing is held any more
     old = figure.locator("svg").element_handle()
     dot.press("ArrowRight")
