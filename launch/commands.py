@@ -195,7 +195,8 @@ def export(given):
                      surroundings.variables())
 
 
-AS_USUAL = ["--numprocesses=2", "--dist=worksteal", "--durations=10"]
+# One more than a small machine has processors: a test in a browser often waits for another process.
+AS_USUAL = ["--numprocesses=3", "--dist=worksteal", "--durations=10"]
 QUICK = [*AS_USUAL, "tests/unit"]
 COMMANDS = {
     "open": open_course, "lecture": lecture, "setup": setup, "test": test, "binder": binder,

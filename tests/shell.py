@@ -6,6 +6,7 @@ import ipywidgets
 from IPython.core.events import EventManager, available_events
 
 from helpers import widgets
+from helpers.live import LiveFigure
 from helpers.live import cell as cells
 from helpers.widgets.figure_choice import figure_choice
 
@@ -16,6 +17,8 @@ def stand_in(monkeypatch):
     monkeypatch.setattr(cells, "get_ipython", lambda: made)
     monkeypatch.setattr(cells, "_known", [])
     monkeypatch.setattr(cells, "_listening", [])
+    # What a page without a kernel shows takes as long to draw as all else, and holds nothing.
+    monkeypatch.setattr(LiveFigure, "picture", "")
     return made
 
 

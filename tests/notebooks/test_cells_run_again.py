@@ -8,12 +8,11 @@ from jupyter_client.manager import start_new_kernel
 from tests.notebooks.test_notebooks import ROOT
 from tests.patience import SECONDS
 
-CELLS = {"map": "factor_map('sigmoid')", "explorer": "one = explore('elu')\none",
-         "stepper": "step_chain()", "race": "training_race()"}
+CELLS = {"explorer": "one = explore('elu')\none", "race": "training_race()"}
 SETUP = """import gc
 from comm import get_comm_manager
 from helpers.draw import style
-from helpers.widgets import explore, factor_map, step_chain, training_race
+from helpers.widgets import explore, training_race
 style.use()"""
 # Objects and not bytes: to trace each allocation makes all that is drawn three times as slow.
 COUNT = "len(get_comm_manager().comms), (gc.collect(), len(gc.get_objects()))[1]"
@@ -65,4 +64,4 @@ def test_comms_and_objects_stay_as_they_are_over_ten_runs(kernel):
         seen.append(kernel.count())
     assert len({comms for comms, _ in seen}) == 1
     # IPython's _, __ and ___ hold three more results, from the second round on.
-    assert seen[-1][1] - seen[1][1] < once, "less than one more widget after seven rounds of four"
+    assert seen[-1][1] - seen[1][1] < once, "less than one more widget after seven rounds of two"
