@@ -195,8 +195,7 @@ def export(given):
                      surroundings.variables())
 
 
-# One more than a small machine has processors: a test in a browser often waits for another process.
-AS_USUAL = ["--numprocesses=3", "--dist=worksteal", "--durations=10"]
+AS_USUAL = ["--numprocesses=3", "--dist=worksteal", "--durations=10"]  # browsers often wait
 QUICK = [*AS_USUAL, "tests/unit"]
 COMMANDS = {
     "open": open_course, "lecture": lecture, "setup": setup, "test": test, "binder": binder,
