@@ -195,7 +195,7 @@ def export(given):
                      surroundings.variables())
 
 
-AS_USUAL = ["--numprocesses=3", "--dist=worksteal", "--durations=10"]  # browsers often wait
+AS_USUAL = ["--numprocesses=2", "--dist=worksteal", "--durations=10"]
 QUICK = [*AS_USUAL, "tests/unit"]
 COMMANDS = {
     "open": open_course, "lecture": lecture, "setup": setup, "test": test, "binder": binder,

@@ -145,7 +145,7 @@ def test_the_quick_tests_need_no_browser(course):
     install(course)
     given = told(course, "test", "quick", "-x", ACTIVATION_COURSE_BROWSER="/no/such/browser")
     assert given["arguments"][-2:] == ["tests/unit", "-x"]
-    assert "--numprocesses=3" in given["arguments"]
+    assert "--numprocesses=2" in given["arguments"]
 
 
 @pytest.mark.parametrize("command", ["open", "test"])
