@@ -121,14 +121,13 @@ class Prediction:
 
     def distance(self, guess: list[float]) -> float:
         """How far a drawing strays at most from the curve, as a share of the frame's height."""
-        assert self.curve is not None
-        off = np.abs(np.array(guess) - self.curve.at(self.curve.places)).max()
-        return float(off) / (self.curve.top - self.curve.bottom)
+        return float(self._gaps(guess).max())
 
-    def _strays(self, guess):
-        """At how many of its points a drawing is further away than a right one may be."""
+    def _gaps(self, guess):
+        """How far each point of a drawing is from the curve, as a share of the frame's height."""
+        assert self.curve is not None
         off = np.abs(np.array(guess) - self.curve.at(self.curve.places))
-        return int(np.sum(off > (self.within or ROOM) * (self.curve.top - self.curve.bottom)))
+        return off / (self.curve.top - self.curve.bottom)
 
     def said(self, guess: Any) -> str:
         """A guess, or the right answer, in words: "b) twice as deep", "0.25", "a drawing"."""
@@ -142,8 +141,10 @@ class Prediction:
         """What is known about a wrong guess of this kind, "" for a right one or if nothing is."""
         if guess is None or self.is_right(guess):
             return ""
-        if self.kind == "curve" and self._strays(guess) <= HANDLES // 2:
-            return f"At all but {self._strays(guess)} of its points it lies near the curve."
+        if self.kind == "curve":
+            strays = int(np.sum(self._gaps(guess) > (self.within or ROOM)))
+            if strays <= HANDLES // 2:
+                return f"At all but {strays} of its points it lies near the curve."
         return self.misconception.get(guess if self.kind == "choice" else "else", "")
 
 

@@ -46,17 +46,20 @@ def note(name: str, right: bool, today: datetime.date | None = None) -> str:
         return ""
     day = (today or datetime.date.today()).isoformat()
 
+    known = False
+
     def change(data):
         exercises = data.setdefault("exercises", {})
         entry = exercises.setdefault(name, {})
-        if "solved" not in entry:  # else it may be a notebook that has been run again
+        nonlocal known
+        known = "solved" in entry  # then it may be a notebook that has been run again
+        if not known:
             entry["attempts"] = entry.get("attempts", 0) + 1
         if right:
             entry.setdefault("solved", day)
         data["last"] = name.partition(".")[0]
         return data
 
-    known = "solved" in my_work.read(FILE, valid).data.get("exercises", {}).get(name, {})
     saved = my_work.update(FILE, change, valid)
     if not right or known:
         return saved.problem

@@ -15,8 +15,8 @@ from helpers.exercises.predictions import Prediction, prediction
 from helpers.exercises.review import said
 from helpers.live import CellWidget
 from helpers.widgets.outcome import tell_outcomes
-from helpers.widgets.parts.controls import button, row, toggles
-from helpers.widgets.parts.question import Question, answered
+from helpers.widgets.parts.controls import button, row
+from helpers.widgets.parts.question import Question, answered, how_sure
 from helpers.widgets.parts.uncover import Uncover
 
 GO_ON = "Run the next cell, look, and try its controls, if it has any, before you go on."
@@ -48,9 +48,7 @@ class Predict(CellWidget, widgets.VBox):
         several = len(predictions) > 1
         self.questions = [Question(one, f"{number}." if several else "")
                           for number, one in enumerate(predictions, 1)]
-        self.sure = toggles("sure", "auto", [
-            (words, key, f"I am {words}" if key > 1 else "I have no idea, and guess")
-            for key, words in SURENESS.items()], value=None)
+        self.sure = how_sure()
         self.done = button("I have guessed", "Keep this guess, and uncover the cells below", "auto")
         self.done.button_style = "primary"
         self.show_me = button("Skip: just show me", "Uncover the cells below without a guess",

@@ -14,13 +14,12 @@ from helpers.course import COURSE
 from helpers.exercises import review as records
 from helpers.exercises import schedule
 from helpers.exercises.claims import Claim
-from helpers.exercises.guesses import SURENESS
 from helpers.exercises.progress import solved_on
 from helpers.live import CellWidget, close_with_parts
 from helpers.tables import LEFT, table
 from helpers.widgets.parts.asked import Asked, asked
-from helpers.widgets.parts.controls import toggles
 from helpers.widgets.parts.one_click import OneClick
+from helpers.widgets.parts.question import how_sure
 from helpers.widgets.parts.telling import telling
 
 HEIGHT = 620  # pixels at most for all of it, so that figure and words are in sight together
@@ -56,9 +55,7 @@ class Review(CellWidget, widgets.Box):
         self.words = widgets.HTML()
         self.step = widgets.Button(layout={"width": "auto"})
         self.step.on_click(lambda _: self.go_on())
-        self.sure = toggles("sure", "auto", [
-            (words, key, f"I am {words}" if key > 1 else "I have no idea, and guess")
-            for key, words in SURENESS.items()], value=None)
+        self.sure = how_sure()
         self.ask_sure = widgets.HBox([widgets.Label("How sure?"), self.sure],
                                      layout={"flex_flow": "row wrap"})
         super().__init__([self.picture, self.words, self.question, self.verdict, self.ask_sure,

@@ -36,7 +36,7 @@ CALLS = {
     "nudge_chain": ["nudge_chain()"],
     "one_neuron": ["one_neuron()"],
     "outcome": ['outcome("08_elu.double_alpha")'],
-    "predict": ['predict("08_elu.double_alpha")'],
+    "predict": ['predict("08_elu.double_alpha")', 'predict("05_relu.slope", "05_relu.linear")'],
     "review": ["review()"],
     "settle_in_hall": ['settle_in_hall("08_elu.double_alpha")'],
     "show_progress": ["show_progress()"],

@@ -115,6 +115,15 @@ def test_a_view_made_later_does_not_set_a_figure_back_that_was_moved():
     assert figure.state["alpha"] == 0.5, "the notebook has run, and a later cell had moved it"
 
 
+def test_of_two_figures_that_an_address_means_one_follows_it():
+    first, second = made("explore('elu')"), made("explore('elu')")
+    for last in (False, True):
+        for figure in (first, second):
+            share_of(figure).send = [].append
+            share_of(figure)._hear(None, {"wanted": "explore('elu', alpha=0.7)", "last": last}, [])
+    assert (first.state["alpha"], second.state["alpha"]) == (0.7, 1.0)
+
+
 def test_a_record_is_written_as_its_key():
     figure = widgets.explore(ACTIVATIONS["gelu"])
     assert share_of(figure).line == "explore('gelu')"

@@ -10,8 +10,10 @@ import numpy as np
 from helpers.checks import InputError
 from helpers.draw.guess_curve import draw_guess, erase_guess, update_guess, update_truth
 from helpers.draw.style import figure
+from helpers.exercises.guesses import SURENESS
 from helpers.exercises.predictions import HANDLES, Curve, Prediction
 from helpers.live import Drag, LiveFigure, Range
+from helpers.widgets.parts.controls import toggles
 from helpers.widgets.parts.lettered import Lettered
 from helpers.words import fixed
 
@@ -118,6 +120,7 @@ class Drawing(LiveFigure):
                  for n, z in enumerate(places)}
         super().__init__(made, artists, drags=drags, caption="Lift the points.",
                          label=f"A line of {HANDLES} points to be lifted: your guess of {what}.")
+        self.layout.width = "min(100%, 680px)"  # a second question has to be in sight, too
         self.on_drag(self._lifted)
 
     @property
@@ -153,6 +156,13 @@ class Drawing(LiveFigure):
         said = ", ".join(fixed(height, 2) for height in self._heights)
         self.caption = f"Your heights from left to right: {said}."
         self.push()
+
+
+def how_sure() -> widgets.ToggleButtons:
+    """Return buttons for how sure one is, a key of SURENESS; None is chosen, and may stay so."""
+    return toggles("sure", "auto", [
+        (words, key, f"I am {words}" if key > 1 else "I have no idea, and guess")
+        for key, words in SURENESS.items()], value=None)
 
 
 def answered(questions: list[Question]) -> list[Any]:

@@ -8,6 +8,7 @@ from functools import wraps
 from inspect import Parameter, signature
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 import anywidget
 import numpy as np
@@ -31,7 +32,7 @@ class Share(anywidget.AnyWidget):
 
     def __init__(self, box: Any, name: str, values: tuple, named: Mapping[str, Any]) -> None:
         self.box, self.name, self.values = box, name, values
-        self.named, self.begun, self.followed = dict(named), box.state, ""
+        self.named, self.begun = dict(named), box.state
         super().__init__()
         self.on_msg(self._hear)
 
@@ -71,14 +72,17 @@ class Share(anywidget.AnyWidget):
     def _follow(self, line, last):
         """Set the widget once: each view asks, also one that is made later, of one moved since.
 
-        last: the whole notebook has run; what its cells have moved meanwhile is set once more.
+        Of several figures that the line means, the first that asks follows it. last: the whole
+        notebook has run; what its cells have moved meanwhile is set once more.
         """
-        if line == self.followed and not last:
+        follower = _followers.get(line)
+        if follower is not None and not getattr(follower.box, "gone", False) and not (
+                last and follower is self):
             return
         answer = {"taken": True, "last": last}
         try:
             if self.take(line):
-                self.followed = line
+                _followers[line] = self
                 self.send(answer)
         except ValueError as error:  # what the address asks for is not possible here
             self.send(answer | {"problem": str(error)})
@@ -99,6 +103,7 @@ def shared(factory: Callable[..., Any]) -> Callable[..., Any]:
     return make
 
 
+_followers: WeakValueDictionary[str, Share] = WeakValueDictionary()  # of each address's line
 _required: dict[str, bool] = {}  # of each factory that was used: must it be given something?
 
 

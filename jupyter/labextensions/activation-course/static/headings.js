@@ -21,7 +21,8 @@ export function followHeadings(app) {
   });
   const leave = () => { sought = ""; };
   document.addEventListener("click", ({ target }) => {
-    sought = decodeURIComponent(target.closest?.(".jp-Notebook a")?.hash.slice(1) ?? "");
+    sought = target.closest?.(".jp-Notebook a")?.hash?.slice(1) ?? ""; // no hash: one in an SVG
+    try { sought = decodeURIComponent(sought); } catch { /* a % that means itself */ }
   }, { capture: true });
   for (const kind of ["keydown", "wheel", "pointerdown"]) {
     document.addEventListener(kind, leave, { capture: true, passive: true });
