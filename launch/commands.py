@@ -11,7 +11,6 @@ from launch import (
     notebooks,
     places,
     problems,
-    program,
     streams,
     surroundings,
     workspace,
@@ -19,8 +18,9 @@ from launch import (
 )  # fmt: skip
 from launch.arguments import says
 from launch.doctor import command as doctor
-
-FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
+from launch.places import FIRST_NOTEBOOK
+from launch.program import hand_over
+from launch.writing import binder, export, page
 
 
 def main(given):
@@ -135,36 +135,6 @@ def test(given):
     return hand_over([str(places.PYTHON), "-m", "pytest", *options], variables)
 
 
-def binder(given):
-    """Write the Binder button of a GitHub repository, ORG/REPO, into README.md."""
-    from launch import binder as button
-
-    parser = arguments.parser("binder", binder)
-    parser.add_argument("repository", metavar="ORG/REPO", help="the repository on GitHub")
-    parser.add_argument("--tag", default="HEAD", help="a branch, tag or commit (the newest)")
-    options = parser.parse_args(given)
-    readme = places.ROOT / "README.md"
-    button.write(readme, options.repository, FIRST_NOTEBOOK, options.tag)
-    count = button.write_frames(places.ROOT)
-    places.say(f"The Binder button is in README.md; links in {count} notebooks changed.")
-    return 0
-
-
-def page(given):
-    """Write the page for phones and for a course site, one HTML file.
-
-    It holds every explorer and the chains to step through, and needs no kernel and no network.
-    """
-    from launch import page as file
-
-    parser = arguments.parser("page", page)
-    parser.add_argument("file", nargs="?", default=file.NAME, help=f"where to ({file.NAME})")
-    path = file.target(parser.parse_args(given).file)
-    environment.ensure()
-    command = [str(places.PYTHON), "-m", "helpers.site.page", str(path)]
-    return hand_over(command, surroundings.variables())
-
-
 def hub(given):
     """Print the link that hands out the course on a JupyterHub (nbgitpuller)."""
     from launch import hub as on_hub
@@ -178,21 +148,6 @@ def hub(given):
     places.say(
         on_hub.link(options.hub, options.repository, options.notebook, options.branch))
     return 0
-
-
-def export(given):
-    """Write every notebook, with its results, as a web page that needs no kernel and no network.
-
-    Runs copies of the notebooks, one after the other, which takes some minutes.
-    """
-    from launch import export as pages
-
-    parser = arguments.parser("export", export)
-    pages.add_options(parser)
-    others = pages.for_helper(parser.parse_args(given))
-    environment.ensure("export")
-    return hand_over([str(places.PYTHON), "-m", "helpers.site.export", *others],
-                     surroundings.variables())
 
 
 AS_USUAL = ["--numprocesses=2", "--dist=worksteal", "--durations=10"]
@@ -224,25 +179,6 @@ def lab_command(others=(), program="jupyterlab", page=FIRST_PAGE):
     if hasattr(os, "geteuid") and os.geteuid() == 0 and not says(others, "--allow-root"):
         command.append("--allow-root")  # JupyterLab refuses to run as root without it
     return [*command, *others]
-
-
-def hand_over(command, variables):
-    """Become another program; on Windows, which cannot, wait for it. Returns its exit status."""
-    os.chdir(places.ROOT)
-    if out := surroundings.left_out():
-        _tell(f"Set on this machine, and not passed on to the course: {', '.join(out)}.", 0)
-    sys.stdout.flush()
-    with program.starting(command[0]):
-        if os.name != "nt":
-            os.execve(command[0], command, variables)
-        import subprocess
-
-        process = subprocess.Popen(command, env=variables)
-    while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            pass  # the other program got it too, and decides
 
 
 def _tell(message, status):

@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 START = "py start.py" if os.name == "nt" else "python3 start.py"  # as a learner types it here
 
 

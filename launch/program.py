@@ -1,9 +1,10 @@
-"""Running a program of the environment to its end, so that it never outlives start.py."""
+"""Running a program of the environment: in start.py's place, or as one that never outlives it."""
 
 import locale
 import os
 import queue
 import subprocess
+import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,24 @@ def works():
                               capture_output=True, check=False).returncode == 0
     except OSError:
         return False
+
+
+def hand_over(command, variables):
+    """Become another program; on Windows, which cannot, wait for it. Returns its exit status."""
+    os.chdir(places.ROOT)
+    if out := surroundings.left_out():
+        print(f"Set on this machine, and not passed on to the course: {', '.join(out)}.",
+              file=sys.stderr, flush=True)
+    sys.stdout.flush()
+    with starting(command[0]):
+        if os.name != "nt":
+            os.execve(command[0], command, variables)
+        process = subprocess.Popen(command, env=variables)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            pass  # the other program got it too, and decides
 
 
 def run(module, *arguments, variables=None, utf8=True, on_line=None, on_pause=None):

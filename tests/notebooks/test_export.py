@@ -13,7 +13,7 @@ import pytest
 from helpers.course import COURSE, ROOT
 from helpers.exercises.predictions import prediction
 from helpers.site import export
-from launch import commands, environment
+from launch import commands, environment, writing
 from launch import export as options
 from launch.problems import Problem
 
@@ -127,7 +127,7 @@ def test_the_index_leads_to_every_page():
 def test_the_command_hands_its_options_on(monkeypatch, tmp_path):
     ran = []
     monkeypatch.setattr(environment, "ensure", ran.append)
-    monkeypatch.setattr(commands, "hand_over", lambda command, _: ran.append(command[1:]) or 0)
+    monkeypatch.setattr(writing, "hand_over", lambda command, _: ran.append(command[1:]) or 0)
     folder = tmp_path / "a b"
     assert commands.main(["export", str(folder), "--full", "--only", "01_sigmoid"]) == 0
     assert ran == ["export", ["-m", "helpers.site.export", str(folder), "--full",

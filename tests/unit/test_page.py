@@ -20,7 +20,7 @@ from helpers.draw.tall_chain import draw_tall_chain, update_tall_chain
 from helpers.live.artists import state_of
 from helpers.site.page import __main__ as command
 from helpers.site.page.packing import differences, packed
-from launch import commands, problems
+from launch import commands, problems, writing
 from launch import page as launch_page
 from tests.the_page import array, data_of, rows_of, the_page
 
@@ -208,7 +208,7 @@ def test_start_py_hands_the_full_path_over(tmp_path, monkeypatch, capsys):
     handed = []
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(commands.environment, "ensure", lambda: None)
-    monkeypatch.setattr(commands, "hand_over", lambda command, _: handed.append(command) or 0)
+    monkeypatch.setattr(writing, "hand_over", lambda command, _: handed.append(command) or 0)
     assert commands.main(["page"]) == 0
     assert handed[0][1:] == ["-m", "helpers.site.page", str(tmp_path / launch_page.NAME)]
     assert launch_page.target(str(tmp_path)) == tmp_path / launch_page.NAME
