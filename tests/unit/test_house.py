@@ -26,7 +26,7 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "misc", "tools"}
 ROOMS = [
     "checks", "words", "tables", "show", "course", "locks", "my_work", "activations", "networks",
     "chain", "moments", "experiments", "comparing", "race", "exercises", "draw", "live", "widgets",
-    "site",
+    "lectures", "site",
 ]  # fmt: skip
 
 

@@ -1,0 +1,73 @@
+"""A route as a notebook for Voilà: each screen its words, and a cell for what moves on it."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import nbformat
+
+from helpers.checks import InputError
+from helpers.lectures.route import Route, Screen, route
+from helpers.widgets.hall import AFTER, BEFORE, Hall
+
+LIVE = ("ask", "settle", "figure")  # the kinds of screen that need a kernel
+
+
+def show_screen(name: str, number: int) -> Any:
+    """Return the widget of a route's screen. number: 1 is the first."""
+    lecture = route(name)
+    one = lecture.screens[number - 1]
+    if one.figure:
+        return one.call.make()
+    return Hall(lecture.questions[one.ask or one.settle], BEFORE if one.ask else AFTER)
+
+
+def notebook(name: str) -> nbformat.NotebookNode:
+    """Return a route as a notebook; of one that has something wrong, a screen that says so."""
+    try:
+        lecture = route(name)
+    except InputError as error:
+        lecture = Route(name, "This lecture cannot be shown", "", 1, (
+            Screen("This lecture cannot be shown", 1, claim=html.escape(str(error))),))
+    cells = [cell for number, one in enumerate(lecture.screens, 1)
+             for cell in _cells(lecture, number, one)]
+    made = nbformat.v4.new_notebook(cells=cells)
+    made.metadata.kernelspec = {"name": "python3", "language": "python", "display_name": "Python"}
+    made.metadata["lecture"] = {"route": plan(lecture)}
+    return made
+
+
+def plan(lecture: Route) -> dict[str, Any]:
+    """What the presenter's window is told of a route, as plain data."""
+    screens = [{"title": one.title, "starts": start, "minutes": one.minutes, "say": one.say,
+                "expect": one.expect, "wrong": one.wrong}
+               for one, start in zip(lecture.screens, lecture.starts(), strict=False)]
+    return {"name": lecture.name, "title": lecture.title, "minutes": lecture.minutes,
+            "screens": screens}
+
+
+def _cells(lecture, number, one):
+    about = {"screen": number, "kind": one.kind, "controls": " ".join(one.controls)}
+    words = nbformat.v4.new_markdown_cell(words_of_screen(one), id=f"screen-{number}")
+    cells = [words]
+    if one.kind in LIVE:
+        code = ("from helpers.lectures import show_screen\n"
+                f"show_screen({lecture.name!r}, {number})")
+        cells.append(nbformat.v4.new_code_cell(code, id=f"screen-{number}-live"))
+    for cell in cells:
+        cell.metadata["lecture"] = about
+        cell.metadata["tags"] = []
+    return cells
+
+
+def words_of_screen(one: Screen) -> str:
+    """A screen's words as Markdown: title, claim, points, formula, picture."""
+    parts = [f"## {one.title}", one.claim]
+    if one.points:
+        parts.append("\n".join(f"* {point}" for point in one.points))
+    if one.formula:
+        parts.append(f"$$ {one.formula} $$")
+    if one.picture:
+        parts.append(f"![{one.alt}]({one.picture})")
+    return "\n\n".join(part for part in parts if part)
