@@ -5,9 +5,7 @@ figures, formulas, styles. No page asks for anything on the network, and none ne
 """
 
 import argparse
-import base64
 import html
-import mimetypes
 import os
 import re
 import shutil
@@ -23,7 +21,6 @@ from jinja2 import pass_context
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from traitlets.config import Config
 
 from helpers.course import COURSE, GET_HELPERS, ROOT, Lesson
@@ -32,35 +29,13 @@ from helpers.experiments.budget import VARIABLE as BUDGET
 from helpers.my_work import VARIABLE as MY_WORK
 from helpers.site import notebook_frame
 from helpers.site.formulas import mathml, with_formulas
+from helpers.site.markdown import as_html, embedded
 
 TEMPLATE = (Path(__file__).parent / "export.html.j2").read_text(encoding="utf-8")
 STATIC = GET_HELPERS + (
     "from helpers.widgets import static_view\nstatic_view.install(get_ipython())")
 SECONDS = 1800  # for one cell: with --full an experiment takes minutes
-PICTURE = re.compile(r"\.\./images/[\w.]+")
 FORMULA = re.compile(r'<div class="formula">.*?</div>', re.S)
-
-
-class _Renderer(IPythonRenderer):
-    """Markdown with pictures inside the page, formulas as MathML, and links between the pages."""
-
-    def image(self, text, url, title=None):
-        return super(IPythonRenderer, self).image(text, embedded(url), title)
-
-    def link(self, text, url, title=None):
-        if PICTURE.fullmatch(url):  # browsers do not go to a data: address, but they save it
-            return f'<a href="{embedded(url)}" download="{Path(url).name}">{text}</a>'
-        here = page_link(url)
-        return super().link(text, here, title) if here else text
-
-    def inline_math(self, body):
-        return mathml(body)
-
-    def block_math(self, body):
-        return mathml(body, block=True)
-
-    def latex_environment(self, name, body):
-        return mathml(f"\\begin{{{name}}}{body}\\end{{{name}}}", block=True)
 
 
 class _Exporter(HTMLExporter):
@@ -68,27 +43,7 @@ class _Exporter(HTMLExporter):
 
     @pass_context
     def markdown2html(self, context, source):
-        return _html(source)
-
-
-def _html(source):
-    renderer = _Renderer(escape=False, exclude_anchor_links=True)
-    return MarkdownWithMath(renderer=renderer).render(source)
-
-
-def page_link(url: str) -> str | None:
-    """Return where a link of a notebook leads in the exported course; None where to nothing."""
-    if url.startswith(("http://", "https://", "#")):
-        return url
-    found = re.fullmatch(r"(\w+)\.ipynb(#.*)?", url)
-    return f"{found[1]}.html{found[2] or ''}" if found else None
-
-
-def embedded(url: str) -> str:
-    """Return the data: address of a picture that a notebook names, such as ../images/elu.svg."""
-    path = (ROOT / "notebooks" / url).resolve()
-    kind, _ = mimetypes.guess_type(path.name)
-    return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode('ascii')}"
+        return as_html(source)
 
 
 def run(path: Path) -> nbformat.NotebookNode:
@@ -146,7 +101,7 @@ def page(book: nbformat.NotebookNode, lesson: Lesson, full: bool = False) -> str
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     resources = {"metadata": {"name": lesson.title}, "course": {
         "full": full, "mathml": mathml, "font": face(),
-        "live": _html(notebook_frame.live(lesson.name, readme)),
+        "live": as_html(notebook_frame.live(lesson.name, readme)),
         "previous": COURSE[number - 1] if number else None,
         "next": COURSE[number + 1] if number + 1 < len(COURSE) else None}}
     text, _ = exporter.from_notebook_node(book, resources=resources)

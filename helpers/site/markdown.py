@@ -1,0 +1,56 @@
+"""Markdown as HTML that stands alone: pictures inside it, formulas as MathML."""
+
+import base64
+import mimetypes
+import re
+from pathlib import Path
+
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from helpers.course import ROOT
+from helpers.site.formulas import mathml
+
+PICTURE = re.compile(r"\.\./images/[\w.]+")
+
+
+class _Renderer(IPythonRenderer):
+    """Markdown with pictures inside the page, formulas as MathML, and links between the pages."""
+
+    def image(self, text, url, title=None):
+        return super(IPythonRenderer, self).image(text, embedded(url), title)
+
+    def link(self, text, url, title=None):
+        if PICTURE.fullmatch(url):  # browsers do not go to a data: address, but they save it
+            return f'<a href="{embedded(url)}" download="{Path(url).name}">{text}</a>'
+        here = page_link(url)
+        return super().link(text, here, title) if here else text
+
+    def inline_math(self, body):
+        return mathml(body)
+
+    def block_math(self, body):
+        return mathml(body, block=True)
+
+    def latex_environment(self, name, body):
+        return mathml(f"\\begin{{{name}}}{body}\\end{{{name}}}", block=True)
+
+
+def as_html(source: str) -> str:
+    """Return a notebook's Markdown as HTML."""
+    renderer = _Renderer(escape=False, exclude_anchor_links=True)
+    return MarkdownWithMath(renderer=renderer).render(source)
+
+
+def page_link(url: str) -> str | None:
+    """Return where a link of a notebook leads in the exported course; None where to nothing."""
+    if url.startswith(("http://", "https://", "#")):
+        return url
+    found = re.fullmatch(r"(\w+)\.ipynb(#.*)?", url)
+    return f"{found[1]}.html{found[2] or ''}" if found else None
+
+
+def embedded(url: str) -> str:
+    """Return the data: address of a picture that a notebook names, such as ../images/elu.svg."""
+    path = (ROOT / "notebooks" / url).resolve()
+    kind, _ = mimetypes.guess_type(path.name)
+    return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode('ascii')}"
