@@ -39,9 +39,12 @@ def add_options(parser):
                         help="only these, such as 01_sigmoid")
     parser.add_argument("--full", action="store_true",
                         help="give the long experiments all their time")
+    parser.add_argument("--as-edited", action="store_true",
+                        help="run notebooks/ as it is, and not the course's own notebooks")
 
 
 def for_helper(options):
     """The parsed options as arguments for `python -m helpers.site.export`, the folder checked."""
     only = ["--only", *options.only] if options.only else []
-    return [str(target(options.folder)), *["--full"] * options.full, *only]
+    return [str(target(options.folder)), *["--full"] * options.full,
+            *["--as-edited"] * options.as_edited, *only]

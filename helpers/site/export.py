@@ -6,6 +6,7 @@ figures, formulas, styles. No page asks for anything on the network, and none ne
 
 import argparse
 import html
+import json
 import os
 import re
 import shutil
@@ -19,7 +20,7 @@ from pathlib import Path
 import nbformat
 from jinja2 import pass_context
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert import HTMLExporter
 from traitlets.config import Config
 
@@ -27,12 +28,14 @@ from helpers.course import COURSE, GET_HELPERS, ROOT, Lesson
 from helpers.draw.font import face
 from helpers.experiments.budget import VARIABLE as BUDGET
 from helpers.my_work import VARIABLE as MY_WORK
-from helpers.site import notebook_frame
+from helpers.site import failing, notebook_frame
 from helpers.site.formulas import mathml, with_formulas
 from helpers.site.markdown import as_html, embedded
+from helpers.site.own import Own, own
 
 TEMPLATE = (Path(__file__).parent / "export.html.j2").read_text(encoding="utf-8")
 STATIC = GET_HELPERS + (
+    "from helpers.site import failing\nfailing.tell_lines(get_ipython())\n"
     "from helpers.widgets import static_view\nstatic_view.install(get_ipython())")
 SECONDS = 1800  # for one cell: with --full an experiment takes minutes
 FORMULA = re.compile(r'<div class="formula">.*?</div>', re.S)
@@ -49,18 +52,23 @@ class _Exporter(HTMLExporter):
 def run(path: Path) -> nbformat.NotebookNode:
     """Return a notebook with outputs in which every widget is static.
 
-    Run it inside `workplace()`. A cell that fails is a RuntimeError that names it.
+    Run it inside `workplace()`. A cell that fails is a RuntimeError that names it, and the line.
     """
     book = nbformat.read(path, as_version=4)
     book.cells.insert(0, nbformat.v4.new_code_cell(STATIC))
+    failing.place(book.cells, path.stem)
+    at = [book.cells[0]]
     client = NotebookClient(book, timeout=SECONDS, kernel_name="python3", store_widget_state=False,
                             extra_arguments=["--log-level=ERROR"],
+                            on_cell_execute=lambda cell, cell_index: at.append(cell),
                             resources={"metadata": {"path": str(path.parent)}})
     try:
         client.execute()
-    except CellExecutionError as error:
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        reply = {"ename": getattr(error, "ename", type(error).__name__),
+                 "evalue": getattr(error, "evalue", str(error))}
         raise RuntimeError(f"{path.name} cannot be exported, since a cell fails: "
-                           f"{error.ename}: {error.evalue}") from None
+                           f"{failing.failure(at[-1], reply)}") from None
     del book.cells[0]
     return book
 
@@ -112,10 +120,10 @@ def _fold_answers(cells):
     """Mark where the cells that wait for a prediction begin and end: the page folds them."""
     steps = [next((tag for tag in cell.metadata.get("tags", ()) if tag.startswith("after:")), "")
              for cell in cells]
-    for cell, before, own, after in zip(cells, ["", *steps], steps, [*steps[1:], ""],
+    for cell, before, this, after in zip(cells, ["", *steps], steps, [*steps[1:], ""],
                                         strict=False):
-        cell.metadata["fold"] = {"begins": bool(own) and own != before,
-                                 "ends": bool(own) and own != after}
+        cell.metadata["fold"] = {"begins": bool(this) and this != before,
+                                 "ends": bool(this) and this != after}
 
 
 def _prepare(data):
@@ -155,10 +163,11 @@ the folder of the course.</p>
 
 
 def export(folder: str | Path, names: Collection[str] = (), full: bool = False,
-           say: Callable[[str], object] = print) -> list[Path]:
-    """Run notebooks and write their pages, and the index, into a folder; return the paths.
+           say: Callable[[str], object] = print, as_edited: bool = False) -> list[Path]:
+    """Run the course's own notebooks and write their pages, and the index; return the paths.
 
-    names: such as "01_sigmoid"; all, where there are none. The index lists what is in the folder.
+    folder: for the pages; the index lists what is in it. names: such as "01_sigmoid"; all, where
+    there are none. as_edited: run what is in notebooks/ as it is.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -166,12 +175,16 @@ def export(folder: str | Path, names: Collection[str] = (), full: bool = False,
     unknown = set(names) - {one.name for one in ready}
     if unknown:
         raise RuntimeError(f"The course has no notebook {', '.join(sorted(unknown))}.")
+    asked = [one for one in ready if not names or one.name in names]
+    owns = own_notebooks([one.name for one in asked], say, as_edited)
     made = []
     with workplace(full) as notebooks:
-        for lesson in [one for one in ready if not names or one.name in names]:
+        for lesson in asked:
             begun = time.monotonic()
             target = folder / f"{lesson.name}.html"
-            text = page(run(notebooks / f"{lesson.name}.ipynb"), lesson, full)
+            file = notebooks / f"{lesson.name}.ipynb"
+            file.write_text(json.dumps(owns[lesson.name].book), encoding="utf-8")
+            text = page(run(file), lesson, full)
             target.write_text(text, encoding="utf-8", newline="\n")
             made.append(target)
             say(f"{target}  ({time.monotonic() - begun:.0f} s)")
@@ -181,14 +194,26 @@ def export(folder: str | Path, names: Collection[str] = (), full: bool = False,
     return [*made, target]
 
 
+def own_notebooks(names: Iterable[str], say: Callable[[str], object],
+                  as_edited: bool = False) -> dict[str, Own]:
+    """Return the course's own notebooks by name, and say of those that had to be fetched."""
+    owns = {name: own(ROOT / "notebooks" / f"{name}.ipynb", as_edited) for name in names}
+    for one in owns.values():
+        if one.said:
+            say(one.said)
+    return owns
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder")
     parser.add_argument("--only", nargs="+", default=(), metavar="NOTEBOOK")
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--as-edited", action="store_true")
     options = parser.parse_args(arguments)
     try:
-        *_, first = export(options.folder, options.only, options.full)
+        *_, first = export(options.folder, options.only, options.full,
+                           as_edited=options.as_edited)
     except RuntimeError as problem:
         print(problem, file=sys.stderr)
         return 1

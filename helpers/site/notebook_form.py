@@ -2,7 +2,8 @@
 
 That is nbformat's own: one line of text a line of JSON, keys in order, so that a diff can be read;
 and without what running or saving it leaves: outputs, numbers of runs, the state of widgets, the
-version of Python. Standard library only, so that a hook of git can call it anywhere.
+version of Python. What is written in them is noted as the course's own (helpers/site/own.py).
+Standard library only, so that a hook of git can call it anywhere.
 """
 
 import argparse
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from helpers.course import ROOT
+from helpers.site import own
 from helpers.site.notebook_frame import TEMPLATE
 
 
@@ -47,7 +49,12 @@ def otherwise(paths: Iterable[Path]) -> dict[Path, str]:
 
 def committed() -> list[Path]:
     """Return the files of all notebooks that are committed, the one to copy from among them."""
-    return [*sorted((ROOT / "notebooks").glob("*.ipynb")), ROOT / TEMPLATE]
+    return [*course(), ROOT / TEMPLATE]
+
+
+def course() -> list[Path]:
+    """Return the files of the course's notebooks, in their order."""
+    return sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -58,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for path, text in changes.items():
         path.write_text(text, encoding="utf-8", newline="\n")
         print(f"{path.name} is now in the form in which it is committed.")
+    if own.note(course()):
+        print(f"{own.NOTED.name} now notes these notebooks as the course's own.")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """The export: pages that hold all that they need."""
 
 import base64
+import contextlib
 import html
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -105,14 +107,35 @@ def test_kernels_work_on_copies_with_the_small_budget(made):
 
 def test_a_cell_that_fails_is_told_in_a_sentence():
     with export.workplace() as notebooks:
-        nbformat.write(book(nbformat.v4.new_code_cell("1 / 0")), notebooks / "bad.ipynb")
-        with pytest.raises(RuntimeError, match="bad.ipynb .* ZeroDivisionError"):
+        cells = (nbformat.v4.new_markdown_cell("## Here"),
+                 nbformat.v4.new_code_cell("from helpers.checks import finite\nfinite('w', 'a')"))
+        nbformat.write(book(*cells), notebooks / "bad.ipynb")
+        with pytest.raises(RuntimeError, match=r"bad, under 'Here', line 2 of the cell "
+                                               r"\(`finite\('w', 'a'\)`\): InputError: w = 'a'"):
             export.run(notebooks / "bad.ipynb")
 
 
 def test_an_unknown_notebook_is_told_before_anything_runs(tmp_path, capsys):
     assert export.main([str(tmp_path), "--only", "99_none"]) == 1
     assert "no notebook 99_none" in capsys.readouterr().err
+
+
+def test_the_courses_own_notebooks_are_run_and_nobodys_edited_ones(tmp_path, monkeypatch):
+    ran, said = [], []
+    shutil.copytree(export.ROOT / "notebooks", tmp_path / "notebooks")
+    monkeypatch.setattr(export, "ROOT", tmp_path)
+    monkeypatch.setattr(export, "page", lambda *given: "")
+    monkeypatch.setattr(export, "index", lambda *given: "")
+    monkeypatch.setattr(export, "workplace", lambda full: contextlib.nullcontext(tmp_path))
+    monkeypatch.setattr(export, "run", lambda path: ran.append(nbformat.read(path, 4)))
+    file = tmp_path / "notebooks" / "01_sigmoid.ipynb"
+    file.write_text(file.read_text(encoding="utf-8").replace("sigmoid", "edited"), "utf-8")
+    with pytest.raises(RuntimeError, match="01_sigmoid.ipynb is not the course's own"):
+        export.export(tmp_path / "pages")
+    assert not ran, "it is told before anything runs"
+    export.export(tmp_path / "pages", ["02_tanh"], say=said.append)
+    export.export(tmp_path / "pages", ["01_sigmoid"], as_edited=True)
+    assert "tanh" in str(ran[0]) and "edited" in str(ran[1]) and len(said) == 1
 
 
 def test_the_index_leads_to_every_page():
