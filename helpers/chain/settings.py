@@ -72,7 +72,7 @@ class Settings:
         found |= {name: {params[name] for _, params in entries} for name in self.params}
         return {name: values.pop() if len(values) == 1 else None for name, values in found.items()}
 
-    def changed(self, **state: Any) -> "Settings":
+    def changed(self, /, **state: Any) -> "Settings":
         """Return these settings with changes, made in the order of this list.
 
         preset: a key, and the step goes to 0; depth: 1 to 30; activations, weights, biases: lists,

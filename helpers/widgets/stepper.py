@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from helpers.activations import Activation
 from helpers.chain.formula import marked_up
 from helpers.chain.presets import PRESETS, typical_of
-from helpers.chain.settings import TYPICAL, start_at
+from helpers.chain.settings import TYPICAL, of_preset, start_at
 from helpers.chain.words import say
 from helpers.checks import InputError
 from helpers.draw.chain import draw_chain, update_chain
@@ -61,11 +61,13 @@ class Stepper(LiveBox):
     @property
     def state(self) -> dict[str, Any]:
         """What the controls say, as `set` takes it; lists have an entry for each layer."""
-        now = self.settings
-        lists = {name: list(getattr(now, name)[:now.depth])
-                 for name in ("activations", "weights", "biases")}
-        return {"preset": now.preset, "depth": now.depth, **lists, "layer": now.layer,
-                "x": now.x, "y": now.y, "rate": now.rate, "step": now.step}
+        return _state(self.settings)
+
+    @property
+    def beginning(self) -> dict[str, Any]:
+        """The state of its preset, lists as deep as this chain: what need not be told."""
+        preset = of_preset(self.settings.preset)
+        return _state(preset.changed(depth=self.settings.depth)) | {"depth": preset.depth}
 
     @synchronized
     def set(self, /, **state: Any) -> None:
@@ -118,6 +120,13 @@ class Stepper(LiveBox):
         self.live.caption, self.live.detail = self.words.caption, self.words.detail
         self.live.label = (f"A chain of {self.settings.depth} neurons with their numbers; below it "
                            "the size of each layer's gradient. Arrow keys step through it.")
+
+
+def _state(now):
+    lists = {name: list(getattr(now, name)[:now.depth])
+             for name in ("activations", "weights", "biases")}
+    return {"preset": now.preset, "depth": now.depth, **lists, "layer": now.layer,
+            "x": now.x, "y": now.y, "rate": now.rate, "step": now.step}
 
 
 def _preset(key):

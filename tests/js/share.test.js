@@ -4,15 +4,21 @@ import test from "node:test";
 
 import { address } from "../../helpers/widgets/parts/share.js";
 
-const HERE = { origin: "http://127.0.0.1:8888", pathname: "/lab/tree/notebooks/08_elu.ipynb" };
+const STATE = "#elu?alpha=0.3&z=-2";
+const copied = (href) => address({ href }, STATE);
 
-test("the address is the notebook's own, with the line of code behind it", () => {
-  const made = new URL(address(HERE, "explore('elu', alpha=2.0)"));
-  assert.equal(made.origin + made.pathname, HERE.origin + HERE.pathname);
-  assert.equal(decodeURIComponent(made.hash), "#figure=explore('elu', alpha=2.0)");
+test("the address is the page's own, with the state behind it", () => {
+  for (const page of ["http://127.0.0.1:8888/lab/tree/notebooks/08_elu.ipynb",
+    "http://127.0.0.1:8866/?route=1", "file:///home/a%20learner/activations.html"]) {
+    assert.equal(copied(page), page + STATE);
+    assert.equal(copied(`${page}#selu?alpha=1`), page + STATE);
+  }
 });
 
-test("what would end an address is written so that it does not", () => {
-  const line = "explore('elu', compare=\"100 % & #1 ?\")";
-  assert.equal(decodeURIComponent(new URL(address(HERE, line)).hash.slice(8)), line);
+test("a server's token is not handed on, whatever else stands beside it", () => {
+  assert.equal(copied("http://a.example/lab?token=abc#elu"), `http://a.example/lab${STATE}`);
+  assert.equal(copied("http://a.example/?route=1&token=a&b=2&token=c"),
+    `http://a.example/?route=1&b=2${STATE}`);
+  assert.equal(copied("http://a.example/?%74oken=abc&route=1"),
+    `http://a.example/?route=1${STATE}`);
 });

@@ -15,7 +15,8 @@ from tests import node
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "tests" / "js").glob("*.test.js"))
 TESTED = {"live": "helpers/live", "slider": "helpers/widgets/parts", "models": "helpers/site/page",
-          "lettered": "helpers/widgets/parts", "share": "helpers/widgets/parts"}
+          "lettered": "helpers/widgets/parts", "share": "helpers/widgets/parts",
+          "address": "jupyter/labextensions/activation-course/static"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name.partition(".")[0])

@@ -43,7 +43,7 @@ FORMATS = {
     "networks/losses.py": QUOTED,
     "networks/dropout.py": "Dropout(0.1) can be copied into a cell",
     "show.py": "an exact value beside the one that is read",
-    "widgets/parts/share.py": "a line of code, as Python writes it",
+    "widgets/parts/address.py": "a line of code, as Python writes it",
     "widgets/can_it_happen.py": "a step of 0.02 is rounded, not said",
     "words.py": "the formatter itself",
 }

@@ -1,13 +1,15 @@
 // Copies a figure's state, and hands over the one that the page's address asks for.
 
-/** The address of this page with a figure's state, as the line of code that makes it.
- * @param {{origin: string, pathname: string}} place @param {string} line */
-export function address({ origin, pathname }, line) {
-  return `${origin}${pathname}#figure=${encodeURIComponent(line)}`;
+/** The address of this page with a figure's state behind it; a server's token is not for others.
+ * @param {{href: string}} place @param {string} state "#elu?alpha=0.3" */
+export function address({ href }, state) {
+  const made = new URL(href);
+  if (made.searchParams.has("token")) made.searchParams.delete("token");
+  return made.href.split("#")[0] + state;
 }
 
 /**
- * A button that asks the kernel for the figure as it is now.
+ * A button that asks for the figure as it is now.
  * @param {any} model @param {string} text @param {string} kind @param {string} title
  */
 function copier(model, text, kind, title) {
@@ -30,13 +32,12 @@ function render({ model, el }) {
   el.append( // at the right edge: what is said comes before the buttons, and moves neither
     said, field,
     copier(model, "Copy code", "code", "Copy this figure, as it is now, as a line of code"),
-    copier(model, "Copy link", "address",
-      "Copy an address that opens this notebook with this figure set"));
+    copier(model, "Copy link", "address", "Copy an address that opens this page with it set so"));
+  const clear = () => { said.textContent = ""; };
   const say = (/** @type {string} */ text) => {
     said.textContent = text;
     // What was copied is soon no longer what the figure shows.
     const panel = el.closest(".live-panel") ?? el;
-    const clear = () => { said.textContent = ""; };
     for (const what of ["pointerdown", "keydown"]) panel.addEventListener(what, clear);
   };
   const hear = async (/** @type {any} */ message) => {
@@ -44,6 +45,8 @@ function render({ model, el }) {
       delete /** @type {any} */ (window).activationCourse?.wanted; // once: not when run again
       say(message.problem ?? "As in the address.");
       if (message.last) el.closest(".live-panel")?.scrollIntoView({ block: "nearest" });
+      // A lecture turns to the screen where the figure is.
+      el.dispatchEvent(new CustomEvent("activation-course:taken", { bubbles: true }));
     }
     if (!message.copied) return;
     const text = message.as === "code" ? message.copied : address(window.location, message.copied);

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable, Mapping
 from functools import wraps
 from inspect import Parameter, signature
 from pathlib import Path
 from typing import Any
-from weakref import WeakValueDictionary
+from weakref import WeakSet, WeakValueDictionary
 
 import anywidget
 import numpy as np
 
-from helpers.activations import Activation
+from helpers.activations import ACTIVATIONS, Activation
+from helpers.chain.presets import PRESETS
+from helpers.widgets.parts.address import Call, address_of, call_of, line_of, preset_of, start_of
 
 _FOLDER = Path(__file__).parent
-LONGEST = 2000  # characters of a line: the figures' own are far shorter
 
 
 class Share(anywidget.AnyWidget):
@@ -35,54 +35,89 @@ class Share(anywidget.AnyWidget):
         self.named, self.begun = dict(named), box.state
         super().__init__()
         self.on_msg(self._hear)
+        if name == "step_chain":
+            _chains.add(self)
 
     @property
     def line(self) -> str:
         """The widget as it is now, as a line of code: explore("elu", alpha=2.0)."""
-        now = {name: value for name, value in self.box.state.items()
-               if name in self.named or value != self.begun.get(name)}
-        values = () if "act" in now and _optional(self.name) else self.values
-        told = [*map(_written, values), *(f"{name}={_written(one)}" for name, one in now.items())]
-        return f"{self.name}({', '.join(told)})"
+        return line_of(self._call())
 
-    def take(self, line: str) -> bool:
-        """Set the widget as a line of code says; False where the line means another figure."""
-        if len(line) > LONGEST:
+    @property
+    def address(self) -> str:
+        """The widget as it is now, as an address tells it behind the page's own.
+
+        It tells at least one value, so that it cannot be taken for a heading's.
+        """
+        state = self.box.state
+        always = {"explore": [name for name in state if name not in ("range", "compare")],
+                  "step_chain": ["step"]}.get(self.name, [])
+        call = self._call(always)
+        return address_of(call if call.named else self._call([*state][:1]))
+
+    def _call(self, always=()):
+        """What makes the widget as it is now; it names what is not as it began, and `always`."""
+        state = self.box.state
+        begun = getattr(self.box, "beginning", self.begun)
+        now = {name: _plain(value) for name, value in state.items()
+               if name in self.named or name in always or value != begun.get(name)}
+        if self.name == "step_chain":  # a preset tells all the rest
+            now.pop("preset", None)
+            other = {"preset": state["preset"]} if state["preset"] != self.begun["preset"] else {}
+            return Call(self.name, (start_of(self.begun["preset"]),), other | now)
+        values = () if "act" in now and _optional(self.name) else self.values
+        return Call(self.name, tuple(map(_plain, values)), now)
+
+    def take(self, address: str, last: bool = False) -> bool:
+        """Set the widget as an address says; False where that means another figure.
+
+        last: all figures are there. Then a chain follows also the address of another chain, if
+        none began like that one.
+        """
+        call = call_of(address)
+        if call is None or not self._meant(call, last):
             return False
-        try:
-            call = ast.parse(line, mode="eval").body
-            assert isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
-            values = tuple(ast.literal_eval(one) for one in call.args)
-            assert all(one.arg for one in call.keywords)  # of **others there is no name
-            named = {str(one.arg): ast.literal_eval(one.value) for one in call.keywords}
-        except (SyntaxError, ValueError, TypeError, AssertionError, MemoryError, RecursionError):
-            return False
-        own = tuple(map(_plain, self.values))
-        if call.func.id != self.name or values and values != own:
-            return False
+        named = dict(call.named)
+        if self.name == "step_chain" and call.values:
+            named = {"preset": preset_of(call.values[0])} | named
         self.box.set(**named)
         return True
 
+    def _meant(self, call, last):
+        if call.name != self.name:
+            return False
+        if call.values and self.name == "step_chain":
+            return self._is_nearest(preset_of(call.values[0]), last)
+        return not call.values or call.values == tuple(map(_plain, self.values))
+
+    def _is_nearest(self, preset, last):
+        """Did this chain begin with that preset; or at last, as there is no such chain, any?"""
+        alike = [one for one in _chains if one.begun["preset"] == preset
+                 and not getattr(one.box, "gone", False)]
+        known = [*PRESETS, *map(preset_of, ACTIVATIONS)]
+        return self in alike or preset not in known or last and not alike
+
     def _hear(self, _, content, _buffers):
         if "copy" in content:
-            self.send({"copied": self.line, "as": content["copy"]})
+            kind = content["copy"]
+            self.send({"copied": self.address if kind == "address" else self.line, "as": kind})
         elif isinstance(content.get("wanted"), str):
             self._follow(content["wanted"], content.get("last") is True)
 
-    def _follow(self, line, last):
+    def _follow(self, address, last):
         """Set the widget once: each view asks, also one that is made later, of one moved since.
 
-        Of several figures that the line means, the first that asks follows it. last: the whole
+        Of several figures that it means, the first that asks follows it. last: the whole
         notebook has run; what its cells have moved meanwhile is set once more.
         """
-        follower = _followers.get(line)
+        follower = _followers.get(address)
         if follower is not None and not getattr(follower.box, "gone", False) and not (
                 last and follower is self):
             return
         answer = {"taken": True, "last": last}
         try:
-            if self.take(line):
-                _followers[line] = self
+            if self.take(address, last):
+                _followers[address] = self
                 self.send(answer)
         except ValueError as error:  # what the address asks for is not possible here
             self.send(answer | {"problem": str(error)})
@@ -103,7 +138,8 @@ def shared(factory: Callable[..., Any]) -> Callable[..., Any]:
     return make
 
 
-_followers: WeakValueDictionary[str, Share] = WeakValueDictionary()  # of each address's line
+_followers: WeakValueDictionary[str, Share] = WeakValueDictionary()  # of each address
+_chains: WeakSet[Share] = WeakSet()
 _required: dict[str, bool] = {}  # of each factory that was used: must it be given something?
 
 
@@ -111,13 +147,11 @@ def _optional(name):
     return not _required.get(name, True)
 
 
-def _written(value):
-    """A value as Python code, without NumPy's names and with no more digits than it needs."""
-    value = _plain(value)
-    return repr(float(f"{value:.12g}") if isinstance(value, float) else value)
-
-
 def _plain(value):
+    """A value without NumPy's names; an activation with nothing of its own is its key."""
     if isinstance(value, Activation):
         return value.key
+    if isinstance(value, list | tuple):
+        bare = len(value) == 2 and isinstance(value[0], str) and value[1] == {}
+        return value[0] if bare else type(value)(map(_plain, value))
     return value.item() if isinstance(value, np.generic) else value
