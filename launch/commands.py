@@ -91,21 +91,22 @@ def open_course(given):
 
 
 def lecture(given):
-    """Show a notebook as screens for a hall, with live figures and no code.
+    """Show a lecture, or a notebook, as screens for a hall, with live figures and no code.
 
-    The notebook is named as 01, 01_sigmoid or a path. Every option that is not listed here goes
-    to the Jupyter server as it is.
+    A lecture of LECTURERS.md is named as 1 or 2, a notebook as 01, 01_sigmoid or a path. Every
+    option that is not listed here goes to the Jupyter server as it is.
     """
     from launch import lecture as hall
 
     parser = arguments.parser("lecture", lecture)
-    parser.usage = "start.py lecture [notebook] [--no-browser] [options of the Jupyter server]"
+    parser.usage = (
+        "start.py lecture [lecture or notebook] [--no-browser] [options of the Jupyter server]")
     asked, rest = arguments.notebook(given)
     _, others = parser.parse_known_args(rest)
-    name = notebooks.name(asked or FIRST_NOTEBOOK)
+    page = hall.page(asked or FIRST_LECTURE)
     writable.check(places.say)
     environment.ensure("lecture")
-    command = lab_command(others, "jupyter_server", ("--ServerApp.default_url", hall.address(name)))
+    command = lab_command(others, "jupyter_server", ("--ServerApp.default_url", page))
     return hand_over(command, hall.variables(surroundings.of_jupyter()))
 
 

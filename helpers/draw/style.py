@@ -30,6 +30,7 @@ LINES: dict[str, Any] = {
     "guide": (0, (1, 2.5)),
 }
 
+SMALLEST = 14  # points, of the type in a figure
 # Sizes in points for a figure 11 inches wide; shown about 1000 pixels wide, 15 is 20 pixels high.
 SETTINGS: dict[str, Any] = {
     "figure.facecolor": COLOURS["paper"],
@@ -51,8 +52,8 @@ SETTINGS: dict[str, Any] = {
     "text.color": COLOURS["text"],
     "xtick.color": COLOURS["axis"],
     "ytick.color": COLOURS["axis"],
-    "xtick.labelsize": 14,
-    "ytick.labelsize": 14,
+    "xtick.labelsize": SMALLEST,
+    "ytick.labelsize": SMALLEST,
     "legend.frameon": False,
 }
 

@@ -16,15 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import anywidget
-import numpy as np
 import traitlets
 from ipywidgets import Widget, widget_serialization
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from helpers.draw.font import face
-from helpers.draw.palettes import in_theme, svg_in_theme
-from helpers.draw.style import look
+from helpers.draw.palettes import svg_in_theme
+from helpers.draw.style import SMALLEST, look
 from helpers.live.artists import (
     State,
     axes_record,
@@ -35,6 +34,7 @@ from helpers.live.artists import (
     state_of,
 )
 from helpers.live.cell import CellWidget
+from helpers.live.changes import packed
 from helpers.live.drag import Drag
 from helpers.live.sheet import SHEET
 from helpers.live.svg import svg_of
@@ -85,6 +85,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
     2.25
     """
 
+    keeps_shape = False
     # As text: of a file, anywidget keeps for ever every widget that has it.
     _esm = Path(__file__).with_name("live.js").read_text(encoding="utf-8")
     _css = SHEET + face()
@@ -108,6 +109,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
         self._number, self._version = next(_FIGURES), 0
         self._listeners: list[DragListener] = []
         self._seen = self._greeted = False
+        self._room: tuple[float, float] | None = None
         self._sent: dict[str, State] = {}
         self._said: dict[str, str] = {}
         # Held while it is drawn or sent; a LiveBox has one lock for its figure and its moves.
@@ -176,6 +178,8 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
 
     @look()
     def _draw(self):
+        if self._room:
+            self.figure.set_size_inches(self._room)
         svg = self._svg(show_all=True)  # which finds the axes their places
         self._version += 1
         self._framed, self._said = self._frame(), self._words()
@@ -184,6 +188,14 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
         return {"version": self._version, "svg": svg_in_theme(svg), "axes": axes,
                 "artists": [self._spec(name, a) for name, a in self.artists.items()],
                 **self._said}
+
+    def _fit(self, width, height, line):
+        """Draw it for a room in pixels, where the smallest type is 24 lines high."""
+        inch = 24 * line * 72 / SMALLEST
+        if not self.keeps_shape and min(width, height, line) > 0:
+            with self.lock:
+                self._room = (width / inch, height / inch)
+                self.redraw()
 
     def _words(self):
         return {"caption": self.caption, "label": self.label, "detail": self.detail}
@@ -211,17 +223,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
     # -- messages --------------------------------------------------------------------------
 
     def _send_changes(self, changes):
-        message, buffers = [], []
-        for name, change in changes.items():
-            entry = {"name": name, **{k: v for k, v in change.items() if k != "xy"}}
-            if "colour" in change:
-                entry["colour"] = {part: colour and in_theme(colour)
-                                   for part, colour in change["colour"].items()}
-            if "xy" in change:
-                entry["n"] = len(change["xy"][0])
-                with np.errstate(over="ignore"):  # beyond float32 is infinite: a line ends there
-                    buffers.append(np.concatenate(change["xy"]).astype(np.float32).tobytes())
-            message.append(entry)
+        message, buffers = packed(changes)
         self.send({"version": self._version, "changes": message, **self._words()},
                   buffers=buffers)
 
@@ -233,6 +235,8 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
                 if self._seen:  # a page that opens late has the drawing, not what changed since
                     self._send_changes(self._sent)
                 self.see()
+        elif "room" in content:
+            self._fit(*content["room"])
         elif "drag" in content:
             try:
                 if content["drag"] in self.drags:

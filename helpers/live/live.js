@@ -623,6 +623,10 @@ class View {
     news.views.add(this.soon);
     model.on("change:drawing", this.redraw);
     model.on("change:table", this.retable);
+    // A lecture has figures drawn for the room that its screens have: [width, height, line].
+    this.el.addEventListener("course-room", (/** @type {CustomEvent} */ event) => {
+      model.send({ room: event.detail });
+    });
     this.findAll("drag_sliders").then((found) => { this.dragSliders = found; });
     // The sliders themselves are read: a link to a number here would tell the kernel twice.
     const release = untilEnded(this.findAll("table_sliders"), (found) => {

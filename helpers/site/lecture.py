@@ -11,12 +11,14 @@ import nbformat
 from helpers.course import COURSE
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.kinds import Choice
+from helpers.lectures import screens
 from helpers.site import notebook_frame
 
 # A lecture neither solves the exercises nor notes them as solved, nor shows what one has solved
 # and is to be asked again.
 LEFT_OUT = {"exercise", "solution", "progress", "review"}
 # A hall predicts by hands, which nobody's file keeps: these widgets stand for a learner's own.
+ROUTE = "route"  # the notebook that stands for every route
 NAME = r'"([\w.]+)"'
 IN_A_HALL = {"predict": "ask_hall", "outcome": "settle_in_hall"}
 
@@ -24,8 +26,11 @@ IN_A_HALL = {"predict": "ask_hall", "outcome": "settle_in_hall"}
 def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
     """Change a notebook (a NotebookNode) before Voilà runs it; Voilà calls this with these names.
 
-    handler: Voilà's request handler, for the notebook's name. cwd: its folder, not used.
+    handler: Voilà's request handler, for the notebook's name. cwd: its folder, not used. What
+    stands for a route becomes that route's notebook: route.ipynb?name=1.
     """
+    if PurePosixPath(handler.request.path).stem == ROUTE:
+        return screens.notebook(handler.get_argument("name", ""))
     notebook.cells = [_options(cell) for cell in notebook.cells]
     notebook.cells = [cell for cell in notebook.cells
                       if LEFT_OUT.isdisjoint(cell.metadata.get("tags", ()))]

@@ -50,6 +50,7 @@ class Stepper(LiveBox):
         live = LiveFigure(*draw_chain(self.run), label="", steering={
             "slider": self.transport.step, "play": self.transport.play,
             "speed": self.transport.speed})
+        live.keeps_shape = True  # its layout counts in points
         super().__init__("stepper", live, [
             *self.transport.bar, *self.controls.strip, self.preset, self.reset, *more(
                 *self.controls.extra, self.transport.speed)], [self.look_for])

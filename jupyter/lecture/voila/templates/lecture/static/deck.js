@@ -1,0 +1,171 @@
+// A lecture's page: its screens, and reveal.js, which shows one of them at a time.
+
+import Reveal from "./vendor/reveal.mjs";
+import { makeBar } from "./bar.js";
+import { openFrames } from "./frames.js";
+import { host } from "./host.js";
+import { makePen } from "./pen.js";
+import { openPresenter } from "./presenter.js";
+import { fit } from "./room.js";
+import { allParts, keepInSight, makeScreens } from "./screens.js";
+
+const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
+const CONTROL = ".jupyter-widgets, .live-figure, input, select, textarea, [role=slider]";
+const CHANGES = "mjx-container, .jupyter-widgets, .live-figure, .jp-OutputArea-output";
+
+class Deck {
+  /** @param {HTMLElement} page of Voilà, which holds the cells @param {any} data of the lecture */
+  constructor(page, data) {
+    this.data = data;
+    this.window = window;
+    this.goal = location.hash; // until a key is pressed
+    this.root = document.createElement("div");
+    this.root.className = "reveal";
+    this.slides = this.root.appendChild(document.createElement("div"));
+    this.slides.className = "slides";
+    /** @type {(() => void)[]} */
+    this.listeners = [];
+    this.isShown = () => host === window; // till it is known which other notebooks are open
+    this.parts = allParts(page);
+    page.after(this.root);
+    document.body.classList.add("lecture");
+    this.screens = makeScreens(this.parts, this.slides);
+    page.hidden = true; // all that is shown has left it
+    page.style.display = "none";
+  }
+
+  async begin() {
+    this.reveal = new Reveal(this.root, {
+      controls: false, progress: true, slideNumber: false, transition: "none",
+      hash: false, respondToHashChanges: false,
+      backgroundTransition: "none", center: false, disableLayout: true, viewDistance: 1e6,
+      mobileViewDistance: 1e6, touch: false, scrollActivationWidth: null, keyboard: true,
+      keyboardCondition: (/** @type {KeyboardEvent} */ event) => free(event), help: true,
+    });
+    await this.reveal.initialize();
+    this.reveal.on("slidechanged", () => this.changed());
+    this.reveal.on("overviewhidden", () => this.changed());
+    this.go(this.asked());
+    this.changed();
+  }
+
+  get now() { return this.reveal.getIndices().h; }
+  get screen() { return this.screens[this.now]; }
+
+  /** @param {number} to */
+  go(to) { this.reveal.slide(Math.max(0, Math.min(this.screens.length - 1, to))); }
+  forward() { this.goal = ""; this.reveal.next(); }
+  backward() { this.goal = ""; this.reveal.prev(); }
+
+  changed() {
+    keepInSight(this.screen.section);
+    fit(this.screen.section);
+    if (this.isShown()) {
+      const place = new URL(location.href);
+      place.hash = String(this.now + 1);
+      host.history.replaceState(null, "", place);
+    }
+    this.listeners.forEach((listener) => listener());
+  }
+
+  /** "#12" is a screen; "#chain" the first with a cell of that tag; else the first of all. */
+  asked() {
+    let wanted = this.goal.slice(1);
+    try { wanted = decodeURIComponent(wanted); } catch { /* a % that means itself */ }
+    if (/^\d+$/.test(wanted)) return Number(wanted) - 1;
+    return Math.max(0, this.screens.findIndex(({ section }) =>
+      wanted && section.dataset.tags.split(" ").includes(wanted)));
+  }
+
+  /** After the window or what stands on the screens has changed its size. */
+  again() {
+    const first = this.screen?.parts[0];
+    if (!this.data.route) {
+      this.screens = makeScreens(this.parts, this.slides);
+      this.reveal.sync();
+      const place = this.screens.findIndex(({ parts }) => parts.includes(first));
+      this.go(this.goal ? this.asked() : place);
+    }
+    this.changed();
+  }
+
+  /** @param {Element} element turn to the screen on which it stands */
+  show(element) {
+    const place = this.screens.findIndex(({ section }) => section.contains(element));
+    if (place >= 0) this.go(place);
+  }
+}
+
+/** Whether a key is the deck's: in a slider or a figure that was clicked, it moves that. */
+function free(/** @type {KeyboardEvent} */ event) {
+  const on = /** @type {Element} */ (event.target);
+  return !on.closest?.(CONTROL) && !(event.key === " " && on.closest?.("button, a"));
+}
+
+/** A presenter's remote sends PageDown: it leads on also where a slider has the focus. */
+function watchKeys(/** @type {Deck} */ deck) {
+  /** @type {Record<string, () => void>} */
+  const anywhere = { PageDown: () => deck.forward(), PageUp: () => deck.backward() };
+  window.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    deck.goal = "";
+    if (event.key === "Escape" && !free(event)) {
+      /** @type {HTMLElement} */ (document.activeElement)?.blur();
+    } else if (!anywhere[event.key] || deck.reveal.isOverview()) return;
+    else anywhere[event.key]();
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+}
+
+/** @param {Deck} deck look again at a screen where something has grown */
+function watchSizes(deck) {
+  let timer = 0;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => deck.again(), 150);
+  };
+  window.addEventListener("resize", soon);
+  const changesSize = (/** @type {Node} */ node) => node instanceof Element
+    && !node.parentElement?.closest(".live-panel")
+    && (node.matches(CHANGES) || node.querySelector("mjx-container, .jupyter-widgets"));
+  new MutationObserver((changes) => {
+    if (changes.some(({ addedNodes }) => [...addedNodes].some(changesSize))) soon();
+  }).observe(deck.slides, { childList: true, subtree: true });
+  const grown = new ResizeObserver(() => {
+    const { section } = deck.screen;
+    if (section.scrollHeight > section.clientHeight + 1) fit(section);
+  });
+  const watch = () => {
+    grown.disconnect();
+    for (const one of deck.screen.section.querySelectorAll(".screen, .live-panel > *")) {
+      grown.observe(one);
+    }
+  };
+  deck.listeners.push(watch);
+  watch();
+}
+
+async function begin() {
+  const page = document.getElementById("rendered_cells");
+  if (page.style.display === "none" || page.querySelector(WAITING)) {
+    setTimeout(begin, 100);
+    return;
+  }
+  const deck = new Deck(page, JSON.parse(document.getElementById("lecture-data").textContent));
+  await deck.begin();
+  const frames = openFrames(deck), presenter = openPresenter(deck);
+  deck.isShown = frames.isShown;
+  makeBar(deck, { presenter, pen: makePen(deck), frames });
+  watchKeys(deck);
+  watchSizes(deck);
+  window.addEventListener("hashchange", () => {
+    deck.goal = location.hash;
+    deck.go(deck.asked());
+  });
+  document.addEventListener("activation-course:taken", (event) => deck.show(
+    /** @type {Element} */ (event.target)));
+  document.body.dataset.ready = "yes";
+}
+
+begin();

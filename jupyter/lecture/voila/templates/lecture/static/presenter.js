@@ -1,0 +1,172 @@
+// The second window, for the one on stage: notes, the next screen, the time. It shows what the
+// lecture's own window tells it, and hands its keys over to it, so that both are always in step.
+
+import { host } from "./host.js";
+
+const NAME = "course-presenter", BEGUN = "course-lecture-begun";
+const NOTES = /** @type {const} */ ([
+  ["say", "Say"], ["expect", "Answers that come"], ["wrong", "If something goes wrong"]]);
+
+/** Minutes as "12:30". @param {number} minutes */
+export const clock = (minutes) => {
+  const seconds = Math.round(Math.abs(minutes) * 60);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+};
+
+/**
+ * What the time says: "12:30 of 45:00; planned for this screen: 11:00 to 12:30".
+ * @param {number} gone minutes @param {any} route @param {{starts: number, minutes: number}} one
+ */
+export function timeInWords(gone, route, one) {
+  const ends = one.starts + one.minutes;
+  const late = gone > ends ? `, ${clock(gone - ends)} behind`
+    : gone < one.starts ? `, ${clock(one.starts - gone)} ahead` : ", on time";
+  return `${clock(gone)} of ${clock(route.minutes)}; this screen: ${clock(one.starts)} to `
+    + `${clock(ends)}${late}`;
+}
+
+const PAGE = `<header><h1></h1><p id="time"></p>
+<p><button id="back">\u25c0 Back</button> <button id="on">Forward \u25b6</button>
+<button id="begin">Start the clock</button> <button id="smaller">A\u2212</button>
+<button id="larger">A+</button></p></header>
+<main><section id="notes"></section><section id="next"><h2></h2><div id="preview"></div></section>
+</main>`;
+
+class Presenter {
+  /** @type {Window | null} */
+  window = null;
+  /** @type {any} */
+  deck = null;
+  size = 20;
+
+  /** @param {any} deck that is shown now */
+  attach(deck) { this.deck = deck; this.show(); }
+
+  open() {
+    const opened = host.open("", NAME, "popup,width=1000,height=720");
+    if (!opened) {
+      host.alert("The browser has blocked the presenter's window: allow pop-ups for this page, "
+        + "and press S again.");
+      return;
+    }
+    this.window = opened;
+    this.build();
+    sessionStorage.setItem(NAME, "open");
+    opened.focus();
+  }
+
+  build() {
+    const { document: page } = this.window;
+    page.title = "Presenter";
+    page.documentElement.lang = "en";
+    page.head.replaceChildren(...[...document.querySelectorAll("style, link[rel=stylesheet]")]
+      .map((one) => page.importNode(one, true)));
+    page.body.className = "presenter";
+    page.body.innerHTML = PAGE;
+    const id = (/** @type {string} */ name) => page.getElementById(name);
+    id("back").onclick = () => this.deck.backward();
+    id("on").onclick = () => this.deck.forward();
+    id("begin").onclick = () => this.begin();
+    id("smaller").onclick = () => this.resize(-2);
+    id("larger").onclick = () => this.resize(2);
+    this.resize(0);
+    this.window.onkeydown = (event) => this.pass(event);
+    clearInterval(this.timer);
+    this.timer = host.setInterval(() => this.tell(), 500);
+    this.show();
+  }
+
+  /** A key pressed here is the lecture's, as the remote does not know which window it is in. */
+  pass(/** @type {KeyboardEvent} */ event) {
+    if (/** @type {Element} */ (event.target).closest?.("button") && event.key === " ") return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.key === "Tab"
+        || event.key === "Enter") return;
+    event.preventDefault();
+    const { key, keyCode, shiftKey } = event;
+    this.deck.window.document.body.dispatchEvent(new KeyboardEvent("keydown", {
+      key, keyCode, shiftKey, bubbles: true, cancelable: true }));
+  }
+
+  begin() {
+    sessionStorage.setItem(BEGUN, String(Date.now()));
+    this.tell();
+  }
+
+  resize(/** @type {number} */ by) {
+    this.size = Math.max(14, Math.min(40, this.size + by));
+    this.window.document.body.style.fontSize = `${this.size}px`;
+  }
+
+  show() {
+    if (!this.window || this.window.closed) return;
+    const { screens, now, data } = this.deck, page = this.window.document;
+    const notes = data.route?.screens[now] ?? {};
+    page.querySelector("h1").textContent = `${now + 1} / ${screens.length}  ${screens[now].title}`;
+    page.getElementById("notes").replaceChildren(...NOTES.filter(([name]) => notes[name]).flatMap(
+      ([name, title]) => [make(page, "h2", title), make(page, "p", notes[name])]));
+    const last = screens[now].section.querySelector("[data-last-time]")?.dataset.lastTime;
+    if (last) page.getElementById("notes").append(make(page, "p", last));
+    const next = screens[now + 1];
+    page.querySelector("#next h2").textContent = next ? `Next: ${next.title}` : "The last screen";
+    this.preview(next?.section);
+    this.tell();
+  }
+
+  /** A copy of the next screen, which does not move. @param {HTMLElement | undefined} section */
+  preview(section) {
+    const holder = this.window.document.getElementById("preview");
+    holder.replaceChildren();
+    if (!section) return;
+    const copy = /** @type {HTMLElement} */ (this.window.document.importNode(section, true));
+    copy.removeAttribute("hidden");
+    copy.className = "present";
+    copy.inert = true;
+    const { innerWidth: width, innerHeight: height } = this.deck.window;
+    const shell = holder.appendChild(make(this.window.document, "div", ""));
+    shell.className = "reveal";
+    shell.appendChild(make(this.window.document, "div", "")).className = "slides";
+    shell.firstElementChild.append(copy);
+    Object.assign(shell.style, { width: `${width}px`, height: `${height}px`,
+      transform: `scale(${holder.clientWidth / width})` });
+    shell.style.setProperty("--u", `${Math.min(height / 720, width / 960)}px`);
+    holder.style.height = `${(height * holder.clientWidth) / width}px`;
+  }
+
+  tell() {
+    if (!this.window || this.window.closed) { clearInterval(this.timer); return; }
+    const page = this.window.document, begun = Number(sessionStorage.getItem(BEGUN));
+    const { data, now } = this.deck, gone = begun ? (Date.now() - begun) / 60000 : 0;
+    page.getElementById("time").textContent = data.route
+      ? timeInWords(gone, data.route, data.route.screens[now]) : clock(gone);
+    page.getElementById("begin").textContent = begun ? "Start the clock anew" : "Start the clock";
+  }
+}
+
+/** @param {Document} page @param {string} tag @param {string} text */
+function make(page, tag, text) {
+  const made = page.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+/** The presenter's window, for the deck that is shown. @param {any} deck */
+export function openPresenter(deck) {
+  /** @type {Presenter} */
+  const presenter = host.activationCourse.presenter ??= new Presenter();
+  deck.listeners.push(() => {
+    if (!deck.isShown()) return;
+    if (deck.now > 0 && !sessionStorage.getItem(BEGUN)) presenter.begin();
+    presenter.attach(deck);
+  });
+  presenter.deck ??= deck;
+  if (host === window && sessionStorage.getItem(NAME)) reopen(presenter);
+  return { open: () => { presenter.attach(deck); presenter.open(); } };
+}
+
+/** After a reload of the lecture its window is still there. @param {Presenter} presenter */
+function reopen(presenter) {
+  const there = host.open("", NAME);
+  if (!there) { sessionStorage.removeItem(NAME); return; }
+  presenter.window = there;
+  presenter.build();
+}

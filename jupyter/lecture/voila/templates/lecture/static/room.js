@@ -1,0 +1,51 @@
+// A figure as large as its screen has room for, in type that the last row can read.
+
+const SMALLEST = 0.7; // of the size of a notebook's text, where a table needs it
+const LOWEST = 150; // pixels
+
+/** One line of 720, in pixels: all type is measured in these. */
+const line = () => Math.min(innerHeight / 720, innerWidth / 960);
+
+/** @param {HTMLElement} section */
+const over = (section) => section.scrollHeight - section.clientHeight;
+
+/** @param {HTMLElement} section */
+function picturesIn(section) {
+  /** @type {NodeListOf<SVGElement>} */
+  const found = section.querySelectorAll(".live-figure svg");
+  return [...found].filter((svg) => svg.getBoundingClientRect().height > 0);
+}
+
+/** Give a screen's figures the room that its words leave. @param {HTMLElement} section */
+export function fit(section) {
+  section.style.removeProperty("--figure");
+  section.style.setProperty("--size", "1");
+  const pictures = picturesIn(section), inside = section.firstElementChild;
+  if (pictures.length) {
+    const free = section.clientHeight - inside.scrollHeight;
+    const tallest = Math.max(...pictures.map((svg) => svg.getBoundingClientRect().height));
+    const set = (/** @type {number} */ room) => {
+      const height = Math.max(LOWEST, Math.floor(room));
+      section.style.setProperty("--figure", `${height}px`);
+      return height;
+    };
+    let height = set(tallest + free / pictures.length);
+    if (over(section) > 0) height = set(height - over(section) / pictures.length);
+    pictures.forEach((svg) => ask(svg, height));
+  }
+  if (section.dataset.route) return; // its words are few enough
+  for (let size = 0.95; over(section) > 1 && size >= SMALLEST; size -= 0.05) {
+    section.style.setProperty("--size", String(size));
+  }
+}
+
+/** Ask the kernel to draw a figure for this room, unless it has. */
+function ask(/** @type {SVGElement} */ svg, /** @type {number} */ height) {
+  /** @type {HTMLElement} */
+  const el = svg.closest(".live-figure");
+  const room = [el.clientWidth, height, line()];
+  const before = JSON.parse(el.dataset.room ?? "[0, 0, 0]");
+  if (room.every((one, i) => Math.abs(one - before[i]) <= 0.005 * one)) return;
+  el.dataset.room = JSON.stringify(room);
+  el.dispatchEvent(new CustomEvent("course-room", { detail: room }));
+}
