@@ -159,6 +159,7 @@ COMMANDS = {
 }
 
 
+FIRST_LECTURE = "1"
 FIRST_PAGE = ("--LabApp.default_url", f"/lab/tree/{FIRST_NOTEBOOK}")
 
 

@@ -109,7 +109,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
         self._number, self._version = next(_FIGURES), 0
         self._listeners: list[DragListener] = []
         self._seen = self._greeted = False
-        self._room: tuple[float, float] | None = None
+        self._room = ()  # inches, where a page has told its room
         self._sent: dict[str, State] = {}
         self._said: dict[str, str] = {}
         # Held while it is drawn or sent; a LiveBox has one lock for its figure and its moves.
@@ -178,10 +178,8 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
 
     @look()
     def _draw(self):
-        if self._room:
-            self.figure.set_size_inches(self._room)
-        svg = self._svg(show_all=True)  # which finds the axes their places
-        self._version += 1
+        self.figure.set_size_inches(self._room or self.figure.get_size_inches())
+        svg, self._version = self._svg(show_all=True), self._version + 1  # it places the axes
         self._framed, self._said = self._frame(), self._words()
         self._sent = {name: state_of(artist) for name, artist in self.artists.items()}
         axes = [axes_record(ax) for ax in self.figure.axes]
@@ -193,16 +191,15 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
         """Draw it for a room in pixels, where the smallest type is 24 lines high."""
         inch = 24 * line * 72 / SMALLEST
         if not self.keeps_shape and min(width, height, line) > 0:
-            with self.lock:
-                self._room = (width / inch, height / inch)
-                self.redraw()
+            self._room = (width / inch, height / inch)
+            self.redraw()
 
     def _words(self):
         return {"caption": self.caption, "label": self.label, "detail": self.detail}
 
     def _svg(self, show_all):
-        named = {self._id(name): artist for name, artist in self.artists.items()}
-        return svg_of(self.figure, named, salt=f"live{self._number}", show_all=show_all)
+        named = {self._id(name): one for name, one in self.artists.items()}
+        return svg_of(self.figure, named, f"live{self._number}", show_all)
 
     def _id(self, name):
         return f"live{self._number}-{name}"
@@ -224,8 +221,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
 
     def _send_changes(self, changes):
         message, buffers = packed(changes)
-        self.send({"version": self._version, "changes": message, **self._words()},
-                  buffers=buffers)
+        self.send({"version": self._version, "changes": message, **self._words()}, buffers)
 
     def _hear(self, _, content, buffers):
         if "hello" in content:
