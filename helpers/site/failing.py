@@ -2,6 +2,8 @@
 
 The kernel tells the line, since the traceback that it sends may hold none: an InputError shows a
 learner its sentence alone. `tell_lines` has it do so; `place` notes on each cell where it stands.
+In a lecture `watch` does both, and `show_failure` puts the sentence where the figure should be;
+the screens after it go on.
 """
 
 import html
@@ -9,13 +11,14 @@ import re
 import sys
 import textwrap
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 KIND = "application/vnd.activation-course.failed+json"  # what the kernel sends beside the error
 PLACE = "place_in_course"  # in a cell's metadata: {"notebook", "heading"}
 LONGEST = 300  # characters of an error's text
+BEGIN = "from helpers.site import failing; failing.tell_lines(get_ipython(), before=1)"
 STYLE = "border: 0.15em solid; border-radius: 0.4em; padding: 0.6em 1em; overflow-wrap: anywhere"
 
 
@@ -92,6 +95,18 @@ def place(cells: Iterable[Any], notebook: str) -> None:
         if cell["cell_type"] == "markdown":
             heading = _last_heading(cell["source"]) or heading
         cell["metadata"][PLACE] = {"notebook": notebook, "heading": heading}
+
+
+def watch(cells: Sequence[Any], notebook: str) -> None:
+    """Make a lecture's cells ready to be named when one fails, as `show_failure` does.
+
+    cells, notebook: as for `place`. The first code cell has the kernel tell lines.
+    """
+    place(cells, notebook)
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            cell["source"] = f"{BEGIN}\n{cell['source']}"
+            return
 
 
 def failure(cell: Any, reply: Mapping[str, Any]) -> Failure:

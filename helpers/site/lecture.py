@@ -2,8 +2,10 @@
 
 import copy
 import html
+import json
 import re
-from pathlib import PurePosixPath
+import sys
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import nbformat
@@ -12,13 +14,14 @@ from helpers.course import COURSE
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.kinds import Choice
 from helpers.lectures import screens
-from helpers.site import notebook_frame
+from helpers.site import failing, notebook_frame
+from helpers.site.own import NotOwn, own
 
 # A lecture neither solves the exercises nor notes them as solved, nor shows what one has solved
 # and is to be asked again.
 LEFT_OUT = {"exercise", "solution", "progress", "review"}
-# A hall predicts by hands, which nobody's file keeps: these widgets stand for a learner's own.
 ROUTE = "route"  # the notebook that stands for every route
+# A hall predicts by hands, which nobody's file keeps: these widgets stand for a learner's own.
 NAME = r'"([\w.]+)"'
 IN_A_HALL = {"predict": "ask_hall", "outcome": "settle_in_hall"}
 
@@ -26,11 +29,17 @@ IN_A_HALL = {"predict": "ask_hall", "outcome": "settle_in_hall"}
 def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
     """Change a notebook (a NotebookNode) before Voilà runs it; Voilà calls this with these names.
 
-    handler: Voilà's request handler, for the notebook's name. cwd: its folder, not used. What
-    stands for a route becomes that route's notebook: route.ipynb?name=1.
+    handler: Voilà's request handler, for the notebook's name. cwd: its folder on the server. What
+    stands for a route becomes that route's notebook: route.ipynb?name=1. Of a notebook it is the
+    course's own that runs, whatever stands in the file.
     """
-    if PurePosixPath(handler.request.path).stem == ROUTE:
-        return screens.notebook(handler.get_argument("name", ""))
+    name = PurePosixPath(handler.request.path).stem
+    if name == ROUTE:
+        asked = handler.get_argument("name", "")
+        made = screens.notebook(asked)
+        failing.watch(made.cells, f"lecture {asked}")
+        return made
+    notebook.cells = _own_cells(Path(handler.contents_manager.root_dir, cwd), name)
     notebook.cells = [_options(cell) for cell in notebook.cells]
     notebook.cells = [cell for cell in notebook.cells
                       if LEFT_OUT.isdisjoint(cell.metadata.get("tags", ()))]
@@ -38,8 +47,26 @@ def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
     for cell in notebook.cells:
         if cell.cell_type == "markdown":  # Voilà looks for pictures from the course's folder
             cell.source = re.sub(r"(!\[[^]]*\]\()\.\./", r"\1", notebook_frame.bare(cell.source))
-    notebook.metadata["lecture"] = neighbours(PurePosixPath(handler.request.path).stem)
+    failing.watch(notebook.cells, name)
+    notebook.metadata["lecture"] = neighbours(name)
     return notebook
+
+
+def _own_cells(folder, name):
+    """The cells of the course's own notebook; a page that says so where it is not to be had."""
+    place = folder
+    if place.parent.name == "my_work":  # a learner's copy, which somebody has asked for
+        place = place.parent.parent / "notebooks"
+    try:
+        found = own(place / f"{name}.ipynb")
+    except NotOwn as problem:
+        print(problem, file=sys.stderr, flush=True)
+        words = f"# This notebook cannot be shown\n\n{html.escape(str(problem))}"
+        return [nbformat.v4.new_markdown_cell(words, metadata={
+            "slideshow": {"slide_type": "slide"}, "tags": []})]
+    if found.said:
+        print(found.said, file=sys.stderr, flush=True)
+    return nbformat.reads(json.dumps(found.book), 4).cells
 
 
 def _options(cell):

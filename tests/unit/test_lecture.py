@@ -1,5 +1,6 @@
 """The lecture: which notebook, what it leaves out, what comes before and after, which settings."""
 
+import copy
 import html
 import os
 import re
@@ -11,7 +12,9 @@ from helpers.course import COURSE
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.kinds import Choice
 from helpers.exercises.predictions import all_predictions
+from helpers.site import failing
 from helpers.site.lecture import neighbours, prepare, with_own_mathjax
+from helpers.site.own import AS_EDITED
 from launch import commands, lecture, notebooks, problems
 from tests.book import read
 
@@ -20,10 +23,14 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 
 
 class Handler:
-    """What Voilà hands over: something with a request that has a path."""
+    """What Voilà hands over: a request that has a path, and where the server has its files."""
 
-    def __init__(self, name):
+    def __init__(self, name, root=ROOT):
         self.request, self.path = self, f"/voila/render/notebooks/{name}.ipynb"
+        self.contents_manager, self.root_dir = self, str(root)
+
+    def get_argument(self, name, _):
+        return "1"
 
 
 PATH = "notebooks/03_vanishing_gradients.ipynb"
@@ -82,6 +89,35 @@ def test_a_hall_is_asked_one_question_a_screen(path, tag, widget):
     ids = [cell.id for cell in notebook.cells]
     assert len(ids) == len(set(ids))
     assert not any(re.match(rf"{tag}\(", cell.source) for cell in notebook.cells)
+
+
+@pytest.mark.parametrize("cwd", ["notebooks", "my_work/notebooks"])
+def test_a_learners_edited_copy_is_never_shown(cwd, tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv(AS_EDITED, raising=False)
+    (tmp_path / "notebooks").mkdir()
+    file = tmp_path / "notebooks" / NOTEBOOKS[1].name
+    file.write_text(NOTEBOOKS[1].read_text(encoding="utf-8"), encoding="utf-8")
+    edited = read(file)
+    edited.cells = edited.cells[:2]
+    shown = prepare(Handler(file.stem, tmp_path), copy.deepcopy(edited), cwd)
+    assert len(shown.cells) > 40 and not capsys.readouterr().err
+
+    file.write_text(file.read_text(encoding="utf-8").replace("sigmoid", "edited"), "utf-8")
+    shown = prepare(Handler(file.stem, tmp_path), copy.deepcopy(edited), cwd)
+    assert [cell.cell_type for cell in shown.cells] == ["markdown"]
+    assert "01_sigmoid.ipynb is not the course&#x27;s own" in shown.cells[0].source
+    assert "is not the course's own" in capsys.readouterr().err
+    monkeypatch.setenv(AS_EDITED, "1")
+    assert len(prepare(Handler(file.stem, tmp_path), edited, cwd).cells) > 40
+
+
+@pytest.mark.parametrize("name, where", [("01_sigmoid", "01_sigmoid"), ("route", "lecture 1")])
+def test_each_cell_knows_where_it_stands_and_the_kernel_tells_lines(name, where):
+    shown = prepare(Handler(name), read(NOTEBOOKS[1]), "notebooks")
+    first = next(cell for cell in shown.cells if cell.cell_type == "code")
+    assert first.source.startswith(f"{failing.BEGIN}\n")
+    assert {cell.metadata[failing.PLACE]["notebook"] for cell in shown.cells} == {where}
+    assert all(cell.metadata[failing.PLACE]["heading"] for cell in shown.cells)
 
 
 def test_the_bar_leads_from_the_first_notebook_to_the_last_and_back():
