@@ -128,6 +128,8 @@ def show_failure(cell: Any, cell_index: int, execute_reply: Mapping[str, Any]) -
 
     A cell that is meant to fail, with the tag raises-exception, shows its error and no more.
     """
+    from nbformat.v4 import new_output  # a kernel, which tells lines, does without its weight
+
     reply = execute_reply["content"]
     if "raises-exception" in cell["metadata"].get("tags", ()):
         text = f"{reply.get('ename', 'Error')}: {reply.get('evalue', '')}"
@@ -138,7 +140,7 @@ def show_failure(cell: Any, cell_index: int, execute_reply: Mapping[str, Any]) -
         shown = {"text/plain": str(told), "text/html": told.html}
     kept = [output for output in cell["outputs"]
             if output["output_type"] != "error" and KIND not in output.get("data", {})]
-    cell["outputs"] = [*kept, {"output_type": "display_data", "metadata": {}, "data": shown}]
+    cell["outputs"] = [*kept, new_output("display_data", data=shown)]
 
 
 def _last_heading(source):
