@@ -10,11 +10,17 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
+from helpers.activations.compare import describe
 from helpers.chain import Chain
+from helpers.chain.clip_gradient import CASES
 from helpers.chain.presets import PRESETS
 from helpers.chain.windows import widest_window, window_width
+from helpers.experiments.dying_units import UnitLayer
 from helpers.experiments.layer_speeds import PUBLISHED
 from helpers.lectures import route
+from helpers.networks.clipping import clip_by_norm, clip_by_value
+from helpers.widgets import clip_gradient, depth_sweep
+from helpers.widgets.depth_sweep import WEIGHTS
 
 TESTS = Path(__file__).resolve().parents[1]
 FACTS = {path.stem: tomllib.loads(path.read_text(encoding="utf-8"))["fact"]
@@ -25,6 +31,13 @@ ALL = [(name, one) for name, facts in FACTS.items() for one in facts]
 def run(preset):
     one = PRESETS[preset]
     return Chain(one.activations, one.weights, one.biases).run(one.x, one.y)
+
+
+def moved(preset, layer, bias):
+    """The run of a chain of which one layer has another bias. layer: 1 is the first."""
+    one = PRESETS[preset]
+    biases = [bias if n == layer else b for n, b in enumerate(one.biases, 1)]
+    return Chain(one.activations, one.weights, biases).run(one.x, one.y)
 
 
 def factors(preset):
@@ -47,6 +60,31 @@ def settled(w, b=0.0, act="sigmoid"):
     return abs(w * same(w, b, 100, act).slope[-1])
 
 
+def per_layer(w):
+    """By what one layer of ReLUs multiplies a gradient: no bias, and the input 1."""
+    one = same(w, act="relu")
+    return w * one.slope[0]
+
+
+@cache
+def dead(shift):
+    """How many of the 24 units no image switches on, with all biases shifted."""
+    layer = UnitLayer()
+    layer.move_biases(shift)
+    return layer.dead.sum()
+
+
+def lowest(curve):
+    """The z at which a curve is lowest, and its height there."""
+    z = np.linspace(-6, 6, 120_001)
+    return z[curve(z).argmin()], curve(z).min()
+
+
+def turn(before, after):
+    """The angle between two gradients, in degrees."""
+    return np.degrees(np.arccos(before @ after / np.linalg.norm(before) / np.linalg.norm(after)))
+
+
 def right(question):
     """The choice that a route's own question, such as "lecture_1.steepest", takes for right."""
     one = route(re.match(r"lecture_(\w+)\.", question)[1]).questions[question]
@@ -57,6 +95,11 @@ NAMES = {"A": ACTIVATIONS, "f": ACTIVATIONS["sigmoid"].f, "df": ACTIVATIONS["sig
          "np": np, "pairwise": pairwise, "Chain": Chain, "PRESETS": PRESETS,
          "PUBLISHED": PUBLISHED, "widest_window": widest_window, "run": run, "factors": factors,
          "window_width": lambda act, size: window_width(ACTIVATIONS[act], size),
+         "moved": moved, "per_layer": per_layer, "dead": dead, "lowest": lowest, "turn": turn,
+         "UnitLayer": UnitLayer, "SPIKE": np.array(CASES["spike"].gradient), "CASES": CASES,
+         "clip_gradient": clip_gradient, "depth_sweep": depth_sweep, "WEIGHTS": WEIGHTS,
+         "describe": describe,
+         "clip_by_norm": clip_by_norm, "clip_by_value": clip_by_value,
          "same": same, "left": left, "settled": settled, "right": right,
          "facts": {name: one["value"] for name, one in tomllib.loads(
              (TESTS / "facts.toml").read_text(encoding="utf-8")).items()}}
