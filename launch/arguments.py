@@ -12,7 +12,8 @@ from launch.problems import Problem
 
 # Options that no value follows: start.py's own, and JupyterLab's.
 FLAGS = {
-    "-h", "--help", "--help-all", "--no-browser", "--allow-root", "--debug", "-y", "--autoreload",
+    "-h", "--help", "--help-all", "--no-browser", "--as-edited", "--allow-root", "--debug", "-y",
+    "--autoreload",
     "--show-config", "--show-config-json", "--generate-config", "--dev-mode", "--core-mode",
     "--watch", "--collaborative", "--no-mathjax", "--splice-source", "--skip-dev-build",
     "--expose-app-in-browser", "--extensions-in-dev-mode",

@@ -99,15 +99,17 @@ def lecture(given):
     from launch import lecture as hall
 
     parser = arguments.parser("lecture", lecture)
-    parser.usage = (
-        "start.py lecture [lecture or notebook] [--no-browser] [options of the Jupyter server]")
+    parser.usage = ("start.py lecture [lecture or notebook] [--as-edited] [--no-browser] "
+                    "[options of the Jupyter server]")
+    parser.add_argument("--as-edited", action="store_true",
+                        help="show notebooks/ as it is, and not the course's own notebooks")
     asked, rest = arguments.notebook(given)
-    _, others = parser.parse_known_args(rest)
+    options, others = parser.parse_known_args(rest)
     page = hall.page(asked or FIRST_LECTURE)
     writable.check(places.say)
     environment.ensure("lecture")
     command = lab_command(others, "jupyter_server", ("--ServerApp.default_url", page))
-    return hand_over(command, hall.variables(surroundings.of_jupyter()))
+    return hand_over(command, hall.variables(surroundings.of_jupyter(), options.as_edited))
 
 
 def setup(given):

@@ -53,7 +53,7 @@ def opened(path):
     """
     if originals().get(path.stem) != path:
         return path
-    books = [(one, _read(one)) for one in _versions(path.stem)]
+    books = [(one, read(one)) for one in _versions(path.stem)]
     readable = [(one, book) for one, book in books if book]
     changed = [one for one, book in readable if _changed(book)]
     return (changed[-1:] or [one for one, _ in readable[:1]] or [path])[0]
@@ -65,11 +65,11 @@ class _Unreadable(Exception):
 
 def _bring(stem, path, beside):
     """Bring one notebook up to date; note a version that is put beside another in `beside`."""
-    original = _read(path)
+    original = read(path)
     if original is None:
         raise _Unreadable("the course's own notebook is damaged")
     there = _versions(stem)
-    books = [_read(one) for one in there]
+    books = [read(one) for one in there]
     newest = version(original)
     if any(book and _made(book).get("version") == newest for book in books):
         return
@@ -125,7 +125,7 @@ def _changed(book, original=None):
     return fingerprint(book) not in known
 
 
-def _read(path):
+def read(path):
     """A notebook's file as a dict; None where it is no notebook that can be read."""
     try:
         book = json.loads(path.read_text(encoding="utf-8"))

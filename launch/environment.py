@@ -110,7 +110,12 @@ def _troubles(part):
     """
     stamps.remove(part)
     folder.remove_halves()
-    packages.install(part)
+    try:
+        packages.install(part, beside=part != BASE)
+    except packages.Contradiction:
+        IN_USE.wait(CLOSE)
+        packages.install(part)
+        IN_USE.release()
     folder.shield()
     troubles = imports.check(part)
     if not troubles:

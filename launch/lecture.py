@@ -3,9 +3,10 @@
 import os
 from urllib.parse import quote
 
-from launch import notebooks, places
+from launch import copies, notebooks, places, surroundings
 from launch.problems import Problem
 
+AS_EDITED = "ACTIVATION_COURSE_AS_EDITED"  # as helpers/site/own.py has it
 SETTINGS = places.ROOT / "jupyter" / "lecture"
 
 
@@ -23,9 +24,14 @@ def page(asked):
     if asked in routes():
         return f"/voila/render/jupyter/lecture/route.ipynb?name={quote(asked)}"
     try:
-        return address(notebooks.name(asked))
+        name = notebooks.name(asked)
     except Problem as problem:
         raise Problem(f"{problem} Or one of the lectures: {', '.join(routes())}.") from None
+    if copies.read(places.ROOT / "notebooks" / name) is None:  # what Voilà loads before all else
+        raise Problem(f"notebooks/{name} is damaged, or is no notebook: unpack the course's "
+                      "archive over this folder again, or in a clone of the course: "
+                      f"git checkout notebooks/{name}")
+    return address(name)
 
 
 def address(name):
@@ -33,9 +39,14 @@ def address(name):
     return f"/voila/render/notebooks/{name}"
 
 
-def variables(of_lab):
-    """The variables for the server: those of JupyterLab, and the lecture's own before them."""
+def variables(of_lab, as_edited=False):
+    """The variables for the server: those of JupyterLab, and the lecture's own before them.
+
+    as_edited: show what is in notebooks/ as it is (helpers/site/own.py).
+    """
     templates = [str(SETTINGS), os.environ.get("JUPYTER_PATH", "")]
     settings = [str(SETTINGS), of_lab["JUPYTER_CONFIG_PATH"]]
-    return {**of_lab, "JUPYTER_CONFIG_PATH": os.pathsep.join(settings),
+    edited = {AS_EDITED: "1"} if as_edited else {}
+    return {**of_lab, **surroundings.beside(), **edited,
+            "JUPYTER_CONFIG_PATH": os.pathsep.join(settings),
             "JUPYTER_PATH": os.pathsep.join(filter(None, templates))}

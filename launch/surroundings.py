@@ -58,6 +58,11 @@ def variables():
     return kept
 
 
+def beside():
+    """What is another for programs that may run beside an open course: its kernels' history."""
+    return {"IPYTHONDIR": str(places.VENV / "ipython-beside")}
+
+
 def of_jupyter():
     """The same for JupyterLab: the course's settings and kernel go before the user's own."""
     kept = variables()

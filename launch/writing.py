@@ -38,7 +38,8 @@ def page(given):
 def export(given):
     """Write every notebook, with its results, as a web page that needs no kernel and no network.
 
-    Runs copies of the notebooks, one after the other, which takes some minutes.
+    Runs copies of the course's own notebooks, whatever a learner has written in them, one after
+    the other, which takes some minutes.
     """
     from launch import export as pages
 
@@ -47,4 +48,4 @@ def export(given):
     others = pages.for_helper(parser.parse_args(given))
     environment.ensure("export")
     return hand_over([str(places.PYTHON), "-m", "helpers.site.export", *others],
-                     surroundings.variables())
+                     {**surroundings.variables(), **surroundings.beside()})

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from launch import environment, folder, paths, places, problems, program, stamps
+from launch import environment, folder, packages, paths, places, problems, program, stamps
 from launch.doctor import disturbance
 from launch.lock import IN_USE, INSTALLING
 
@@ -79,16 +79,28 @@ def test_no_setting_of_pip_keeps_a_package_away(tiny, tmp_path, monkeypatch):
     told = {line.what: line.value for line in disturbance.variables()}
     assert told["PIP_PYTHON"] == "/none (left out by start.py)"
 
+    # An extra that wants another version than the one that an open course may have loaded.
+    wheels, there = tmp_path / "wheels", folder.site_packages() / "course_tinier-1.dist-info"
+    older = there.rename(there.with_name("course_tinier-0.dist-info"))
+    (older / "METADATA").write_text("Metadata-Version: 2.1\nName: course_tinier\nVersion: 0\n")
+    write_wheel(wheels, "course_extra", needs="course_tinier>=1")
+    with pytest.raises(packages.Contradiction):
+        packages.install("lecture", beside=True)
+    assert older.is_dir() and not there.exists()
+    older.rename(there)
+    (there / "METADATA").write_text("Metadata-Version: 2.1\nName: course_tinier\nVersion: 1\n")
+    write_wheel(wheels, "course_extra")
+
     # The pieces that a killed pip leaves: the package is there, and not all of it.
-    packages = folder.site_packages()
-    (packages / "course_extra-1.dist-info").mkdir()
-    (packages / "course_extra-1.dist-info" / "METADATA").write_text("Name: course_extra\n")
+    place = folder.site_packages()
+    (place / "course_extra-1.dist-info").mkdir()
+    (place / "course_extra-1.dist-info" / "METADATA").write_text("Name: course_extra\n")
     environment.ensure("lecture")
     assert imported("course_extra").startswith(str(tiny / ".venv"))
 
     # An extra that is not to be had: the sentence names the setting, and the base stays whole.
     stamps.remove("lecture")
-    shutil.rmtree(packages / "course_extra-1.dist-info")
+    shutil.rmtree(place / "course_extra-1.dist-info")
     monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
     with pytest.raises(problems.Problem, match=r"no-index \(from the variable PIP_NO_INDEX\)"):
         environment.ensure("lecture")

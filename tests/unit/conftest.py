@@ -2,7 +2,8 @@
 
 import pytest
 
-from launch import folder, places
+from launch import folder, imports, packages, paths, places, program
+from launch.lock import IN_USE, INSTALLING
 
 
 @pytest.fixture
@@ -12,3 +13,34 @@ def course(monkeypatch, tmp_path):
     monkeypatch.setattr(places, "VENV", tmp_path / ".venv")
     folder.site_packages().mkdir(parents=True)
     return tmp_path
+
+
+@pytest.fixture
+def made(monkeypatch, tmp_path):
+    """What would have been done to an empty course's folder, as a list of (step, part)."""
+    (tmp_path / "pyproject.toml").write_text(
+        '[project]\ndependencies = ["numpy>=1"]\n'
+        '[project.optional-dependencies]\nlecture = ["voila"]\ntest = ["pytest-xdist"]\n')
+    monkeypatch.setattr(places, "ROOT", tmp_path)
+    monkeypatch.setattr(places, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(places, "PYTHON", tmp_path / ".venv" / "python")
+    steps = []
+
+    def make(wanted):
+        steps.append("make")
+        folder.clear()
+        places.VENV.mkdir(exist_ok=True)
+        folder._mark(wanted)
+        places.PYTHON.touch()
+        (places.VENV / "pyvenv.cfg").touch()
+        folder.site_packages().mkdir(parents=True)
+        (folder.site_packages() / folder.PATHS_FILE).touch()
+
+    monkeypatch.setattr(folder, "make", make)
+    monkeypatch.setattr(packages, "install", lambda part, beside=False: steps.append(part))
+    monkeypatch.setattr(imports, "check", lambda part: steps.append(f"check {part}") or [])
+    monkeypatch.setattr(paths, "check_space", lambda: None)
+    monkeypatch.setattr(program, "works", places.PYTHON.exists)
+    yield steps
+    IN_USE.release()
+    INSTALLING.release()

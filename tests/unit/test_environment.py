@@ -16,39 +16,6 @@ from launch import (
     program,
     stamps,
 )
-from launch.lock import IN_USE, INSTALLING
-
-
-@pytest.fixture
-def made(monkeypatch, tmp_path):
-    """What would have been done to an empty course's folder, as a list of (step, part)."""
-    (tmp_path / "pyproject.toml").write_text(
-        '[project]\ndependencies = ["numpy>=1"]\n'
-        '[project.optional-dependencies]\nlecture = ["voila"]\ntest = ["pytest-xdist"]\n')
-    monkeypatch.setattr(places, "ROOT", tmp_path)
-    monkeypatch.setattr(places, "VENV", tmp_path / ".venv")
-    monkeypatch.setattr(places, "PYTHON", tmp_path / ".venv" / "python")
-    steps = []
-
-    def make(wanted):
-        steps.append("make")
-        folder.clear()
-        places.VENV.mkdir(exist_ok=True)
-        folder._mark(wanted)
-        places.PYTHON.touch()
-        (places.VENV / "pyvenv.cfg").touch()
-        folder.site_packages().mkdir(parents=True)
-        (folder.site_packages() / folder.PATHS_FILE).touch()
-
-    monkeypatch.setattr(folder, "make", make)
-    monkeypatch.setattr(packages, "install", steps.append)
-    monkeypatch.setattr(imports, "check", lambda part: steps.append(f"check {part}") or [])
-    monkeypatch.setattr(paths, "check_space", lambda: None)
-    monkeypatch.setattr(program, "works", places.PYTHON.exists)
-    yield steps
-    IN_USE.release()
-    INSTALLING.release()
-
 
 BASE = ["make", "base", "check base"]
 TEST = ["test", "check test"]
@@ -136,7 +103,7 @@ def test_a_new_list_of_packages_renews_its_own_part_alone(made, part, steps):
 
 
 def test_an_interrupted_extra_leaves_the_base_alone(made, monkeypatch):
-    def stop(part):
+    def stop(part, beside=False):
         raise KeyboardInterrupt
 
     environment.ensure()

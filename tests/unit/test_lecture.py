@@ -15,7 +15,7 @@ from helpers.exercises.predictions import all_predictions
 from helpers.site import failing
 from helpers.site.lecture import neighbours, prepare, with_own_mathjax
 from helpers.site.own import AS_EDITED
-from launch import commands, lecture, notebooks, problems
+from launch import commands, lecture, notebooks, places, problems, surroundings
 from tests.book import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -157,6 +157,26 @@ def test_the_command_installs_its_extra_and_serves_this_machine_alone(monkeypatc
     assert "--ServerApp.ip=127.0.0.1" in command
     assert command[-2:] == ["--no-browser", "--port=9000"]
     assert variables["JUPYTER_PATH"].startswith(str(ROOT / "jupyter" / "lecture"))
+
+
+def test_a_lecture_takes_nothing_of_an_open_course_and_can_show_what_is_being_written(monkeypatch):
+    given = []
+    monkeypatch.setattr(commands.environment, "ensure", lambda *extra: None)
+    monkeypatch.setattr(commands, "hand_over", lambda *both: given.append(both) or 0)
+    assert commands.main(["lecture", "--as-edited", "03"]) == 0
+    assert commands.main(["lecture", "03"]) == 0
+    (command, edited), (_, usual) = given
+    assert "--as-edited" not in command and lecture.AS_EDITED == AS_EDITED
+    assert edited[AS_EDITED] == "1" and AS_EDITED not in usual
+    assert usual["IPYTHONDIR"] != surroundings.of_jupyter()["IPYTHONDIR"]
+
+
+def test_a_damaged_notebook_is_told_before_anything_is_installed(monkeypatch, tmp_path):
+    monkeypatch.setattr(places, "ROOT", tmp_path)
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "03_one.ipynb").write_text("<<<<<<< HEAD", "utf-8")
+    with pytest.raises(problems.Problem, match="03_one.ipynb is damaged.*git checkout"):
+        lecture.page("03")
 
 
 def test_a_wrong_notebook_installs_nothing(monkeypatch, capsys):
