@@ -8,8 +8,9 @@ from typing import Any
 import nbformat
 
 from helpers.checks import InputError
+from helpers.exercises.votes import AFTER, BEFORE
 from helpers.lectures.route import Route, Screen, route
-from helpers.widgets.hall import AFTER, BEFORE, Hall
+from helpers.widgets.hall import Hall
 
 LIVE = ("ask", "settle", "figure")  # the kinds of screen that need a kernel
 

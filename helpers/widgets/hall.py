@@ -2,85 +2,107 @@
 
 from __future__ import annotations
 
-import html
-from collections import defaultdict
+from typing import Any
+from weakref import WeakSet
 
-import ipywidgets as widgets
-
-from helpers.exercises.predictions import Prediction, prediction
+from helpers.checks import InputError
+from helpers.exercises import votes
+from helpers.exercises.predictions import Prediction, number, prediction
+from helpers.exercises.votes import AFTER, BEFORE
 from helpers.live import CellWidget
-from helpers.widgets.parts.controls import button
-from helpers.widgets.parts.question import question
+from helpers.widgets.parts.hands import Hands
+from helpers.widgets.parts.number_line import number_line
 
-BEFORE, AFTER = "before", "after"
-ALONE = {"number": "Write your number down.", "curve": "Draw it on a sheet of paper."}
-_hands: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)  # of each prediction, by when
-
-
-def ask_hall(name: str) -> Hall:
-    """Ask a hall before the figure, and take the counts of hands; return the widget."""
-    return Hall(prediction(name), BEFORE)
+MOST_HEARD = 12  # answers to a number question: a hall calls out a few
+_halls: WeakSet[Hall] = WeakSet()  # that may be on the page: what one counts, the other shows
 
 
-def settle_in_hall(name: str) -> Hall:
-    """Ask the hall again after the figure; a button shows the answer beside both counts."""
-    return Hall(prediction(name), AFTER)
+def ask_hall(name: str, day: str = "") -> Hall:
+    """Ask a hall before the figure, and take the counts of hands; return the widget.
+
+    name: of a prediction, such as "08_elu.double_alpha". day: of the lecture, in ISO form; today
+    where it is not given. InputError for a name or a day that cannot be.
+    """
+    return Hall(prediction(name), BEFORE, day)
 
 
-class Hall(CellWidget, widgets.VBox):
-    """A Prediction's question, and a field for the hands that go up for each choice.
+def settle_in_hall(name: str, day: str = "") -> Hall:
+    """Ask the hall again after the figure; a button shows the answer beside both counts.
 
-    when: BEFORE or AFTER. `fields` holds the number fields, `choices` the HTML of the choices;
-    `answer` (Button, only AFTER) marks the right one and shows the reason in `told` (HTML).
+    name, day: as for `ask_hall`.
+    """
+    return Hall(prediction(name), AFTER, day)
+
+
+class Hall(CellWidget, Hands):
+    """A Prediction's question, and the hands that go up for it, kept at each change.
+
+    when: BEFORE or AFTER, what is counted here. day: of the lecture (ISO), else today. It
+    begins with what has been counted on that day; `last_time` says in words what the lecture
+    before it had.
     """
 
-    def __init__(self, one: Prediction, when: str) -> None:
-        self.prediction, self.when = one, when
-        self.counts = [_hands[one.name].setdefault(time, [0] * len(one.choices))
-                       for time in (BEFORE, AFTER)]
-        self.choices = [widgets.HTML(layout={"flex": "1", "min_width": "0"}) for _ in one.choices]
-        self.fields = [self._field(number) for number in range(len(one.choices))]
-        self.told = widgets.HTML("" if one.choices else f"<p>{ALONE[one.kind]}</p>")
-        self.answer = button("Show the answer", "What is right, and how the hall has judged",
-                             "max-content")
-        self.answer.on_click(lambda _: self.show_answer())
-        rows = [widgets.HBox(pair, layout={"max_width": "100%", "overflow": "hidden"})
-                for pair in zip(self.choices, self.fields, strict=True)]
-        super().__init__([widgets.HTML(question(one.question)), *rows,
-                          *([self.answer] if when == AFTER else []), self.told])
-        self.add_class("live-panel")
-        self.add_class("course-hall")
-        self._name_choices()
+    def __init__(self, one: Prediction, when: str, day: str = "") -> None:
+        day = votes.iso_day(day)
+        self.prediction, self.day, self._listening = one, day, False
+        vote = votes.of_day(one, day)
+        super().__init__(
+            kind=one.kind, question=one.question, choices=list(one.choices), when=when,
+            before=vote.before, after=vote.after, why=one.why, note=vote.problem,
+            right={"choice": one.right, "number": one.said(one.right) if one.right is not None
+                   else "", "curve": ""}[one.kind], last_time=votes.last_time(one, day))
+        self._place_numbers()
+        self.observe(self._counted, [BEFORE, AFTER])
+        self.on_msg(self._hear)
+        _halls.add(self)
 
     def show_answer(self) -> None:
         """Mark what is right, with the hands of before and after, and give the reason."""
         self.check_here()
-        one = self.prediction
-        right = f"<b>{html.escape(one.said(one.right))}</b>. " if one.kind == "number" else ""
-        self.told.value = f"<p>{right}{html.escape(one.why)}</p>"
-        self._name_choices(one.right)
+        self.answer_shown = True
 
-    def _name_choices(self, right=""):
-        one = self.prediction
-        for letter, choice, *hands in zip(one.letters, self.choices, *self.counts, strict=True):
-            text = html.escape(one.said(letter))
-            if right:
-                mark = "✔ " if letter == right else ""
-                counted = f"{mark}{text} <i>(before {hands[0]}, now {hands[1]})</i>"
-                text = f"<b>{counted}</b>" if mark else counted
-            elif self.when == AFTER and any(self.counts[0]):
-                text += f" <i>(before: {hands[0]})</i>"
-            choice.value = f'<p class="choice">{text}</p>'
+    def hear(self, text: str) -> None:
+        """Add an answer that was called out; what is no number is told in `note`."""
+        self.check_here()
+        series = getattr(self, self.when)
+        try:
+            if len(series) >= MOST_HEARD:
+                raise InputError(f"{MOST_HEARD} answers are enough; take one away first.")
+            heard = number(text)
+        except InputError as error:
+            self.note = str(error)
+            return
+        setattr(self, self.when, [*series, heard])
 
-    def _field(self, number):
-        hands = self.counts[self.when == AFTER]
-        field = widgets.BoundedIntText(hands[number], min=0, max=9999, description="hands",
-                                       layout={"width": "max-content", "flex": "0 0 auto"},
-                                       style={"description_width": "initial"})
-        field.add_class(f"param-hands-{self.prediction.letters[number]}")
+    def _hear(self, _widget, content, _buffers):
+        if isinstance(text := content.get("heard"), str):
+            self.hear(text)
 
-        def counted(change):
-            hands[number] = change["new"]
+    def _counted(self, change):
+        self._place_numbers()
+        if self._listening:
+            return
+        when, series = change["name"], change["new"]
+        changed = series
+        if self.prediction.kind == "choice":
+            changed = {letter: new for letter, old, new
+                       in zip(self.prediction.letters, change["old"], series, strict=True)
+                       if new != old}
+        self.note = votes.keep(self.prediction, self.day, {when: changed})
+        for hall in list(_halls):
+            same = (hall.prediction.name, hall.day) == (self.prediction.name, self.day)
+            if same and hall is not self and not hall.gone:
+                hall._listen(when, series)
 
-        field.observe(counted, "value")
-        return field
+    def _listen(self, when, series):
+        """Show what another screen has counted, and kept."""
+        self._listening = True
+        try:
+            setattr(self, when, series)
+        finally:
+            self._listening = False
+
+    def _place_numbers(self) -> None:
+        one: Any = self.prediction
+        if one.kind == "number":
+            self.line = number_line(one, self.before, self.after)

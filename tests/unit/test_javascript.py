@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "tests" / "js").glob("*.test.js"))
 TESTED = {"live": "helpers/live", "slider": "helpers/widgets/parts", "models": "helpers/site/page",
           "lettered": "helpers/widgets/parts", "share": "helpers/widgets/parts",
-          "address": "jupyter/labextensions/activation-course/static"}
+          "address": "jupyter/labextensions/activation-course/static",
+          "counted": "helpers/widgets/parts"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name.partition(".")[0])
