@@ -20,6 +20,7 @@ from helpers.draw.tall_chain import draw_tall_chain, update_tall_chain
 from helpers.live.artists import state_of
 from helpers.site.page import __main__ as command
 from helpers.site.page.packing import differences, packed
+from helpers.widgets import explore, step_chain
 from launch import commands, problems, writing
 from launch import page as launch_page
 from tests.the_page import array, data_of, rows_of, the_page
@@ -71,7 +72,8 @@ def test_a_source_is_offered_for_reading_and_not_as_the_origin():
     assert the_page().count('<p class="source">Read more in: ') == len(ACTIVATIONS)
 
 
-@pytest.mark.parametrize("name", ["live/live", "site/page/models"])
+@pytest.mark.parametrize("name", [
+    "live/live", "site/page/models", "site/page/states", "widgets/parts/share"])
 def test_a_module_is_in_it_as_it_is(name):
     script = (ROOT / f"helpers/{name}.js").read_text(encoding="utf-8")
     assert "</script" not in script
@@ -129,6 +131,20 @@ def test_selu_has_its_alpha_alone():
     assert set(sliders) == {"parameter", "point"}
     assert sliders["parameter"]["label"] == "α (alpha)"
     assert sliders["parameter"]["value"] == ACTIVATIONS["selu"].defaults["alpha"]
+
+
+def test_an_address_of_any_explorer_is_known_in_full():
+    for key, act in ACTIVATIONS.items():
+        data, state = data_of(f"data-{key}"), explore(key).state
+        here = set(data["names"].values())
+        assert here == {"z", *list(act.defaults)[:1]}
+        assert data["names"].keys() == data["sliders"].keys()
+        assert data["elsewhere"] == {name: state[name] for name in state if name not in here}
+    for key in PRESETS:
+        elsewhere, settings = data_of(f"chain-{key}")["elsewhere"], start_at(key)
+        assert elsewhere["depth"] == settings.depth and elsewhere["weights"] is None
+        for name in step_chain(key).state.keys() - {"preset", "step"} | {"weight", "alpha"}:
+            assert name in elsewhere
 
 
 def test_packing_keeps_zero_sign_and_gaps():

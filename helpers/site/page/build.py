@@ -20,9 +20,11 @@ def page() -> str:
     """Return the page as the text of one HTML file."""
     parts = {
         "style": _read("page.css"),
-        "live_css": _read("../../live/live.css") + face(),
+        "live_css": _read("../../live/live.css") + _read("../../widgets/parts/share.css") + face(),
         "live_js": _read("../../live/live.js"),
         "models_js": _read("models.js"),
+        "states_js": _read("states.js"),
+        "share_js": _read("../../widgets/parts/share.js"),
         "page_js": _read("page.js"),
         "contents": "\n".join(_link(act) for act in ACTIVATIONS.values()),
         "explorers": "\n".join(map(_section, ACTIVATIONS.values())),
@@ -70,7 +72,7 @@ def _section(act):
     others = [param.name for param in act.params[1:]]
     fixed = (f' <span class="fixed">Here {" and ".join(others)} stay{"s" * (len(others) == 1)} at '
              "the published value; the notebook moves it too.</span>") if others else ""
-    return (f'<section class="explorer live-panel" id="{act.key}" data-key="{act.key}" '
+    return (f'<section class="explorer live-panel" id="{act.key}" '
             f'aria-labelledby="{act.key}-title">\n<h2 id="{act.key}-title">'
             f"{html.escape(act.title)}</h2>\n<p>{html.escape(act.note)}{fixed}</p>\n"
             f'<div class="sliders"></div>\n<div class="figure"></div>\n'

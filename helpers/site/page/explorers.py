@@ -18,12 +18,17 @@ def explorer_data(key: str) -> dict[str, Any]:
 
     Of its parameters the first alone can be moved; the others stay at their defaults. drawings:
     "wide", as in the notebooks, and "tall"; table; sliders: the point's and, where there is a
-    parameter, the parameter's.
+    parameter, the parameter's; names: what an address calls them; elsewhere: what else it can
+    say, which the page cannot set, as it is there.
     """
     act = replace(ACTIVATIONS[key], params=ACTIVATIONS[key].params[:1])
     widget = explore(act)
     widget.live.see()
-    return {"drawings": {"wide": lean(widget.live.drawing), "tall": _tall(act, widget)},
+    names = dict(zip(widget.live.table_sliders, ["z", *widget.params], strict=True))
+    state = ACTIVATIONS[key].defaults | widget.state
+    return {"names": names,
+            "elsewhere": {name: state[name] for name in state if name not in names.values()},
+            "drawings": {"wide": lean(widget.live.drawing), "tall": _tall(act, widget)},
             "table": _table(widget.live.table),
             "sliders": {name: _slider(control)
                         for name, control in widget.live.table_sliders.items()}}

@@ -8,7 +8,7 @@
  * @typedef {"wide" | "tall"} Layout
  * @typedef {{words: [caption: string, detail: string][], look_for: string,
  *   changes: Record<Layout, Record<string, Still>[]>, points: [number[], number[]][],
- *   drawings: Record<Layout, object>}} Chain
+ *   elsewhere: import("./states.js").Elsewhere, drawings: Record<Layout, object>}} Chain
  * @typedef {{codes: string, steps: string}} Packed
  */
 

@@ -22,6 +22,9 @@ const load = (id) => import(
 const { default: makeLive, fixed } = await load("live-js");
 /** @type {typeof import("./models.js")} */
 const { changesUpTo, makeModel, tableOf } = await load("models-js");
+/** @type {typeof import("./states.js")} */
+const { addShare, chain, explorer, followAddress } = await load("states-js");
+const parts = { makeModel, share: (await load("share-js")).default };
 
 // ---- sliders -------------------------------------------------------------------------------
 
@@ -130,7 +133,7 @@ const reference = (name) => `IPY_MODEL_${name}`;
 
 /** @param {HTMLElement} section */
 function makeExplorer(section) {
-  const { drawings, table, sliders } = dataOf(`data-${section.dataset.key}`);
+  const data = dataOf(`data-${section.id}`), { drawings, table, sliders } = data;
   /** @type {HTMLElement[]} */
   const [holder, el] = [".sliders", ".figure"].map((one) => section.querySelector(one));
   /** @type {Record<string, Model>} */
@@ -145,6 +148,7 @@ function makeExplorer(section) {
     drag_sliders: { dot: point, slope_dot: point },
   }, controls);
   sayAlso(el.querySelector(".live-caption"), [...holder.querySelectorAll("input")]);
+  addShare(section, explorer(section.id, data, controls), parts);
 }
 
 // ---- the stepper ---------------------------------------------------------------------------
@@ -154,7 +158,7 @@ function makeStepper(section) {
   const menu = /** @type {HTMLSelectElement} */ (byId("preset"));
   const holder = section.querySelector(".sliders");
   /** @returns {import("./models.js").Chain} */
-  const chosen = () => dataOf(`chain-${menu.value}`);
+  const chosen = (key = menu.value) => dataOf(`chain-${key}`);
   let data = chosen();
   const controls = {
     step: makeSlider(holder, "step",
@@ -191,6 +195,7 @@ function makeStepper(section) {
   for (const button of section.querySelectorAll("button")) makeButton(button, step, play);
   speak(el, [holder.querySelector(".param-step input")]);
   choose();
+  addShare(section, chain(menu, controls, chosen), parts);
 }
 
 /** @type {Record<string, (at: number, last: number) => number>} */
@@ -234,7 +239,7 @@ const idle = window.requestIdleCallback ?? ((call) => setTimeout(call, 1));
 /** @type {NodeListOf<HTMLElement>} */
 const found = document.querySelectorAll("main > section");
 const sections = [...found];
-const asked = sections.find(({ id }) => location.hash === `#${id}`);
+const asked = followAddress(sections, byId("told"));
 const order = [...new Set([asked, ...sections])].filter(Boolean);
 function next() {
   const section = order.shift();

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from helpers.activations import ACTIVATIONS
 from helpers.draw.tall_chain import draw_tall_chain, update_tall_chain
 from helpers.live.artists import state_of
 from helpers.site.page.packing import differences, lean
@@ -12,7 +13,8 @@ def chain_data(key: str) -> dict[str, Any]:
     """Return the stepper of the notebooks at a preset, all its steps known, as plain data.
 
     drawings and changes: by layout, "wide" as in the notebooks or "tall"; words: for each step
-    the caption and the formula as HTML; look_for; points: points that changes name by number.
+    the caption and the formula as HTML; look_for; points: points that changes name by number; elsewhere: what an address can say and
+    the page cannot set, as it is there, or None.
     """
     widget = step_chain(key)
     live, run = widget.live, widget.run
@@ -31,8 +33,15 @@ def chain_data(key: str) -> dict[str, Any]:
         tall.append(_states(live))
     points: dict[tuple, int] = {}
     changes = {"wide": differences(wide, points), "tall": differences(tall, points)}
-    return {"look_for": widget.look_for.value, "words": words, "drawings": drawings,
+    return {"elsewhere": _elsewhere(widget.state), "look_for": widget.look_for.value, "words": words, "drawings": drawings,
             "changes": changes, "points": list(points)}
+
+
+def _elsewhere(state):
+    layers = ["activations", "weights", "biases", "activation", "weight", "bias",
+              *(param.name for act in ACTIVATIONS.values() for param in act.params)]
+    return dict.fromkeys(layers) | {name: state[name] for name in ("depth", "layer", "x", "y",
+                                                                   "rate")}
 
 
 def _states(live):

@@ -36,9 +36,10 @@ function render({ model, el }) {
   const clear = () => { said.textContent = ""; };
   const say = (/** @type {string} */ text) => {
     said.textContent = text;
-    // What was copied is soon no longer what the figure shows.
+    // What was copied is soon no longer what the figure shows. Not as early as "pointerdown": a
+    // button that moves when the words go would miss its click.
     const panel = el.closest(".live-panel") ?? el;
-    for (const what of ["pointerdown", "keydown"]) panel.addEventListener(what, clear);
+    for (const what of ["pointerup", "keydown"]) panel.addEventListener(what, clear);
   };
   const hear = async (/** @type {any} */ message) => {
     if (message.taken) {
