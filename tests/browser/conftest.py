@@ -5,11 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.browser import phone as phones
 from tests.browser.lab import Lab, launch_browser
 from tests.browser.steps import picture_for_people
 from tests.browser.themes import change_theme
 from tests.browser.window import Window, empty
 from tests.patience import MILLISECONDS
+from tests.the_page import the_page
 
 expect.set_options(timeout=MILLISECONDS)
 FAILED = pytest.StashKey()
@@ -77,3 +79,18 @@ def in_theme(page):
     """A function that gives the page a theme, a key of THEMES; afterwards it is light again."""
     yield lambda name: change_theme(page, name)
     change_theme(page, "light")
+
+
+@pytest.fixture(scope="session")
+def page_address(tmp_path_factory):
+    """The address of the page for phones, a file in a folder with a space."""
+    path = tmp_path_factory.mktemp("a phone") / "page.html"
+    path.write_text(the_page(), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture
+def phone(browser, page_address):
+    """The page on a phone without a network."""
+    with phones.held(browser, page_address) as opened:
+        yield opened

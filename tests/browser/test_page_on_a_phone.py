@@ -9,11 +9,10 @@ from playwright.sync_api import expect
 from helpers.activations import ACTIVATIONS
 from helpers.chain.presets import PRESETS
 from tests.browser import steps
+from tests.browser.phone import PHONE, TARGETS, slide, touch
 from tests.browser.test_stepper_in_lab import GIVES, agree, by_numpy
-from tests.the_page import the_page
 
 CLOSE = 2e-3  # of the axis' height, as for the notebooks' tables
-PHONE = {"width": 390, "height": 844}
 # Every step by the Forward button: the captions, the formulas, the bars.
 FORWARD_TO_THE_END = """async (root) => {
   const caption = root.querySelector('.live-caption'), said = [];
@@ -37,55 +36,6 @@ TEXTS = """(root) => [...root.querySelectorAll('.live-figure svg')].flatMap((svg
   const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
   return [...svg.querySelectorAll('text')].filter((t) => t.textContent.trim()).map(
     (t) => [t.textContent, parseFloat(getComputedStyle(t).fontSize) * scale]); })"""
-TARGETS = """() => [...document.querySelectorAll('a:not(.skip), button, select, input, g circle')]
-  .filter((e) => !e.hidden)
-  .map((e) => [e.outerHTML.slice(0, 60), e.getBoundingClientRect()])
-  .map(([name, { width, height }]) => [name, Math.min(width, height)])"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """The page's address, a file in a folder with a space."""
-    path = tmp_path_factory.mktemp("a phone") / "page.html"
-    path.write_text(the_page(), encoding="utf-8")
-    return path.as_uri()
-
-
-@pytest.fixture
-def phone(browser, address):
-    """The page on a phone without a network; no script may fail, and nothing be asked for."""
-    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, offline=True,
-                                  device_scale_factor=2, reduced_motion="reduce")
-    opened = context.new_page()
-    asked, failures = [], []
-    context.on("request", lambda one: asked.append(one.url))
-    opened.on("pageerror", lambda problem: failures.append(str(problem)))
-    opened.goto(address)
-    opened.wait_for_function("document.documentElement.dataset.ready === 'all'",
-                             timeout=steps.PATIENCE)
-    yield opened
-    context.close()
-    assert [url for url in asked if not url.startswith((address, "blob:", "data:"))] == []
-    assert failures == []
-
-
-def touch(page, *points):
-    """A finger that comes down at the first point, moves through the others and goes up."""
-    session = page.context.new_cdp_session(page)
-    for i, (x, y) in enumerate(points):
-        session.send("Input.dispatchTouchEvent", {
-            "type": "touchMove" if i else "touchStart", "touchPoints": [{"x": x, "y": y}]})
-    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-
-
-def slide(page, section, name, start, end):
-    """Move a slider by touch, from one share of its length to another; returns its value."""
-    slider = section.locator(f".param-{name} input")
-    slider.scroll_into_view_if_needed()
-    box = slider.bounding_box()
-    y = box["y"] + box["height"] / 2
-    touch(page, *((box["x"] + share * box["width"], y) for share in np.linspace(start, end, 5)))
-    return float(slider.input_value())
 
 
 def test_a_finger_on_the_sliders_moves_the_curves_to_numpys_values(phone):
@@ -243,47 +193,3 @@ def test_a_reader_of_the_screen_finds_its_way(phone):
     expect(steps.caption(phone.locator("#chain"))).to_have_attribute("aria-live", "polite")
     phone.get_by_role("link", name="Mish", exact=True).tap()
     expect(phone.get_by_role("heading", name="Mish")).to_be_in_viewport()
-
-
-def test_an_address_sets_a_figure_and_is_copied_from_it(phone, address):
-    def go(state):
-        phone.evaluate("(hash) => { location.hash = hash; }", state)
-
-    def said(key):
-        return expect(phone.locator(f"#{key} .live-share"))
-
-    phone.goto("about:blank")
-    phone.goto(f"{address}#elu?alpha=0.3&z=-2")
-    phone.wait_for_function("document.documentElement.dataset.ready === 'all'",
-                            timeout=steps.PATIENCE)
-    elu = phone.locator("#elu")
-    expect(steps.caption(elu)).to_contain_text("At z = \u22122.000")
-    expect(steps.caption(elu)).to_contain_text("with α = 0.30.")
-    expect(phone.get_by_role("heading", name="ELU", exact=True)).to_be_in_viewport()
-    assert abs(elu.evaluate("(one) => one.getBoundingClientRect().top")) < 5
-    said("elu").to_contain_text("As in the address.")
-    # Copied from the sliders; by hand, where the page may not write to the clipboard.
-    phone.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(Error('no')); }")
-    z = slide(phone, elu, "point", 0.3, 0.7)
-    for button, text in (("link", f"{address}#elu?alpha=0.3&z={z:g}"),
-                         ("code", f"explore('elu', alpha=0.3, z={z:g})")):
-        elu.get_by_role("button", name=f"Copy {button}").tap()
-        expect(elu.get_by_label("To be copied")).to_have_value(text)
-        said("elu").to_contain_text("Copy this:")
-    assert [one for one in phone.evaluate(TARGETS) if one[1] < 43.9] == []
-    assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    # Another one, typed while the page is open.
-    go("#chain?preset=barely&step=17")
-    expect(steps.caption(phone.locator("#chain"))).to_contain_text("Step 17 of 34, the cost")
-    expect(phone.get_by_role("heading", name="Step through")).to_be_in_viewport()
-    assert phone.locator("#preset").input_value() == "barely"
-    go("#elu?alpha=2&z=1&compare=gelu")
-    said("elu").to_contain_text("except for compare: only a notebook can set that.")
-    expect(steps.caption(elu)).to_contain_text("with α = 2.00.")
-    go("#elu?alpha=1&z=99")
-    said("elu").to_contain_text("z = 99 is not possible here; choose a number from -5 to 5.")
-    expect(elu.get_by_role("button", name="Copy link")).to_be_in_viewport()
-    expect(steps.caption(elu)).to_contain_text("with α = 2.00.")
-    go("#depth_sweep/sigmoid?w=1.6")
-    expect(phone.locator("#told")).to_have_text(
-        "This page has no figure depth_sweep: look for it in a notebook.")

@@ -13,8 +13,8 @@ def chain_data(key: str) -> dict[str, Any]:
     """Return the stepper of the notebooks at a preset, all its steps known, as plain data.
 
     drawings and changes: by layout, "wide" as in the notebooks or "tall"; words: for each step
-    the caption and the formula as HTML; look_for; points: points that changes name by number; elsewhere: what an address can say and
-    the page cannot set, as it is there, or None.
+    the caption and the formula as HTML; look_for; points: points that changes name by number;
+    elsewhere: what an address can say and the page cannot set, as it is there, or None.
     """
     widget = step_chain(key)
     live, run = widget.live, widget.run
@@ -33,8 +33,8 @@ def chain_data(key: str) -> dict[str, Any]:
         tall.append(_states(live))
     points: dict[tuple, int] = {}
     changes = {"wide": differences(wide, points), "tall": differences(tall, points)}
-    return {"elsewhere": _elsewhere(widget.state), "look_for": widget.look_for.value, "words": words, "drawings": drawings,
-            "changes": changes, "points": list(points)}
+    return {"look_for": widget.look_for.value, "words": words, "drawings": drawings,
+            "changes": changes, "points": list(points), "elsewhere": _elsewhere(widget.state)}
 
 
 def _elsewhere(state):
