@@ -21,9 +21,10 @@ from ipywidgets import Widget, widget_serialization
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
+from helpers.draw.fit import fit, inches
 from helpers.draw.font import face
 from helpers.draw.palettes import svg_in_theme
-from helpers.draw.style import SMALLEST, look
+from helpers.draw.style import look
 from helpers.live.artists import (
     State,
     axes_record,
@@ -85,7 +86,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
     2.25
     """
 
-    keeps_shape = False
+    on_room: Callable[[], object] | None = None  # draws for `room` in a way of its own
     # As text: of a file, anywidget keeps for ever every widget that has it.
     _esm = Path(__file__).with_name("live.js").read_text(encoding="utf-8")
     _css = SHEET + face()
@@ -109,7 +110,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
         self._number, self._version = next(_FIGURES), 0
         self._listeners: list[DragListener] = []
         self._seen = self._greeted = False
-        self._room = ()  # inches, where a page has told its room
+        self.room: tuple[float, ...] = ()  # inches, where a page has told its room
         self._sent: dict[str, State] = {}
         self._said: dict[str, str] = {}
         # Held while it is drawn or sent; a LiveBox has one lock for its figure and its moves.
@@ -178,7 +179,8 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
 
     @look()
     def _draw(self):
-        self.figure.set_size_inches(self._room or self.figure.get_size_inches())
+        if self.room:
+            fit(self.figure, *self.room)
         svg, self._version = self._svg(show_all=True), self._version + 1  # it places the axes
         self._framed, self._said = self._frame(), self._words()
         self._sent = {name: state_of(artist) for name, artist in self.artists.items()}
@@ -186,13 +188,6 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
         return {"version": self._version, "svg": svg_in_theme(svg), "axes": axes,
                 "artists": [self._spec(name, a) for name, a in self.artists.items()],
                 **self._said}
-
-    def _fit(self, width, height, line):
-        """Draw it for a room in pixels, where the smallest type is 24 lines high."""
-        inch = 24 * line * 72 / SMALLEST
-        if not self.keeps_shape and min(width, height, line) > 0:
-            self._room = (width / inch, height / inch)
-            self.redraw()
 
     def _words(self):
         return {"caption": self.caption, "label": self.label, "detail": self.detail}
@@ -232,7 +227,8 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
                     self._send_changes(self._sent)
                 self.see()
         elif "room" in content:
-            self._fit(*content["room"])
+            self.room = inches(*content["room"]) or self.room
+            (self.on_room or self.redraw)()
         elif "drag" in content:
             try:
                 if content["drag"] in self.drags:

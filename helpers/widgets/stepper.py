@@ -14,6 +14,7 @@ from helpers.chain.words import say
 from helpers.checks import InputError
 from helpers.draw.chain import draw_chain, update_chain
 from helpers.draw.chain_bars import scale_bars
+from helpers.draw.hall_chain import draw_hall_chain, rescale_hall_chain, update_hall_chain
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import more
 from helpers.widgets.parts.live_box import LiveBox, synchronized
@@ -50,7 +51,7 @@ class Stepper(LiveBox):
         live = LiveFigure(*draw_chain(self.run), label="", steering={
             "slider": self.transport.step, "play": self.transport.play,
             "speed": self.transport.speed})
-        live.keeps_shape = True  # its layout counts in points
+        live.on_room = self._into_room
         super().__init__("stepper", live, [
             *self.transport.bar, *self.controls.strip, self.preset, self.reset, *more(
                 *self.controls.extra, self.transport.speed)], [self.look_for])
@@ -81,9 +82,19 @@ class Stepper(LiveBox):
         before, settings = self.settings, self.settings.changed(**state)
         self.run, self.settings = settings.run(), settings
         if self.settings.depth != before.depth:
-            self.live.figure, self.live.artists = draw_chain(self.run)
-            self.stale = True
+            self._draw()
         self.refresh()
+
+    @synchronized
+    def _into_room(self):
+        self._draw()
+        self.refresh()
+
+    def _draw(self):
+        room = self.live.room  # known on a screen in a hall alone
+        self.live.figure, self.live.artists = (
+            draw_hall_chain(self.run, *room) if room else draw_chain(self.run))
+        self.stale = True
 
     # -- what the controls do ------------------------------------------------------------------
 
@@ -104,7 +115,10 @@ class Stepper(LiveBox):
 
     def show(self) -> None:
         """Bring figure, words and controls to what the settings and the run say."""
-        scale_bars(self.live.artists["bars"].axes, self.run)
+        if self.live.room:
+            rescale_hall_chain(self.live.artists, self.run)
+        else:
+            scale_bars(self.live.artists["bars"].axes, self.run)
         self._update()
         now, step = self.settings, self.transport.step
         step.set_within(now.step, 0, now.last)
@@ -116,7 +130,8 @@ class Stepper(LiveBox):
 
     def _update(self):
         """Put the present step into the figure's artists and the words; send nothing."""
-        update_chain(self.live.artists, self.run, self.settings.step)
+        update = update_hall_chain if self.live.room else update_chain
+        update(self.live.artists, self.run, self.settings.step)
         self.words = say(self.run, self.settings.step, self.settings.rate)
         self.live.caption, self.live.detail = self.words.caption, self.words.detail
         self.live.label = (f"A chain of {self.settings.depth} neurons with their numbers; below it "

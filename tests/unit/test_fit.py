@@ -1,0 +1,82 @@
+"""A figure made to fit a screen in a hall: its type, its axes' places, what draws for the room."""
+
+import re
+
+import numpy as np
+import pytest
+
+from helpers.draw.fit import fit, inches
+from helpers.draw.style import SMALLEST, figure
+from helpers.widgets.explore import explore
+from helpers.widgets.stepper import step_chain
+from tests.letters import texts_of
+
+
+def enter(live, width=1240, height=400, line=1.0):
+    """What the page says where a lecture shows a figure."""
+    live._hear(None, {"room": [width, height, line]}, None)
+
+
+def test_the_smallest_type_is_24_lines_high():
+    width, height = inches(1240, 400, 1.0)
+    assert 1240 / width * SMALLEST / 72 == pytest.approx(24)
+    assert width / height == pytest.approx(3.1)
+    assert inches(1860, 600, 1.5) == pytest.approx((width, height))
+    assert inches(0, 400, 1.0) == inches(1240, 400, 0) == ()
+
+
+def test_small_type_grows_and_large_type_stays():
+    made, ax = figure()
+    ax.text(0.5, 0.5, "small", fontsize=9)
+    ax.set_title("large", fontsize=30)
+    ax.tick_params(labelsize=10)
+    fit(made, 8, 3)
+    ax.set_xlim(0, 2000)  # which makes new ticks
+    sizes = {one.get_text(): one.get_fontsize() for one in texts_of(made)}
+    assert (sizes["small"], sizes["large"]) == (SMALLEST, 30)
+    assert {one.get_fontsize() for one in ax.get_xticklabels()} == {SMALLEST}
+
+
+def test_exponents_can_be_read_too():
+    made, ax = figure()
+    ax.set_yscale("log")
+    fit(made, 8, 3)
+    exponent = 0.7 * ax.get_yticklabels()[0].get_fontsize()
+    assert exponent >= 20 / 24 * SMALLEST
+
+
+def test_axes_with_places_of_their_own_keep_the_room_between_them():
+    places = ((0.1, 0.2, 0.3, 0.6), (0.6, 0.2, 0.3, 0.6))
+    made, (left, right) = figure(10.0, 5.0, columns=2, places=places)
+    fit(made, 7.0, 3.0)
+    first, second = (np.array(ax.get_position().extents) * [7, 3, 7, 3] for ax in (left, right))
+    assert first == pytest.approx([1.0, 1.0, 2.5, 2.0])
+    assert second == pytest.approx([4.5, 1.0, 6.0, 2.0])
+    fit(made, 10.0, 5.0)
+    assert left.get_position().bounds == pytest.approx(places[0])
+
+
+def test_a_figure_without_a_room_is_drawn_as_it_was():
+    for live in explore("relu").live, step_chain("typical").live:
+        live.see()
+        size, before = tuple(live.figure.get_size_inches()), re.sub(r"live\d+", "", live.picture)
+        enter(live, line=0.0)
+        assert tuple(live.figure.get_size_inches()) == size
+        assert re.sub(r"live\d+", "", live.picture) == before
+
+
+def test_the_stepper_draws_its_chain_for_the_room_and_goes_on_with_that():
+    stepper = step_chain("typical", step=20)
+    enter(stepper.live)
+    assert tuple(stepper.live.figure.get_size_inches()) == pytest.approx(inches(1240, 400, 1.0))
+    assert stepper.live.artists["slope8"].get_text() == "0.162"
+    assert min(one.get_fontsize() for one in texts_of(stepper.live.figure)) == SMALLEST
+    stepper.transport.step.value = 22
+    assert stepper.live.artists["slope7"].get_text() == "0.224"
+    stepper.set(depth=3, step="last")
+    assert "w3" in stepper.live.artists and "w4" not in stepper.live.artists
+    assert stepper.live.artists["slope1"].get_text()
+    stepper.set(preset="exploding")
+    assert stepper.live.artists["bars"].axes.get_ylim()[1] > 0
+    stepper.live.see()
+    assert stepper.live.drawing["svg"]
