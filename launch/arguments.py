@@ -86,7 +86,7 @@ def usage(commands):
     """What start.py can do, one line a command. commands: {name: function}."""
     lines = [f"{places.START} [command] [options]", ""]
     for name, function in commands.items():
-        lines.append(f"  {name:<9}{description(function).splitlines()[0]}")
+        lines.append(f"  {name:<12}{description(function).splitlines()[0]}")
     lines += [
         "",
         "  Without a command: open. `start.py COMMAND --help` tells a command's options,",

@@ -20,7 +20,7 @@ from launch.arguments import says
 from launch.doctor import command as doctor
 from launch.places import FIRST_NOTEBOOK
 from launch.program import hand_over
-from launch.writing import binder, export, page
+from launch.writing import assignment, binder, export, page
 
 
 def main(given):
@@ -157,7 +157,8 @@ AS_USUAL = ["--numprocesses=2", "--dist=worksteal", "--durations=10"]
 QUICK = [*AS_USUAL, "tests/unit"]
 COMMANDS = {
     "open": open_course, "lecture": lecture, "setup": setup, "test": test, "binder": binder,
-    "hub": hub, "page": page, "export": export, "doctor": doctor,
+    "hub": hub, "page": page, "export": export, "assignment": assignment,
+    "doctor": doctor,
 }
 
 

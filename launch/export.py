@@ -4,10 +4,6 @@ from launch import page, paths, places
 from launch.problems import Problem
 
 NAME = "exported"
-OURS = (
-    "notebooks", "helpers", "images", "launch", "tests", "jupyter", "benchmarks", "deploy",
-    "my_work", ".venv", ".git", ".github", ".ci",
-)  # fmt: skip
 
 
 def target(named):
@@ -16,14 +12,7 @@ def target(named):
     Raises Problem for a file, for the course's own folders, where pages would be in the way, and
     where another's page would be overwritten.
     """
-    path = paths.full(named)
-    if path.exists() and not path.is_dir():
-        raise Problem(f"{path} is a file: name a folder for the pages.")
-    taken = [(places.ROOT / name).resolve() for name in OURS]
-    if path == places.ROOT or any(path.is_relative_to(one) for one in taken):
-        raise Problem(
-            f"{path} belongs to the course: name another folder for the pages, such as {NAME}."
-        )
+    path = paths.folder_beside(named, "for the pages", NAME)
     books = (places.ROOT / "notebooks").glob("*.ipynb")
     for name in ("index.html", *sorted(f"{book.stem}.html" for book in books)):
         if (path / name).exists() and not page.is_ours(path / name):

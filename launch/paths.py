@@ -9,6 +9,10 @@ from pathlib import Path
 from launch import places, problems
 
 SPACE = 800_000_000  # bytes: 570 MB of packages, and room for pip to unpack
+OURS = (
+    "notebooks", "helpers", "images", "launch", "tests", "jupyter", "benchmarks", "deploy",
+    "my_work", ".venv", ".git", ".github", ".ci",
+)  # fmt: skip
 DEEPEST = 170  # characters: the longest path in .venv, measured
 
 
@@ -35,6 +39,21 @@ def full(named):
         return Path(named).expanduser().resolve()
     except (RuntimeError, ValueError):  # ~somebody who is not known here, or a circle of links
         raise problems.Problem(f"{named!r} names no folder that is known here.") from None
+
+
+def folder_beside(named, what_for, example):
+    """The full path of a folder to write into, which is none of the course's own.
+
+    what_for, example: for the sentence, as in "for the pages" and "exported". Raises Problem.
+    """
+    path = full(named)
+    if path.exists() and not path.is_dir():
+        raise problems.Problem(f"{path} is a file: name a folder {what_for}.")
+    taken = [(places.ROOT / name).resolve() for name in OURS]
+    if path == places.ROOT or any(path.is_relative_to(one) for one in taken):
+        raise problems.Problem(f"{path} belongs to the course: name another folder {what_for}, "
+                               f"such as {example}.")
+    return path
 
 
 def check_space():

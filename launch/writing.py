@@ -35,6 +35,22 @@ def page(given):
     return hand_over(command, surroundings.variables())
 
 
+def assignment(given):
+    """Write graded exercises as an assignment for nbgrader, with numbers drawn from a seed.
+
+    They are variants of the exercises of the notebooks that you name, as in
+    `start.py assignment 05 07`. LECTURERS.md says how they are handed out and marked.
+    """
+    from launch import assignment as graded
+
+    parser = arguments.parser("assignment", assignment)
+    graded.add_options(parser)
+    others = graded.for_helper(parser.parse_args(given))
+    environment.ensure()
+    return hand_over([str(places.PYTHON), "-m", "helpers.grading", *others],
+                     surroundings.variables())
+
+
 def export(given):
     """Write every notebook, with its results, as a web page that needs no kernel and no network.
 

@@ -215,5 +215,5 @@ class Function(Graded):
                 f"    with np.errstate({over}):\n"
                 f"        value = {self._read(f'{self.name}(*point)')}\n"
                 f"    off = np.abs(value - wanted) - {self.rtol} * np.abs(wanted)\n"
-                f'    assert np.all(off <= {self.atol}), f"At {{point}} {self.name} gives {{value}}: '
-                'this is not right."')
+                f'    assert np.all(off <= {self.atol}), f"At {{point}} {self.name} gives '
+                '{value}: this is not right."')

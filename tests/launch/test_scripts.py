@@ -32,6 +32,7 @@ def test_a_hub_and_binder_get_the_settings_of_the_course(tmp_path):
     assert settings.count("kernel_websocket_connection_class") == 1
     assert settings.count('VoilaConfiguration.template = "lecture"') == 1
     assert (tmp_path / "etc/jupyter/labconfig/default_setting_overrides.json").is_file()
+    assert not (tmp_path / "etc/jupyter/labconfig/page_config.d").exists(), "nbgrader stays there"
     assert (tmp_path / "share/jupyter/voila/templates/lecture/index.html.j2").is_file()
     assert (tmp_path / "share/jupyter/labextensions/activation-course/package.json").is_file()
     compile(settings, "jupyter_server_config.py", "exec")

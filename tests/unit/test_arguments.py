@@ -119,7 +119,7 @@ def test_it_knows_every_exercise_of_the_course():
 
 
 @pytest.mark.parametrize("typed, said", [
-    (["help"], "  doctor   Look at this machine"), (["--help"], "  doctor   "),
+    (["help"], "  doctor      Look at this machine"), (["--help"], "  doctor   "),
     (["help", "hub"], "usage: start.py hub"), (["hub", "-h"], "usage: start.py hub"),
     (["--version"], "activation-course 0."), (["-V"], "activation-course 0."),
 ])

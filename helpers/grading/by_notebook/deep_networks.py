@@ -40,19 +40,25 @@ def factor_per_layer(dice: Dice) -> Graded:
 
 def count_units(dice: Dice) -> Graded:
     """Units that are seldom or often on."""
-    words, images = dice.pick(list(COUNTS)), 2 + dice.below(4)
-    tried = [np.array([[dice.below(9) - 4.0 for _ in range(6)] for _ in range(7)])
-             for _ in range(4)]
-    values = [int(COUNTS[words]((z > 0).sum(axis=0), images).sum()) for z in tried]
+    words, images, least = dice.pick(list(COUNTS)), 2 + dice.below(3), dice.number(0.5, 2.5, 0.5)
+
+    def count(z):
+        return int(COUNTS[words]((z > least).sum(axis=0), images).sum())
+
+    tried = dice.until(
+        lambda: [np.array([[dice.below(13) - 4.0 for _ in range(6)] for _ in range(7)])
+                 for _ in range(4)],
+        lambda drawn: len(set(map(count, drawn))) > 2)
     sample = np.array([[1.0, -1.0], [2.0, 0.0]])
     return Function(
-        "`z` is an array with a row for each image and a column for each ReLU unit; a unit is on "
-        "for an image where its z there is above 0. Write a function `count_units(z)` that returns "
-        f"how many units are on for {words} {images} images.",
+        "`z` is an array with a row for each image and a column for each ReLU unit. Write a "
+        f"function `count_units(z)` that returns for how many units z is above {said(least)} for "
+        f"{words} {images} images.",
         "count_units", "def count_units(z):\n"
-        f"    return int(((np.asarray(z) > 0).sum(axis=0) {SIGNS[words]} {images}).sum())",
-        {"words": words, "images": images}, arguments=("z",), tried=[(z,) for z in tried],
-        values=values, sample=(sample,))
+        f"    often = (np.asarray(z) > {least}).sum(axis=0)\n"
+        f"    return int((often {SIGNS[words]} {images}).sum())",
+        {"words": words, "images": images, "least": least}, arguments=("z",),
+        tried=[(z,) for z in tried], values=[count(z) for z in tried], sample=(sample,))
 
 
 VARIANTS = (speed, factor_per_layer, count_units)

@@ -59,7 +59,7 @@ def clip_by_norm(dice: Dice) -> Graded:
 
 def clip(dice: Dice) -> Graded:
     """Clipping, as a function."""
-    limit = dice.number(0.5, 5, 0.5, but=[1])
+    limit = dice.number(0.25, 6, 0.25, but=[1, 5])
     gradients = [[3.0, 4.0], [0.0, 0.0], [limit, 0.0], [-0.1, 0.2], [-60.0, 80.0], [1e-30, 0.0],
                  [0.0, -1e6]]
     values = [[side * min(1.0, limit / (math.hypot(*pair) or limit)) for side in pair]

@@ -30,7 +30,7 @@ def mean_slope(dice: Dice) -> Graded:
         f"A function like GELU is z·Φ((z − {said(centre)})/{said(width)}), where Φ(u) is the "
         "probability that a standard normal number is below u; the slope of Φ at 0 is 1/√(2π). "
         f"What is the slope of this function at z = {said(centre)}?",
-        "slope", f"slope = 0.5 + {centre} / ({width} * np.sqrt(2 * np.pi))",
+        "slope_there", f"slope_there = 0.5 + {centre} / ({width} * np.sqrt(2 * np.pi))",
         {"centre": centre, "width": width}, value=0.5 + centre / (width * math.sqrt(2 * math.pi)))
 
 

@@ -33,7 +33,7 @@ def gates(dice: Dice) -> Graded:
 
 def write_mish(dice: Dice) -> Graded:
     """A Mish with a sharper gate."""
-    sharp = dice.number(0.2, 3, 0.2, but=[1])
+    sharp = dice.number(0.2, 3, 0.1, but=[1])
     tried = [0.0, 1.3, -1.3, 4.0, -6.0, 12.0, -20.0, 25.0, 1000.0, -1000.0]
 
     def value(z):

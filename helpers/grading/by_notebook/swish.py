@@ -46,7 +46,7 @@ def by_beta(dice: Dice) -> Graded:
 
 def write_swish(dice: Dice) -> Graded:
     """A Swish whose gate opens elsewhere."""
-    centre = dice.number(-3, 3, 0.5, but=[0])
+    centre = dice.number(-3, 3, 0.25, but=[0])
     tried = [(0.0, 1.0), (1.7, 1.0), (-1.7, 1.0), (1.7, 0.0), (-1.7, 2.5), (0.6, 6.0),
              (1000.0, 1.0), (-1000.0, 1.0), (-1000.0, 3.0)]
 

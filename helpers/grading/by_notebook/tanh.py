@@ -46,7 +46,7 @@ def translate_a_unit(dice: Dice) -> Graded:
 
 def z_from_slope(dice: Dice) -> Graded:
     """Back from the slope of a stretched tanh."""
-    high, tried = dice.number(2, 9, 1), [1.0, 0.64, 0.25, 0.01, 1e-4, 1e-12, 1e-20]
+    high, tried = dice.number(1.25, 9, 0.25), [1.0, 0.64, 0.25, 0.01, 1e-4, 1e-12, 1e-20]
     slopes = [high * share for share in tried]
     return Function(
         f"The curve f(z) = {said(high)}·tanh(z) is steepest at 0, where its slope is {said(high)}. "
