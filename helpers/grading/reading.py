@@ -14,14 +14,14 @@ class NoAnswer(AssertionError):
         return [str(self)]
 
 
-def read_number(answer):
+def read_number(answer: object) -> float:
     """Return the answer as a float."""
     if answer is ...:
         raise NoAnswer("Not answered yet: put a number in place of the three dots.")
     return float(read_numbers([answer], 1)[0])
 
 
-def read_numbers(answer, *shape):
+def read_numbers(answer: object, *shape: int) -> np.ndarray:
     """Return the answer as an array of floats of this shape."""
     size = " x ".join(map(str, shape))
     need = "one number is" if shape == (1,) else f"{size} numbers in a list are"
@@ -39,7 +39,7 @@ def read_numbers(answer, *shape):
     return values
 
 
-def read_letter(answer, letters):
+def read_letter(answer: object, letters: str) -> str:
     """Return the answer as a small letter, one of `letters`."""
     if answer is ...:
         raise NoAnswer("Not answered yet: put a letter in quotes in place of the three dots.")
