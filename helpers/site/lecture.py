@@ -11,14 +11,12 @@ from typing import Any
 import nbformat
 
 from helpers.course import COURSE
-from helpers.exercises.by_notebook import EXERCISES
-from helpers.exercises.kinds import Choice
 from helpers.lectures import screens
 from helpers.site import failing, notebook_frame
 from helpers.site.own import NotOwn, own
 
-# A lecture neither solves the exercises nor notes them as solved, nor shows what one has solved
-# and is to be asked again.
+# What a notebook has for a learner alone: sections by their headings, and cells by their tags.
+FOR_LEARNERS = {"Exercises", "Further reading"}
 LEFT_OUT = {"exercise", "solution", "progress", "review"}
 ROUTE = "route"  # the notebook that stands for every route
 # A hall predicts by hands, which nobody's file keeps: these widgets stand for a learner's own.
@@ -40,10 +38,7 @@ def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
         failing.watch(made.cells, f"lecture {asked}")
         return made
     notebook.cells = _own_cells(Path(handler.contents_manager.root_dir, cwd), name)
-    notebook.cells = [_options(cell) for cell in notebook.cells]
-    notebook.cells = [cell for cell in notebook.cells
-                      if LEFT_OUT.isdisjoint(cell.metadata.get("tags", ()))]
-    notebook.cells = [part for cell in notebook.cells for part in _for_a_hall(cell)]
+    notebook.cells = [part for cell in _for_all(notebook.cells) for part in _for_a_hall(cell)]
     for cell in notebook.cells:
         if cell.cell_type == "markdown":  # Voilà looks for pictures from the course's folder
             cell.source = re.sub(r"(!\[[^]]*\]\()\.\./", r"\1", notebook_frame.bare(cell.source))
@@ -69,17 +64,15 @@ def _own_cells(folder, name):
     return nbformat.reads(json.dumps(found.book), 4).cells
 
 
-def _options(cell):
-    """An exercise's buttons as words, which stand below its text; any other cell as it is."""
-    buttons = re.fullmatch(rf"choose\({NAME}\)", cell.source)
-    exercise = EXERCISES.get(buttons[1]) if buttons else None
-    if not isinstance(exercise, Choice):
-        return cell
-    listed = "".join(f"<li>{letter}) {html.escape(text)}</li>"
-                     for letter, text in zip(exercise.letters, exercise.options, strict=True))
-    words = nbformat.v4.new_markdown_cell(f'<ul class="options">{listed}</ul>', id=cell.id)
-    words.metadata = nbformat.NotebookNode(slideshow={"slide_type": "-"}, tags=[])
-    return words
+def _for_all(cells):
+    """The cells without what is for a learner alone: whole sections, and single cells."""
+    kept, here = [], True
+    for cell in cells:
+        if cell.cell_type == "markdown" and (found := re.match(r"#{1,2} (.*)", cell.source)):
+            here = found[1].strip() not in FOR_LEARNERS
+        if here and LEFT_OUT.isdisjoint(cell.metadata.get("tags", ())):
+            kept.append(cell)
+    return kept
 
 
 def _for_a_hall(cell):

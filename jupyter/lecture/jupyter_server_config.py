@@ -1,8 +1,10 @@
 """Settings of the server behind `start.py lecture`, besides those in the folder above."""
 
+from helpers.site import warm
 from helpers.site.failing import show_failure
 from helpers.site.lecture import prepare, with_own_mathjax
 
+warm.install()
 c.VoilaConfiguration.template = "lecture"  # noqa: F821
 c.VoilaConfiguration.prelaunch_hook = prepare  # noqa: F821
 c.VoilaConfiguration.page_config_hook = with_own_mathjax  # noqa: F821

@@ -26,8 +26,8 @@ function setTheme(dark) {
   document.body.classList.toggle("theme-light", !dark);
 }
 
-/** @param {any} deck @param {{presenter: any, pen: any, frames: any}} tools */
-export function makeBar(deck, { presenter, pen, frames }) {
+/** @param {any} deck @param {{presenter: any, pen: any}} tools */
+export function makeBar(deck, { presenter, pen }) {
   const bar = document.body.appendChild(document.createElement("nav"));
   bar.id = "lecture-bar";
   bar.setAttribute("aria-label", "Lecture");
@@ -55,12 +55,22 @@ export function makeBar(deck, { presenter, pen, frames }) {
     O: button("all", "All screens at once (O)", () => deck.reveal.toggleOverview()),
   };
   bar.append(
-    frames.link("previous"), button("\u25c0", "Back (PageUp)", () => deck.backward()), menu,
+    link("previous", deck.data.previous), button("\u25c0", "Back (PageUp)", () => deck.backward()), menu,
     button("\u25b6", "Forward (PageDown)", () => deck.forward()), ...Object.values(buttons),
-    frames.link("next"));
+    link("next", deck.data.next));
   addKeys(deck, buttons, pen, actions);
   if (localStorage.getItem(DARK)) buttons.D.click();
   deck.listeners.push(() => bar.classList.toggle("at-end", deck.now === deck.screens.length - 1));
+}
+
+/** The way to another notebook. @param {string} way @param {{file: string, title: string}} there */
+function link(way, there) {
+  const made = document.createElement(there ? "a" : "span");
+  made.id = `${way}-notebook`;
+  if (!there) return made;
+  made.textContent = way === "next" ? `${there.title} \u00bb` : `\u00ab ${there.title}`;
+  made.setAttribute("href", there.file);
+  return made;
 }
 
 /** @param {any} deck */

@@ -2,10 +2,8 @@
 
 import Reveal from "./vendor/reveal.mjs";
 import { makeBar } from "./bar.js";
-import { openFrames } from "./frames.js";
-import { host } from "./host.js";
 import { makePen } from "./pen.js";
-import { openPresenter } from "./presenter.js";
+import { makePresenter } from "./presenter.js";
 import { fit } from "./room.js";
 import { allParts, keepInSight, makeScreens } from "./screens.js";
 
@@ -17,7 +15,6 @@ class Deck {
   /** @param {HTMLElement} page of Voilà, which holds the cells @param {any} data of the lecture */
   constructor(page, data) {
     this.data = data;
-    this.window = window;
     this.goal = location.hash; // until a key is pressed
     this.root = document.createElement("div");
     this.root.className = "reveal";
@@ -25,7 +22,6 @@ class Deck {
     this.slides.className = "slides";
     /** @type {(() => void)[]} */
     this.listeners = [];
-    this.isShown = () => host === window; // till it is known which other notebooks are open
     this.parts = allParts(page);
     page.after(this.root);
     document.body.classList.add("lecture");
@@ -60,11 +56,7 @@ class Deck {
   changed() {
     keepInSight(this.screen.section);
     fit(this.screen.section);
-    if (this.isShown()) {
-      const place = new URL(location.href);
-      place.hash = String(this.now + 1);
-      host.history.replaceState(null, "", place);
-    }
+    history.replaceState(null, "", `#${this.now + 1}`);
     this.listeners.forEach((listener) => listener());
   }
 
@@ -154,9 +146,7 @@ async function begin() {
   }
   const deck = new Deck(page, JSON.parse(document.getElementById("lecture-data").textContent));
   await deck.begin();
-  const frames = openFrames(deck), presenter = openPresenter(deck);
-  deck.isShown = frames.isShown;
-  makeBar(deck, { presenter, pen: makePen(deck), frames });
+  makeBar(deck, { presenter: makePresenter(deck), pen: makePen(deck) });
   watchKeys(deck);
   watchSizes(deck);
   window.addEventListener("hashchange", () => {
@@ -166,6 +156,8 @@ async function begin() {
   document.addEventListener("activation-course:taken", (event) => deck.show(
     /** @type {Element} */ (event.target)));
   document.body.dataset.ready = "yes";
+  // The next notebook runs on the server, so that it is there when it is asked for.
+  if (deck.data.next) fetch(`${deck.data.next.file}?warm=1`);
 }
 
 begin();

@@ -1,8 +1,6 @@
 // The second window, for the one on stage: notes, the next screen, the time. It shows what the
 // lecture's own window tells it, and hands its keys over to it, so that both are always in step.
 
-import { host } from "./host.js";
-
 const NAME = "course-presenter", BEGUN = "course-lecture-begun";
 const NOTES = /** @type {const} */ ([
   ["say", "Say"], ["expect", "Answers that come"], ["wrong", "If something goes wrong"]]);
@@ -35,17 +33,15 @@ const PAGE = `<header><h1></h1><p id="time"></p>
 class Presenter {
   /** @type {Window | null} */
   window = null;
-  /** @type {any} */
-  deck = null;
   size = 20;
 
-  /** @param {any} deck that is shown now */
-  attach(deck) { this.deck = deck; this.show(); }
+  /** @param {any} deck */
+  constructor(deck) { this.deck = deck; }
 
   open() {
-    const opened = host.open("", NAME, "popup,width=1000,height=720");
+    const opened = window.open("", NAME, "popup,width=1000,height=720");
     if (!opened) {
-      host.alert("The browser has blocked the presenter's window: allow pop-ups for this page, "
+      window.alert("The browser has blocked the presenter's window: allow pop-ups for this page, "
         + "and press S again.");
       return;
     }
@@ -53,6 +49,12 @@ class Presenter {
     this.build();
     sessionStorage.setItem(NAME, "open");
     opened.focus();
+  }
+
+  /** After a reload, or in the next notebook, its window is still there. */
+  reopen() {
+    this.window = window.open("", NAME);
+    if (this.window) this.build(); else sessionStorage.removeItem(NAME);
   }
 
   build() {
@@ -72,7 +74,7 @@ class Presenter {
     this.resize(0);
     this.window.onkeydown = (event) => this.pass(event);
     clearInterval(this.timer);
-    this.timer = host.setInterval(() => this.tell(), 500);
+    this.timer = window.setInterval(() => this.tell(), 500);
     this.show();
   }
 
@@ -83,7 +85,7 @@ class Presenter {
         || event.key === "Enter") return;
     event.preventDefault();
     const { key, keyCode, shiftKey } = event;
-    this.deck.window.document.body.dispatchEvent(new KeyboardEvent("keydown", {
+    document.body.dispatchEvent(new KeyboardEvent("keydown", {
       key, keyCode, shiftKey, bubbles: true, cancelable: true }));
   }
 
@@ -121,7 +123,7 @@ class Presenter {
     copy.removeAttribute("hidden");
     copy.className = "present";
     copy.inert = true;
-    const { innerWidth: width, innerHeight: height } = this.deck.window;
+    const { innerWidth: width, innerHeight: height } = window;
     const shell = holder.appendChild(make(this.window.document, "div", ""));
     shell.className = "reveal";
     shell.appendChild(make(this.window.document, "div", "")).className = "slides";
@@ -149,24 +151,13 @@ function make(page, tag, text) {
   return made;
 }
 
-/** The presenter's window, for the deck that is shown. @param {any} deck */
-export function openPresenter(deck) {
-  /** @type {Presenter} */
-  const presenter = host.activationCourse.presenter ??= new Presenter();
+/** The presenter's window. @param {any} deck */
+export function makePresenter(deck) {
+  const presenter = new Presenter(deck);
   deck.listeners.push(() => {
-    if (!deck.isShown()) return;
     if (deck.now > 0 && !sessionStorage.getItem(BEGUN)) presenter.begin();
-    presenter.attach(deck);
+    presenter.show();
   });
-  presenter.deck ??= deck;
-  if (host === window && sessionStorage.getItem(NAME)) reopen(presenter);
-  return { open: () => { presenter.attach(deck); presenter.open(); } };
-}
-
-/** After a reload of the lecture its window is still there. @param {Presenter} presenter */
-function reopen(presenter) {
-  const there = host.open("", NAME);
-  if (!there) { sessionStorage.removeItem(NAME); return; }
-  presenter.window = there;
-  presenter.build();
+  if (sessionStorage.getItem(NAME)) presenter.reopen();
+  return { open: () => presenter.open() };
 }

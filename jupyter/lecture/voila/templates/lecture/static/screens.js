@@ -19,7 +19,7 @@ function partsOf(cell) {
     style: text ? text.className : "",
     starts: i === 0 && (slide === "slide" || slide === "subslide"),
     waits: i === 0 && slide === "fragment",
-    alone: !text && element.querySelector(".jupyter-widgets, .live-figure") !== null,
+    get alone() { return !text && element.querySelector(".jupyter-widgets, .live-figure") !== null; },
   }));
 }
 
