@@ -138,10 +138,25 @@ function watchSizes(deck) {
   watch();
 }
 
-async function begin() {
+/**
+ * Whether Voilà has set the formulas, which it does once, where the cells stand first, and has put
+ * the widgets where their results are.
+ * @param {HTMLElement} page
+ */
+function isSet(page) {
+  const texts = [...page.querySelectorAll(".jp-MarkdownOutput")];
+  return !texts.some(({ textContent }) => /\$[^$]+\$/.test(textContent))
+    && ![...page.querySelectorAll(".jp-OutputArea-output")].some(
+      ({ textContent }) => textContent.startsWith("Loading widget"));
+}
+
+const PATIENCE = 300; // looks at the page: a text may have dollars that are no formula
+
+async function begin(looks = 0) {
   const page = document.getElementById("rendered_cells");
-  if (page.style.display === "none" || page.querySelector(WAITING)) {
-    setTimeout(begin, 100);
+  if (page.style.display === "none" || page.querySelector(WAITING)
+      || (looks < PATIENCE && !isSet(page))) {
+    setTimeout(begin, 100, looks + 1);
     return;
   }
   const deck = new Deck(page, JSON.parse(document.getElementById("lecture-data").textContent));

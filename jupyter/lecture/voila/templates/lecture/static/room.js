@@ -1,6 +1,6 @@
 // A figure as large as its screen has room for, in type that the last row can read.
 
-const SMALLEST = 0.7; // of the size of a notebook's text, where a table needs it
+const SMALLEST = 0.6; // of the size of a notebook's text, where a table needs it
 const LOWEST = 150; // pixels
 
 /** One line of 720, in pixels: all type is measured in these. */
@@ -34,7 +34,8 @@ export function fit(section) {
     pictures.forEach((svg) => ask(svg, height));
   }
   if (section.dataset.route) return; // its words are few enough
-  for (let size = 0.95; over(section) > 1 && size >= SMALLEST; size -= 0.05) {
+  const full = () => over(section) > 1 || section.scrollWidth > section.clientWidth + 1;
+  for (let size = 0.95; full() && size >= SMALLEST; size -= 0.05) {
     section.style.setProperty("--size", String(size));
   }
 }
