@@ -20,22 +20,27 @@ function copier(model, text, kind, title) {
   return made;
 }
 
+/** A field to copy from, where the page may not write to the clipboard. */
+function fieldByHand() {
+  const made = Object.assign(document.createElement("input"), { readOnly: true, hidden: true });
+  made.setAttribute("aria-label", "To be copied");
+  return made;
+}
+
 /** @param {{model: any, el: HTMLElement}} view */
 function render({ model, el }) {
   el.classList.add("live-share");
   const said = document.createElement("span");
   said.setAttribute("role", "status");
-  const field = document.createElement("input");
-  field.readOnly = true;
-  field.hidden = true;
-  field.setAttribute("aria-label", "To be copied");
+  const field = fieldByHand();
   el.append( // at the right edge: what is said comes before the buttons, and moves neither
     said, field,
     copier(model, "Copy code", "code", "Copy this figure, as it is now, as a line of code"),
     copier(model, "Copy link", "address", "Copy an address that opens this page with it set so"));
   const clear = () => { said.textContent = ""; };
-  const say = (/** @type {string} */ text) => {
+  const say = (/** @type {string} */ text, byHand = false) => {
     said.textContent = text;
+    field.hidden = !byHand;
     // What was copied is soon no longer what the figure shows. Not as early as "pointerdown": a
     // button that moves when the words go would miss its click.
     const panel = el.closest(".live-panel") ?? el;
@@ -43,7 +48,9 @@ function render({ model, el }) {
   };
   const hear = async (/** @type {any} */ message) => {
     if (message.taken) {
-      delete /** @type {any} */ (window).activationCourse?.wanted; // once: not when run again
+      const course = /** @type {any} */ (window).activationCourse ?? {};
+      delete course.wanted; // once: not when run again
+      course.taken = el; // for a page that listens only later
       say(message.problem ?? "As in the address.");
       if (message.last) el.closest(".live-panel")?.scrollIntoView({ block: "nearest" });
       // A lecture turns to the screen where the figure is.
@@ -53,13 +60,11 @@ function render({ model, el }) {
     const text = message.as === "code" ? message.copied : address(window.location, message.copied);
     try {
       await navigator.clipboard.writeText(text);
-      field.hidden = true;
       say("Copied.");
     } catch { // the page may not write there: a learner copies by hand
       field.value = text;
-      field.hidden = false;
+      say("Copy this:", true);
       field.select();
-      say("Copy this:");
     }
   };
   model.on("msg:custom", hear);
