@@ -37,7 +37,7 @@ test("both series are seen after the figure, where hands were counted before it"
   assert.deepEqual([seen(both, "before"), seen(both, "after"), seen(none, "after")],
     [["before"], ["before", "after"], ["after"]]);
   assert.equal(total(both, "before"), "42 hands");
-  assert.equal(total(both, "after"), "before 42 hands, now 1 hand");
+  assert.equal(total(both, "after"), "before 42, now 1 hand");
   assert.equal(total(none, "after"), "now 3 hands");
 });
 

@@ -44,9 +44,13 @@ export const called = (when) => (when === "after" ? "now" : "before");
 export const seen = (both, when) =>
   when === "after" && sum(both.before) ? ["before", "after"] : [when];
 
-/** "before 47 hands, now 1 hand" @param {Counts} both @param {keyof Counts} when */
-export const total = (both, when) => seen(both, when).map((one) =>
-  `${when === "before" ? "" : `${called(one)} `}${hands(sum(both[one]))}`).join(", ");
+/** "before 47, now 12 hands" @param {Counts} both @param {keyof Counts} when */
+export function total(both, when) {
+  if (when === "before") return hands(sum(both.before));
+  const [now, ...others] = seen(both, when).reverse();
+  return [...others.map((one) => `${called(one)} ${sum(both[one])}`),
+    `${called(now)} ${hands(sum(both[now]))}`].join(", ");
+}
 
 /** What was counted, so that it can be taken back. */
 export class History {
