@@ -53,7 +53,10 @@ class Graded:
 
     @property
     def hidden(self) -> str:
-        """The code that marks the answer: it raises an AssertionError where that is wrong."""
+        """The code that marks the answer: it raises an AssertionError where that is wrong.
+
+        It compares plain floats, whatever an answer has made of the readers.
+        """
         raise NotImplementedError
 
 
@@ -95,7 +98,7 @@ class Number(Graded):
         right = ("abs(value - wanted) < 1e-9" if self.exact
                  else f"abs(value - wanted) <= {self.rtol} * abs(wanted) + {ATOL} "
                       f"or value == {_to_three_digits(self.value)}")
-        return (f"value, wanted = read_number({self.name}), {literal(float(self.value))}\n"
+        return (f"value, wanted = float(read_number({self.name})), {literal(float(self.value))}\n"
                 f'assert {right}, "{WRONG.format(name=self.name)}"')
 
 
@@ -113,7 +116,8 @@ class Array(Graded):
 
     @property
     def hidden(self) -> str:
-        return (f"import numpy as np\nvalues = read_numbers({self.name}, {len(self.values)})\n"
+        return (f"import numpy as np\n"
+                f"values = np.array(read_numbers({self.name}, {len(self.values)}), float)\n"
                 f"wanted = {wanted_code(self.values)}\n"
                 f"rounded = {[_to_three_digits(one) for one in self.values]}\n"
                 f"right = np.abs(values - wanted) <= 0.002 * np.abs(wanted) + {ATOL}\n"
@@ -142,7 +146,7 @@ class Built(Graded):
 
     @property
     def hidden(self) -> str:
-        return f"import numpy as np\nvalues = {self._read}\n{self.test}"
+        return f"import numpy as np\nvalues = np.array({self._read}, float)\n{self.test}"
 
 
 @dataclass(frozen=True)
@@ -213,7 +217,7 @@ class Function(Graded):
         over = 'over="raise"' if self.strict else ""
         return (f"import numpy as np\ntries = [\n{tries}]\nfor point, wanted in tries:\n"
                 f"    with np.errstate({over}):\n"
-                f"        value = {self._read(f'{self.name}(*point)')}\n"
+                f"        value = np.array({self._read(f'{self.name}(*point)')}, float)\n"
                 f"    off = np.abs(value - wanted) - {self.rtol} * np.abs(wanted)\n"
                 f'    assert np.all(off <= {self.atol}), f"At {{point}} {self.name} gives '
                 '{value}: this is not right."')

@@ -82,7 +82,7 @@ def _cell(kind, name, source, **roles):
     """A cell with what nbgrader wants to know of it."""
     nbgrader = {"grade": False, "grade_id": name, "locked": False, "schema_version": 3,
                 "solution": False, "task": False, **roles}
-    cell: dict[str, Any] = {"cell_type": kind, "id": name.replace("_", "-")[:64],
+    cell = {"cell_type": kind, "id": name.replace("_", "-")[:64],
                             "metadata": {"nbgrader": nbgrader},
                             "source": source.splitlines(keepends=True)}
     if kind == "code":

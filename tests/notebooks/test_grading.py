@@ -90,7 +90,7 @@ def test_what_is_handed_out_has_no_answer_test_or_seed(graded):
         told = {line for part in (one.start, one.seen, notebook.READER)
                 for line in part.splitlines()}
         for line in lines:
-            assert line in told or json.dumps(line)[1:-1] not in text, line
+            assert line in told or len(line) < 3 or json.dumps(line)[1:-1] not in text, line
         for number in re.findall(r"\d+\.\d{3,}", literal(getattr(one, "value", 0))):
             assert number not in text
 
