@@ -192,8 +192,9 @@ def test_where_no_chain_began_so_another_follows_once_all_are_there():
 
 def test_a_chain_moved_to_another_preset_tells_both_and_nothing_that_the_preset_has():
     figures = steppers()
-    figures[0].set(preset="barely", step=3)
     share = share_of(figures[0])
+    assert share.address == "#chain?preset=typical&step=0"
+    figures[0].set(preset="barely", step=3)
     assert share.address == "#chain/typical?preset=barely&step=3"
     assert share.line == "step_chain('typical', preset='barely', step=3)"
     assert plain(made(share.line)) == plain(figures[0])
