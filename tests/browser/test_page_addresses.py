@@ -28,6 +28,7 @@ def test_an_address_sets_a_figure_and_is_copied_from_it(phone, page_address):
         elu.get_by_role("button", name=f"Copy {button}").tap()
         expect(elu.get_by_label("To be copied")).to_have_value(text)
         said("elu").to_contain_text("Copy this:")
+        expect(elu.get_by_label("To be copied")).to_be_in_viewport(ratio=1)
     assert [one for one in phone.evaluate(TARGETS) if one[1] < 43.9] == []
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     # Another one, typed while the page is open.

@@ -65,6 +65,7 @@ function render({ model, el }) {
       field.value = text;
       say("Copy this:", true);
       field.select();
+      field.scrollIntoView({ block: "nearest" });
     }
   };
   model.on("msg:custom", hear);
