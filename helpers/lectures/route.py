@@ -183,4 +183,3 @@ def _form(entry):
     """An entry with tuples in place of lists."""
     return {key: tuple(value) if isinstance(value, list) else value
             for key, value in entry.items()}
-
