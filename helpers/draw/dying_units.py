@@ -37,7 +37,7 @@ def draw_units(axes: Panels, units: int, steps: int) -> Artists:
                 size=15, weight="bold")
         image.set(xlim=(0, 28), ylim=(0, 28), aspect="equal", xticks=[], yticks=[])
         image.set_title("this image", fontsize=15)
-        image.set_xlabel("\u25cf on   \u25cb off", color=COLOURS["point"])
+        image.set_xlabel("\u25cf\u00a0on   \u25cb\u00a0off", color=COLOURS["point"])
         image.grid(False)
         artists["ink"] = _polygons(image, facecolor=COLOURS["point"], edgecolor="none")
         history.set_title("units off for all", fontsize=15)

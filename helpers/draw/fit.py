@@ -4,10 +4,13 @@ from itertools import pairwise
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from helpers.draw.style import SMALLEST
+from helpers.draw.untangle import untangle
 
+LARGE = 40  # points, of a mark that is a box or a circle around words
 EXPONENTS = 17  # points; Matplotlib sets an exponent in 70 % of this
 
 
@@ -25,8 +28,11 @@ def fit(figure: Figure, width: float, height: float) -> None:
     """Give a figure a size in inches; where type is smaller than SMALLEST, it grows to that.
 
     Axes with places of their own keep the room between them, for the labels, and share the rest.
+    What is too long for its place is broken into lines.
     """
-    if figure.get_layout_engine() is None:
+    before, _ = figure.get_size_inches()
+    other = not np.allclose(figure.get_size_inches(), (width, height))
+    if other and figure.get_layout_engine() is None:
         _place(figure, width, height)
     figure.set_size_inches(width, height)
     for ax in figure.axes:
@@ -36,6 +42,18 @@ def fit(figure: Figure, width: float, height: float) -> None:
             axis.set_tick_params(labelsize=max(size, least))
     for text in figure.findobj(Text):
         text.set_fontsize(max(text.get_fontsize(), SMALLEST))
+    if other:
+        _scale(figure, width / before)
+        untangle(figure)
+
+
+def _scale(figure, factor):
+    """Scale boxes and circles with the words in them, down to the smallest type."""
+    for line in figure.findobj(Line2D):
+        if line.get_markersize() > LARGE:
+            line.set_markersize(line.get_markersize() * factor)
+    for words in (words for ax in figure.axes if not ax.axison for words in ax.texts):
+        words.set_fontsize(max(words.get_fontsize() * factor, SMALLEST))
 
 
 def _place(figure, width, height):

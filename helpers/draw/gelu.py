@@ -26,7 +26,8 @@ def draw_gate(axes: Panels, z: np.ndarray, bell: np.ndarray, curve: np.ndarray) 
         left.set_title("the gate: open if the number is below z")
         right.set(ylim=(-0.7, 3.2), xlabel="pre-activation z")
         right.set_title("z times the gate, averaged")
-        left.text(0.02, 0.89, "o: open, x: shut", transform=left.transAxes, va="top")
+        left.annotate("o: open, x: shut", (0.02, 0.98), (0, -22), textcoords="offset points",
+                      xycoords="axes fraction", va="top")
         left.plot(z, bell, color=COLOURS["text"], lw=2)
         artists: Artists = {
             "share": left.fill(z, bell, color=COLOURS["good"], alpha=0.25, lw=0)[0],

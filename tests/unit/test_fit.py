@@ -7,9 +7,10 @@ import pytest
 
 from helpers.draw.fit import fit, inches
 from helpers.draw.style import SMALLEST, figure
+from helpers.lectures.route import Call
 from helpers.widgets.explore import explore
 from helpers.widgets.stepper import step_chain
-from tests.letters import texts_of
+from tests.letters import faults, texts_of
 
 
 def enter(live, width=1240, height=400, line=1.0):
@@ -80,3 +81,46 @@ def test_the_stepper_draws_its_chain_for_the_room_and_goes_on_with_that():
     assert stepper.live.artists["bars"].axes.get_ylim()[1] > 0
     stepper.live.see()
     assert stepper.live.drawing["svg"]
+
+
+FIGURES = ('bend_with_relu()', 'can_it_happen()', 'chain_rule()', 'clip_gradient(case="spike")',
+           'compare_all(z=-1.0)', 'depth_sweep("sigmoid", w=1.6)',
+           'explore("elu", alpha=1.0, z=-1.0)', 'factor_map("sigmoid", w=4.0)', 'gate_by_chance()',
+           'layer_speeds()', 'magnify_difference()', 'moment_map()',
+           'nudge_chain()', 'one_neuron()', 'speed_map()', 'zig_zag()')
+
+
+@pytest.mark.parametrize("line", FIGURES)
+def test_no_figure_has_small_type_or_words_that_meet_or_are_cut(line):
+    widget = Call.read(line).make()
+    live = getattr(widget, "live", widget)
+    live.see()
+    for room in ((1240, 430, 1.0), (984, 400, 1024 / 960)):
+        enter(live, *room)
+        assert min(one.get_fontsize() for one in texts_of(live.figure)) >= SMALLEST
+        assert not faults(live.figure), room
+
+
+def test_a_long_title_is_broken_between_its_words():
+    made, axes = figure(11.0, 4.0, columns=2)
+    for ax in axes:
+        ax.set_title("a title of many words that is much too long for half a screen")
+    fit(made, 7.5, 3.2)
+    assert "\n" in axes[0].get_title()
+    assert not faults(made)
+
+
+def test_numbers_of_an_axis_that_would_meet_are_left_out():
+    made, ax = figure(11.0, 4.0)
+    ax.set_xticks([0.0, 0.01, 0.5, 1.0], ["nought", "almost", "half", "one"])
+    fit(made, 7.5, 3.2)
+    assert [one.get_text() for one in ax.get_xticklabels()] == ["nought", "half", "one"]
+
+
+def test_a_legend_that_is_too_wide_has_fewer_columns():
+    made, ax = figure(11.0, 4.0)
+    for n in range(4):
+        ax.plot([0, 1], [n, n], label=f"a line of the number {n}")
+    made.legend(loc="outside upper left", ncols=4)
+    fit(made, 7.5, 3.2)
+    assert not faults(made)
