@@ -3,7 +3,8 @@ import js from "@eslint/js";
 import globals from "globals";
 
 export default [
-  { ignores: ["node_modules/", ".venv*/", "my_work/", "build/", "dist/", "exported/"] },
+  { ignores: ["node_modules/", ".venv*/", "my_work/", "build/", "dist/", "exported/",
+    "jupyter/lecture/**/vendor/"] },
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },
@@ -26,8 +27,8 @@ export default [
     languageOptions: { globals: globals.browser },
   },
   {
-    // A script within one function, which JupyterLab's page and voilà's load.
-    files: ["jupyter/**/remoteEntry.js", "jupyter/lecture/**/*.js"],
+    // A script within one function, which JupyterLab's page loads.
+    files: ["jupyter/**/remoteEntry.js"],
     languageOptions: { sourceType: "script" },
     rules: { "max-lines-per-function": "off" },
   },

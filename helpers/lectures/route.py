@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,35 +13,28 @@ from helpers.checks import InputError
 from helpers.course import ROOT
 from helpers.exercises.predictions import Prediction, all_predictions
 from helpers.my_work import folder as my_work
+from helpers.widgets.parts.address import Call, call_of_line
 
 LONGEST_CLAIM, LONGEST_TITLE = 25, 60  # words; characters
 KINDS = ("ask", "settle", "figure", "picture", "points", "formula")
 
 
-@dataclass(frozen=True)
-class Call:
-    """A figure in a state, as a line of code that makes it: explore("elu", alpha=0.3)."""
+def figure_of(line: str) -> Any:
+    """Return the figure that a line of code makes, a widget: explore("elu", alpha=0.3).
 
-    name: str
-    values: tuple
-    state: dict[str, Any]
+    InputError where the line is no call of one of the course's figures with plain values.
+    """
+    call = read_figure(line)
+    return getattr(widgets, call.name)(*call.values, **call.named)
 
-    @classmethod
-    def read(cls, line: str) -> Call:
-        """Return what a line says; InputError where it is not one call with plain values."""
-        try:
-            call = ast.parse(line, mode="eval").body
-            assert isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
-            assert call.func.id in widgets.__all__ and all(one.arg for one in call.keywords)
-            return cls(call.func.id, tuple(ast.literal_eval(one) for one in call.args),
-                       {str(one.arg): ast.literal_eval(one.value) for one in call.keywords})
-        except (SyntaxError, ValueError, AssertionError):
-            raise InputError(f"{line!r} is no figure: write a call of one of the course's figures "
-                             'with plain values, such as explore("elu", alpha=0.3).') from None
 
-    def make(self) -> Any:
-        """Return the figure, a widget."""
-        return getattr(widgets, self.name)(*self.values, **self.state)
+def read_figure(line: str) -> Call:
+    """Return what a line of code says, without making the figure; InputError as `figure_of`."""
+    call = call_of_line(line)
+    if call is None or call.name not in widgets.__all__:
+        raise InputError(f"{line!r} is no figure: write a call of one of the course's figures "
+                         'with plain values, such as explore("elu", alpha=0.3).')
+    return call
 
 
 @dataclass(frozen=True)
@@ -77,11 +68,6 @@ class Screen:
     def kind(self) -> str:
         """What there is to look at: one of KINDS, or "words"."""
         return next((kind for kind in KINDS if getattr(self, kind)), "words")
-
-    @cached_property
-    def call(self) -> Call:
-        """Its figure."""
-        return Call.read(self.figure)
 
     def problem(self, questions: dict[str, Prediction]) -> str:
         """What is wrong with it, as the end of a sentence, or ""."""
@@ -134,7 +120,7 @@ class Route:
             asked.add(one.ask)
             if not trouble and one.figure:
                 try:
-                    one.call  # noqa: B018  # reads it
+                    read_figure(one.figure)
                 except InputError as error:
                     trouble = f"has no figure: {error}"
             if trouble:

@@ -9,7 +9,7 @@ import nbformat
 
 from helpers.checks import InputError
 from helpers.exercises.votes import AFTER, BEFORE
-from helpers.lectures.route import Route, Screen, route
+from helpers.lectures.route import Route, Screen, figure_of, route
 from helpers.widgets.hall import Hall
 
 LIVE = ("ask", "settle", "figure")  # the kinds of screen that need a kernel
@@ -20,7 +20,7 @@ def show_screen(name: str, number: int) -> Any:
     lecture = route(name)
     one = lecture.screens[number - 1]
     if one.figure:
-        return one.call.make()
+        return figure_of(one.figure)
     return Hall(lecture.questions[one.ask or one.settle], BEFORE if one.ask else AFTER)
 
 

@@ -5,7 +5,9 @@ import re
 import pytest
 
 from helpers.course import ROOT
-from helpers.lectures import Screen, route
+from helpers.lectures import Screen, figure_of, route
+from helpers.lectures.route import read_figure
+from helpers.widgets.parts.address import address_of
 from tests.unit.test_lecturers import POSITIONS
 
 NAMES = sorted(path.stem for path in (ROOT / "lectures").glob("*.toml"))
@@ -62,7 +64,7 @@ def test_a_figure_comes_after_a_question(name):
 
 @pytest.mark.parametrize("one", FIGURES)
 def test_a_figure_says_what_stands_beside_it_and_has_its_controls(one: Screen):
-    made = one.call.make()
+    made = figure_of(one.figure)
     live = getattr(made, "live", made)
     assert one.says and one.says in live.caption
     missing = {name for name in one.controls if f"param-{name}" not in classes_in(made)}
@@ -76,12 +78,11 @@ def test_each_position_of_the_plan_is_on_a_screen(name):
     text = (ROOT / "LECTURERS.md").read_text(encoding="utf-8")
     part = re.search(rf"^## Lecture {name}:.*?(?=^## )", text, re.M | re.S)
     if part:
-        shown = {(one.call.name, one.call.values, *sorted(one.call.state.items())): one.says
+        shown = {address_of(read_figure(one.figure)): one.says
                  for one in route(name).screens if one.figure}
         for call, says in POSITIONS:
             if f"`{call}`" in part[0]:
-                read = Screen("x", 1, figure=call).call
-                found = shown.get((read.name, read.values, *sorted(read.state.items())))
+                found = shown.get(address_of(read_figure(call)))
                 assert found and (says in found or found in says), call
 
 

@@ -63,7 +63,7 @@ export function makeBar(deck, { presenter, pen }) {
   deck.listeners.push(() => bar.classList.toggle("at-end", deck.now === deck.screens.length - 1));
 }
 
-/** The way to another notebook. @param {string} way @param {{file: string, title: string}} there */
+/** To another notebook. @param {string} way @param {{file: string, title: string}} there */
 function link(way, there) {
   const made = document.createElement(there ? "a" : "span");
   made.id = `${way}-notebook`;
@@ -113,4 +113,10 @@ function addKeys(deck, buttons, pen) {
   for (const [key, description, act] of keys) {
     deck.reveal.addKeyBinding({ keyCode: key.charCodeAt(0), key, description }, act);
   }
+  // P is the pen here; reveal.js still lists it as a way back.
+  deck.reveal.on("showhelp", () => {
+    const cell = [...document.querySelectorAll(".r-overlay-help td")].find(
+      ({ textContent }) => /^P\b.*SHIFT/i.test(textContent));
+    if (cell) cell.textContent = "PageUp , Shift SPACE";
+  });
 }

@@ -41,6 +41,7 @@ class Deck {
     await this.reveal.initialize();
     this.reveal.on("slidechanged", () => this.changed());
     this.reveal.on("overviewhidden", () => this.changed());
+    this.reveal.on("overviewshown", () => this.inSight());
     this.go(this.asked());
     this.changed();
   }
@@ -53,7 +54,10 @@ class Deck {
   forward() { this.goal = ""; this.reveal.next(); }
   backward() { this.goal = ""; this.reveal.prev(); }
 
+  inSight() { this.screen.section.scrollIntoView({ block: "nearest" }); }
+
   changed() {
+    if (this.reveal.isOverview()) { this.inSight(); return; }
     keepInSight(this.screen.section);
     fit(this.screen.section);
     history.replaceState(null, "", `#${this.now + 1}`);
@@ -84,7 +88,9 @@ class Deck {
   /** @param {Element} element turn to the screen on which it stands */
   show(element) {
     const place = this.screens.findIndex(({ section }) => section.contains(element));
-    if (place >= 0) this.go(place);
+    if (place < 0) return;
+    this.goal = ""; // found: nothing is to lead back to it
+    this.go(place);
   }
 }
 
@@ -97,13 +103,14 @@ function free(/** @type {KeyboardEvent} */ event) {
 /** A presenter's remote sends PageDown: it leads on also where a slider has the focus. */
 function watchKeys(/** @type {Deck} */ deck) {
   /** @type {Record<string, () => void>} */
-  const anywhere = { PageDown: () => deck.forward(), PageUp: () => deck.backward() };
+  const anywhere = { PageDown: () => deck.forward(), PageUp: () => deck.backward(),
+    "?": () => deck.reveal.toggleHelp() }; // not on the same key of every keyboard
   window.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     deck.goal = "";
     if (event.key === "Escape" && !free(event)) {
       /** @type {HTMLElement} */ (document.activeElement)?.blur();
-    } else if (!anywhere[event.key] || deck.reveal.isOverview()) return;
+    } else if (!anywhere[event.key]) return;
     else anywhere[event.key]();
     event.preventDefault();
     event.stopPropagation();
@@ -150,6 +157,25 @@ function isSet(page) {
       ({ textContent }) => textContent.startsWith("Loading widget"));
 }
 
+/** @param {Deck} deck an address may lead to a screen, or set a figure */
+function followAddress(deck) {
+  /** @type {any} */
+  const page = window;
+  window.addEventListener("hashchange", () => {
+    if (location.hash.includes("?")) {
+      page.activationCourse = { wanted: location.hash };
+      document.dispatchEvent(new CustomEvent("activation-course:wanted"));
+      return;
+    }
+    deck.goal = location.hash;
+    deck.go(deck.asked());
+  });
+  document.addEventListener("activation-course:taken", (event) => deck.show(
+    /** @type {Element} */ (event.target)));
+  const taken = page.activationCourse?.taken; // before anybody listened
+  if (taken) deck.show(taken);
+}
+
 const PATIENCE = 300; // looks at the page: a text may have dollars that are no formula
 
 async function begin(looks = 0) {
@@ -164,12 +190,7 @@ async function begin(looks = 0) {
   makeBar(deck, { presenter: makePresenter(deck), pen: makePen(deck) });
   watchKeys(deck);
   watchSizes(deck);
-  window.addEventListener("hashchange", () => {
-    deck.goal = location.hash;
-    deck.go(deck.asked());
-  });
-  document.addEventListener("activation-course:taken", (event) => deck.show(
-    /** @type {Element} */ (event.target)));
+  followAddress(deck);
   document.body.dataset.ready = "yes";
   // The next notebook runs on the server, so that it is there when it is asked for.
   if (deck.data.next) fetch(`${deck.data.next.file}?warm=1`);

@@ -59,10 +59,12 @@ class Presenter {
 
   build() {
     const { document: page } = this.window;
-    page.title = "Presenter";
-    page.documentElement.lang = "en";
-    page.head.replaceChildren(...[...document.querySelectorAll("style, link[rel=stylesheet]")]
+    page.open();
+    page.write('<!DOCTYPE html><html lang="en"><title>Presenter</title><body></body></html>');
+    page.close();
+    page.head.append(...[...document.querySelectorAll("style, link[rel=stylesheet]")]
       .map((one) => page.importNode(one, true)));
+    for (const sheet of page.head.querySelectorAll("link")) sheet.onload = () => this.show();
     page.body.className = "presenter";
     page.body.innerHTML = PAGE;
     const id = (/** @type {string} */ name) => page.getElementById(name);
@@ -73,6 +75,7 @@ class Presenter {
     id("larger").onclick = () => this.resize(2);
     this.resize(0);
     this.window.onkeydown = (event) => this.pass(event);
+    this.window.onresize = () => this.show();
     clearInterval(this.timer);
     this.timer = window.setInterval(() => this.tell(), 500);
     this.show();

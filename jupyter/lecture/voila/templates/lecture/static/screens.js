@@ -19,7 +19,7 @@ function partsOf(cell) {
     style: text ? text.className : "",
     starts: i === 0 && (slide === "slide" || slide === "subslide"),
     waits: i === 0 && slide === "fragment",
-    get alone() { return !text && element.querySelector(".jupyter-widgets, .live-figure") !== null; },
+    get alone() { return !text && Boolean(element.querySelector(".jupyter-widgets, .live-figure")); },
   }));
 }
 
@@ -36,7 +36,8 @@ export function allParts(page) {
 /** @param {Part[]} parts @param {HTMLElement} slides @returns {Screen[]} what is in `slides` then */
 export function makeScreens(parts, slides) {
   slides.replaceChildren();
-  const made = parts.some(({ screen }) => screen) ? ofRoute(parts, slides) : ofNotebook(parts, slides);
+  const make = parts.some(({ screen }) => screen) ? ofRoute : ofNotebook;
+  const made = make(parts, slides);
   for (const { section, parts: own } of made) {
     section.dataset.kind = own.map(({ kind }) => kind).find(Boolean)
       ?? (own.some(({ alone }) => alone) ? "figure" : "words");
