@@ -19,6 +19,13 @@ def slopes(z, keys):
     return [diff(BY_KEY[key], z) for key in keys]
 
 
+def steepest(z, keys):
+    (key,) = [one for one in keys if all(diff(BY_KEY[one], z) >= diff(BY_KEY[other], z)
+                                         for other in keys)]
+    return {"leaky_relu": "Leaky", "elu": "ELU", "gelu": "GELU", "tanh": "tanh",
+            "sigmoid": "sigmoid", "swish": "Swish", "mish": "Mish"}[key]
+
+
 def two_means(zs):
     return [sum(max(0, z) for z in zs) / mpf(4), sum(tanh(z) for z in zs) / 4]
 

@@ -33,5 +33,15 @@ def clip(limit):
     return lambda gradient: clip_by_norm(gradient, limit) if any(gradient) else [0, 0]
 
 
+def norm_or_value(gradient, limit):
+    by_norm = clip_by_norm(gradient, limit)
+    by_value = [max(-limit, min(limit, side)) for side in gradient]
+    turned = by_value[0] * gradient[1] - by_value[1] * gradient[0]  # 0 for the same direction
+    if turned:
+        assert by_norm != gradient
+        return "both change it"
+    return "neither" if by_norm == gradient else "by norm it becomes shorter"
+
+
 def spread_for_balance(units, percent):
     return findroot(lambda sigma: units * sigma**2 * percent / 100 - 1, 0.05)

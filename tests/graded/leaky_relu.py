@@ -18,5 +18,13 @@ def mixed_layers(alpha, depth, off):
     return product
 
 
+def which_line(name, alpha):
+    of = {"maximum": max, "minimum": min}[name]
+    zs = [mpf(n) / 4 for n in range(-8, 9) if n]
+    right = {z > 0 for z in zs if of(alpha * z, z) == by_head(alpha, [z])[0]}
+    assert right in ({True, False}, set())
+    return "for every z" if right else "for z = 0 alone"
+
+
 def any_alpha(bend):
     return lambda z, alpha: bend + max(0, z - bend) + alpha * min(0, z - bend)

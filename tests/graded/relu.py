@@ -28,6 +28,11 @@ def hat(centre, half, height):
     return [[up, -up - up, up], [centre - half, centre, centre + half]]
 
 
+def lowered(zs, change):
+    smallest, largest = min(zs) + change, max(zs) + change
+    return "for none" if largest < 0 else "for each" if smallest > 0 else "for some"
+
+
 def dead_here(low, high, alive):
     way = 1 if alive > high else -1
     last = high if way > 0 else low

@@ -4,7 +4,7 @@ import math
 
 from helpers.activations import ACTIVATIONS
 from helpers.grading.dice import Dice
-from helpers.grading.kinds import Array, Built, Function, Graded, said
+from helpers.grading.kinds import Array, Built, Choice, Function, Graded, said
 
 WORDS = {
     "leaky_relu": "Leaky ReLU with alpha = 0.01", "elu": "ELU with alpha = 1, eᶻ − 1 for z < 0",
@@ -74,4 +74,21 @@ def own_activation(dice: Dice) -> Graded:
              '"The slope at 0 is another."')
 
 
-VARIANTS = (slopes, two_means, centred_relu, own_activation)
+def steepest(dice: Dice) -> Graded:
+    """The steepest of four."""
+    def by_slope(drawn):
+        return sorted(drawn[1], key=lambda key: float(ACTIVATIONS[key].df(drawn[0])))
+
+    def clear(drawn):
+        *_, second, first = (float(ACTIVATIONS[key].df(drawn[0])) for key in by_slope(drawn))
+        return first - second > 0.03
+
+    z, keys = dice.until(
+        lambda: (dice.number(-3, 3, 0.2, but=[0]), dice.some(list(WORDS), 4)), clear)
+    return Choice(
+        f"Which of these activations has the largest slope at z = {said(z)}?",
+        "steepest", {"z": z, "keys": keys}, options=[WORDS[key] for key in keys],
+        right=WORDS[by_slope((z, keys))[-1]])
+
+
+VARIANTS = (slopes, two_means, centred_relu, own_activation, steepest)

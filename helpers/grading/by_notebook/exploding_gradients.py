@@ -4,7 +4,7 @@ import math
 
 from helpers.exercises.by_notebook.exploding_gradients import window
 from helpers.grading.dice import Dice
-from helpers.grading.kinds import Array, Function, Graded, Number, said
+from helpers.grading.kinds import Array, Choice, Function, Graded, Number, said
 
 # Three whole numbers and the length of the arrow that they make.
 ARROWS = [(1, 2, 2, 3), (2, 3, 6, 7), (1, 4, 8, 9), (4, 4, 7, 9), (2, 6, 9, 11), (6, 6, 7, 11),
@@ -90,4 +90,25 @@ def spread_for_balance(dice: Dice) -> Graded:
         {"units": units, "percent": percent}, value=math.sqrt(100 / (units * percent)))
 
 
-VARIANTS = (steep_layers, steepest_bias, window_at, clip_by_norm, clip, spread_for_balance)
+def norm_or_value(dice: Dice) -> Graded:
+    """Clipping by norm and by value."""
+    limit = dice.number(1, 6, 0.5)
+    options = ["neither of the two changes it", "by norm it becomes shorter, by value it stays",
+               "both change it, and by value its direction becomes another"]
+    small, large = dice.until(
+        lambda: sorted(dice.some([n / 2 for n in range(1, 19)], 2)),
+        lambda pair: abs(math.hypot(*pair) / limit - 1) > 0.1 and pair[1] != limit
+        and pair[0] < limit)
+    case = 2 if large > limit else 1 if math.hypot(small, large) > limit else 0
+    gradient = [dice.sign() * side for side in dice.shuffled([small, large])]
+    return Choice(
+        f"A gradient is ({said(gradient)}), and the limit is {said(limit)}. Clipping by norm "
+        "multiplies both entries by the same number where the arrow is longer than the limit; "
+        "clipping by value cuts each entry by itself to a size of at most the limit. What happens "
+        "to this gradient?",
+        "what_happens", {"gradient": gradient, "limit": limit}, options=dice.shuffled(options),
+        right=options[case])
+
+
+VARIANTS = (steep_layers, steepest_bias, window_at, clip_by_norm, clip, norm_or_value,
+            spread_for_balance)

@@ -2,7 +2,7 @@
 
 from helpers.activations import ACTIVATIONS
 from helpers.grading.dice import Dice
-from helpers.grading.kinds import Array, Function, Graded, Number, said
+from helpers.grading.kinds import Array, Choice, Function, Graded, Number, said
 
 leaky = ACTIVATIONS["leaky_relu"]
 WHAT = "Leaky ReLU gives z for a positive z, and alpha·z for any other."
@@ -56,4 +56,16 @@ def any_alpha(dice: Dice) -> Graded:
         sample=(1.0, 0.1))
 
 
-VARIANTS = (by_head, back_through_it, mixed_layers, any_alpha)
+def which_line(dice: Dice) -> Graded:
+    """A line of NumPy."""
+    name, large = dice.pick(["maximum", "minimum"]), dice.below(2)
+    alpha = dice.number(1.1, 3, 0.1) if large else dice.number(-0.9, 0.9, 0.1, but=[0])
+    options = ["for every z", "for positive z alone", "for negative z alone", "for z = 0 alone"]
+    return Choice(
+        f"{WHAT} For which numbers z does `np.{name}({alpha} * z, z)` compute it, with "
+        f"alpha = {said(alpha)}?",
+        "for_which", {"name": name, "alpha": alpha}, options=dice.shuffled(options),
+        right=options[0 if (name == "maximum") != bool(large) else 3])
+
+
+VARIANTS = (by_head, back_through_it, mixed_layers, any_alpha, which_line)

@@ -1,7 +1,7 @@
 """Variants of the exercises of 05_relu."""
 
 from helpers.grading.dice import Dice
-from helpers.grading.kinds import Array, Built, Graded, Number, literal, plus, said
+from helpers.grading.kinds import Array, Built, Choice, Graded, Number, literal, plus, said
 
 
 def slopes(dice: Dice) -> Graded:
@@ -83,4 +83,20 @@ def dead_here(dice: Dice) -> Graded:
              f'assert w * {alive} + b > 0, "unit is off at x = {alive}."')
 
 
-VARIANTS = (slopes, path, deadly_bias, hat, dead_here)
+def lowered(dice: Dice) -> Graded:
+    """A unit whose bias has moved."""
+    zs = dice.some([n / 2 for n in range(-6, 11) if n], 4)
+    change = dice.until(lambda: dice.number(-6, 4, 0.5, but=[0]), lambda step: -step not in zs)
+    on = sum(z + change > 0 for z in zs)
+    options = ["for none of them: for these data it is dead",
+               "for some of them, and not for others", "for each of them"]
+    way = "rises" if change > 0 else "falls"
+    return Choice(
+        f"For the four images of a small data set, a ReLU unit has z = {said(zs)}. Then its bias "
+        f"{way} by {said(abs(change))}, and all else stays as it was. For which of the images does "
+        "the gradient of its weights come through?",
+        "comes_through", {"zs": zs, "change": change}, options=dice.shuffled(options),
+        right=options[0 if on == 0 else 2 if on == 4 else 1])
+
+
+VARIANTS = (slopes, path, deadly_bias, hat, dead_here, lowered)
