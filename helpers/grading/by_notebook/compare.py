@@ -46,7 +46,7 @@ def two_means(dice: Dice) -> Graded:
 
 def centred_relu(dice: Dice) -> Graded:
     """A ReLU that is centred."""
-    spread, tried = dice.number(0.4, 4, 0.2, but=[1]), [0.0, 1.0, -1.0, 3.3, -40.0]
+    spread, tried = dice.number(0.4, 4, 0.1, but=[1]), [0.0, 1.0, -1.0, 3.3, -40.0]
     mean = spread / math.sqrt(2 * math.pi)
     return Function(
         f"z is normally distributed with mean 0 and standard deviation {said(spread)}. Write a "

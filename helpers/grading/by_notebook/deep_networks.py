@@ -40,15 +40,15 @@ def factor_per_layer(dice: Dice) -> Graded:
 
 def count_units(dice: Dice) -> Graded:
     """Units that are seldom or often on."""
-    words, images, least = dice.pick(list(COUNTS)), 2 + dice.below(3), dice.number(0.5, 2.5, 0.5)
+    def counts(drawn):
+        words, images, least, tried = drawn
+        return [int(COUNTS[words]((z > least).sum(axis=0), images).sum()) for z in tried]
 
-    def count(z):
-        return int(COUNTS[words]((z > least).sum(axis=0), images).sum())
-
-    tried = dice.until(
-        lambda: [np.array([[dice.below(13) - 4.0 for _ in range(6)] for _ in range(7)])
-                 for _ in range(4)],
-        lambda drawn: len(set(map(count, drawn))) > 2)
+    drawn = words, images, least, tried = dice.until(
+        lambda: (dice.pick(list(COUNTS)), 2 + dice.below(3), dice.number(0.5, 2.5, 0.5),
+                 [np.array([[dice.below(13) - 4.0 for _ in range(6)] for _ in range(7)])
+                  for _ in range(4)]),
+        lambda drawn: len(set(counts(drawn))) > 2)
     sample = np.array([[1.0, -1.0], [2.0, 0.0]])
     return Function(
         "`z` is an array with a row for each image and a column for each ReLU unit. Write a "
@@ -58,7 +58,7 @@ def count_units(dice: Dice) -> Graded:
         f"    often = (np.asarray(z) > {least}).sum(axis=0)\n"
         f"    return int((often {SIGNS[words]} {images}).sum())",
         {"words": words, "images": images, "least": least}, arguments=("z",),
-        tried=[(z,) for z in tried], values=[count(z) for z in tried], sample=(sample,))
+        tried=[(z,) for z in tried], values=counts(drawn), sample=(sample,))
 
 
 VARIANTS = (speed, factor_per_layer, count_units)

@@ -92,15 +92,19 @@ def spread_for_balance(dice: Dice) -> Graded:
 
 def norm_or_value(dice: Dice) -> Graded:
     """Clipping by norm and by value."""
-    limit = dice.number(1, 6, 0.5)
     options = ["neither of the two changes it", "by norm it becomes shorter, by value it stays",
                "both change it, and by value its direction becomes another"]
-    small, large = dice.until(
-        lambda: sorted(dice.some([n / 2 for n in range(1, 19)], 2)),
-        lambda pair: abs(math.hypot(*pair) / limit - 1) > 0.1 and pair[1] != limit
-        and pair[0] < limit)
-    case = 2 if large > limit else 1 if math.hypot(small, large) > limit else 0
-    gradient = [dice.sign() * side for side in dice.shuffled([small, large])]
+    case = dice.below(3)
+
+    def is_clear(drawn):
+        limit, sides = drawn
+        length = math.hypot(*sides)
+        return (abs(length / limit - 1) > 0.1 and limit not in sides and min(sides) < limit
+                and case == (length > limit) + (max(sides) > limit))
+
+    limit, sides = dice.until(
+        lambda: (dice.number(1, 6, 0.5), dice.some([n / 2 for n in range(1, 19)], 2)), is_clear)
+    gradient = [dice.sign() * side for side in sides]
     return Choice(
         f"A gradient is ({said(gradient)}), and the limit is {said(limit)}. Clipping by norm "
         "multiplies both entries by the same number where the arrow is longer than the limit; "

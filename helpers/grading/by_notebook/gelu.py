@@ -15,7 +15,7 @@ TRIED = [0.0, 1.3, -1.3, -0.75, 2.0, -2.6, 5.0, -8.0]
 
 def other_side(dice: Dice) -> Graded:
     """The other side of the curve."""
-    z = dice.number(0.3, 1.9, 0.1)
+    z = dice.number(0.3, 1.9, 0.05)
     height = round(float(gelu.f(z)), 6)
     return Number(
         f"{WHAT} GELU({said(z)}) is {said(height)}, to six decimals. What is GELU({said(-z)})? You "

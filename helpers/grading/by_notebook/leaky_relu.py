@@ -40,7 +40,7 @@ def mixed_layers(dice: Dice) -> Graded:
 
 def any_alpha(dice: Dice) -> Graded:
     """A Leaky ReLU that bends elsewhere."""
-    bend = dice.number(-3, 3, 0.5, but=[0])
+    bend = dice.number(-3, 3, 0.25, but=[0])
     tried = [(bend + step, alpha) for step, alpha in (
         (3.0, 0.2), (-3.0, 0.2), (0.0, 0.3), (-4.0, 0.0), (-4.0, 1.0), (2.0, 1.5), (-2.0, 1.5),
         (-2.0, -0.5), (2.0, -0.5))]

@@ -12,7 +12,7 @@ WHAT = "Mish is z·tanh(softplus(z)), where softplus(z) = ln(1 + eᶻ)."
 
 def gate_at_log(dice: Dice) -> Graded:
     """A gate in whole numbers."""
-    n = dice.number(2, 12, 1)
+    n = dice.number(2, 30, 1)
     return Number(
         f"{WHAT} Its gate is tanh(softplus(z)). How far open is the gate at z = ln {said(n)}? (It "
         "can be computed without a logarithm: tanh(ln m) is (m² − 1)/(m² + 1).)",

@@ -94,8 +94,8 @@ def lowered(dice: Dice) -> Graded:
     return Choice(
         f"For the four images of a small data set, a ReLU unit has z = {said(zs)}. Then its bias "
         f"{way} by {said(abs(change))}, and all else stays as it was. For which of the images does "
-        "the gradient of its weights come through?",
-        "comes_through", {"zs": zs, "change": change}, options=dice.shuffled(options),
+        "a gradient reach its weights?",
+        "who_teaches", {"zs": zs, "change": change}, options=dice.shuffled(options),
         right=options[0 if on == 0 else 2 if on == 4 else 1])
 
 

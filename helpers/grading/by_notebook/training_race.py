@@ -61,7 +61,7 @@ def paired_p(dice: Dice) -> Graded:
 
 def one_sided(dice: Dice) -> Graded:
     """A one-sided paired test, as a function."""
-    margin = dice.number(0.5, 8, 0.5)
+    margin = dice.number(0.5, 12, 0.5)
     tried = [[3], [1, 2], [2, -2], [1, 2, 4], [1, -2, 4], [-3, -1, -2],
              *(dice.some(range(-6, 9), 6) for _ in range(3))]
     values = [_share(one, partial(operator.le, sum(one) - margin)) for one in tried]
