@@ -18,8 +18,9 @@ c.ClearSolutions.code_stub = {{"python": {notebook.STUB!r}}}
 '''
 README = """# Graded exercises
 
-This folder is for whoever marks. Work in it with nbgrader, in an environment of its own that has \
-nbgrader and NumPy (`pip install "nbgrader>=0.9.5,<0.10" numpy`). NAME is that of an assignment:
+This folder is for whoever marks. Work in it with nbgrader, in a Python environment that is \
+activated and has nbgrader and NumPy (`pip install "nbgrader>=0.9.5,<0.10" numpy`). NAME is that of \
+an assignment:
 
 ```
 nbgrader generate_assignment NAME
