@@ -19,8 +19,8 @@ c.ClearSolutions.code_stub = {{"python": {notebook.STUB!r}}}
 README = """# Graded exercises
 
 This folder is for whoever marks. Work in it with nbgrader, in a Python environment that is \
-activated and has nbgrader and NumPy (`pip install "nbgrader>=0.9.5,<0.10" numpy`). NAME is that of \
-an assignment:
+activated and has nbgrader and NumPy (`pip install "nbgrader>=0.9.5,<0.10" numpy`). NAME is \
+that of an assignment:
 
 ```
 nbgrader generate_assignment NAME
