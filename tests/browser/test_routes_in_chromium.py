@@ -1,0 +1,39 @@
+"""The lectures of LECTURERS.md, every screen at three sizes, in a real browser."""
+
+import pytest
+
+from helpers.lectures import route
+from tests.browser import steps
+from tests.browser.hall import Hall, check, number, screens, settle, show
+
+SIZES = ((1280, 720), (1920, 1080), (1024, 768))
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory):
+    """A server for lectures, at a path with a space in it."""
+    with Hall(tmp_path_factory.mktemp("a hall for routes")) as running:
+        yield running
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+@pytest.mark.parametrize("name", ["1", "2"])
+def test_each_screen_fits_in_large_type(page, hall, name):
+    show(page, hall, name)
+    count = len(route(name).screens)
+    assert screens(page) == count
+    wrong = {}
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        page.keyboard.press("Home")
+        for screen in range(1, count + 1):
+            page.wait_for_function(
+                "(wanted) => document.querySelector('#lecture-bar select').value === wanted",
+                arg=str(screen - 1), timeout=steps.PATIENCE)
+            settle(page)
+            steps.picture_for_people(page, f"route_{name}_{width}_{screen:02}")
+            if found := check(page):
+                wrong[f"screen {screen} at {width} x {height}"] = found
+            page.keyboard.press("PageDown")
+        assert number(page) == count
+    assert not wrong
