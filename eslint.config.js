@@ -3,7 +3,7 @@ import js from "@eslint/js";
 import globals from "globals";
 
 export default [
-  { ignores: ["node_modules/", ".venv*/", "my_work/", "build/", "dist/", "exported/",
+  { ignores: ["node_modules/", ".venv*/", "my_work/", "build/", "dist/", "exported/", "handouts/",
     "jupyter/lecture/**/vendor/"] },
   js.configs.recommended,
   {

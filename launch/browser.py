@@ -1,4 +1,4 @@
-"""A Chromium-like browser for the tests: the system's, else Debian's, else Playwright's own."""
+"""A Chromium-like browser, for the tests and to print: the system's; for the tests, any other."""
 
 import os
 import platform
@@ -21,6 +21,19 @@ NAMES = (
     "microsoft-edge-stable",
     "msedge",
 )
+# Where macOS and Windows keep those that cannot be called by a name; {...} is a variable.
+PLACES = (
+    "/Applications/{app}.app/Contents/MacOS/{app}",
+    "{HOME}/Applications/{app}.app/Contents/MacOS/{app}",
+    "{PROGRAMFILES}/{folder}/Application/{program}",
+    "{PROGRAMFILES(X86)}/{folder}/Application/{program}",
+    "{LOCALAPPDATA}/{folder}/Application/{program}",
+)
+KINDS = (
+    {"app": "Google Chrome", "folder": "Google/Chrome", "program": "chrome.exe"},
+    {"app": "Microsoft Edge", "folder": "Microsoft/Edge", "program": "msedge.exe"},
+    {"app": "Chromium", "folder": "Chromium", "program": "chrome.exe"},
+)
 ASK_PLAYWRIGHT = (
     "from playwright.sync_api import sync_playwright as s\n"
     "with s() as p: print(p.chromium.executable_path)"
@@ -38,6 +51,20 @@ def find():
             raise Problem(f"{VARIABLE} names {chosen}, which is no file: correct or unset it.")
         return chosen
     return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+def installed():
+    """The path of a browser on this machine, wherever its system keeps it, as text, or None."""
+    usual = (_filled(place, kind) for kind in KINDS for place in PLACES)
+    return find() or next((path for path in usual if path and Path(path).is_file()), None)
+
+
+def _filled(place, kind):
+    """A place as a path; None where it names a variable that is not set here."""
+    try:
+        return place.format_map({**os.environ, **kind})
+    except KeyError:
+        return None
 
 
 def find_or_install():

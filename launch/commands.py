@@ -20,7 +20,7 @@ from launch.arguments import says
 from launch.doctor import command as doctor
 from launch.places import FIRST_NOTEBOOK
 from launch.program import hand_over
-from launch.writing import assignment, binder, export, page
+from launch.writing import assignment, binder, export, handout, page
 
 
 def main(given):
@@ -158,7 +158,7 @@ QUICK = [*AS_USUAL, "tests/unit"]
 COMMANDS = {
     "open": open_course, "lecture": lecture, "setup": setup, "test": test, "binder": binder,
     "hub": hub, "page": page, "export": export, "assignment": assignment,
-    "doctor": doctor,
+    "handout": handout, "doctor": doctor,
 }
 
 

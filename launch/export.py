@@ -15,10 +15,18 @@ def target(named):
     path = paths.folder_beside(named, "for the pages", NAME)
     books = (places.ROOT / "notebooks").glob("*.ipynb")
     for name in ("index.html", *sorted(f"{book.stem}.html" for book in books)):
-        if (path / name).exists() and not page.is_ours(path / name):
-            raise Problem(f"{path / name} is there already and is not the course's page: name "
-                          "another folder.")
+        keep_others(path / name, page.is_ours)
     return path
+
+
+def keep_others(path, is_ours):
+    """Raise Problem where a file that is to be written is there already, and not the course's.
+
+    is_ours: says of a path whether the course has made what is there.
+    """
+    if path.exists() and not is_ours(path):
+        raise Problem(f"{path} is there already and is not the course's page: name another "
+                      "folder.")
 
 
 def add_options(parser):

@@ -65,3 +65,18 @@ def export(given):
     environment.ensure("export")
     return hand_over([str(places.PYTHON), "-m", "helpers.site.export", *others],
                      {**surroundings.variables(), **surroundings.beside()})
+
+
+def handout(given):
+    """Write a lecture's slides, handout and solutions as PDF, with no network.
+
+    A lecture of LECTURERS.md is named as 1 or 2. The browser of this machine prints them.
+    """
+    from launch import handout as papers
+
+    parser = arguments.parser("handout", handout)
+    papers.add_options(parser)
+    name, folder = papers.checked(parser.parse_args(given))
+    environment.ensure("handout")
+    papers.write(name, folder)
+    return 0

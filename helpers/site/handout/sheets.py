@@ -1,0 +1,91 @@
+"""The handout of a lecture: its questions with room to write, and its screens with their notes.
+
+No answer to a question stands in it. The questions come first, on sheets of their own: a figure
+that follows one gives it away.
+"""
+
+import html
+
+from helpers.exercises.predictions import Prediction
+from helpers.lectures import Route
+from helpers.site.handout.pictures import frame, in_line, look, words
+
+HOW = ("Answer under “before” as soon as a question is asked, and say why. Judge again under "
+       "“after” once you have seen the figure.")
+BOX = '<span class="box" role="img" aria-label="a box to tick"></span>'
+BLANK = '<span class="blank" role="img" aria-label="room for a number"></span>'
+REASON_LINES, NOTE_LINES = 2, 2
+FORMULA = 60  # letters in a line
+
+
+def sheets(lecture: Route) -> str:
+    """Return the body of the handout of a lecture."""
+    return "\n".join((top(lecture, "Handout"), *_questions(lecture), *_screens(lecture)))
+
+
+def asked(lecture: Route) -> dict[str, Prediction]:
+    """Return the questions of a lecture in the order in which they are asked, each once."""
+    return {one.ask: lecture.questions[one.ask] for one in lecture.screens if one.ask}
+
+
+def heading(lecture: Route, number: int, one: Prediction) -> str:
+    """Return a question on paper, with what has to be known for it. number: 1 is the first."""
+    claim = next(screen.claim for screen in lecture.screens if screen.ask == one.name)
+    known = words(claim) if claim else f"<p>{html.escape(one.setting)}</p>" * bool(one.setting)
+    return f"<h3>{number}. {html.escape(one.question)}</h3>\n{known}"
+
+
+def top(lecture: Route, what: str) -> str:
+    """Return the head of a document on paper. what: which one it is."""
+    return (f'<header>\n<p class="course">Activation functions, moved by hand · {what}</p>\n'
+            f"<h1>Lecture {html.escape(lecture.name)}: {html.escape(lecture.title)}</h1>\n"
+            f'<p class="aim">Aim: {in_line(lecture.aim)}</p>\n</header>')
+
+
+def _questions(lecture):
+    questions = asked(lecture)
+    if questions:
+        yield f'<section class="questions">\n<h2>The questions</h2>\n<p class="how">{HOW}</p>'
+        for number, one in enumerate(questions.values(), 1):
+            yield (f'<article class="question">\n{heading(lecture, number, one)}\n'
+                   f"{_room(one, number)}\n{_lines(REASON_LINES, 'Why?')}</article>")
+        yield "</section>"
+
+
+def _room(one, number):
+    if one.kind == "curve":
+        return frame(one, f"question{number}")
+    if one.kind == "number":
+        return '<p class="fill">' + "".join(f"<span>{when}: {BLANK} {html.escape(one.unit)}</span>"
+                                           for when in ("before", "after")) + "</p>"
+    rows = "".join(f'<tr><th scope="row">{html.escape(one.said(letter))}</th><td>{BOX}</td>'
+                   f"<td>{BOX}</td></tr>\n" for letter in one.letters)
+    return (f'<table class="votes">\n<tr><th scope="col">answer</th><th scope="col">before</th>'
+            f'<th scope="col">after</th></tr>\n{rows}</table>')
+
+
+def _lines(count, why=""):
+    first = f"<span>{why}</span>" if why else ""
+    rules = [f'<div class="rule">{first if number == 0 else ""}</div>' for number in range(count)]
+    return f'<div class="rules">{"".join(rules)}</div>'
+
+
+def _screens(lecture):
+    numbers = {name: number for number, name in enumerate(asked(lecture), 1)}
+    yield '<section class="screens">\n<h2>The screens</h2>'
+    for number, one in enumerate(lecture.screens, 1):
+        if one.ask:
+            yield _about(number, one, f"Question {numbers[one.ask]}, before the figure.")
+        elif one.settle:
+            yield _about(number, one, f"Question {numbers[one.settle]} once more: judge again.")
+        else:
+            claim = f'<div class="claim">{words(one.claim)}</div>\n' if one.claim else ""
+            yield (f'<article class="screen">\n<h3>{number}. {in_line(one.title)}</h3>\n{claim}'
+                   f'{look(one, f"screen{number}", FORMULA)}\n'
+                   f'<div class="say">{words(one.say)}</div>\n{_lines(NOTE_LINES)}</article>')
+    yield "</section>"
+
+
+def _about(number, one, sentence):
+    return (f'<article class="screen asks">\n<h3>{number}. {in_line(one.title)}</h3>\n'
+            f"<p>{sentence}</p></article>")
