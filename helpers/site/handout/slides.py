@@ -4,14 +4,16 @@ import html
 import re
 from collections.abc import Sequence
 
+from helpers.draw.fit import fit, inches
 from helpers.lectures import Route, Screen
 from helpers.live import LiveFigure
 from helpers.site.handout.pictures import frame, in_line, live_of, look, words
 
 WIDTH, HEIGHT = 1200, 590  # px: what a page of 1280 x 720 has below the title
 LARGEST, SMALLEST = 44, 24  # px
-TITLE, CLAIM, CAPTION = 36, 28, 24  # px: a title at most, the others beside a figure
-TITLE_WIDTH, TITLE_HEIGHT = 1050, 90
+TITLE, CLAIM, CAPTION = 36, 24, 24  # px: a title at most, the others beside a figure
+TITLE_WIDTH, TITLE_HEIGHT, QUESTION_HEIGHT = 1050, 74, 170  # a line, and three
+ASKED_HEIGHT = 510
 LOWEST = 330  # px: below a long table, a figure is made smaller and not flat
 FORMULA = 36  # letters in a line of the largest
 LINE = 1.35
@@ -39,9 +41,13 @@ def drawn_for(one: Screen) -> LiveFigure | None:
     """Return a screen's figure, drawn for the room that its page has, its type large enough."""
     live = live_of(one)
     if live is not None:
-        rows = LINE * CAPTION * live.detail.count("<tr>")
+        rows = LINE * CAPTION * len(re.findall("<(?:tr|p)>", live.detail))
         around = _height([_letters(one.claim)], CLAIM) + _height([live.caption], CAPTION) + rows
-        live.fit(WIDTH, max(HEIGHT - around, LOWEST), 1.0)
+        live.room = inches(WIDTH, max(HEIGHT - around, LOWEST), 1.0)
+        if live.on_room:
+            live.on_room()
+        else:
+            fit(live.figure, *live.room)
     return live
 
 
@@ -53,10 +59,13 @@ def _height(texts, size, width=WIDTH, letter=LETTER, between=BETWEEN):
 
 def _slide(lecture, number):
     one, of = lecture.screens[number - 1], len(lecture.screens)
-    body = _asked(lecture, one, number) if one.ask or one.settle else _shown(one, number)
-    size = min(TITLE, size_for([one.title], TITLE_HEIGHT, TITLE_WIDTH, BOLD))
+    asked = lecture.questions[one.ask or one.settle] if one.ask or one.settle else None
+    title = html.escape(asked.question) if asked else in_line(one.title)
+    height = QUESTION_HEIGHT if asked else TITLE_HEIGHT
+    size = min(TITLE, size_for([title], height, TITLE_WIDTH, BOLD))
+    body = _asked(one, asked, number) if asked else _shown(one, number)
     return (f'<section class="slide on-{one.kind}">\n<header><h1 style="font-size:{size}px">'
-            f'{in_line(one.title)}</h1><span class="number">{number} / {of}</span></header>\n'
+            f'{title}</h1><span class="number">{number} / {of}</span></header>\n'
             f"{body}\n</section>")
 
 
@@ -69,17 +78,14 @@ def _shown(one, number):
             f"{look(one, f'screen{number}', FORMULA, live)}</div>")
 
 
-def _asked(lecture, one, number):
-    asked = lecture.questions[one.ask or one.settle]
-    claim = f"<div>{words(one.claim)}</div>" if one.claim else ""
-    question = "" if asked.question == one.title else f"<p><b>{html.escape(asked.question)}</b></p>"
+def _asked(one, asked, number):
+    claim = f'<div class="claim">{words(one.claim)}</div>' if one.claim else ""
     choices = [asked.said(letter) for letter in asked.letters]
     listed = "".join(f"<li>{html.escape(choice)}</li>" for choice in choices)
-    size = size_for([_letters(one.claim), asked.question, *choices], letter=BOLD, between=FRAMED)
+    size = size_for([_letters(one.claim), *choices], ASKED_HEIGHT, between=FRAMED)
     answer = f'<ul class="choices">{listed}</ul>' if choices else f"<p>{WRITE[asked.kind]}</p>"
     drawn = frame(asked, f"screen{number}") if asked.kind == "curve" else ""
-    return (f'<div class="question" style="font-size:{size}px">{claim}{question}{answer}</div>'
-            f'{drawn}')
+    return f'<div class="question" style="font-size:{size}px">{claim}{answer}</div>{drawn}'
 
 
 def _letters(markdown):
