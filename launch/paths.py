@@ -11,7 +11,7 @@ from launch import places, problems
 SPACE = 800_000_000  # bytes: 570 MB of packages, and room for pip to unpack
 OURS = (
     "notebooks", "helpers", "images", "launch", "tests", "jupyter", "benchmarks", "deploy",
-    "my_work", ".venv", ".git", ".github", ".ci",
+    "lectures", "my_work", ".venv", ".git", ".github", ".ci",
 )  # fmt: skip
 DEEPEST = 170  # characters: the longest path in .venv, measured
 

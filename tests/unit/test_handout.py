@@ -62,7 +62,9 @@ def test_each_screen_is_a_slide_with_all_that_the_hall_sees(bodies):
     assert len(pages) == len(SCREENS)
     for number, (one, made) in enumerate(zip(SCREENS, pages, strict=True), 1):
         told = seen(made)
-        assert f"{number} / {len(SCREENS)}" in told and one.title in told
+        asked = QUESTIONS.get(one.ask or one.settle)
+        assert f"{number} / {len(SCREENS)}" in told
+        assert (asked.question if asked else one.title) in told
         assert not any(text and text in told for text in (one.say, one.expect, one.wrong))
     assert "a) 1" in seen(pages[0]) and "b) one quarter" in seen(pages[3])
     assert "<svg" in pages[1] and "0.6335" in seen(pages[1]) and "<em>flat</em>" in pages[2]
