@@ -5,8 +5,10 @@ A name is tied to its curve by a thin line from the point z, and shows the value
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
@@ -15,7 +17,7 @@ from helpers.activations.curves import Curves
 from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
 from helpers.words import fixed
 
-GAP = 0.074  # between two names, as a share of the axes' height
+GAP, NAME = 0.074, 15.1  # between two names, as a share of the axes' height; points, at least
 
 
 @dataclass(frozen=True)
@@ -80,12 +82,18 @@ def update_compare(artists: Artists, curves: Mapping[str, Curves], chosen: Colle
         artists[f"guide_{panel}"].set_visible(bool(chosen))
         height = limits[1] - limits[0]
         heights = np.array([values[key][number] for key in chosen])
-        places = spread(heights, GAP * height, limits[0], limits[1])
+        places = spread(heights, gap_of(ax, GAP) * height, limits[0], limits[1])
         for key in curves:
             for part in ("", "_dot", "_tie", "_name"):
                 artists[f"{key}_{panel}{part}"].set_visible(key in chosen)
         for key, value, place in zip(chosen, heights, places, strict=True):
             _update_one(artists, f"{key}_{panel}", view, z, value, place, limits)
+
+
+def gap_of(ax: Axes, least: float) -> float:
+    """Return the gap between two names as a share of the axes' height, `least` in tall axes."""
+    figure: Any = ax.figure
+    return max(least, NAME / (72 * figure.get_figheight() * ax.get_position().height))
 
 
 def spread(heights: ArrayLike, gap: float, low: float, high: float) -> np.ndarray:

@@ -28,7 +28,8 @@ def factor_figure(reach_w: float) -> tuple[Figure, Panels]:
     with look():
         axes[0].set(ylim=(-reach_w, reach_w))
         axes[0].grid(False)
-        cut.set(xlim=(-REACH, REACH), ylim=(0, TALLEST), xlabel="input a, from where z = 0")
+        cut.set(xlim=(-REACH, REACH), ylim=(0, TALLEST),
+                xlabel="input a, from where z\u00a0=\u00a00")
         cut.set_title("this w, all inputs", fontsize=15)
         cut.axhline(1, color=COLOURS["text"], lw=1.6)
         cut.text(-REACH * 0.97, 1.03, "factor 1", va="bottom", fontsize=13)

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from numpy.typing import ArrayLike
 
-from helpers.draw.compare import spread
+from helpers.draw.compare import gap_of, spread
 from helpers.draw.style import COLOURS, Artists, Panels, figure, look
 
 MOST = 10  # hidden layers that can be drawn
@@ -110,7 +110,7 @@ def _place_names(artists, training):
     ax = artists["layer1"].axes
     low, high = np.log10(ax.get_ylim())
     ends = np.log10(np.maximum(training[-1], 10**low))
-    places = spread(np.clip(ends, low, high), 0.055 * (high - low), low, high)
+    places = spread(np.clip(ends, low, high), gap_of(ax, 0.055) * (high - low), low, high)
     for layer, place in enumerate(places, 1):
         name = artists[f"name{layer}"]
         name.set_position((ax.get_xlim()[1] * 1.01, 10**place))

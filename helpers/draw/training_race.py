@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from helpers.activations import ACTIVATIONS
-from helpers.draw.compare import spread
+from helpers.draw.compare import gap_of, spread
 from helpers.draw.style import LINES, Artists, Panels, figure, look
 
 PANELS = {"loss": ("training loss", (1e-3, 4.0)),
@@ -123,7 +123,7 @@ def _place_names(artists, runs):
     ax = artists[f"{next(iter(ends))}_tie"].axes
     low, high = ax.get_ylim()
     shown = np.clip([value for _, value in ends.values()], low, high)
-    places = spread(shown, GAP * (high - low), low, high)
+    places = spread(shown, gap_of(ax, GAP) * (high - low), low, high)
     for (key, (epoch, value)), height, place in zip(ends.items(), shown, places, strict=True):
         name, tie = artists[f"{key}_name"], artists[f"{key}_tie"]
         name.set_y(place)

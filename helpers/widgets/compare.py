@@ -11,6 +11,7 @@ from helpers.activations.compare import FAMILIES
 from helpers.activations.curves import grid, sample
 from helpers.checks import InputError, between, one_of, only, shortened
 from helpers.draw.compare import VIEWS, compare_figure, draw_compare, update_compare
+from helpers.draw.fit import fit
 from helpers.live import LiveFigure
 from helpers.widgets.parts.controls import menu, named, reset_button, row, slider, toggles
 from helpers.widgets.parts.live_box import LiveBox, synchronized
@@ -57,11 +58,18 @@ class CompareAll(LiveBox):
         super().__init__("compare-all", live, [
             self.point, named("window", self.view), self.groups, self.reset,
             row(*self.boxes.values())])
+        live.on_room = self._into_room
         self.set(**self._start)
         self.on_move(lambda _: self.refresh(), *self.boxes.values(), self.point)
         self.on_move(lambda view: self.set(view=view), self.view)
         self.on_move(self._group_chosen, self.groups)
         self.on_press(lambda: self.set(**self._start), self.reset)
+
+    @synchronized
+    def _into_room(self):
+        fit(self.live.figure, *self.live.room)  # names keep apart in axes of any height
+        self.stale = True
+        self.refresh()
 
     @property
     def chosen(self) -> list[str]:

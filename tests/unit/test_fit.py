@@ -124,3 +124,14 @@ def test_a_legend_that_is_too_wide_has_fewer_columns():
     made.legend(loc="outside upper left", ncols=4)
     fit(made, 7.5, 3.2)
     assert not faults(made)
+
+
+def test_names_beside_curves_keep_apart_in_low_axes():
+    widget = Call.read("compare_all(z=-1.0)").make()
+    enter(widget.live, height=330)
+    names = [one for one in widget.live.figure.axes[0].texts if one.get_visible()]
+    height = 72 * widget.live.figure.axes[0].get_position().height * (
+        widget.live.figure.get_figheight())
+    low, high = widget.live.figure.axes[0].get_ylim()
+    places = np.sort([one.get_position()[1] for one in names]) / (high - low) * height
+    assert len(places) > 2 and np.all(np.diff(places) > SMALLEST)
