@@ -14,7 +14,7 @@ HALF_BOX, HIGH_BOX = 31.0, 20.0  # of the boxes of x and C: half their width, ha
 EDGE = HALF_BOX + 6  # from the figure's edge to a box's middle, with room for the halo
 LARGEST, SMALL = 26.0, 15.0  # a neuron's radius where there is height, and where there is little
 WIDE = 0.32  # a neuron's radius, at most, beside the way to the next
-NARROWEST = 48.0  # between neurons, for there to be numbers at them
+NARROWEST, LOWEST = 48.0, 150.0  # between neurons, and the figure, for rows of numbers
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class HallLayout:
     @property
     def numbers(self) -> bool:
         """Whether there are rows of weights and of slopes."""
-        return self.between >= NARROWEST
+        return self.between >= NARROWEST and self.height >= LOWEST
 
     @property
     def turned(self) -> bool:

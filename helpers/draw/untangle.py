@@ -2,13 +2,14 @@
 
 from typing import Any
 from warnings import catch_warnings, simplefilter
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from matplotlib.ticker import FixedFormatter, FixedLocator, MaxNLocator
+from matplotlib.ticker import FixedFormatter, FixedLocator, LogLocator, MaxNLocator
 
 from helpers.draw.style import SMALLEST
 
@@ -16,6 +17,7 @@ LONG = 0.36  # of a legend's room, what is long for a text of it
 APART = 6.0  # points, between the words of two axes
 LEAST = 0.5  # of the width that axes have without any words, the least that they keep with them
 
+_OWN: WeakKeyDictionary[Any, tuple] = WeakKeyDictionary()  # by axis: its numbers, and those left
 
 def untangle(figure: Figure) -> None:
     """Break titles and labels into lines where they are too long, thin out what meets.
@@ -26,6 +28,8 @@ def untangle(figure: Figure) -> None:
     figure.set_dpi(72)  # a pixel is a point
     try:
         renderer = FigureCanvasAgg(figure).get_renderer()
+        for axis in (axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)):
+            _restore(axis)
         width = 72 * figure.get_figwidth()
         for legend in figure.legends:
             _narrow(legend, width, renderer)
@@ -105,11 +109,11 @@ def _break(text: Text, room: float, renderer: Any) -> None:
         box = text.get_window_extent(renderer)
         return max(box.width, box.height) > room
 
-    whole = text.get_text()
+    whole = text.get_text().replace("\n", " ")
     if "$" in whole or not whole or not long(whole):
         return
     lines: list[str] = []
-    for word in whole.replace("\n", " ").split(" "):
+    for word in whole.split(" "):
         if lines and not long(f"{lines[-1]} {word}"):
             lines[-1] += f" {word}"
         else:
@@ -129,14 +133,27 @@ def _thin(axis: Any, renderer: Any) -> None:
         if not named or not tick.label1.get_text() or not _meet(named[-1], box):
             kept.append((tick, box))
     locator = axis.get_major_locator()
-    if len(kept) == len(ticks) or axis.get_scale() == "log":
+    if len(kept) == len(ticks):
         return
-    if isinstance(locator, FixedLocator):
-        formatter, places = axis.get_major_formatter(), [tick.get_loc() for tick, _ in kept]
+    formatter = axis.get_major_formatter()
+    if isinstance(locator, LogLocator):
+        axis.set_major_locator(LogLocator(numticks=max(len(kept), 2)))
+        axis.set_major_formatter(formatter)
+    elif isinstance(locator, FixedLocator):
+        places = [tick.get_loc() for tick, _ in kept]
         names = [tick.label1.get_text() for tick, _ in kept]
         axis.set_ticks(places, names if isinstance(formatter, FixedFormatter) else None)
     elif isinstance(locator, MaxNLocator):
         axis.set_major_locator(MaxNLocator(max(len(ticks) // 2, 1), steps=[1, 2, 5, 10]))
+    _OWN[axis] = locator, formatter, axis.get_major_locator()
+
+
+def _restore(axis: Any) -> None:
+    """Give an axis back the numbers that an earlier room had no place for."""
+    locator, formatter, ours = _OWN.pop(axis, (None, None, None))
+    if ours and axis.get_major_locator() is ours:
+        axis.set_major_locator(locator)
+        axis.set_major_formatter(formatter)
 
 
 def _meet(one, other):

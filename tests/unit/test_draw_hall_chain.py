@@ -117,6 +117,14 @@ def test_other_weights_get_room_for_their_bars():
     assert not faults(figure)
 
 
+def test_very_low_screens_keep_neurons_and_bars():
+    run = start_at("typical").run()
+    figure, artists = draw_hall_chain(run, *inches(1240, 230, 1.0))
+    update_hall_chain(artists, run, len(run.steps))
+    assert not faults(figure)
+    assert len(shown(artists, r"bar\d")) == 8
+
+
 def test_neurons_never_meet():
     for depth, room in itertools.product((1, 8, 30), ROOMS):
         _, figure, _ = drawn("typical", room, depth=depth)

@@ -115,6 +115,8 @@ def test_numbers_of_an_axis_that_would_meet_are_left_out():
     ax.set_xticks([0.0, 0.01, 0.5, 1.0], ["nought", "almost", "half", "one"])
     fit(made, 7.5, 3.2)
     assert [one.get_text() for one in ax.get_xticklabels()] == ["nought", "half", "one"]
+    fit(made, 150.0, 3.2)
+    assert [one.get_text() for one in ax.get_xticklabels()] == ["nought", "almost", "half", "one"]
 
 
 def test_a_legend_that_is_too_wide_has_fewer_columns():
