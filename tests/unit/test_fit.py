@@ -7,7 +7,7 @@ import pytest
 
 from helpers.draw.fit import fit, inches
 from helpers.draw.style import SMALLEST, figure
-from helpers.lectures.route import Call
+from helpers.lectures.route import figure_of
 from helpers.widgets.explore import explore
 from helpers.widgets.stepper import step_chain
 from tests.letters import faults, texts_of
@@ -92,7 +92,7 @@ FIGURES = ('bend_with_relu()', 'can_it_happen()', 'chain_rule()', 'clip_gradient
 
 @pytest.mark.parametrize("line", FIGURES)
 def test_no_figure_has_small_type_or_words_that_meet_or_are_cut(line):
-    widget = Call.read(line).make()
+    widget = figure_of(line)
     live = getattr(widget, "live", widget)
     live.see()
     for room in ((1240, 430, 1.0), (984, 400, 1024 / 960)):
@@ -129,7 +129,7 @@ def test_a_legend_that_is_too_wide_has_fewer_columns():
 
 
 def test_names_beside_curves_keep_apart_in_low_axes():
-    widget = Call.read("compare_all(z=-1.0)").make()
+    widget = figure_of("compare_all(z=-1.0)")
     enter(widget.live, height=330)
     names = [one for one in widget.live.figure.axes[0].texts if one.get_visible()]
     height = 72 * widget.live.figure.axes[0].get_position().height * (
