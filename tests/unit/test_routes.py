@@ -6,9 +6,6 @@ import pytest
 
 from helpers.course import ROOT
 from helpers.lectures import Screen, figure_of, route
-from helpers.lectures.route import read_figure
-from helpers.widgets.parts.address import address_of
-from tests.unit.test_lecturers import POSITIONS
 
 NAMES = sorted(path.stem for path in (ROOT / "lectures").glob("*.toml"))
 each = pytest.mark.parametrize("name", NAMES)
@@ -70,20 +67,6 @@ def test_a_figure_says_what_stands_beside_it_and_has_its_controls(one: Screen):
     missing = {name for name in one.controls if f"param-{name}" not in classes_in(made)}
     assert not missing, f"{missing} of {one.title!r}"
     assert len(one.controls) <= 3
-
-
-@each
-def test_each_position_of_the_plan_is_on_a_screen(name):
-    """LECTURERS.md has a table for each lecture: what stands there is shown."""
-    text = (ROOT / "LECTURERS.md").read_text(encoding="utf-8")
-    part = re.search(rf"^## Lecture {name}:.*?(?=^## )", text, re.M | re.S)
-    if part:
-        shown = {address_of(read_figure(one.figure)): one.says
-                 for one in route(name).screens if one.figure}
-        for call, says in POSITIONS:
-            if f"`{call}`" in part[0]:
-                found = shown.get(address_of(read_figure(call)))
-                assert found and (says in found or found in says), call
 
 
 @each
