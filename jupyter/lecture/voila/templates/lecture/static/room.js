@@ -2,6 +2,7 @@
 
 const SMALLEST = 0.6; // of the size of a notebook's text, where a table needs it
 const LOWEST = 150; // pixels
+const ROUNDING = 2; // pixels, for what stands around it is no whole number of them high
 
 /** One line of 720, in pixels: all type is measured in these. */
 const line = () => Math.min(innerHeight / 720, innerWidth / 960);
@@ -25,7 +26,7 @@ export function fit(section) {
     const free = section.clientHeight - inside.scrollHeight;
     const tallest = Math.max(...pictures.map((svg) => svg.getBoundingClientRect().height));
     const set = (/** @type {number} */ room) => {
-      const height = Math.max(LOWEST, Math.floor(room));
+      const height = Math.max(LOWEST, Math.floor(room) - ROUNDING);
       section.style.setProperty("--figure", `${height}px`);
       return height;
     };
