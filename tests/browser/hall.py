@@ -1,8 +1,10 @@
 """A server for lectures, and what a test asks of a lecture's page."""
 
+import json
 import shutil
 import subprocess
 import sys
+import urllib.request
 
 from launch import lecture
 from tests.browser import steps
@@ -61,6 +63,12 @@ class Hall(Lab):
 
     __enter__ = start
 
+    def kernels(self):
+        """The ids of the kernels that run."""
+        asked = f"{self.url}/api/kernels?token={self.token}"
+        with urllib.request.urlopen(asked, timeout=SECONDS) as answer:
+            return [one["id"] for one in json.load(answer)]
+
     def address(self, asked):
         """Where a route ("1") or a notebook's file ("01_sigmoid.ipynb") is shown."""
         path = lecture.address(asked) if asked.endswith(".ipynb") else lecture.page(asked)
@@ -68,9 +76,7 @@ class Hall(Lab):
 
 
 def show(page, hall, asked, screen="1"):
-    """Open a lecture at a screen, and let nothing leave this machine."""
-    page.context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(
-        (hall.url, "data:", "blob:")) else route.abort())
+    """Open a lecture at a screen."""
     page.goto(f"{hall.address(asked)}#{screen}", timeout=steps.PATIENCE)
     ready(page)
 

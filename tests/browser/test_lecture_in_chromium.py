@@ -1,7 +1,5 @@
-"""The lecture in a real browser on a projector, with no way out of this machine."""
+"""A notebook as a lecture, and a lecturer's tools, in a real browser."""
 
-import subprocess
-import sys
 import urllib.error
 import urllib.request
 
@@ -10,34 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.exercises.predictions import all_predictions
+from helpers.lectures import route
 from launch import lecture
 from tests.browser import steps
-from tests.browser.lab import Lab
+from tests.browser.hall import Hall, check, number, ready, screens, settle, show
 from tests.patience import SECONDS
-
-ROOM = """() => { const stage = document.getElementById('rendered_cells');
-  return [stage.scrollHeight - stage.clientHeight, stage.scrollWidth - stage.clientWidth]; }"""
-BAR = 44  # pixels
-
-
-class Hall(Lab):
-    """A server for lectures, on a copy of the course, with settings of its own."""
-
-    def start(self, timeout=SECONDS):
-        """Start the server and wait until it answers; returns self."""
-        self._copy_course()
-        command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root",
-                   "--ServerApp.ip=127.0.0.1", f"--port={self.port}",
-                   f"--IdentityProvider.token={self.token}"]
-        variables = lecture.variables(
-            {**self._environment(), "ACTIVATION_COURSE_MY_WORK": str(self.folder / "work")})
-        with self.log.open("w") as log:
-            self.process = subprocess.Popen(command, cwd=self.root, env=variables, stdout=log,
-                                            stderr=subprocess.STDOUT)
-        self._wait_until_it_answers(timeout)
-        return self
-
-    __enter__ = start
 
 
 @pytest.fixture(scope="module")
@@ -47,96 +22,149 @@ def hall(tmp_path_factory):
         yield running
 
 
-def show(page, hall, name, screen):
-    """Open the lecture of a notebook at a screen, and let nothing leave this machine."""
-    page.context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(
-        (hall.url, "data:", "blob:")) else route.abort())
-    page.goto(f"{hall.url}{lecture.address(name)}?token={hall.token}#{screen}")
-    ready(page)
-
-
-def ready(page):
-    page.locator("body[data-ready]").wait_for(state="attached", timeout=steps.PATIENCE)
-    page.wait_for_function("() => !document.querySelector('#rendered_cells script[type*=voila]')")
-    page.locator(".live-figure svg").first.wait_for(state="attached", timeout=steps.PATIENCE)
-
-
-def screens(page):
-    return page.locator("#lecture-bar option").count()
+def turn(page, key="PageDown", to=None):
+    """Press a key of the remote, and wait for the screen that comes."""
+    wanted = number(page) + 1 if to is None else to
+    page.keyboard.press(key)
+    expect(page.locator("#lecture-bar select")).to_have_value(str(wanted - 1))
+    settle(page)
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
 def test_a_hall_sees_figures_that_move_and_no_code(page, hall):
     show(page, hall, "01_sigmoid.ipynb", "explore")
-    widget = page.locator(".explorer").first
-    expect(widget).to_be_visible(timeout=steps.PATIENCE)
+    widget = page.locator("section.present .explorer")
     before = steps.caption(widget).inner_text()
     path = steps.path_of(widget, "tangent")
     assert steps.press(widget, "z", "ArrowRight", times=4) == pytest.approx(1.2)
     assert steps.wait_for_path(widget, "tangent", path) != path
     expect(steps.caption(widget)).not_to_have_text(before)
     assert "z = 1.200" in steps.caption(widget).inner_text()
-    fills(page, widget)
+    assert not check(page)
     steps.picture_for_people(page, "lecture_explorer")
 
     expect(page.locator(".jp-CodeMirrorEditor, .jp-InputPrompt")).to_have_count(0)
-    assert "explore(act)" not in page.locator("#rendered_cells").inner_text()
+    words = page.locator(".slides").inner_text()
+    assert "explore(act)" not in words and "start.py" not in words
+    assert not page.locator(".slides h2", has_text="Exercises").count()
     assert page.locator("mjx-container").count() > 20, "formulas are set, without a network"
     walk_through(page)
     leads_on(page, hall)
-
-
-def fills(page, widget):
-    """The figure takes most of the screen, and ends above the bar."""
-    box = steps.live(widget).locator("svg").first.bounding_box()
-    assert box["width"] > 1100 and box["y"] >= 0 and box["height"] > 380
-    assert widget.bounding_box()["y"] + widget.bounding_box()["height"] <= 720 - BAR
 
 
 def walk_through(page):
     """From the first screen to the last by the remote's key: nothing is clipped."""
     page.keyboard.press("Escape")
     page.keyboard.press("Home")
-    menu, shown = page.locator("#lecture-bar select"), set()
-    for _ in range(150):
-        shown.add(menu.input_value())
-        across, along = page.evaluate(ROOM)
-        assert across <= 1 and along <= 1, f"screen {menu.input_value()} is clipped"
-        if len(shown) == screens(page) and page.locator("#lecture-bar.at-end").count():
+    shown, wrong = set(), {}
+    for _ in range(300):  # some screens come in parts, a key each
+        shown.add(number(page))
+        over = [text for text in check(page) if "larger" in text]
+        wrong |= {number(page): over} if over else {}
+        if page.locator("#lecture-bar.at-end").count():
             break
         page.keyboard.press("PageDown")
+    assert not wrong
     assert len(shown) == screens(page) > 20
-    page.keyboard.press("PageUp")
-    expect(menu).to_have_value(str(screens(page) - 2))
 
 
 def leads_on(page, hall):
-    """Both ways of the bar, with their names."""
+    """The next notebook has been run in advance: its page needs no kernel to start."""
     onward = page.locator("a#next-notebook")
     expect(onward).to_contain_text("02 Centre the output around zero with tanh")
-    assert onward.get_attribute("href") == "02_tanh.ipynb"
-    page.locator("a#previous-notebook").click()
-    page.wait_for_url("**/00_start_here.ipynb*", wait_until="commit")
-    expect(page.locator("h1").first).to_contain_text("Start here", timeout=steps.PATIENCE)
+    before = len(hall.kernels())
+    onward.click()
+    page.wait_for_url("**/02_tanh.ipynb*", wait_until="commit")
+    expect(page.locator("h1").first).to_contain_text("tanh", timeout=steps.PATIENCE)
+    ready(page)
+    assert len(hall.kernels()) <= before + 1
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_the_stepper_keeps_the_arrows_and_the_remote_leads_on(page, hall):
-    show(page, hall, "01_sigmoid.ipynb", "chain")
-    widget = page.locator(".stepper").first
-    expect(widget).to_be_visible(timeout=steps.PATIENCE)
+def test_a_lecturer_has_notes_a_pen_and_the_dark(page, hall):
+    show(page, hall, "1", "chain?preset=typical&step=21")
+    wanted = next(place for place, one in enumerate(route("1").screens, 1)
+                  if one.figure.startswith("step_chain") and "typical" in one.figure)
+    expect(page.locator("section.present .live-caption")).to_contain_text("Step 21 of")
+    assert number(page) == wanted, "an address leads to its figure"
+    in_step_with_the_presenter(page)
+    the_pen_stays_with_its_screen(page)
+    page.keyboard.press("d")
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
+    steps.picture_for_people(page, "lecture_dark")
+    page.keyboard.press("d")
+    page.keyboard.press("b")
+    expect(page.locator(".reveal.paused")).to_have_count(1)
+    page.keyboard.press("b")
+    page.keyboard.press("o")
+    expect(page.locator(".reveal.overview")).to_have_count(1)
+    steps.picture_for_people(page, "lecture_overview")
+    page.keyboard.press("o")
+    page.keyboard.press("g")
+    page.keyboard.type("7")
+    turn(page, "Enter", to=7)
+    the_remote_leads_on_from_a_slider(page)
+
+
+def in_step_with_the_presenter(page):
+    """The second window has the notes, and a key pressed there turns the hall's screen."""
+    with page.context.expect_page() as opened:
+        page.keyboard.press("s")
+    notes, here = opened.value, number(page)
+    one = route("1").screens[here - 1]
+    expect(notes.locator("h1")).to_contain_text(one.title)
+    expect(notes.locator("#notes")).to_contain_text(one.say[:40])
+    expect(notes.locator("#next > h2")).to_contain_text(route("1").screens[here].title)
+    expect(notes.locator("#preview section")).to_be_visible()
+    notes.bring_to_front()
+    steps.picture_for_people(notes, "lecture_presenter")
+    notes.keyboard.press("PageDown")
+    expect(page.locator("#lecture-bar select")).to_have_value(str(here))
+    expect(notes.locator("h1")).to_contain_text(route("1").screens[here].title)
+    notes.locator("#back").click()
+    expect(page.locator("#lecture-bar select")).to_have_value(str(here - 1))
+    expect(notes.locator("#time")).to_contain_text("of 45:00")
+    notes.close()
+
+
+def the_pen_stays_with_its_screen(page):
+    def ink():
+        return page.evaluate("""() => { const one = document.getElementById('pen');
+          const dots = one.getContext('2d').getImageData(0, 0, one.width, one.height).data;
+          return dots.some((value) => value > 0); }""")
+
+    page.bring_to_front()
+    page.keyboard.press("p")
+    page.mouse.move(300, 300)
+    page.mouse.down()
+    page.mouse.move(500, 340, steps=5)
+    page.mouse.up()
+    assert ink()
+    turn(page)
+    assert not ink()
+    turn(page, "PageUp", to=number(page) - 1)
+    assert ink()
+    page.keyboard.press("z")
+    assert not ink()
+    page.keyboard.press("p")
+
+
+def the_remote_leads_on_from_a_slider(page):
+    """Arrows move the slider that has the focus; PageDown turns the screen also then."""
+    page.keyboard.press("Home")
+    place = next(number for number, one in enumerate(route("1").screens, 1)
+                 if one.figure.startswith("step_chain"))
+    for _ in range(place - 1):
+        turn(page)
+    widget = page.locator("section.present .stepper")
     said = steps.caption(widget).inner_text()
     steps.handle(widget, "step").press("ArrowRight")
     expect(steps.caption(widget)).not_to_have_text(said)
-    expect(widget).to_be_visible()  # the arrow has moved the slider, and not the screens
-    assert page.evaluate(ROOM) == [0, 0]
-    steps.picture_for_people(page, "lecture_stepper")
+    assert number(page) == place
     expect(steps.handle(widget, "depth")).not_to_be_visible()
-    page.get_by_role("button", name="all sliders of the chain").click()
+    page.get_by_role("button", name="All controls of the figure").click()
     expect(steps.handle(widget, "depth")).to_be_visible()
-    assert page.evaluate(ROOM) == [0, 0]
-    page.keyboard.press("PageDown")
-    expect(widget).not_to_be_visible()
+    turn(page)
 
 
 def longest():
@@ -180,23 +208,23 @@ def test_the_longest_question_and_its_answer_fit_on_a_screen_each(page, hall):
         cell(f"predict({asked})", "predict"), cell(f"outcome({asked})", "outcome"),
         cell("from helpers.widgets import explore\nexplore('elu')")])
     nbformat.write(book, hall.notebooks / "longest.ipynb")
-    show(page, hall, "longest.ipynb", 1)
+    show(page, hall, "longest.ipynb")
     halls = page.locator(".course-hall")
     assert screens(page) == 2 * len(names) + 1
-    for number in range(2 * len(names)):
-        shown = halls.nth(number)
+    for place in range(2 * len(names)):
+        shown = halls.nth(place)
         expect(shown).to_be_visible(timeout=steps.PATIENCE)
         expect(page.locator(".course-hall:visible")).to_have_count(1)
-        settling = number >= len(names)
+        settling = place >= len(names)
         count_in(shown)
         if settling:
             expect(shown).to_contain_text("before 12")  # what was counted before the figure
             shown.get_by_role("button", name="Show the answer").click()
             expect(shown.locator(".hall-row.right")).to_contain_text("\u2714 right: ")
-        assert page.evaluate(ROOM) == [0, 0], f"{names[number % len(names)]} is clipped"
+        assert not check(page), f"{names[place % len(names)]} is clipped"
         assert shown.locator("p").evaluate_all(
             "all => all.every(one => parseFloat(getComputedStyle(one).fontSize) >= 24)")
-        steps.picture_for_people(page, f"lecture_question_{number}")
+        steps.picture_for_people(page, f"lecture_question_{place}")
         page.keyboard.press("PageDown")
 
 

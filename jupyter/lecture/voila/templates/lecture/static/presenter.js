@@ -64,7 +64,7 @@ class Presenter {
     page.close();
     page.head.append(...[...document.querySelectorAll("style, link[rel=stylesheet]")]
       .map((one) => page.importNode(one, true)));
-    for (const sheet of page.head.querySelectorAll("link")) sheet.onload = () => this.show();
+    for (const sheet of page.head.querySelectorAll("link")) sheet.onload = () => this.scale();
     page.body.className = "presenter";
     page.body.innerHTML = PAGE;
     const id = (/** @type {string} */ name) => page.getElementById(name);
@@ -75,7 +75,7 @@ class Presenter {
     id("larger").onclick = () => this.resize(2);
     this.resize(0);
     this.window.onkeydown = (event) => this.pass(event);
-    this.window.onresize = () => this.show();
+    this.window.onresize = () => this.scale();
     clearInterval(this.timer);
     this.timer = window.setInterval(() => this.tell(), 500);
     this.show();
@@ -112,7 +112,7 @@ class Presenter {
     const last = screens[now].section.querySelector("[data-last-time]")?.dataset.lastTime;
     if (last) page.getElementById("notes").append(make(page, "p", last));
     const next = screens[now + 1];
-    page.querySelector("#next h2").textContent = next ? `Next: ${next.title}` : "The last screen";
+    page.querySelector("#next > h2").textContent = next ? `Next: ${next.title}` : "The last screen";
     this.preview(next?.section);
     this.tell();
   }
@@ -124,13 +124,25 @@ class Presenter {
     if (!section) return;
     const copy = /** @type {HTMLElement} */ (this.window.document.importNode(section, true));
     copy.removeAttribute("hidden");
+    copy.querySelectorAll("[id]").forEach((one) => {
+      if (!one.closest("svg")) one.removeAttribute("id");
+    });
     copy.className = "present";
     copy.inert = true;
-    const { innerWidth: width, innerHeight: height } = window;
     const shell = holder.appendChild(make(this.window.document, "div", ""));
     shell.className = "reveal";
     shell.appendChild(make(this.window.document, "div", "")).className = "slides";
     shell.firstElementChild.append(copy);
+    this.scale();
+  }
+
+  /** As large as its column is wide. */
+  scale() {
+    const holder = this.window.document.getElementById("preview");
+    /** @type {HTMLElement} */
+    const shell = holder.querySelector(".reveal");
+    const { innerWidth: width, innerHeight: height } = window;
+    if (!shell) return;
     Object.assign(shell.style, { width: `${width}px`, height: `${height}px`,
       transform: `scale(${holder.clientWidth / width})` });
     shell.style.setProperty("--u", `${Math.min(height / 720, width / 960)}px`);

@@ -39,13 +39,18 @@ export function makeScreens(parts, slides) {
   const make = parts.some(({ screen }) => screen) ? ofRoute : ofNotebook;
   const made = make(parts, slides);
   for (const { section, parts: own } of made) {
-    section.dataset.kind = own.map(({ kind }) => kind).find(Boolean)
-      ?? (own.some(({ alone }) => alone) ? "figure" : "words");
+    section.dataset.kind = own.map(({ kind }) => kind).find(Boolean) ?? kindOf(section, own);
     if (own.some(({ screen }) => screen)) section.dataset.route = "yes";
     section.dataset.tags = [...new Set(own.flatMap(({ tags }) => tags))].join(" ");
     section.dataset.controls = own.map(({ controls }) => controls).find(Boolean) ?? "";
   }
   return made;
+}
+
+/** @param {HTMLElement} section @param {Part[]} own */
+function kindOf(section, own) {
+  if (section.querySelector(".course-hall")) return "ask";
+  return own.some(({ alone }) => alone) ? "figure" : "words";
 }
 
 /** @param {Part[]} parts @param {HTMLElement} slides */
