@@ -1,6 +1,7 @@
 """Writes an assignment into a folder that nbgrader works in, and never over anything."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -106,4 +107,4 @@ def _refuse_others(folder, name, secret):
 
 def _quoted(seed):
     """A seed as most shells take it, in double quotes where it needs any."""
-    return seed if seed.replace("-", "").replace("_", "").isalnum() else f'"{seed}"'
+    return seed if re.fullmatch(r"[\w-]+", seed) else f'"{seed}"'

@@ -7,6 +7,7 @@ import re
 
 from helpers.course import ROOT
 from helpers.lectures.route import Route, Screen, route
+from helpers.words import readable
 
 FILE = ROOT / "LECTURERS.md"
 BLOCK = re.compile(r"(<!-- lecture (\w+):start -->\n).*?(<!-- lecture \2:end -->)", re.S)
@@ -20,7 +21,7 @@ def plan(lecture: Route) -> str:
              "|---|---|---|---|"]
     starts = lecture.starts()
     for one, start, end in zip(lecture.screens, starts, starts[1:], strict=False):
-        cells = (f"{start:g}–{end:g}", one.title, *_position(one))
+        cells = (f"{readable(start)}–{readable(end)}", one.title, *_position(one))
         row = " | ".join(cell.replace("|", r"\|") for cell in cells)
         lines.append(f"| {row} |".replace("|  |", "| |"))
     return "\n".join(lines)

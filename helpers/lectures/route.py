@@ -14,6 +14,7 @@ from helpers.course import ROOT
 from helpers.exercises.predictions import Prediction, all_predictions
 from helpers.my_work import folder as my_work
 from helpers.widgets.parts.address import Call, call_of_line
+from helpers.words import readable
 
 LONGEST_CLAIM, LONGEST_TITLE = 25, 60  # words; characters
 KINDS = ("ask", "settle", "figure", "picture", "points", "formula")
@@ -125,8 +126,9 @@ class Route:
                     trouble = f"has no figure: {error}"
             if trouble:
                 return f"Screen {number} ({one.title!r}) {trouble}."
-        if abs(self.starts()[-1] - self.minutes) > 1e-6:
-            return f"Its screens take {self.starts()[-1]:g} minutes, and not {self.minutes}."
+        end = self.starts()[-1]
+        if abs(end - self.minutes) > 1e-6:
+            return f"Its screens take {readable(end)} minutes, and not {self.minutes}."
         return ""
 
 

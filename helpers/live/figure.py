@@ -69,6 +69,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
 
     A dot on a parabola, moved by its slider and by hand; the kernel sets its height:
 
+    >>> import numpy as np
     >>> from helpers.draw.style import figure
     >>> from helpers.live import Drag, LiveFigure
     >>> from helpers.widgets.parts.slider import FloatSlider

@@ -21,7 +21,7 @@ NEW_COPY = SECOND_COPY.replace(".", "_new.")
 def handed_over(monkeypatch, tmp_path):
     """What JupyterLab or the server would be started with, where nothing is installed."""
     given = []
-    for name in ("notebooks", "tests"):
+    for name in ("notebooks", "lectures", "tests"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("unit", "b*r"))
     monkeypatch.setattr(places, "ROOT", tmp_path)
     monkeypatch.setattr(commands.environment, "ensure", lambda *_: None)
@@ -46,7 +46,7 @@ def handed_over(monkeypatch, tmp_path):
     (["lecture", "01"], f"/voila/render/{SECOND}", []),
     (["--no-browser", "lecture", "01"], f"/voila/render/{SECOND}", ["--no-browser"]),
     (["lecture", "--port", "9000", "01"], f"/voila/render/{SECOND}", ["--port", "9000"]),
-    (["lecture", "--port", "9000"], f"/voila/render/{FIRST}", ["--port", "9000"]),
+    (["lecture", "--port", "9000"], "route.ipynb?name=1", ["--port", "9000"]),
 ])
 def test_command_notebook_and_options_come_in_any_order(handed_over, typed, page, options):
     (places.ROOT / "my_work" / "notebooks").mkdir(parents=True)
@@ -54,7 +54,7 @@ def test_command_notebook_and_options_come_in_any_order(handed_over, typed, page
     if any("_new" in word for word in typed):  # where it is alone, it is what "01" means, too
         (places.ROOT / "my_work" / "notebooks" / "01_sigmoid_new.ipynb").touch()
     assert commands.main(typed) == 0
-    assert [word for word in handed_over if word.endswith(f"default_url={page}")]
+    assert [word for word in handed_over if "default_url=" in word and word.endswith(page)]
     if options:
         assert handed_over[-len(options):] == options
 

@@ -75,7 +75,7 @@ def test_no_file_is_larger_than_a_commit_may_bring():
 
 def test_files_end_and_their_lines_do_as_editors_are_told():
     for path in files():
-        if path.parent.name == "images" or b"\0" in (data := path.read_bytes()):
+        if path.parent.name in ("images", "vendor") or b"\0" in (data := path.read_bytes()):
             continue
         assert not data or data.endswith(b"\n") and not data.endswith(b"\n\n"), path
         blanks = path.suffix != ".ipynb" and re.search(rb"[ \t]+$", data, re.M)

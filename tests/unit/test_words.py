@@ -40,6 +40,7 @@ FORMATS = {
     "checks.py": QUOTED,
     "exercises/kinds.py": QUOTED,
     "exercises/functions.py": QUOTED,
+    "grading/kinds.py": "a task tells a number as it was drawn, with all its digits",
     "networks/losses.py": QUOTED,
     "networks/dropout.py": "Dropout(0.1) can be copied into a cell",
     "show.py": "an exact value beside the one that is read",

@@ -9,6 +9,7 @@ import html
 from helpers.exercises.predictions import Prediction
 from helpers.lectures import Route
 from helpers.site.handout.pictures import frame, in_line, look, words
+from helpers.tables import Markup, table
 
 HOW = ("Answer under “before” as soon as a question is asked, and say why. Judge again under "
        "“after” once you have seen the figure.")
@@ -58,10 +59,9 @@ def _room(one, number):
     if one.kind == "number":
         return '<p class="fill">' + "".join(f"<span>{when}: {BLANK} {html.escape(one.unit)}</span>"
                                            for when in ("before", "after")) + "</p>"
-    rows = "".join(f'<tr><th scope="row">{html.escape(one.said(letter))}</th><td>{BOX}</td>'
-                   f"<td>{BOX}</td></tr>\n" for letter in one.letters)
-    return (f'<table class="votes">\n<tr><th scope="col">answer</th><th scope="col">before</th>'
-            f'<th scope="col">after</th></tr>\n{rows}</table>')
+    box = Markup(BOX)
+    return table([[one.said(letter), box, box] for letter in one.letters],
+                 ["answer", "before", "after"], row_heads="", css_class="votes")
 
 
 def _lines(count, why=""):

@@ -6,6 +6,7 @@ from helpers.exercises.predictions import Prediction
 from helpers.lectures import Route
 from helpers.site.handout.pictures import curve, in_line, words
 from helpers.site.handout.sheets import asked, heading, top
+from helpers.words import readable
 
 ASIDES = (("says", "The caption says"), ("expect", "Expect"), ("wrong", "If it goes wrong"))
 
@@ -58,7 +59,8 @@ def _minutes(lecture):
             zip(lecture.screens, starts, starts[1:], strict=False), 1):
         asides = "".join(f'<div class="aside"><b>{name}:</b> {in_line(getattr(one, key))}</div>\n'
                          for key, name in ASIDES if getattr(one, key))
-        yield (f'<article class="minute">\n<h3><span class="when">{start:g}–{end:g}</span> '
+        when = f"{readable(start)}–{readable(end)}"
+        yield (f'<article class="minute">\n<h3><span class="when">{when}</span> '
                f"{number}. {in_line(one.title)}</h3>\n<div>{words(one.say)}</div>\n"
                f"{asides}</article>")
     yield "</section>"
