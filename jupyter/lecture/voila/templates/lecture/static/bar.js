@@ -55,7 +55,8 @@ export function makeBar(deck, { presenter, pen }) {
     O: button("all", "All screens at once (O)", () => deck.reveal.toggleOverview()),
   };
   bar.append(
-    link("previous", deck.data.previous), button("\u25c0", "Back (PageUp)", () => deck.backward()), menu,
+    link("previous", deck.data.previous),
+    button("\u25c0", "Back (PageUp)", () => deck.backward()), menu,
     button("\u25b6", "Forward (PageDown)", () => deck.forward()), ...Object.values(buttons),
     link("next", deck.data.next));
   addKeys(deck, buttons, pen, actions);

@@ -77,10 +77,12 @@ class Deck {
   again() {
     const first = this.screen?.parts[0];
     if (!this.data.route) {
+      const held = /** @type {HTMLElement} */ (document.activeElement);
       this.screens = makeScreens(this.parts, this.slides);
       this.reveal.sync();
       const place = this.screens.findIndex(({ parts }) => parts.includes(first));
       this.go(this.goal ? this.asked() : place);
+      if (this.slides.contains(held)) held.focus();
     }
     this.changed();
   }

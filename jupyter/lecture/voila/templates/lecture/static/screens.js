@@ -2,6 +2,7 @@
 // as many as its slides need, where a widget has one to itself.
 
 const BARE = "skip notes";
+const WIDGET = ".jupyter-widgets, .live-figure";
 
 /** @param {Element} element */
 const isHeading = (element) => /^H[1-6]$/.test(element.tagName);
@@ -19,7 +20,7 @@ function partsOf(cell) {
     style: text ? text.className : "",
     starts: i === 0 && (slide === "slide" || slide === "subslide"),
     waits: i === 0 && slide === "fragment",
-    get alone() { return !text && Boolean(element.querySelector(".jupyter-widgets, .live-figure")); },
+    get alone() { return !text && element.querySelector(WIDGET) !== null; },
   }));
 }
 
@@ -33,7 +34,7 @@ export function allParts(page) {
   return [...cells].flatMap(partsOf);
 }
 
-/** @param {Part[]} parts @param {HTMLElement} slides @returns {Screen[]} what is in `slides` then */
+/** @param {Part[]} parts @param {HTMLElement} slides @returns {Screen[]} all that `slides` holds */
 export function makeScreens(parts, slides) {
   slides.replaceChildren();
   const make = parts.some(({ screen }) => screen) ? ofRoute : ofNotebook;
