@@ -5,10 +5,12 @@ import os
 import re
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from helpers.course import COURSE
 from helpers.exercises.predictions import all_predictions
+from helpers.lectures import route
 from helpers.site import failing
 from helpers.site.lecture import neighbours, prepare, with_own_mathjax
 from helpers.site.own import AS_EDITED
@@ -28,6 +30,30 @@ class Handler:
 
     def get_argument(self, name, _):
         return "1"
+
+
+def test_a_route_is_found_by_its_name_and_a_notebook_as_before():
+    assert lecture.page("1") == "/voila/render/jupyter/lecture/route.ipynb?name=1"
+    assert lecture.page("03") == "/voila/render/notebooks/03_vanishing_gradients.ipynb"
+    with pytest.raises(problems.Problem, match=r"'3x' is no notebook.*one of the lectures: 1, 2"):
+        lecture.page("3x")
+
+
+def test_a_route_becomes_a_notebook_of_its_screens():
+    class Asked(Handler):
+        def get_argument(self, name, default):
+            return {"name": "1"}.get(name, default)
+
+    made = prepare(Asked("route"), nbformat.v4.new_notebook(), "jupyter/lecture")
+    screens = route("1").screens
+    shown = [cell for cell in made.cells if cell.cell_type == "markdown"]
+    assert [cell.metadata.lecture["screen"] for cell in shown] == list(range(1, len(screens) + 1))
+    live = [cell.metadata.lecture["screen"] for cell in made.cells if "show_screen" in cell.source]
+    assert live == [number for number, one in enumerate(screens, 1)
+                    if one.kind in ("ask", "settle", "figure")]
+    plan = made.metadata["lecture"]["route"]
+    assert [one["say"] for one in plan["screens"]] == [one.say for one in screens]
+    assert plan["screens"][-1]["starts"] + plan["screens"][-1]["minutes"] == plan["minutes"] == 45
 
 
 PATH = "notebooks/03_vanishing_gradients.ipynb"
