@@ -46,8 +46,11 @@ function ask(/** @type {SVGElement} */ svg, /** @type {number} */ height) {
   /** @type {HTMLElement} */
   const el = svg.closest(".live-figure");
   const room = [el.clientWidth, height, line()];
-  const before = JSON.parse(el.dataset.room ?? "[0, 0, 0]");
-  if (room.every((one, i) => Math.abs(one - before[i]) <= 0.005 * one)) return;
+  const before = JSON.parse(el.dataset.room ?? "[0, 0, 1]");
+  // In lines: the same picture fits a screen that is larger all over.
+  const same = (/** @type {number} */ i) =>
+    Math.abs(room[i] / room[2] - before[i] / before[2]) <= 0.005 * (room[i] / room[2]);
+  if (same(0) && same(1)) return;
   el.dataset.room = JSON.stringify(room);
   el.dispatchEvent(new CustomEvent("course-room", { detail: room }));
 }

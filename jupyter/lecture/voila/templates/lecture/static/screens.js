@@ -37,6 +37,7 @@ export function allParts(page) {
 /** @param {Part[]} parts @param {HTMLElement} slides @returns {Screen[]} all that `slides` holds */
 export function makeScreens(parts, slides) {
   slides.replaceChildren();
+  slides.classList.remove("made"); // while it lasts, all are laid out, to be measured
   const make = parts.some(({ screen }) => screen) ? ofRoute : ofNotebook;
   const made = make(parts, slides);
   for (const { section, parts: own } of made) {
@@ -45,6 +46,7 @@ export function makeScreens(parts, slides) {
     section.dataset.tags = [...new Set(own.flatMap(({ tags }) => tags))].join(" ");
     section.dataset.controls = own.map(({ controls }) => controls).find(Boolean) ?? "";
   }
+  slides.classList.add("made");
   return made;
 }
 
