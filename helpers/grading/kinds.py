@@ -5,8 +5,10 @@ gives it that name, and the numbers `drawn`. Values are written with so many dig
 processor's rounding shows.
 """
 
+import math
 from dataclasses import dataclass, field
 from string import ascii_lowercase
+from textwrap import indent
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,7 @@ import numpy as np
 from helpers.words import MINUS
 
 DIGITS = 9
-ATOL = 1e-12
+ATOL, RTOL = 1e-12, 2e-3
 WRONG = "{name} is not right."
 
 
@@ -77,8 +79,20 @@ def wanted_code(wanted: Any) -> str:
     return literal(np.array(wanted, float) if np.ndim(wanted) else float(wanted))
 
 
-def _to_three_digits(wanted):
-    return float(f"{wanted:.3g}")
+def _near(wanted, rtol):
+    """How far from it a number may be: half a unit of the third digit is allowed to everybody."""
+    half = 0.5 * 10.0 ** (math.floor(math.log10(abs(wanted))) - 2) if wanted else 0.0
+    return max(rtol * abs(wanted), half * (1 + 1e-6)) + ATOL
+
+
+def _marking(name, code):
+    """Code that marks `answer`, for the learner's name of it.
+
+    It is a function, with the built-ins that it needs: what a learner has called `w` or `max` is
+    neither read nor changed.
+    """
+    return ("def _mark(answer):\n    from builtins import abs, float, max\n\n"
+            f"    import numpy as np\n\n{indent(code, '    ')}\n\n\n_mark({name})")
 
 
 @dataclass(frozen=True)
@@ -86,7 +100,7 @@ class Number(Graded):
     """One number, to three digits; exact: nothing but the very number."""
 
     value: float = field(kw_only=True)
-    rtol: float = field(default=2e-3, kw_only=True)
+    rtol: float = field(default=RTOL, kw_only=True)
     exact: bool = field(default=False, kw_only=True)
 
     @property
@@ -95,11 +109,10 @@ class Number(Graded):
 
     @property
     def hidden(self) -> str:
-        right = ("abs(value - wanted) < 1e-9" if self.exact
-                 else f"abs(value - wanted) <= {self.rtol} * abs(wanted) + {ATOL} "
-                      f"or value == {_to_three_digits(self.value)}")
-        return (f"value, wanted = float(read_number({self.name})), {literal(float(self.value))}\n"
-                f'assert {right}, "{WRONG.format(name=self.name)}"')
+        near = 1e-9 if self.exact else _near(self.value, self.rtol)
+        return _marking(self.name, (
+            f"value, wanted = float(read_number(answer)), {literal(float(self.value))}\n"
+            f'assert abs(value - wanted) <= {literal(near)}, "{WRONG.format(name=self.name)}"'))
 
 
 @dataclass(frozen=True)
@@ -116,12 +129,11 @@ class Array(Graded):
 
     @property
     def hidden(self) -> str:
-        return (f"import numpy as np\n"
-                f"values = np.array(read_numbers({self.name}, {len(self.values)}), float)\n"
-                f"wanted = {wanted_code(self.values)}\n"
-                f"rounded = {[_to_three_digits(one) for one in self.values]}\n"
-                f"right = np.abs(values - wanted) <= 0.002 * np.abs(wanted) + {ATOL}\n"
-                f'assert (right | (values == rounded)).all(), "{WRONG.format(name=self.name)}"')
+        near = [_near(one, RTOL) for one in self.values]
+        return _marking(self.name, (
+            f"values = np.array(read_numbers(answer, {len(self.values)}), float)\n"
+            f"off = np.abs(values - {wanted_code(self.values)})\n"
+            f'assert (off <= {wanted_code(near)}).all(), "{WRONG.format(name=self.name)}"'))
 
 
 @dataclass(frozen=True)
@@ -136,17 +148,18 @@ class Built(Graded):
     test: str = field(kw_only=True)
     points: int = field(default=3, kw_only=True)
 
-    @property
-    def _read(self):
-        return f"read_numbers({self.name}, {', '.join(map(str, self.shape))})"
+    def _read(self, name):
+        return f"read_numbers({name}, {', '.join(map(str, self.shape))})"
 
     @property
     def seen(self) -> str:
-        return f'{self._read}\nprint("You gave {int(np.prod(self.shape))} numbers.")'
+        return (f'{self._read(self.name)}\n'
+                f'print("You gave {int(np.prod(self.shape))} numbers.")')
 
     @property
     def hidden(self) -> str:
-        return f"import numpy as np\nvalues = np.array({self._read}, float)\n{self.test}"
+        return _marking(self.name,
+                        f"values = np.array({self._read('answer')}, float)\n{self.test}")
 
 
 @dataclass(frozen=True)
@@ -174,8 +187,9 @@ class Choice(Graded):
 
     @property
     def hidden(self) -> str:
-        return (f'assert read_letter({self.name}, "{self.letters}") == "{self.letter}", '
-                f'"{WRONG.format(name=self.name)}"')
+        return _marking(self.name, (
+            f'assert read_letter(answer, "{self.letters}") == "{self.letter}", '
+            f'"{WRONG.format(name=self.name)}"'))
 
 
 @dataclass(frozen=True)
@@ -215,9 +229,10 @@ class Function(Graded):
         tries = "".join(f"    ({literal(point)}, {wanted_code(value)}),\n"
                         for point, value in zip(self.tried, self.values, strict=True))
         over = 'over="raise"' if self.strict else ""
-        return (f"import numpy as np\ntries = [\n{tries}]\nfor point, wanted in tries:\n"
-                f"    with np.errstate({over}):\n"
-                f"        value = np.array({self._read(f'{self.name}(*point)')}, float)\n"
-                f"    off = np.abs(value - wanted) - {self.rtol} * np.abs(wanted)\n"
-                f'    assert np.all(off <= {self.atol}), f"At {{point}} {self.name} gives '
-                '{value}: this is not right."')
+        return _marking(self.name, (
+            f"tries = [\n{tries}]\nfor point, wanted in tries:\n"
+            f"    with np.errstate({over}):\n"
+            f"        value = np.array({self._read('answer(*point)')}, float)\n"
+            f"    off = np.abs(value - wanted) - {self.rtol} * np.abs(wanted)\n"
+            f'    assert np.all(off <= {self.atol}), f"At {{point}} {self.name} gives '
+            '{value}: this is not right."'))

@@ -13,6 +13,7 @@ from helpers.exercises.kinds import Array, Number
 from helpers.grading import by_notebook
 from helpers.grading.dice import Dice
 from helpers.grading.kinds import Function, Graded
+from helpers.grading.kinds import Number as OneNumber
 
 CLOSE = 5e-3  # as near as any answer that `check` takes
 
@@ -28,10 +29,12 @@ class Variant:
     def drawn(self, seed: str) -> Graded:
         """Return the exercise with the numbers of a seed, a text.
 
-        None of the course's own exercises takes its answer, so that `check` says nothing about it.
+        None of the course's own exercises takes its answer, so that `check` says nothing about it;
+        and a number asked for is not 0 or 1, and not one of those in the text.
         """
         dice = Dice(seed, self.name)
-        return dice.until(lambda: self.draw(dice), self._is_no_exercise_of_the_course)
+        return dice.until(lambda: self.draw(dice), lambda graded: not _is_told(graded)
+                          and self._is_no_exercise_of_the_course(graded))
 
     def _is_no_exercise_of_the_course(self, graded):
         answer = getattr(graded, "value", getattr(graded, "values", None))
@@ -40,6 +43,14 @@ class Variant:
         return not any(known.shape == np.shape(answer)
                        and np.allclose(np.abs(answer), np.abs(known), rtol=CLOSE)
                        for known in _answers_of(self.name.partition(".")[0]))
+
+
+def _is_told(graded):
+    """Whether the number asked for is one that can be had without thinking."""
+    if not isinstance(graded, OneNumber):
+        return False
+    told = [one for drawn in graded.drawn.values() for one in np.ravel(drawn)]
+    return any(abs(abs(graded.value) - abs(float(one))) < 1e-9 for one in [0, 1, *told])
 
 
 def variants_of(notebook: str) -> list[Variant]:

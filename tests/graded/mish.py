@@ -8,7 +8,7 @@ def gate(z):
 
 
 def gate_at_log(n):
-    return gate(log(n))
+    return 1 - gate(log(n))
 
 
 def gates(zs):

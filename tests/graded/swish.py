@@ -29,9 +29,10 @@ def write_swish(centre):
 
 def large_beta(size, way):
     zs = [mpf(n) / 4 for n in range(-12, 13)]
-    for words, value in (("hardly anything but max(0, z)", lambda z: max(0, z)),
-                         ("hardly anything but min(0, z)", lambda z: min(0, z)),
-                         ("it halves", lambda z: z / 2), ("its output is", lambda z: 0)):
+    for words, value in (("its output is almost exactly max(0, z)", lambda z: max(0, z)),
+                         ("its output is almost exactly min(0, z)", lambda z: min(0, z)),
+                         ("its output is almost exactly z/2", lambda z: z / 2),
+                         ("its output is almost exactly 0", lambda z: 0)):
         if all(abs(swish(z, way * size) - value(z)) < 0.01 for z in zs):
             return words
     raise AssertionError("none of the options is right")

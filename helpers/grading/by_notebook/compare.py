@@ -8,7 +8,8 @@ from helpers.grading.kinds import Array, Built, Choice, Function, Graded, said
 
 WORDS = {
     "leaky_relu": "Leaky ReLU with alpha = 0.01", "elu": "ELU with alpha = 1, eᶻ − 1 for z < 0",
-    "gelu": "GELU, z·Φ(z) with Φ of the normal distribution", "tanh": "tanh",
+    "gelu": "GELU, z·Φ(z) with Φ the probability that a standard normal number is "
+            "below z", "tanh": "tanh",
     "sigmoid": "sigmoid, 1/(1 + e⁻ᶻ)", "swish": "Swish, z·sigmoid(z)",
     "mish": "Mish, z·tanh(ln(1 + eᶻ))",
 }
@@ -61,9 +62,9 @@ def own_activation(dice: Dice) -> Graded:
     """An activation between other ends."""
     end, slope = dice.number(3, 9, 1), dice.pick([0.5, 2.0, 3.0, 4.0])
     return Built(
-        "Sigmoids make an activation with other ends: s(z) = v·sigmoid(w·z) + c. Find v, w and c "
-        f"with which s comes as close as you like to {said(-end)} on the left and to {said(end)} "
-        f"on the right, and has the slope {said(slope)} at z = 0. Give a list of v, w and c.",
+        "A sigmoid can be stretched and moved: s(z) = v·sigmoid(w·z) + c. Find v, w and c with "
+        f"which s comes as close as you like to {said(-end)} far on the left and to {said(end)} "
+        f"far on the right, and has the slope {said(slope)} at z = 0. Give a list of v, w and c.",
         "activation", f"activation = [{2 * end}, {4 * slope} / {2 * end}, {-end}]",
         {"end": end, "slope": slope}, shape=(3,),
         test="v, w, c = values\nzs = np.array([-1000.0, -0.001, 0.001, 1000.0])\n"

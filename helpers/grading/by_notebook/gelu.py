@@ -67,14 +67,15 @@ def write_gelu(dice: Dice) -> Graded:
 def write_slope(dice: Dice) -> Graded:
     """Its slope, exactly."""
     centre, width, words = _gate(dice)
+    tried = [*TRIED, 1e6]  # where rounding spoils every quotient of differences
     return Function(
         f"Write a function `slope(z)` of one number: the slope, exactly and not by a quotient of "
         f"differences, of {words}.",
         "slope", f"import math\n\ndef slope(z):\n    u = (z - ({centre})) / {width}\n"
                  f"    return {PHI} + z / {width} * {BELL}",
-        {"centre": centre, "width": width}, arguments=("z",), tried=[(z,) for z in TRIED],
+        {"centre": centre, "width": width}, arguments=("z",), tried=[(z,) for z in tried],
         values=[_phi((z - centre) / width) + z / width * _bell((z - centre) / width)
-                for z in TRIED], sample=(1.0,), rtol=1e-8)
+                for z in tried], sample=(1.0,), rtol=1e-8)
 
 
 def _phi(u):

@@ -30,7 +30,9 @@ def back_through_it(dice: Dice) -> Graded:
 
 def mixed_layers(dice: Dice) -> Graded:
     """The slopes of several layers."""
-    alpha, depth, off = dice.number(0.05, 0.6, 0.05), 8 + dice.below(8), 2 + dice.below(5)
+    alpha, depth, off = dice.until(
+        lambda: (dice.number(0.05, 0.6, 0.05), 8 + dice.below(8), 2 + dice.below(5)),
+        lambda drawn: drawn[1] != 2 * drawn[2])
     return Number(
         f"{WHAT} A path leads through {depth} units with alpha = {said(alpha)}; in {off} of them z "
         "is negative, in the others positive. What is the product of all their slopes?",

@@ -14,10 +14,10 @@ def gate_at_log(dice: Dice) -> Graded:
     """A gate in whole numbers."""
     n = dice.number(2, 30, 1)
     return Number(
-        f"{WHAT} Its gate is tanh(softplus(z)). How far open is the gate at z = ln {said(n)}? (It "
-        "can be computed without a logarithm: tanh(ln m) is (m² − 1)/(m² + 1).)",
-        "gate", f"m = 1 + {n}\ngate = (m ** 2 - 1) / (m ** 2 + 1)", {"n": n},
-        value=float(mish.f(math.log(n))) / math.log(n))
+        f"{WHAT} Its gate is tanh(softplus(z)), and fully open at 1. By how much does it miss 1 at "
+        f"z = ln {said(n)}? (You can do without a logarithm: tanh(ln m) is (m² − 1)/(m² + 1).)",
+        "missing", f"m = 1 + {n}\nmissing = 1 - (m ** 2 - 1) / (m ** 2 + 1)", {"n": n},
+        value=1 - float(mish.f(math.log(n))) / math.log(n))
 
 
 def gates(dice: Dice) -> Graded:

@@ -36,8 +36,8 @@ def deadly_bias(dice: Dice) -> Graded:
     bias = dice.number(-2, 2, 0.25, but=[0, high])
     return Number(
         f"A ReLU unit has the bias {said(bias)}. Over all the data its z then lies between "
-        f"{said(low)} and {said(high)}, and it comes to both ends. Its weights and inputs stay as "
-        "they are. How large may the bias be at most, so that the unit is off for all the data?",
+        f"{said(low)} and {said(high)}, and reaches both. Its weights and inputs stay as they "
+        "are. How large may the bias be at most, so that the unit is off for all the data?",
         "deadly_bias", f"deadly_bias = {bias} - {high}", {"low": low, "high": high, "bias": bias},
         value=bias - high)
 
@@ -78,9 +78,9 @@ def dead_here(dice: Dice) -> Graded:
         f"from {said(low)} to {said(high)}, and on at x = {said(alive)}. Give a list of w and b.",
         "unit", f"unit = [{side}, {-side * middle}]", {"low": low, "high": high, "alive": alive},
         shape=(2,),
-        test=f"w, b = values\nassert max(w * {low} + b, w * {high} + b) <= 0, "
+        test=f"w, b = values\nassert max(w * {low} + b, w * {high} + b) <= 1e-9, "
              '"unit is on for data for which it should be off."\n'
-             f'assert w * {alive} + b > 0, "unit is off at x = {alive}."')
+             f'assert w * {alive} + b > 1e-6, "unit is off at x = {alive}."')
 
 
 def lowered(dice: Dice) -> Graded:

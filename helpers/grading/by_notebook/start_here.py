@@ -7,7 +7,7 @@ from helpers.grading.kinds import Array, Function, Graded, Number, said
 def one_neuron(dice: Dice) -> Graded:
     """The output of a ReLU neuron that is on."""
     x, w, b = dice.until(
-        lambda: (dice.number(2, 6, 1), dice.number(0.5, 3.5, 0.5),
+        lambda: (dice.number(2, 6, 1), dice.number(0.5, 3.5, 0.5, but=[1]),
                  dice.number(-2.5, 2.5, 0.5, but=[0])),
         lambda drawn: drawn[0] * drawn[1] + drawn[2] > 0)
     return Number(

@@ -24,9 +24,9 @@ def close_to_relu(dice: Dice) -> Graded:
     """How close to ReLU."""
     distance = dice.number(0.004, 0.06, 0.002, but=[0.01])
     return Number(
-        f"{WHAT} With beta = 10 it is nowhere further from ReLU than {said(round(DIP / 10, 7))}, "
-        "and somewhere that far. What is the smallest positive beta with which it is nowhere "
-        f"further from ReLU than {said(distance)}?",
+        f"{WHAT} With beta = 10 its largest distance from ReLU, over all z, is "
+        f"{said(round(DIP / 10, 7))}. With which positive beta is its largest distance "
+        f"{said(distance)}?",
         "beta", f"beta = {round(DIP, 6)} / {distance}", {"distance": distance},
         value=DIP / distance)
 
@@ -68,13 +68,13 @@ def write_swish(dice: Dice) -> Graded:
 def large_beta(dice: Dice) -> Graded:
     """What a learned beta does."""
     size, way = dice.number(40, 95, 5), dice.sign()
-    relu, turned = "hardly anything but max(0, z)", "hardly anything but min(0, z)"
+    relu, turned, half, nothing = (f"its output is almost exactly {what}"
+                                   for what in ("max(0, z)", "min(0, z)", "z/2", "0"))
     return Choice(
         f"{WHAT} After training, beta is {said(way * size)} in one layer. What does this layer do "
         "to z of ordinary size, from −3 to 3?",
         "what_it_does", {"size": size, "way": way},
-        options=dice.shuffled([relu, turned, "it halves its input, almost exactly",
-                               "its output is always almost 0"]),
+        options=dice.shuffled([relu, turned, half, nothing]),
         right=relu if way > 0 else turned)
 
 

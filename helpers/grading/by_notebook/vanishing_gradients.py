@@ -12,7 +12,7 @@ LAYERS = 3
 
 def best_share(dice: Dice) -> Graded:
     """The largest share that arrives."""
-    depth, w = 4 + dice.below(5), dice.number(0.5, 3, 0.5)
+    depth, w = 4 + dice.below(5), dice.number(0.5, 3, 0.5, but=[1])
     return Number(
         f"In a chain of {depth} sigmoid layers with one neuron each, every weight is {said(w)}. C "
         "is the cost, a the output of the last layer, and b₁ the bias of the first. How large can "
@@ -83,13 +83,19 @@ def first_gradient(dice: Dice) -> Graded:
 
 def alpha_for_share(dice: Dice) -> Graded:
     """The slope that leaves a share."""
-    depth, percent = 4 + dice.below(17), dice.pick([1, 2, 5, 10, 20, 25, 40, 50])
+    def share(depth, percent):
+        return (percent / 100) ** (1 / depth)
+
+    # One layer more or fewer shows in the third digit.
+    depth, percent = dice.until(
+        lambda: (4 + dice.below(17), dice.pick([1, 2, 5, 10, 20, 25, 40, 50])),
+        lambda drawn: share(*drawn) - share(drawn[0] - 1, drawn[1]) > 0.004)
     return Number(
         f"In a chain of {depth} Leaky ReLU layers with one neuron each, every weight is 1 and "
         "every z is negative, so that each slope is alpha. At which positive alpha is "
         f"the product of all {depth} slopes {percent} %?",
         "alpha", f"alpha = {percent / 100} ** (1 / {depth})",
-        {"depth": depth, "percent": percent}, value=(percent / 100) ** (1 / depth))
+        {"depth": depth, "percent": percent}, value=share(depth, percent))
 
 
 VARIANTS = (best_share, by_hand, layers_to_fade, first_gradient, alpha_for_share)
