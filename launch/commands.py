@@ -108,6 +108,7 @@ def lecture(given):
     page = hall.page(asked or FIRST_LECTURE)
     writable.check(places.say)
     environment.ensure("lecture")
+    hall.check(asked or FIRST_LECTURE)
     command = lab_command(others, "jupyter_server", ("--ServerApp.default_url", page))
     return hand_over(command, hall.variables(surroundings.of_jupyter(), options.as_edited))
 

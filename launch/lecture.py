@@ -3,16 +3,17 @@
 import os
 from urllib.parse import quote
 
-from launch import copies, notebooks, places, surroundings
+from launch import copies, notebooks, places, program, surroundings
 from launch.problems import Problem
 
 AS_EDITED = "ACTIVATION_COURSE_AS_EDITED"  # as helpers/site/own.py has it
+OWN = places.ROOT / "my_work" / "lectures"
 SETTINGS = places.ROOT / "jupyter" / "lecture"
 
 
 def routes():
     """The lectures that there are, by name: the course's in lectures/, one's own in my_work."""
-    folders = (places.ROOT / "lectures", places.ROOT / "my_work" / "lectures")
+    folders = (places.ROOT / "lectures", OWN)
     return sorted({path.stem for folder in folders for path in folder.glob("*.toml")})
 
 
@@ -32,6 +33,23 @@ def page(asked):
                       "archive over this folder again, or in a clone of the course: "
                       f"git checkout notebooks/{name}")
     return address(name)
+
+
+def check(asked):
+    """Look through a lecturer's own route before a hall does; tells what is not as it says.
+
+    Raises Problem with what keeps it from being shown.
+    """
+    if not (own := OWN / f"{asked}.toml").is_file():
+        return
+    if (places.ROOT / "lectures" / own.name).is_file():
+        places.say(f"my_work/lectures/{own.name} is shown, and not the course's own.")
+    status, said = program.run("helpers.lectures.checked", asked,
+                               variables=surroundings.variables())
+    if status:
+        raise Problem(said.strip() or f"my_work/lectures/{own.name} cannot be looked through.")
+    if said.strip():
+        places.say(said.strip())
 
 
 def address(name):

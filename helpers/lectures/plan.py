@@ -6,7 +6,8 @@ Run it with python -m helpers.lectures.plan once a route has changed: what a pla
 import re
 
 from helpers.course import ROOT
-from helpers.lectures.route import Route, Screen, route
+from helpers.lectures.file import route
+from helpers.lectures.route import Route, Screen
 from helpers.words import readable
 
 FILE = ROOT / "LECTURERS.md"

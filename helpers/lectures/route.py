@@ -1,18 +1,15 @@
-"""A lecture's route: lectures/NAME.toml as plain data, and what is wrong with one that is not."""
+"""A lecture's route as plain data: its screens in order, and what is wrong with one that is not."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from helpers import widgets
-from helpers.checks import InputError
+from helpers.checks import InputError, shortened
 from helpers.course import ROOT
-from helpers.exercises.predictions import Prediction, all_predictions
-from helpers.my_work import folder as my_work
+from helpers.exercises.predictions import Prediction
 from helpers.widgets.parts.address import Call, call_of_line
 from helpers.words import readable
 
@@ -23,18 +20,22 @@ KINDS = ("ask", "settle", "figure", "picture", "points", "formula")
 def figure_of(line: str) -> Any:
     """Return the figure that a line of code makes, a widget: explore("elu", alpha=0.3).
 
-    InputError where the line is no call of one of the course's figures with plain values.
+    InputError where the line is no call of one of the course's figures with plain values, or one
+    with values that the figure cannot have.
     """
     call = read_figure(line)
-    return getattr(widgets, call.name)(*call.values, **call.named)
+    try:
+        return getattr(widgets, call.name)(*call.values, **call.named)
+    except TypeError as error:  # too many values, or a name that the figure does not have
+        raise InputError(f"{shortened(line)} cannot be made: {error}.") from None
 
 
 def read_figure(line: str) -> Call:
     """Return what a line of code says, without making the figure; InputError as `figure_of`."""
     call = call_of_line(line)
     if call is None or call.name not in widgets.__all__:
-        raise InputError(f"{line!r} is no figure: write a call of one of the course's figures "
-                         'with plain values, such as explore("elu", alpha=0.3).')
+        raise InputError(f"{shortened(line)} is no figure: write a call of one of the course's "
+                         'figures with plain values, such as explore("elu", alpha=0.3).')
     return call
 
 
@@ -70,21 +71,33 @@ class Screen:
         """What there is to look at: one of KINDS, or "words"."""
         return next((kind for kind in KINDS if getattr(self, kind)), "words")
 
+    def make_figure(self) -> Any:
+        """Return its figure, a widget, as `figure_of`; InputError names the screen."""
+        try:
+            return figure_of(self.figure)
+        except InputError as error:
+            raise InputError(f"The figure of {shortened(self.title)} cannot be shown: "
+                             f"{error}") from None
+
     def problem(self, questions: dict[str, Prediction]) -> str:
         """What is wrong with it, as the end of a sentence, or ""."""
         several = [kind for kind in KINDS if getattr(self, kind)]
         asked = self.ask or self.settle
         found = {
-            f"has a title of over {LONGEST_TITLE} characters": len(self.title) > LONGEST_TITLE,
-            "needs a title and more than 0 minutes": not self.title or not self.minutes > 0,
+            f"has a title of {len(self.title)} characters; {LONGEST_TITLE} have room":
+                len(self.title) > LONGEST_TITLE,
+            "needs a title, in one line": not self.title.strip() or not self.title.isprintable(),
+            f"has minutes = {self.minutes}; it needs more than 0": not self.minutes > 0,
             f"shows {' and '.join(several)}: one idea a screen": len(several) > 1,
-            f"claims more than {LONGEST_CLAIM} words": words_of(self.claim) > LONGEST_CLAIM,
-            "says nothing to the one on stage": not self.say,
+            f"has a claim of {words_of(self.claim)} words; {LONGEST_CLAIM} have room":
+                words_of(self.claim) > LONGEST_CLAIM,
+            "has no say: what is said there is for the one on stage": not self.say,
             f"asks {asked!r}, which is no question": bool(asked) and asked not in questions,
-            "has a picture that is not there": bool(self.picture) and not (
-                ROOT / self.picture).is_file(),
-            "has a picture without alt": bool(self.picture) and not self.alt,
-            "has more than 4 points": len(self.points) > 4,
+            f"has a picture {shortened(self.picture)}, which is no file in the course's folder":
+                bool(self.picture) and not _is_in_course(self.picture),
+            "has a picture without alt, which says what it shows": bool(
+                self.picture) and not self.alt,
+            f"has {len(self.points)} points; 4 have room": len(self.points) > 4,
         }
         return next((text for text, wrong in found.items() if wrong), "")
 
@@ -99,7 +112,7 @@ class Route:
     name: str
     title: str
     aim: str
-    minutes: int
+    minutes: float
     screens: tuple[Screen, ...]
     questions: dict[str, Prediction] = field(default_factory=dict)
     needs: str = ""
@@ -113,6 +126,8 @@ class Route:
 
     def problem(self) -> str:
         """The first thing that is wrong with it, in a sentence, or ""."""
+        if not self.screens:
+            return "It has no screens: each begins with [[screen]]."
         asked: set[str] = set()
         for number, one in enumerate(self.screens, 1):
             trouble = one.problem(self.questions)
@@ -123,12 +138,13 @@ class Route:
                 try:
                     read_figure(one.figure)
                 except InputError as error:
-                    trouble = f"has no figure: {error}"
+                    trouble = f"has no figure: {str(error).removesuffix('.')}"
             if trouble:
-                return f"Screen {number} ({one.title!r}) {trouble}."
+                return f"Screen {number} ({shortened(one.title)}) {trouble}."
         end = self.starts()[-1]
         if abs(end - self.minutes) > 1e-6:
-            return f"Its screens take {readable(end)} minutes, and not {self.minutes}."
+            return (f"Its screens take {readable(end)} minutes together, but the lecture has "
+                    f"minutes = {readable(self.minutes)}.")
         return ""
 
 
@@ -137,37 +153,10 @@ def words_of(text: str) -> int:
     return len(re.sub(r"\$[^$]+\$", "x", text).split())
 
 
-def paths() -> dict[str, Path]:
-    """The routes that there are, by name: the course's, and a lecturer's own in my_work."""
-    found = [*(ROOT / "lectures").glob("*.toml"), *(my_work() / "lectures").glob("*.toml")]
-    return {path.stem: path for path in sorted(found)}
-
-
-def route(name: str) -> Route:
-    """Return a route by name, such as "1"; InputError says what is wrong with it."""
-    known = paths()
-    if name not in known:
-        raise InputError(f"There is no lecture {name!r}; there are {', '.join(known)}.")
-    return read_route(known[name])
-
-
-def read_route(path: Path) -> Route:
-    """Return the route that a file describes; InputError says what is wrong with it."""
+def _is_in_course(picture):
+    """Is it a file of the course, whose server shows no other?"""
     try:
-        text = tomllib.loads(path.read_text(encoding="utf-8"))
-        own = {f"lecture_{path.stem}.{key}": Prediction(f"lecture_{path.stem}.{key}", **_form(one))
-               for key, one in text.pop("question", {}).items()}
-        screens = tuple(Screen(**_form(one)) for one in text.pop("screen", ()))
-        made = Route(path.stem, screens=screens, questions={**all_predictions(), **own}, **text)
-        trouble = made.problem()
-    except (OSError, ValueError, TypeError) as error:
-        trouble = f"It cannot be read: {error}"
-    if trouble:
-        raise InputError(f"{path.name}: {trouble}")
-    return made
-
-
-def _form(entry):
-    """An entry with tuples in place of lists."""
-    return {key: tuple(value) if isinstance(value, list) else value
-            for key, value in entry.items()}
+        path = (ROOT / picture).resolve()
+    except ValueError:  # no name of a file at all
+        return False
+    return path.is_relative_to(ROOT) and path.is_file()

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import Any
 
 import nbformat
 
 from helpers.checks import InputError
 from helpers.exercises.votes import AFTER, BEFORE
-from helpers.lectures.route import Route, Screen, figure_of, route
+from helpers.lectures.file import route
+from helpers.lectures.route import Route, Screen
 from helpers.widgets.hall import Hall
 
 LIVE = ("ask", "settle", "figure")  # the kinds of screen that need a kernel
 
 
 def show_screen(name: str, number: int) -> Any:
-    """Return the widget of a route's screen. number: 1 is the first."""
+    """Return the widget of a route's screen; InputError if it cannot be. number: 1 is the first."""
     lecture = route(name)
+    if not 1 <= number <= len(lecture.screens):  # the file has changed since the page was made
+        raise InputError(f"Lecture {name!r} has no screen {number}, only {len(lecture.screens)}: "
+                         "reload the page.")
     one = lecture.screens[number - 1]
     if one.figure:
-        return figure_of(one.figure)
+        return one.make_figure()
+    if one.kind not in LIVE:
+        raise InputError(f"Screen {number} ({one.title!r}) has nothing that moves any more: "
+                         "reload the page.")
     return Hall(lecture.questions[one.ask or one.settle], BEFORE if one.ask else AFTER)
 
 
@@ -70,5 +78,10 @@ def words_of_screen(one: Screen) -> str:
     if one.formula:
         parts.append(f"$$ {one.formula} $$")
     if one.picture:
-        parts.append(f"![{one.alt}]({one.picture})")
+        parts.append(f"![{_in_brackets(one.alt)}](<{one.picture}>)")
     return "\n\n".join(part for part in parts if part)
+
+
+def _in_brackets(text):
+    """A text whose brackets and line ends do not end what stands around it."""
+    return re.sub(r"([][\\])", r"\\\1", " ".join(text.split()))

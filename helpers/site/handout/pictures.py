@@ -5,7 +5,7 @@ import re
 
 from helpers.draw.guess_curve import erase_guess
 from helpers.exercises.predictions import Prediction
-from helpers.lectures import Screen, figure_of
+from helpers.lectures import Screen
 from helpers.live import LiveFigure
 from helpers.site.formulas import mathml
 from helpers.site.markdown import as_html, embedded
@@ -55,7 +55,7 @@ def figure(one: Screen, place: str, live: LiveFigure | None = None) -> str:
     """Return a screen's figure in its state, with its caption in words. Arguments: see `look`."""
     live = live or live_of(one)
     if live is None:
-        return static_view.as_html(figure_of(one.figure))
+        return static_view.as_html(one.make_figure())
     detail = f'<div class="live-detail">{live.detail}</div>' if live.detail else ""
     return (f'<figure>{drawing(live, place)}<figcaption>{html.escape(live.caption)}</figcaption>'
             f"{detail}</figure>")
@@ -63,7 +63,7 @@ def figure(one: Screen, place: str, live: LiveFigure | None = None) -> str:
 
 def live_of(one: Screen) -> LiveFigure | None:
     """Return the picture of a screen's figure in its state; None where there is not just one."""
-    widget = figure_of(one.figure)
+    widget = one.make_figure()
     return widget if isinstance(widget, LiveFigure) else getattr(widget, "live", None)
 
 
