@@ -171,7 +171,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
     def picture(self) -> str:
         """The figure as it is now, as the text of an SVG document with its state in words."""
         with self.lock:
-            return self._svg(show_all=False)
+            return self._svg(show_all=False, placed=self._seen)
 
     def _repr_mimebundle_(self, **kwargs):
         return with_picture(super()._repr_mimebundle_(**kwargs), self)
@@ -193,9 +193,9 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
     def _words(self):
         return {"caption": self.caption, "label": self.label, "detail": self.detail}
 
-    def _svg(self, show_all):
+    def _svg(self, show_all, placed=False):
         named = {self._id(name): one for name, one in self.artists.items()}
-        return svg_of(self.figure, named, f"live{self._number}", show_all)
+        return svg_of(self.figure, named, f"live{self._number}", show_all, placed)
 
     def _id(self, name):
         return f"live{self._number}-{name}"
