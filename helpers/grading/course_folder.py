@@ -12,6 +12,11 @@ from helpers.grading import notebook
 
 CONFIG = f'''"""Settings for nbgrader, which reads this file when it is run in this folder."""
 
+import sys
+from importlib.util import find_spec
+
+if not find_spec("numpy"):  # without it every answer would be marked as wrong
+    sys.exit(f"NumPy is missing beside nbgrader: {{sys.executable}} -m pip install numpy")
 c = get_config()
 c.CourseDirectory.course_id = "activation-functions"
 # What learners find where the solutions were.
@@ -34,10 +39,16 @@ tests that mark. Put what a student hands in into `submitted/STUDENT/NAME`, by h
 `nbgrader zip_collect NAME`; the second runs and marks it, and the third writes the marks. All of \
 them work without a network.
 
-`lecturer/NAME.txt` has the seed, from which the numbers of the exercises are drawn. Whoever has \
-the seed and the course can make the solutions, so hand out `release/NAME` and nothing else. \
-`autograde` runs what students have written, with your rights: do it on an account or a machine \
-where that does no harm.
+`autograde` leaves alone what it has marked already: when a student hands in again, add \
+`--student=STUDENT --force`. Its warnings that a checksum has changed mean that it has put the \
+hidden tests back. A notebook that ends Python itself is an error, which names the student: it \
+gets no points, and the others are marked all the same.
+
+`lecturer/NAME.txt` has the seed, from which the numbers of the exercises are drawn, and \
+`source/NAME` the solutions: hand out `release/NAME` and nothing else. The pages of `nbgrader \
+generate_feedback NAME` show the hidden tests, and so the answers: give them out when nobody will \
+hand in any more. `autograde` runs what students have written, with your rights: do it on an \
+account or a machine where that does no harm.
 """
 SEED = """Seed of the assignment {name}: {seed}
 

@@ -22,8 +22,11 @@ HEAD = """# Graded exercises of {number}: {title}
 Run the folded cell below whenever you begin. For each exercise, put your answer in place of the \
 three dots; compute it there, if you like. Then run that cell and the one below it, which says \
 whether there is an answer that can be read. It does not say whether the answer is right, and \
-neither does the course's `check`, which does not know these exercises. Three digits are enough; a \
-whole number has to be exact.
+neither does the course's `check`, which does not know these exercises. Three significant digits \
+are enough, as in 0.0123 or 45.6; where something is counted, the number has to be exact.
+
+Before you hand in, restart the kernel, run all cells and save: your notebook is marked by running \
+it from top to bottom.
 
 NumPy is there as `np`. Whoever marks this has NumPy and the standard library, and nothing of the \
 course."""

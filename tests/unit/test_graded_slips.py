@@ -1,11 +1,13 @@
 """Graded exercises: a plausible slip is never marked as right, careful rounding always is."""
 
+import importlib.util
 import math
 import re
+from unittest.mock import MagicMock
 
 import pytest
 
-from helpers.grading import notebook
+from helpers.grading import course_folder, notebook
 from helpers.grading.kinds import Array, Number
 from tests.unit.test_graded import READER, VARIANTS, marked, put
 
@@ -130,3 +132,18 @@ def test_a_slope_by_a_quotient_of_differences_is_not_exact(step):
                 "    return z * (1 + math.erf(u / math.sqrt(2))) / 2\n"
                 f"def slope(z):\n    return (f(z + {step}) - f(z - {step})) / {2 * step}")
         assert marked(graded, code) is not None, graded.drawn
+
+
+def settings(monkeypatch, found):
+    """Run nbgrader_config.py as nbgrader does, with NumPy or without it; return its settings."""
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: found)
+    config = MagicMock()
+    exec(course_folder.CONFIG, {"get_config": lambda: config})
+    return config
+
+
+def test_nobody_is_marked_where_numpy_is_missing(monkeypatch):
+    """Every answer would be wrong, without a word."""
+    assert settings(monkeypatch, "here").CourseDirectory.course_id == "activation-functions"
+    with pytest.raises(SystemExit, match="NumPy is missing beside nbgrader: .* install numpy"):
+        settings(monkeypatch, None)
