@@ -15,8 +15,22 @@ CONFIG = f'''"""Settings for nbgrader, which reads this file when it is run in t
 import sys
 from importlib.util import find_spec
 
+from nbgrader.preprocessors import DeduplicateIds
+
 if not find_spec("numpy"):  # without it every answer would be marked as wrong
     sys.exit(f"NumPy is missing beside nbgrader: {{sys.executable}} -m pip install numpy")
+
+
+def without_copies(self, cell, resources, index, found=DeduplicateIds.preprocess_cell):
+    """Leave a cell that a student has copied without a role, and not with half of one."""
+    cell, resources = found(self, cell, resources, index)
+    if not cell.metadata.get("nbgrader", True):
+        del cell.metadata["nbgrader"]
+    return cell, resources
+
+
+# Or one such cell stops the marking of all (https://github.com/jupyter/nbgrader/issues/1083).
+DeduplicateIds.preprocess_cell = without_copies
 c = get_config()
 c.CourseDirectory.course_id = "activation-functions"
 # What learners find where the solutions were.

@@ -41,12 +41,19 @@ def run(line, folder):
     return done.stdout
 
 
-def hand_in(folder, student, change):
-    """Put a release into submitted/, with answers; change: {place of the exercise: code}."""
+def hand_in(folder, student, change, copied=()):
+    """Put a release into submitted/, with answers; change: {place of the exercise: code}.
+
+    copied: places of the exercises whose answer's cell has been copied and pasted, as JupyterLab
+    does it, with all that nbgrader knows it by.
+    """
     book = json.loads((folder / "release" / NAME / FILE).read_text(encoding="utf-8"))
     cells = [cell for cell in book["cells"] if cell["metadata"]["nbgrader"]["solution"]]
     for place, code in change.items():
         cells[place]["source"] = code
+    for place in copied:
+        where = book["cells"].index(cells[place])
+        book["cells"].insert(where, {**cells[place], "id": f"copy-{place}"})
     target = folder / "submitted" / student / NAME
     target.mkdir(parents=True)
     (target / FILE).write_text(json.dumps(book), encoding="utf-8")
@@ -54,11 +61,12 @@ def hand_in(folder, student, change):
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
-    """The folder after all three commands, with four submissions."""
+    """The folder after all three commands, with five submissions."""
     folder = tmp_path_factory.mktemp("grading") / "graded"
     assert command.main([str(folder), LESSON.name, f"--name={NAME}", f"--seed={SEED}"]) == 0
     run(COMMANDS[0], folder)
     right = {place: notebook.solution(one) for place, one in enumerate(DRAWN)}
+    hand_in(folder, "copies", right, copied=[0])  # is marked before all the others
     hand_in(folder, "right", right)
     hand_in(folder, "wrong", {place: f"{one.start}\n{code}\n{one.name} = 17.3"
                               for (place, code), one in zip(right.items(), DRAWN, strict=True)})
@@ -73,7 +81,7 @@ def test_the_marks_are_right(graded):
     with (graded / "marks.csv").open(encoding="utf-8") as file:
         rows = {row["student_id"]: row for row in csv.DictReader(file)}
     assert {name: float(row["score"]) for name, row in rows.items()} == {
-        "right": POINTS, "wrong": 0, "untouched": 0, "raises": POINTS - DRAWN[0].points}
+        "copies": POINTS, "right": POINTS, "wrong": 0, "untouched": 0, "raises": POINTS - DRAWN[0].points}
     assert {float(row["max_score"]) for row in rows.values()} == {POINTS}
     assert {row["assignment"] for row in rows.values()} == {NAME}
 

@@ -6,6 +6,7 @@ import re
 from unittest.mock import MagicMock
 
 import pytest
+from nbgrader.preprocessors import DeduplicateIds
 
 from helpers.grading import course_folder, notebook
 from helpers.grading.kinds import Array, Number
@@ -137,6 +138,7 @@ def test_a_slope_by_a_quotient_of_differences_is_not_exact(step):
 def settings(monkeypatch, found):
     """Run nbgrader_config.py as nbgrader does, with NumPy or without it; return its settings."""
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: found)
+    monkeypatch.setattr(DeduplicateIds, "preprocess_cell", DeduplicateIds.preprocess_cell)
     config = MagicMock()
     exec(course_folder.CONFIG, {"get_config": lambda: config})
     return config

@@ -80,8 +80,8 @@ def two_images(dice: Dice) -> Graded:
         f"Two networks are tested with the same {said(images)} images. {first} of them are "
         f"recognised by the first network alone, and {second} by the second alone; on the others "
         "the two agree. If neither were better, each image on which they differ would be the toss "
-        f"of a fair coin. How probable are, in {count} tosses, {first} heads or fewer, or {first} "
-        "tails or fewer?",
+        f"of a fair coin. In {count} tosses, how probable is it to get {first} heads or fewer, or "
+        f"{first} tails or fewer?",
         "p", f"import math\n\np = 2 * sum(math.comb({count}, n) for n in range({first + 1})) "
              f"/ 2 ** {count}", {"first": first, "second": second}, value=p)
 

@@ -52,8 +52,8 @@ def count_units(dice: Dice) -> Graded:
     sample = np.array([[1.0, -1.0], [2.0, 0.0]])
     return Function(
         "`z` is an array with a row for each image and a column for each ReLU unit. Write a "
-        f"function `count_units(z)` that returns for how many units z is above {said(least)} for "
-        f"{words} {images} images.",
+        "function `count_units(z)` that returns the number of units whose z is above "
+        f"{said(least)} for {words} {images} images.",
         "count_units", "def count_units(z):\n"
         f"    often = (np.asarray(z) > {least}).sum(axis=0)\n"
         f"    return int((often {SIGNS[words]} {images}).sum())",

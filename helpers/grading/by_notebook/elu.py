@@ -56,8 +56,8 @@ def write_elu(dice: Dice) -> Graded:
     tried = [0.0, 1.7, -1.7, -0.3, -30.0, 1000.0, -1000.0]
     return Function(
         f"Write a function `scaled_elu(z)` of one number: {said(scale)} times ELU with "
-        f"alpha = {said(alpha)}. ({WHAT}) It has to work for every z from −1000 to 1000, without "
-        "an overflow, caught or not.",
+        f"alpha = {said(alpha)}. ({WHAT}) It has to work for every z from −1000 to 1000 without "
+        "an overflow; one that only warns counts, too.",
         "scaled_elu", f"def scaled_elu(z):\n    elu = z if z > 0 else {alpha} * np.expm1(z)\n"
                       f"    return {scale} * elu",
         {"alpha": alpha, "scale": scale}, arguments=("z",), tried=[(z,) for z in tried],

@@ -42,8 +42,8 @@ def write_mish(dice: Dice) -> Graded:
 
     return Function(
         f"Write a function `gated(z)` of one number: z·tanh({said(sharp)}·softplus(z)), where "
-        "softplus(z) = ln(1 + eᶻ). It has to work for every z from −1000 to 1000, without an "
-        "overflow, caught or not.",
+        "softplus(z) = ln(1 + eᶻ). It has to work for every z from −1000 to 1000 without an "
+        "overflow; one that only warns counts, too.",
         "gated", "def gated(z):\n    softplus = np.log1p(np.exp(-abs(z))) + max(z, 0)\n"
                  f"    return z * np.tanh({sharp} * softplus)",
         {"sharp": sharp}, arguments=("z",), tried=[(z,) for z in tried],

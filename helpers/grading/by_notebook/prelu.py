@@ -33,7 +33,7 @@ def own_slopes(dice: Dice) -> Graded:
     zs, backs = _units(dice)
     alpha, rate = dice.pick([0.1, 0.2, 0.25, 0.3]), dice.pick([0.1, 0.2, 0.5])
     return Array(
-        f"{WHAT} Four units have each an alpha of their own, which is {said(alpha)} for all of "
+        f"{WHAT} Four units each have an alpha of their own, which is {said(alpha)} for all of "
         f"them. They have z = {said(zs)}, and dC/da, the slope of the cost with respect to their "
         f"outputs, is {said(backs)}, in the same order. Give a list of the four alphas after one "
         f"step of gradient descent with the learning rate {said(rate)}.",

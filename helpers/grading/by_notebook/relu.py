@@ -23,8 +23,8 @@ def path(dice: Dice) -> Graded:
     many, others = 3 + dice.below(6), 2 + dice.below(4)
     w, other = dice.number(0.5, 0.95, 0.05), dice.number(1.1, 1.9, 0.1)
     return Number(
-        f"On its way back, a gradient passes {many + others} ReLU units, all of which are on. "
-        f"{many} of the weights on this path are {said(w)}, and the other {others} are "
+        f"On its way back, a gradient passes {many + others} ReLU units, all of which are on. Of "
+        f"the weights on this path, {many} are {said(w)}, and the other {others} are "
         f"{said(other)}. By which number has the gradient been multiplied at the end?",
         "factor", f"factor = {w} ** {many} * {other} ** {others}",
         {"many": many, "others": others, "w": w, "other": other}, value=w**many * other**others)
@@ -49,9 +49,9 @@ def hat(dice: Dice) -> Graded:
     rise = height / half
     zs = [centre + half * step for step in (0, 0.5, -0.5, 0.25, -0.25, 1, -1, 3, -7, 40)]
     wanted = [height * max(0.0, 1 - abs(z - centre) / half) for z in zs]
-    shape = "hat" if height > 0 else "hat upside down"
+    shape = "a hat" if height > 0 else "an upside-down hat"
     return Built(
-        f"Three ReLUs, added up, are to make a {shape}: weights v₁, v₂, v₃ and bends t₁, t₂, t₃, "
+        f"Three ReLUs, added up, are to make {shape}: weights v₁, v₂, v₃ and bends t₁, t₂, t₃, "
         f"so that v₁·max(0, z − t₁) + v₂·max(0, z − t₂) + v₃·max(0, z − t₃) is 0 up to "
         f"z = {said(centre - half)}, goes in a straight line to {said(height)} at "
         f"z = {said(centre)}, and in a straight line back to 0 at z = {said(centre + half)}, where "

@@ -47,7 +47,7 @@ def safe_sigmoid(dice: Dice) -> Graded:
         f"Write a function `between(z)` of one number: a sigmoid that is stretched and moved so "
         f"that it rises from {said(low)}, far on the left, to {said(high)}, far on the right. It "
         "is halfway at z = 0, and not stretched sideways. It has to work for "
-        "every z from −1000 to 1000, without an overflow, caught or not.",
+        "every z from −1000 to 1000 without an overflow; one that only warns counts, too.",
         "between",
         "def between(z):\n    small = np.exp(-abs(z))\n"
         "    share = 1 / (1 + small) if z >= 0 else small / (1 + small)\n"

@@ -56,8 +56,8 @@ def write_swish(dice: Dice) -> Graded:
 
     return Function(
         f"Write a function `gated(z, beta)` of two numbers: z·sigmoid(beta·(z {plus(-centre)})). "
-        "It has to work for every z from −1000 to 1000 and every beta from 0 to 6, without an "
-        "overflow, caught or not.",
+        "It has to work for every z from −1000 to 1000 and every beta from 0 to 6 without an "
+        "overflow; one that only warns counts, too.",
         "gated", f"def gated(z, beta):\n    u = beta * (z - ({centre}))\n"
                  "    small = np.exp(-abs(u))\n"
                  "    return z * (1 if u >= 0 else small) / (1 + small)",
