@@ -81,7 +81,8 @@ def test_the_marks_are_right(graded):
     with (graded / "marks.csv").open(encoding="utf-8") as file:
         rows = {row["student_id"]: row for row in csv.DictReader(file)}
     assert {name: float(row["score"]) for name, row in rows.items()} == {
-        "copies": POINTS, "right": POINTS, "wrong": 0, "untouched": 0, "raises": POINTS - DRAWN[0].points}
+        "copies": POINTS, "right": POINTS, "wrong": 0, "untouched": 0,
+        "raises": POINTS - DRAWN[0].points}
     assert {float(row["max_score"]) for row in rows.values()} == {POINTS}
     assert {row["assignment"] for row in rows.values()} == {NAME}
 
