@@ -57,7 +57,7 @@ class Graded:
     def hidden(self) -> str:
         """The code that marks the answer: it raises an AssertionError where that is wrong.
 
-        It compares plain floats, whatever an answer has made of the readers.
+        It compares plain floats, or a letter's place, whatever an answer has made of the readers.
         """
         raise NotImplementedError
 
@@ -188,8 +188,8 @@ class Choice(Graded):
     @property
     def hidden(self) -> str:
         return _marking(self.name, (
-            f'assert read_letter(answer, "{self.letters}") == "{self.letter}", '
-            f'"{WRONG.format(name=self.name)}"'))
+            f'place = "{self.letters}".find(read_letter(answer, "{self.letters}"))\n'
+            f'assert place == {self.letters.index(self.letter)}, "{WRONG.format(name=self.name)}"'))
 
 
 @dataclass(frozen=True)

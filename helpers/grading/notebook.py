@@ -26,7 +26,7 @@ neither does the course's `check`, which does not know these exercises. Three si
 are enough, as in 0.0123 or 45.6; where something is counted, the number has to be exact.
 
 Before you hand in, restart the kernel, run all cells and save: your notebook is marked by running \
-it from top to bottom.
+it from top to bottom, and on after a cell that fails.
 
 NumPy is there as `np`. Whoever marks this has NumPy and the standard library, and nothing of the \
 course."""

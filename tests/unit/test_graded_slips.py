@@ -135,6 +135,15 @@ def test_a_slope_by_a_quotient_of_differences_is_not_exact(step):
         assert marked(graded, code) is not None, graded.drawn
 
 
+def test_a_letter_that_says_it_is_equal_to_all_is_what_it_is():
+    graded = VARIANTS["11_swish.large_beta"].drawn(SEEDS[0])
+    for letter in graded.letters:
+        code = ("class Any(str):\n    strip = lower = lambda self, *given: self\n"
+                "    __eq__ = lambda self, other: True\n    __hash__ = str.__hash__\n"
+                f"{graded.name} = Any({letter!r})")
+        assert (marked(graded, code) is None) == (letter == graded.letter)
+
+
 def settings(monkeypatch, found):
     """Run nbgrader_config.py as nbgrader does, with NumPy or without it; return its settings."""
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: found)
