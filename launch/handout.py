@@ -5,7 +5,7 @@ from launch.arguments import did_you_mean
 from launch.problems import Problem
 
 NAME = "handouts"
-KINDS = ("slides", "handout", "solutions")
+KINDS = ("slides", "handout", "notes", "solutions")
 NO_BROWSER = (
     "The pages are written, but not printed: no Chromium, Chrome or Edge was found here. Install "
     f"one of them and run this again, or name one in the variable {browser.VARIABLE}; or open "

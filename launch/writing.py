@@ -68,7 +68,7 @@ def export(given):
 
 
 def handout(given):
-    """Write a lecture's slides, handout and solutions as PDF, with no network.
+    """Write a lecture's slides, handout, notes and solutions as PDF, with no network.
 
     A lecture of LECTURERS.md is named as 1 or 2. The browser of this machine prints them.
     """

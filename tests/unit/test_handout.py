@@ -87,19 +87,35 @@ def test_each_question_of_the_handout_has_room_and_no_answer(bodies):
     assert "✔" not in told and "(right)" not in told
     assert "Question 1, before the figure." in screens and "Question 1 once more" in screens
     for one in SCREENS:
-        assert one.title in told and not any(w and w in told for w in (one.expect, one.wrong))
-        if one.say:
-            assert (one.say in told) == (not one.ask and not one.settle)
+        assert one.title in told
+    for part in screens.split("<article ")[1:]:
+        assert part.count('class="rule"') == (0 if "asks" in part.split(">")[0] else
+                                              7 if "<figure" in part else 3)
 
 
-def test_the_solutions_answer_and_tell_the_minutes(bodies):
+@pytest.mark.parametrize("kind", ["slides", "handout", "solutions"])
+def test_what_is_for_the_lecturer_stands_in_the_notes_alone(bodies, kind):
+    for one in SCREENS:
+        for text in filter(None, (one.say, one.expect, one.wrong)):
+            assert text in seen(bodies["notes"]) and f" {text} " not in seen(bodies[kind])
+
+
+def test_the_notes_tell_the_minutes_and_show_each_screen(bodies):
+    told, notes = seen(bodies["notes"]), bodies["notes"].split("<article ")[1:]
+    assert len(notes) == len(SCREENS)
+    assert "1–3 2. A chain" in told and "Needed beside the course: chalk" in told
+    assert "Expect: They say 1." in told and "If it goes wrong: Nobody." in told
+    assert "<svg" in notes[1] and "0.6335" in notes[1] and "<em>flat</em>" in notes[2]
+    for asked in (notes[0], notes[3]):
+        assert "✔ b) one quarter (right)" in seen(asked) and "a quarter there" in asked
+
+
+def test_the_solutions_answer_each_question(bodies):
     told = seen(bodies["solutions"])
     for one in QUESTIONS.values():
         assert one.why in told and all(text in told for text in one.misconception.values())
     assert "✔ b) one quarter (right)" in told and "✔ a)" not in told and "✔ 7 units" in told
     assert "The curve that was asked for." in bodies["solutions"]
-    assert "1–3 2. A chain" in told and "Needed beside the course: chalk" in told
-    assert "Expect: They say 1." in told and "If it goes wrong: Nobody." in told
 
 
 def test_the_same_route_gives_the_same_text(documents):
@@ -185,7 +201,7 @@ def test_without_a_browser_the_pages_are_left_to_print(monkeypatch, folder):
     monkeypatch.setattr(browser, "installed", lambda: None)
     with pytest.raises(Problem, match="no Chromium, Chrome or Edge .*small_handout.html"):
         handout.write("small", folder)
-    assert len(list(folder.glob("*.html"))) == 3
+    assert len(list(folder.glob("*.html"))) == len(DOCUMENTS)
 
 
 def test_a_browser_that_fails_is_told_with_its_last_words(monkeypatch, folder):
@@ -193,7 +209,7 @@ def test_a_browser_that_fails_is_told_with_its_last_words(monkeypatch, folder):
     monkeypatch.setattr(browser, "installed", lambda: sys.executable)
     with pytest.raises(Problem, match="last thing it said was: .*(?s:.*)small_slides.html"):
         handout.write("small", folder)
-    assert len(list(folder.iterdir())) == 3, "and nothing half made is left"
+    assert len(list(folder.iterdir())) == len(DOCUMENTS), "and nothing half made is left"
 
 
 def test_what_is_wrong_with_a_route_is_told(monkeypatch, tmp_path):

@@ -10,7 +10,7 @@ from helpers.site.handout.documents import write
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the three documents of the lecture named; returns the exit status."""
+    """Write the documents of the lecture named; returns the exit status."""
     if len(arguments) != 2:
         print("Name a lecture and a folder: `python -m helpers.site.handout 1 FOLDER`.",
               file=sys.stderr)

@@ -1,4 +1,4 @@
-"""The three documents of a lecture, and the page that each of them is."""
+"""The documents of a lecture, and the page that each of them is."""
 
 import html
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from helpers.draw.font import whole_faces
 from helpers.lectures import Route
+from helpers.site.handout.notes import notes
 from helpers.site.handout.sheets import sheets
 from helpers.site.handout.slides import slides
 from helpers.site.handout.solutions import solutions
@@ -16,6 +17,7 @@ HERE = Path(__file__).parent
 DOCUMENTS: dict[str, tuple[str, str, Callable[[Route], str]]] = {
     "slides": ("slides", "slides", slides),
     "handout": ("paper", "handout", sheets),
+    "notes": ("paper", "notes", notes),
     "solutions": ("paper", "solutions", solutions),
 }
 

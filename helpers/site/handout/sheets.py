@@ -1,7 +1,7 @@
-"""The handout of a lecture: its questions with room to write, and its screens with their notes.
+"""The handout of a lecture, for students: its questions and its screens, with room to write.
 
-No answer to a question stands in it. The questions come first, on sheets of their own: a figure
-that follows one gives it away.
+No answer to a question stands in it, and nothing that is for the lecturer alone. The questions come
+first, on sheets of their own: a figure that follows one gives it away.
 """
 
 import html
@@ -9,14 +9,15 @@ import html
 from helpers.exercises.predictions import Prediction
 from helpers.lectures import Route
 from helpers.site.handout.pictures import frame, in_line, look, words
+from helpers.site.handout.slides import drawn_for
 from helpers.tables import Markup, table
 
 HOW = ("Answer under “before” as soon as a question is asked, and say why. Judge again under "
        "“after” once you have seen the figure.")
 BOX = '<span class="box" role="img" aria-label="a box to tick"></span>'
 BLANK = '<span class="blank" role="img" aria-label="room for a number"></span>'
-REASON_LINES, NOTE_LINES = 2, 2
-FORMULA = 60  # letters in a line
+REASON_LINES, NOTE_LINES, BESIDE_FIGURE = 2, 3, 7
+FORMULA = 42  # letters in a line
 
 
 def sheets(lecture: Route) -> str:
@@ -80,9 +81,12 @@ def _screens(lecture):
             yield _about(number, one, f"Question {numbers[one.settle]} once more: judge again.")
         else:
             claim = f'<div class="claim">{words(one.claim)}</div>\n' if one.claim else ""
-            yield (f'<article class="screen">\n<h3>{number}. {in_line(one.title)}</h3>\n{claim}'
-                   f'{look(one, f"screen{number}", FORMULA)}\n'
-                   f'<div class="say">{words(one.say)}</div>\n{_lines(NOTE_LINES)}</article>')
+            live = drawn_for(one) if one.figure else None
+            lines = BESIDE_FIGURE if one.figure or one.picture else NOTE_LINES
+            yield (f'<article class="screen">\n<h3>{number}. {in_line(one.title)}</h3>\n'
+                   f'<div class="sides">\n<div>{claim}'
+                   f'{look(one, f"screen{number}", FORMULA, live)}</div>\n'
+                   f"{_lines(lines)}</div>\n</article>")
     yield "</section>"
 
 
