@@ -50,10 +50,19 @@ def notebook(name: str) -> nbformat.NotebookNode:
 def plan(lecture: Route) -> dict[str, Any]:
     """What the presenter's window is told of a route, as plain data."""
     screens = [{"title": one.title, "starts": start, "minutes": one.minutes, "say": one.say,
-                "expect": one.expect, "wrong": one.wrong}
+                "answer": _answer(lecture, one), "expect": one.expect, "wrong": one.wrong}
                for one, start in zip(lecture.screens, lecture.starts(), strict=False)]
     return {"name": lecture.name, "title": lecture.title, "minutes": lecture.minutes,
             "screens": screens}
+
+
+def _answer(lecture, one):
+    """What is right and why, for the one who asks; "" where nothing is asked."""
+    if not (name := one.ask or one.settle):
+        return ""
+    asked = lecture.questions[name]
+    right = f"{asked.said(asked.right)} " if asked.right is not None else ""
+    return f"{right}{asked.why}"
 
 
 def _cells(lecture, number, one):

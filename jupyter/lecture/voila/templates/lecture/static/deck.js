@@ -9,6 +9,7 @@ import { allParts, keepInSight, makeScreens } from "./screens.js";
 
 const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
 const CONTROL = ".jupyter-widgets, .live-figure, input, select, textarea, [role=slider]";
+const AHEAD = 400; // ms, so that what is shown comes first
 const CHANGES = "mjx-container, .jupyter-widgets, .live-figure, .jp-OutputArea-output";
 
 class Deck {
@@ -62,6 +63,15 @@ class Deck {
     fit(this.screen.section);
     history.replaceState(null, "", `#${this.now + 1}`);
     this.listeners.forEach((listener) => listener());
+    clearTimeout(this.soon);
+    this.soon = window.setTimeout(() => this.prepare(this.screens[this.now + 1]), AHEAD);
+  }
+
+  /** Draw the next screen's figures for this room before they are seen. @param {any} screen */
+  prepare(screen) {
+    if (!screen || this.reveal.isOverview()) return;
+    keepInSight(screen.section);
+    fit(screen.section);
   }
 
   /** "#12" is a screen; "#chain" the first with a cell of that tag; else the first of all. */

@@ -6,7 +6,7 @@ import SignaturePad from "./vendor/signature_pad.min.js";
 export function makePen(deck) {
   const canvas = document.body.appendChild(document.createElement("canvas"));
   canvas.id = "pen";
-  const pad = new SignaturePad(canvas, { minWidth: 1.5, maxWidth: 4, penColor: "#c02020" });
+  const pad = new SignaturePad(canvas, { minWidth: 2.5, maxWidth: 6, penColor: "#dd3322" });
   /** @type {Map<Element, {data: any[], width: number, height: number}>} */
   const drawn = new Map();
   let on = false, section = deck.screen.section;

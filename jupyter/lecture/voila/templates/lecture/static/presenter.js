@@ -3,7 +3,8 @@
 
 const NAME = "course-presenter", BEGUN = "course-lecture-begun";
 const NOTES = /** @type {const} */ ([
-  ["say", "Say"], ["expect", "Answers that come"], ["wrong", "If something goes wrong"]]);
+  ["say", "Say"], ["answer", "Right is"],
+  ["expect", "Answers that come"], ["wrong", "If something goes wrong"]]);
 
 /** Minutes as "12:30". @param {number} minutes */
 export const clock = (minutes) => {
@@ -14,13 +15,15 @@ export const clock = (minutes) => {
 /**
  * What the time says: "12:30 of 45:00; planned for this screen: 11:00 to 12:30".
  * @param {number} gone minutes @param {any} route @param {{starts: number, minutes: number}} one
+ * @param {boolean} begun whether the clock runs
  */
-export function timeInWords(gone, route, one) {
+export function timeInWords(gone, route, one, begun = true) {
   const ends = one.starts + one.minutes;
   const late = gone > ends ? `, ${clock(gone - ends)} behind`
     : gone < one.starts ? `, ${clock(one.starts - gone)} ahead` : ", on time";
-  return `${clock(gone)} of ${clock(route.minutes)}; this screen: ${clock(one.starts)} to `
-    + `${clock(ends)}${late}`;
+  const due = `this screen: ${clock(one.starts)} to ${clock(ends)}`;
+  return begun ? `${clock(gone)} of ${clock(route.minutes)}; ${due}${late}`
+    : `${clock(route.minutes)} in all, not begun; ${due}`;
 }
 
 const PAGE = `<header><h1></h1><p id="time"></p>
@@ -108,7 +111,7 @@ class Presenter {
     const notes = data.route?.screens[now] ?? {};
     page.querySelector("h1").textContent = `${now + 1} / ${screens.length}  ${screens[now].title}`;
     page.getElementById("notes").replaceChildren(...NOTES.filter(([name]) => notes[name]).flatMap(
-      ([name, title]) => [make(page, "h2", title), make(page, "p", notes[name])]));
+      ([name, title]) => [make(page, "h2", title), withStress(make(page, "p", notes[name]))]));
     const last = screens[now].section.querySelector("[data-last-time]")?.dataset.lastTime;
     if (last) page.getElementById("notes").append(make(page, "p", last));
     const next = screens[now + 1];
@@ -154,7 +157,7 @@ class Presenter {
     const page = this.window.document, begun = Number(sessionStorage.getItem(BEGUN));
     const { data, now } = this.deck, gone = begun ? (Date.now() - begun) / 60000 : 0;
     page.getElementById("time").textContent = data.route
-      ? timeInWords(gone, data.route, data.route.screens[now]) : clock(gone);
+      ? timeInWords(gone, data.route, data.route.screens[now], begun > 0) : clock(gone);
     page.getElementById("begin").textContent = begun ? "Start the clock anew" : "Start the clock";
   }
 }
@@ -164,6 +167,14 @@ function make(page, tag, text) {
   const made = page.createElement(tag);
   made.textContent = text;
   return made;
+}
+
+/** *Words* between stars stand out, as they do on a screen. @param {HTMLElement} element */
+function withStress(element) {
+  const parts = element.textContent.split(/\*([^*\n]+)\*/);
+  element.replaceChildren(...parts.map((text, i) =>
+    (i % 2 ? make(element.ownerDocument, "em", text) : text)));
+  return element;
 }
 
 /** The presenter's window. @param {any} deck */

@@ -1,6 +1,7 @@
 // A figure as large as its screen has room for, in type that the last row can read.
 
 const SMALLEST = 0.6; // of the size of a notebook's text, where a table needs it
+const LARGEST = 1.3; // of it, where a question has room
 const LOWEST = 150; // pixels
 const ROUNDING = 2; // pixels, for what stands around it is no whole number of them high
 
@@ -34,8 +35,15 @@ export function fit(section) {
     if (over(section) > 0) height = set(height - over(section) / pictures.length);
     pictures.forEach((svg) => ask(svg, height));
   }
-  if (section.dataset.route) return; // its words are few enough
   const full = () => over(section) > 1 || section.scrollWidth > section.clientWidth + 1;
+  if (section.dataset.route) { // its words are few: a question's are as large as there is room
+    for (let size = LARGEST; section.dataset.kind === "ask" && size > 1; size -= 0.05) {
+      section.style.setProperty("--size", String(size));
+      if (!full()) return;
+    }
+    section.style.setProperty("--size", "1");
+    return;
+  }
   for (let size = 0.95; full() && size >= SMALLEST; size -= 0.05) {
     section.style.setProperty("--size", String(size));
   }
