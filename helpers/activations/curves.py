@@ -13,6 +13,7 @@ from helpers.activations.records import Activation
 
 # How far straight lines between neighbours may leave the curve, as a share of the axis' height.
 TOLERANCE = 3e-4
+NODES = 101  # a tenth apart over -5..5: there a caption's last digit is right
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def table(act: Activation, span: float) -> Table:
         order = np.argsort(values)
         values = values[order]
         rows = [np.concatenate([a, b[new]])[order] for a, b in zip(rows, between, strict=True)]
-    return Table(values, points, *rows)
+    values = np.union1d(values, [param.default])  # where a slider begins, a caption is exact
+    return Table(values, points, *_rows(act, points, param.name, values))
 
 
 def grid(act: Activation, span: float,
@@ -101,6 +103,7 @@ def grid(act: Activation, span: float,
         if not np.any(error > TOLERANCE):
             break
         points = np.union1d(points, middle[error > TOLERANCE])
+    points = np.union1d(points, np.linspace(-span, span, NODES))
     return np.sort(np.concatenate([points, kinks, np.nextafter(kinks, np.inf)]), kind="stable")
 
 

@@ -25,7 +25,8 @@ def _minutes(lecture):
     starts = lecture.starts()
     for number, (one, start, end) in enumerate(
             zip(lecture.screens, starts, starts[1:], strict=False), 1):
-        yield (f'<article class="minute">\n<h3><span class="when">{readable(start)}–{readable(end)}</span> '
+        when = f"{readable(start)}–{readable(end)}"
+        yield (f'<article class="minute">\n<h3><span class="when">{when}</span> '
                f'{number}. {in_line(one.title)}</h3>\n<div class="sides">\n'
                f'<div class="seen">{_seen(lecture, number, one)}</div>\n'
                f'<div class="said">{_said(one)}</div>\n</div>\n</article>')

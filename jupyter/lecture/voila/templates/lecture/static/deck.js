@@ -70,6 +70,7 @@ class Deck {
   /** Draw the next screen's figures for this room before they are seen. @param {any} screen */
   prepare(screen) {
     if (!screen || this.reveal.isOverview()) return;
+    for (const one of this.screens) one.section.toggleAttribute("data-soon", one === screen);
     keepInSight(screen.section);
     fit(screen.section);
   }
