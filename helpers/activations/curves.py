@@ -58,10 +58,11 @@ def table(act: Activation, span: float) -> Table:
     if len(act.params) > 1:
         raise ValueError(f"{act.title} has {len(act.params)} parameters; a table holds one.")
     if not act.params:
-        curves = sample(act, grid(act, span))
+        curves = sample(act, _even(grid(act, span), span))
         return Table(np.zeros(1), curves.z, curves.f[None], curves.df[None])
     param = act.params[0]
-    points = grid(act, span, [{param.name: v} for v in np.linspace(param.low, param.high, 9)])
+    versions = [{param.name: v} for v in np.linspace(param.low, param.high, 9)]
+    points = _even(grid(act, span, versions), span)
     values = np.linspace(param.low, param.high, 5)
     rows = _rows(act, points, param.name, values)
     for _ in range(8):
@@ -103,7 +104,6 @@ def grid(act: Activation, span: float,
         if not np.any(error > TOLERANCE):
             break
         points = np.union1d(points, middle[error > TOLERANCE])
-    points = np.union1d(points, np.linspace(-span, span, NODES))
     return np.sort(np.concatenate([points, kinks, np.nextafter(kinks, np.inf)]), kind="stable")
 
 
@@ -119,6 +119,12 @@ def limits(
     versions = [(act, params) for params in _corners(act)] + list(also)
     values = [(one.f(z, **params), one.df(z, **params)) for one, params in versions]
     return tuple(_padded(np.concatenate(part)) for part in zip(*values, strict=True))
+
+
+def _even(points, span):
+    """The points of a grid, a kink's still three times, and NODES of an even one."""
+    more = np.setdiff1d(np.linspace(-span, span, NODES), points)
+    return np.sort(np.concatenate([points, more]), kind="stable")
 
 
 def _rows(act, points, name, values):
