@@ -19,3 +19,8 @@ test("the time is compared with what is planned for the screen", () => {
   assert.equal(say(12), "12:00 of 45:00; this screen: 10:00 to 11:30, 0:30 behind");
   assert.equal(say(9), "9:00 of 45:00; this screen: 10:00 to 11:30, 1:00 ahead");
 });
+
+test("before the clock runs, nobody is ahead or behind", () => {
+  assert.equal(timeInWords(0, { minutes: 45 }, { starts: 1.5, minutes: 2 }, false),
+    "45:00 in all, not begun; this screen: 1:30 to 3:30");
+});

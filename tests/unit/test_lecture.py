@@ -53,6 +53,13 @@ def test_a_route_becomes_a_notebook_of_its_screens():
                     if one.kind in ("ask", "settle", "figure")]
     plan = made.metadata["lecture"]["route"]
     assert [one["say"] for one in plan["screens"]] == [one.say for one in screens]
+    for told, one in zip(plan["screens"], screens, strict=True):  # for the presenter alone
+        asked = route("1").questions.get(one.ask or one.settle)
+        if asked is None:
+            assert told["answer"] == ""
+        else:
+            assert asked.why in told["answer"]
+            assert asked.kind == "curve" or asked.said(asked.right) in told["answer"]
     assert plan["screens"][-1]["starts"] + plan["screens"][-1]["minutes"] == plan["minutes"] == 45
 
 

@@ -1,7 +1,7 @@
 // A figure as large as its screen has room for, in type that the last row can read.
 
 const SMALLEST = 0.6; // of the size of a notebook's text, where a table needs it
-const LARGEST = 1.3; // of it, where a question has room
+const LARGEST = 1.2; // of it, where a question has room
 const LOWEST = 150; // pixels
 const ROUNDING = 2; // pixels, for what stands around it is no whole number of them high
 
