@@ -10,7 +10,7 @@ from helpers.site.handout.solutions import answer
 from helpers.words import readable
 
 ASIDES = (("says", "The caption says"), ("expect", "Expect"), ("wrong", "If it goes wrong"))
-FORMULA = 30  # letters in a line
+FORMULA = 22  # letters in a line
 
 
 def notes(lecture: Route) -> str:
