@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from helpers.exercises.predictions import all_predictions
 from helpers.lectures import route
 from launch import lecture
-from tests.browser import steps
-from tests.browser.hall import Hall, check, number, ready, screens, settle, show
+from tests.browser import stage, steps
+from tests.browser.hall import Hall, check, number, ready, screens, show
 from tests.patience import SECONDS
 
 
@@ -20,14 +20,6 @@ def hall(tmp_path_factory):
     """A server for lectures, at a path with a space in it."""
     with Hall(tmp_path_factory.mktemp("a hall")) as running:
         yield running
-
-
-def turn(page, key="PageDown", to=None):
-    """Press a key of the remote, and wait for the screen that comes."""
-    wanted = number(page) + 1 if to is None else to
-    page.keyboard.press(key)
-    expect(page.locator("#lecture-bar select")).to_have_value(str(wanted - 1))
-    settle(page)
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
@@ -88,84 +80,28 @@ def test_a_lecturer_has_notes_a_pen_and_the_dark(page, hall):
                   if one.figure.startswith("step_chain") and "typical" in one.figure)
     expect(page.locator("section.present .live-caption")).to_contain_text("Step 21 of")
     assert number(page) == wanted, "an address leads to its figure"
-    in_step_with_the_presenter(page)
-    the_pen_stays_with_its_screen(page)
+    stage.in_step_with_the_presenter(page)
+    stage.the_pen_stays_with_its_screen(page)
     page.keyboard.press("d")
     expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
     steps.picture_for_people(page, "lecture_dark")
     page.keyboard.press("d")
-    page.keyboard.press("b")
-    expect(page.locator(".reveal.paused")).to_have_count(1)
-    page.keyboard.press("b")
+    here = number(page)
+    for key in ("b", "PageDown", "Escape"):  # a black screen is not turned, but comes back
+        page.keyboard.press("b")
+        expect(page.locator(".reveal.paused")).to_have_count(1)
+        page.keyboard.press(key)
+        expect(page.locator(".reveal.paused")).to_have_count(0)
+    assert number(page) == here
     page.keyboard.press("o")
     expect(page.locator(".reveal.overview")).to_have_count(1)
     steps.picture_for_people(page, "lecture_overview")
     page.keyboard.press("o")
     page.keyboard.press("g")
     page.keyboard.type("7")
-    turn(page, "Enter", to=7)
-    the_remote_leads_on_from_a_slider(page)
-
-
-def in_step_with_the_presenter(page):
-    """The second window has the notes, and a key pressed there turns the hall's screen."""
-    with page.context.expect_page() as opened:
-        page.keyboard.press("s")
-    notes, here = opened.value, number(page)
-    one = route("1").screens[here - 1]
-    expect(notes.locator("h1")).to_contain_text(one.title)
-    expect(notes.locator("#notes")).to_contain_text(one.say[:40])
-    expect(notes.locator("#next > h2")).to_contain_text(route("1").screens[here].title)
-    expect(notes.locator("#preview section")).to_be_visible()
-    notes.bring_to_front()
-    steps.picture_for_people(notes, "lecture_presenter")
-    notes.keyboard.press("PageDown")
-    expect(page.locator("#lecture-bar select")).to_have_value(str(here))
-    expect(notes.locator("h1")).to_contain_text(route("1").screens[here].title)
-    notes.locator("#back").click()
-    expect(page.locator("#lecture-bar select")).to_have_value(str(here - 1))
-    expect(notes.locator("#time")).to_contain_text("of 45:00")
-    notes.close()
-
-
-def the_pen_stays_with_its_screen(page):
-    def ink():
-        return page.evaluate("""() => { const one = document.getElementById('pen');
-          const dots = one.getContext('2d').getImageData(0, 0, one.width, one.height).data;
-          return dots.some((value) => value > 0); }""")
-
-    page.bring_to_front()
-    page.keyboard.press("p")
-    page.mouse.move(300, 300)
-    page.mouse.down()
-    page.mouse.move(500, 340, steps=5)
-    page.mouse.up()
-    assert ink()
-    turn(page)
-    assert not ink()
-    turn(page, "PageUp", to=number(page) - 1)
-    assert ink()
-    page.keyboard.press("z")
-    assert not ink()
-    page.keyboard.press("p")
-
-
-def the_remote_leads_on_from_a_slider(page):
-    """Arrows move the slider that has the focus; PageDown turns the screen also then."""
-    page.keyboard.press("Home")
-    place = next(number for number, one in enumerate(route("1").screens, 1)
-                 if one.figure.startswith("step_chain"))
-    for _ in range(place - 1):
-        turn(page)
-    widget = page.locator("section.present .stepper")
-    said = steps.caption(widget).inner_text()
-    steps.handle(widget, "step").press("ArrowRight")
-    expect(steps.caption(widget)).not_to_have_text(said)
-    assert number(page) == place
-    expect(steps.handle(widget, "depth")).not_to_be_visible()
-    page.get_by_role("button", name="All controls of the figure").click()
-    expect(steps.handle(widget, "depth")).to_be_visible()
-    turn(page)
+    stage.turn(page, "Enter", to=7)
+    stage.the_remote_leads_on_from_a_slider(page)
+    stage.what_an_address_cannot_mean_is_told(page)
 
 
 def longest():

@@ -1,5 +1,7 @@
 // The bar below the screens: where one is, and a button for each key.
 
+import { store, stored } from "./stored.js";
+
 /** @param {string} text @param {string} label @param {() => void} act */
 function button(text, label, act) {
   const made = document.createElement("button");
@@ -42,7 +44,7 @@ export function makeBar(deck, { presenter, pen }) {
     pen: () => { pen.toggle(); return pen.on; },
     dark: () => {
       setTheme(!isDark());
-      localStorage.setItem(DARK, isDark() ? "yes" : "");
+      store("localStorage", DARK, isDark() ? "yes" : "");
       return isDark();
     },
     black: () => deck.reveal.togglePause(),
@@ -60,7 +62,7 @@ export function makeBar(deck, { presenter, pen }) {
     button("\u25b6", "Forward (PageDown)", () => deck.forward()), ...Object.values(buttons),
     link("next", deck.data.next));
   addKeys(deck, buttons, pen, actions);
-  if (localStorage.getItem(DARK)) buttons.D.click();
+  if (stored("localStorage", DARK)) buttons.D.click();
   deck.listeners.push(() => bar.classList.toggle("at-end", deck.now === deck.screens.length - 1));
 }
 
@@ -93,6 +95,7 @@ function makeMenu(deck) {
     menu.value = String(deck.now);
   };
   deck.listeners.push(fill);
+  deck.reveal.on("slidechanged", fill); // also among all screens at once
   fill();
   return menu;
 }

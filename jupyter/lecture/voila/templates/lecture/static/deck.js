@@ -10,6 +10,9 @@ import { allParts, keepInSight, makeScreens } from "./screens.js";
 const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
 const CONTROL = ".jupyter-widgets, .live-figure, input, select, textarea, [role=slider]";
 const AHEAD = 400; // ms, so that what is shown comes first
+const SETS = /^#(figure=|[^?]*\?)/; // an address that sets a figure
+const NOTHING = "There is no screen or figure in this lecture for the address";
+const LONGEST = 160; // characters of a sentence
 const CHANGES = "mjx-container, .jupyter-widgets, .live-figure, .jp-OutputArea-output";
 
 class Deck {
@@ -19,12 +22,16 @@ class Deck {
     this.goal = location.hash; // until a key is pressed
     this.root = document.createElement("div");
     this.root.className = "reveal";
+    this.root.setAttribute("role", "main");
     this.slides = this.root.appendChild(document.createElement("div"));
     this.slides.className = "slides";
     /** @type {(() => void)[]} */
     this.listeners = [];
     this.parts = allParts(page);
     page.after(this.root);
+    this.said = document.body.appendChild(document.createElement("p"));
+    this.said.id = "lecture-said";
+    this.said.setAttribute("role", "status");
     document.body.classList.add("lecture");
     this.screens = makeScreens(this.parts, this.slides);
     page.hidden = true; // all that is shown has left it
@@ -52,8 +59,14 @@ class Deck {
 
   /** @param {number} to */
   go(to) { this.reveal.slide(Math.max(0, Math.min(this.screens.length - 1, to))); }
-  forward() { this.goal = ""; this.reveal.next(); }
-  backward() { this.goal = ""; this.reveal.prev(); }
+  forward() { this.turn(() => this.reveal.next()); }
+  backward() { this.turn(() => this.reveal.prev()); }
+
+  /** @param {() => void} way a black screen comes back first: nobody turns what is not seen */
+  turn(way) {
+    this.goal = "";
+    if (this.reveal.isPaused()) this.reveal.togglePause(); else way();
+  }
 
   inSight() { this.screen.section.scrollIntoView({ block: "nearest" }); }
 
@@ -62,6 +75,7 @@ class Deck {
     keepInSight(this.screen.section);
     fit(this.screen.section);
     history.replaceState(null, "", `#${this.now + 1}`);
+    document.title = `${this.now + 1} ${this.screen.title}`;
     this.listeners.forEach((listener) => listener());
     clearTimeout(this.soon);
     this.soon = window.setTimeout(() => this.prepare(this.screens[this.now + 1]), AHEAD);
@@ -80,8 +94,16 @@ class Deck {
     let wanted = this.goal.slice(1);
     try { wanted = decodeURIComponent(wanted); } catch { /* a % that means itself */ }
     if (/^\d+$/.test(wanted)) return Number(wanted) - 1;
-    return Math.max(0, this.screens.findIndex(({ section }) =>
-      wanted && section.dataset.tags.split(" ").includes(wanted)));
+    if (!wanted) return 0;
+    const place = this.screens.findIndex(({ section }) =>
+      section.dataset.tags.split(" ").includes(wanted));
+    if (place < 0 && !SETS.test(this.goal)) this.say(`${NOTHING} #${wanted}.`);
+    return place < 0 ? this.now : place;
+  }
+
+  /** A sentence above the bar, until a key is pressed. @param {string} text "" for none */
+  say(text) {
+    this.said.textContent = text.length > LONGEST ? `${text.slice(0, LONGEST)} ...` : text;
   }
 
   /** After the window or what stands on the screens has changed its size. */
@@ -121,7 +143,9 @@ function watchKeys(/** @type {Deck} */ deck) {
   window.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     deck.goal = "";
-    if (event.key === "Escape" && !free(event)) {
+    deck.say("");
+    if (event.key === "Escape" && deck.reveal.isPaused()) deck.reveal.togglePause();
+    else if (event.key === "Escape" && !free(event)) {
       /** @type {HTMLElement} */ (document.activeElement)?.blur();
     } else if (!anywhere[event.key]) return;
     else anywhere[event.key]();
@@ -174,21 +198,38 @@ function isSet(page) {
 function followAddress(deck) {
   /** @type {any} */
   const page = window;
+  let timer = 0;
+  const waitFor = (/** @type {string} */ wanted) => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      if (page.activationCourse?.wanted !== wanted) return;
+      delete page.activationCourse.wanted;
+      deck.say(`${NOTHING} ${wanted}.`);
+      deck.changed();
+    }, ANSWER);
+  };
   window.addEventListener("hashchange", () => {
-    if (location.hash.includes("?")) {
+    deck.say("");
+    if (SETS.test(location.hash)) {
       page.activationCourse = { wanted: location.hash };
       document.dispatchEvent(new CustomEvent("activation-course:wanted"));
+      waitFor(location.hash);
       return;
     }
     deck.goal = location.hash;
     deck.go(deck.asked());
+    deck.changed();
   });
-  document.addEventListener("activation-course:taken", (event) => deck.show(
-    /** @type {Element} */ (event.target)));
+  document.addEventListener("activation-course:taken", (event) => {
+    deck.say("");
+    deck.show(/** @type {Element} */ (event.target));
+  });
   const taken = page.activationCourse?.taken; // before anybody listened
   if (taken) deck.show(taken);
+  else if (page.activationCourse?.wanted) waitFor(page.activationCourse.wanted);
 }
 
+const ANSWER = 4000; // ms for a figure to say that it is the one
 const PATIENCE = 300; // looks at the page: a text may have dollars that are no formula
 
 async function begin(looks = 0) {

@@ -9,21 +9,34 @@ export function makePen(deck) {
   const pad = new SignaturePad(canvas, { minWidth: 2.5, maxWidth: 6, penColor: "#dd3322" });
   /** @type {Map<Element, {data: any[], width: number, height: number}>} */
   const drawn = new Map();
-  let on = false, section = deck.screen.section;
+  let on = false, section = deck.screen.section, width = innerWidth, height = innerHeight;
 
+  /** @type {PointerEvent | null} */
+  let begun = null; // what a stroke that is being drawn began with
+  pad.addEventListener("beginStroke", (/** @type {any} */ { detail }) => { begun = detail.event; });
+  pad.addEventListener("endStroke", () => { begun = null; keep(); });
+
+  /** End a stroke that is being drawn: it is kept as far as it has come. */
   const keep = () => {
-    drawn.set(section, { data: pad.toData(), width: innerWidth, height: innerHeight });
+    if (begun) {
+      const { pointerId, clientX, clientY } = begun;
+      canvas.dispatchEvent(new PointerEvent("pointercancel", {
+        pointerId, clientX, clientY, bubbles: true, cancelable: true }));
+      begun = null;
+    }
+    drawn.set(section, { data: pad.toData(), width, height });
   };
   /** Strokes are kept in pixels of the window in which they were drawn. */
   const restore = () => {
     const ratio = window.devicePixelRatio;
+    [width, height] = [innerWidth, innerHeight];
     canvas.width = innerWidth * ratio;
     canvas.height = innerHeight * ratio;
     canvas.getContext("2d").scale(ratio, ratio);
     pad.clear();
     const kept = drawn.get(section);
     if (!kept) return;
-    const across = innerWidth / kept.width, along = innerHeight / kept.height;
+    const across = width / kept.width, along = height / kept.height;
     pad.fromData(kept.data.map((stroke) => ({ ...stroke,
       points: stroke.points.map((/** @type {any} */ point) => ({
         ...point, x: point.x * across, y: point.y * along })) })));
@@ -33,9 +46,8 @@ export function makePen(deck) {
     document.body.classList.toggle("pen", on);
     if (on) pad.on(); else pad.off();
   };
-  pad.addEventListener("endStroke", keep);
-  deck.listeners.push(() => { section = deck.screen.section; restore(); });
-  window.addEventListener("resize", restore);
+  deck.listeners.push(() => { keep(); section = deck.screen.section; restore(); });
+  window.addEventListener("resize", () => { keep(); restore(); });
   restore();
   set(false);
   return {

@@ -1,6 +1,8 @@
 // The second window, for the one on stage: notes, the next screen, the time. It shows what the
 // lecture's own window tells it, and hands its keys over to it, so that both are always in step.
 
+import { store, stored } from "./stored.js";
+
 const NAME = "course-presenter", BEGUN = "course-lecture-begun";
 const NOTES = /** @type {const} */ ([
   ["say", "Say"], ["answer", "Right is"],
@@ -37,6 +39,7 @@ class Presenter {
   /** @type {Window | null} */
   window = null;
   size = 20;
+  begun = Number(stored("sessionStorage", BEGUN));
 
   /** @param {any} deck */
   constructor(deck) { this.deck = deck; }
@@ -50,14 +53,14 @@ class Presenter {
     }
     this.window = opened;
     this.build();
-    sessionStorage.setItem(NAME, "open");
+    store("sessionStorage", NAME, "open");
     opened.focus();
   }
 
   /** After a reload, or in the next notebook, its window is still there. */
   reopen() {
     this.window = window.open("", NAME);
-    if (this.window) this.build(); else sessionStorage.removeItem(NAME);
+    if (this.window) this.build(); else store("sessionStorage", NAME, "");
   }
 
   build() {
@@ -87,16 +90,21 @@ class Presenter {
   /** A key pressed here is the lecture's, as the remote does not know which window it is in. */
   pass(/** @type {KeyboardEvent} */ event) {
     if (/** @type {Element} */ (event.target).closest?.("button") && event.key === " ") return;
+    const jump = /** @type {HTMLInputElement} */ (document.querySelector(".jump-to-slide-input"));
     if (event.ctrlKey || event.altKey || event.metaKey || event.key === "Tab"
-        || event.key === "Enter") return;
+        || (event.key === "Enter" && !jump)) return;
     event.preventDefault();
     const { key, keyCode, shiftKey } = event;
-    document.body.dispatchEvent(new KeyboardEvent("keydown", {
+    if (jump && key.length === 1) { // the number is typed here, and its field is over there
+      jump.value += key;
+      jump.dispatchEvent(new Event("input", { bubbles: true }));
+    } else (jump ?? document.body).dispatchEvent(new KeyboardEvent("keydown", {
       key, keyCode, shiftKey, bubbles: true, cancelable: true }));
   }
 
   begin() {
-    sessionStorage.setItem(BEGUN, String(Date.now()));
+    this.begun = Date.now();
+    store("sessionStorage", BEGUN, String(this.begun));
     this.tell();
   }
 
@@ -153,8 +161,13 @@ class Presenter {
   }
 
   tell() {
-    if (!this.window || this.window.closed) { clearInterval(this.timer); return; }
-    const page = this.window.document, begun = Number(sessionStorage.getItem(BEGUN));
+    if (!this.window || this.window.closed) { // by hand: the next page is not to open it again
+      clearInterval(this.timer);
+      store("sessionStorage", NAME, "");
+      return;
+    }
+    const page = this.window.document, { begun } = this;
+    if (!page.getElementById("time")) { this.build(); return; } // it has been reloaded
     const { data, now } = this.deck, gone = begun ? (Date.now() - begun) / 60000 : 0;
     page.getElementById("time").textContent = data.route
       ? timeInWords(gone, data.route, data.route.screens[now], begun > 0) : clock(gone);
@@ -181,9 +194,9 @@ function withStress(element) {
 export function makePresenter(deck) {
   const presenter = new Presenter(deck);
   deck.listeners.push(() => {
-    if (deck.now > 0 && !sessionStorage.getItem(BEGUN)) presenter.begin();
+    if (deck.now > 0 && !presenter.begun) presenter.begin();
     presenter.show();
   });
-  if (sessionStorage.getItem(NAME)) presenter.reopen();
+  if (stored("sessionStorage", NAME)) presenter.reopen();
   return { open: () => presenter.open() };
 }

@@ -1,0 +1,104 @@
+"""What a lecturer does on stage, on a lecture's page: each function does it, and looks."""
+
+from playwright.sync_api import expect
+
+from helpers.lectures import route
+from tests.browser import steps
+from tests.browser.hall import number, settle
+
+
+def turn(page, key="PageDown", to=None):
+    """Press a key of the remote, and wait for the screen that comes."""
+    wanted = number(page) + 1 if to is None else to
+    page.keyboard.press(key)
+    expect(page.locator("#lecture-bar select")).to_have_value(str(wanted - 1))
+    settle(page)
+
+
+def what_an_address_cannot_mean_is_told(page):
+    """In sight, and in a sentence: a value out of range, a figure or a screen that is not there."""
+    page.evaluate("location.hash = '#sigmoid?z=99'")
+    expect(page.locator("section.present .live-share")).to_be_visible()
+    expect(page.locator("section.present .live-share")).to_contain_text("z = 99 is not possible")
+    here = number(page)
+    for address in ("#nope?z=1", "#nope"):
+        page.evaluate("address => { location.hash = address; }", address)
+        expect(page.locator("#lecture-said")).to_contain_text(f"for the address {address}.")
+        assert number(page) == here
+    page.keyboard.press("PageDown")
+    expect(page.locator("#lecture-said")).to_be_hidden()
+
+
+def in_step_with_the_presenter(page):
+    """The second window has the notes, and a key pressed there turns the hall's screen."""
+    with page.context.expect_page() as opened:
+        page.keyboard.press("s")
+    notes, here = opened.value, number(page)
+    one = route("1").screens[here - 1]
+    expect(notes.locator("h1")).to_contain_text(one.title)
+    expect(notes.locator("#notes")).to_contain_text(one.say[:40])
+    expect(notes.locator("#next > h2")).to_contain_text(route("1").screens[here].title)
+    expect(notes.locator("#preview section")).to_be_visible()
+    notes.bring_to_front()
+    steps.picture_for_people(notes, "lecture_presenter")
+    notes.keyboard.press("PageDown")
+    expect(page.locator("#lecture-bar select")).to_have_value(str(here))
+    expect(notes.locator("h1")).to_contain_text(route("1").screens[here].title)
+    notes.locator("#back").click()
+    expect(page.locator("#lecture-bar select")).to_have_value(str(here - 1))
+    expect(notes.locator("#time")).to_contain_text("of 45:00")
+    notes.keyboard.press("g")
+    notes.keyboard.type("12")
+    notes.keyboard.press("Enter")
+    expect(page.locator("#lecture-bar select")).to_have_value("11")
+    notes.reload()
+    expect(notes.locator("h1")).to_contain_text(route("1").screens[11].title)
+    notes.close()
+
+
+def the_pen_stays_with_its_screen(page):
+    def ink():
+        return page.evaluate("""() => { const one = document.getElementById('pen');
+          const dots = one.getContext('2d').getImageData(0, 0, one.width, one.height).data;
+          return dots.some((value) => value > 0); }""")
+
+    page.bring_to_front()
+    page.keyboard.press("p")
+    page.mouse.move(300, 300)
+    page.mouse.down()
+    page.mouse.move(500, 340, steps=5)
+    page.mouse.up()
+    assert ink()
+    turn(page)
+    assert not ink()
+    turn(page, "PageUp", to=number(page) - 1)
+    assert ink()
+    page.keyboard.press("z")
+    assert not ink()
+    page.mouse.move(300, 300)
+    page.mouse.down()
+    page.mouse.move(500, 340, steps=5)
+    turn(page)  # in the middle of a stroke
+    page.mouse.up()
+    assert not ink()
+    turn(page, "PageUp", to=number(page) - 1)
+    assert ink()
+    page.keyboard.press("p")
+
+
+def the_remote_leads_on_from_a_slider(page):
+    """Arrows move the slider that has the focus; PageDown turns the screen also then."""
+    page.keyboard.press("Home")
+    place = next(number for number, one in enumerate(route("1").screens, 1)
+                 if one.figure.startswith("step_chain"))
+    for _ in range(place - 1):
+        turn(page)
+    widget = page.locator("section.present .stepper")
+    said = steps.caption(widget).inner_text()
+    steps.handle(widget, "step").press("ArrowRight")
+    expect(steps.caption(widget)).not_to_have_text(said)
+    assert number(page) == place
+    expect(steps.handle(widget, "depth")).not_to_be_visible()
+    page.get_by_role("button", name="All controls of the figure").click()
+    expect(steps.handle(widget, "depth")).to_be_visible()
+    turn(page)
