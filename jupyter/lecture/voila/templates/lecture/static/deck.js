@@ -1,6 +1,7 @@
 // A lecture's page: its screens, and reveal.js, which shows one of them at a time.
 
 import Reveal from "./vendor/reveal.mjs";
+import { NOTHING, SETS, followAddress } from "./address.js";
 import { makeBar } from "./bar.js";
 import { makePen } from "./pen.js";
 import { makePresenter } from "./presenter.js";
@@ -10,8 +11,6 @@ import { allParts, keepInSight, makeScreens } from "./screens.js";
 const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
 const CONTROL = ".jupyter-widgets, .live-figure, input, select, textarea, [role=slider]";
 const AHEAD = 400; // ms, so that what is shown comes first
-const SETS = /^#(figure=|[^?]*\?)/; // an address that sets a figure
-const NOTHING = "There is no screen or figure in this lecture for the address";
 const LONGEST = 160; // characters of a sentence
 const CHANGES = "mjx-container, .jupyter-widgets, .live-figure, .jp-OutputArea-output";
 
@@ -194,42 +193,6 @@ function isSet(page) {
       ({ textContent }) => textContent.startsWith("Loading widget"));
 }
 
-/** @param {Deck} deck an address may lead to a screen, or set a figure */
-function followAddress(deck) {
-  /** @type {any} */
-  const page = window;
-  let timer = 0;
-  const waitFor = (/** @type {string} */ wanted) => {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => {
-      if (page.activationCourse?.wanted !== wanted) return;
-      delete page.activationCourse.wanted;
-      deck.say(`${NOTHING} ${wanted}.`);
-      deck.changed();
-    }, ANSWER);
-  };
-  window.addEventListener("hashchange", () => {
-    deck.say("");
-    if (SETS.test(location.hash)) {
-      page.activationCourse = { wanted: location.hash };
-      document.dispatchEvent(new CustomEvent("activation-course:wanted"));
-      waitFor(location.hash);
-      return;
-    }
-    deck.goal = location.hash;
-    deck.go(deck.asked());
-    deck.changed();
-  });
-  document.addEventListener("activation-course:taken", (event) => {
-    deck.say("");
-    deck.show(/** @type {Element} */ (event.target));
-  });
-  const taken = page.activationCourse?.taken; // before anybody listened
-  if (taken) deck.show(taken);
-  else if (page.activationCourse?.wanted) waitFor(page.activationCourse.wanted);
-}
-
-const ANSWER = 4000; // ms for a figure to say that it is the one
 const PATIENCE = 300; // looks at the page: a text may have dollars that are no formula
 
 async function begin(looks = 0) {
