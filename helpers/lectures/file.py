@@ -74,7 +74,7 @@ def _made(name, content):
     if not isinstance(own, dict) or not all(isinstance(one, dict) for one in own.values()):
         raise InputError("A question begins with [question.KEY], and its fields follow.")
     told = _fitting("The lecture", Route, content, _MADE_HERE)
-    made = tuple(Screen(**_fitting(_called(number, one), Screen, one))
+    made = tuple(Screen(**_with_own(name, own, _fitting(_called(number, one), Screen, one)))
                  for number, one in enumerate(screens, 1))
     asked = {f"lecture_{name}.{key}": _question(f"lecture_{name}.{key}", one)
              for key, one in own.items()}
@@ -84,6 +84,18 @@ def _made(name, content):
 def _called(number, one):
     title = one.get("title")
     return f"Screen {number} ({shortened(title)})" if title else f"Screen {number}"
+
+
+def _with_own(name, own, told):
+    """A screen's fields, in which a question of this file has this file's name.
+
+    A file that was copied, or has got another name, still asks by the name that it had.
+    """
+    for field in ("ask", "settle"):
+        before, _, key = told.get(field, "").partition(".")
+        if key in own and before.startswith("lecture_"):
+            told[field] = f"lecture_{name}.{key}"
+    return told
 
 
 def _question(name, entry):

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from helpers.checks import InputError
+from helpers.course import ROOT
 from helpers.lectures import checked, read_route, screens
 from helpers.lectures.file import LARGEST, paths
 from helpers.lectures.screens import show_screen
@@ -143,6 +144,18 @@ def test_a_screen_that_is_gone_since_the_page_was_made_says_so(own):
     for number in (0, 1, 2):
         with pytest.raises(InputError, match="reload"):
             show_screen("own", number)
+
+
+def test_a_copy_of_a_course_s_route_asks_its_own_questions(own):
+    copied = read_route(own((ROOT / "lectures" / "1.toml").read_bytes(), "mine"))
+    asked = [one.ask for one in copied.screens if one.ask.startswith("lecture_")]
+    assert asked and set(asked) <= {name for name in copied.questions if "_mine." in name}
+
+
+def test_the_example_for_lecturers_is_a_lecture(own):
+    text = (ROOT / "LECTURERS.md").read_text(encoding="utf-8")
+    own(text.partition("```toml\n")[2].partition("```")[0], "mine")
+    assert checked.look_through("mine") == ([], [])
 
 
 def test_of_two_routes_with_a_name_it_is_the_lecturers_own(own):

@@ -11,6 +11,7 @@ import { allParts, keepInSight, makeScreens } from "./screens.js";
 const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
 const CONTROL = ".jupyter-widgets, .live-figure, input, select, textarea, [role=slider]";
 const AHEAD = 400; // ms, so that what is shown comes first
+const MODIFIERS = ["Shift", "Control", "Alt", "Meta", "AltGraph"];
 const LONGEST = 160; // characters of a sentence
 const CHANGES = "mjx-container, .jupyter-widgets, .live-figure, .jp-OutputArea-output";
 
@@ -143,8 +144,9 @@ function watchKeys(/** @type {Deck} */ deck) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     deck.goal = "";
     deck.say("");
-    if (event.key === "Escape" && deck.reveal.isPaused()) deck.reveal.togglePause();
-    else if (event.key === "Escape" && !free(event)) {
+    if (deck.reveal.isPaused()) { // a black screen lasts until the next key
+      if (!MODIFIERS.includes(event.key)) deck.reveal.togglePause();
+    } else if (event.key === "Escape" && !free(event)) {
       /** @type {HTMLElement} */ (document.activeElement)?.blur();
     } else if (!anywhere[event.key]) return;
     else anywhere[event.key]();
