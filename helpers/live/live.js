@@ -163,6 +163,24 @@ function paint(group, { line, fill }, kind) {
   }
 }
 
+let clips = 0;
+
+/**
+ * Clip paths of a view's own: by one that the same figure has where nothing is shown, all would be
+ * cut off.
+ * @param {SVGSVGElement} svg
+ */
+function ownClips(svg) {
+  clips += 1;
+  for (const one of svg.querySelectorAll("clipPath")) {
+    const name = one.id;
+    one.id = `${name}-${clips}`;
+    for (const cut of svg.querySelectorAll(`[clip-path="url(#${name})"]`)) {
+      cut.setAttribute("clip-path", `url(#${one.id})`);
+    }
+  }
+}
+
 // ---- one picture ---------------------------------------------------------------------------
 
 export class Picture {
@@ -174,6 +192,7 @@ export class Picture {
     this.svg.removeAttribute("width");
     this.svg.removeAttribute("height");
     this.svg.setAttribute("role", "group");
+    ownClips(this.svg);
     this.drawing = drawing;
     this.axes = drawing.axes.map(({ x, y }) => ({ x: scale(x), y: scale(y) }));
     /** @type {Map<string, Spec>} */

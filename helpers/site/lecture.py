@@ -12,12 +12,9 @@ import nbformat
 
 from helpers.course import COURSE
 from helpers.lectures import screens
-from helpers.site import failing, notebook_frame
+from helpers.site import failing, for_learners, notebook_frame
 from helpers.site.own import NotOwn, own
 
-# What a notebook has for a learner alone: sections by their headings, and cells by their tags.
-FOR_LEARNERS = {"Exercises", "Further reading"}
-LEFT_OUT = {"exercise", "solution", "progress", "review"}
 ROUTE = "route"  # the notebook that stands for every route
 # A hall predicts by hands, which nobody's file keeps: these widgets stand for a learner's own.
 NAME = r'"([\w.]+)"'
@@ -38,10 +35,11 @@ def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
         failing.watch(made.cells, f"lecture {asked}")
         return made
     notebook.cells = _own_cells(Path(handler.contents_manager.root_dir, cwd), name)
-    notebook.cells = [part for cell in _for_all(notebook.cells) for part in _for_a_hall(cell)]
     for cell in notebook.cells:
         if cell.cell_type == "markdown":  # Voilà looks for pictures from the course's folder
             cell.source = re.sub(r"(!\[[^]]*\]\()\.\./", r"\1", notebook_frame.bare(cell.source))
+    kept = for_learners.without(notebook.cells)
+    notebook.cells = [part for cell in kept for part in _for_a_hall(cell)]
     failing.watch(notebook.cells, name)
     notebook.metadata["lecture"] = neighbours(name)
     return notebook
@@ -64,19 +62,10 @@ def _own_cells(folder, name):
     return nbformat.reads(json.dumps(found.book), 4).cells
 
 
-def _for_all(cells):
-    """The cells without what is for a learner alone: whole sections, and single cells."""
-    kept, here = [], True
-    for cell in cells:
-        if cell.cell_type == "markdown" and (found := re.match(r"#{1,2} (.*)", cell.source)):
-            here = found[1].strip() not in FOR_LEARNERS
-        if here and LEFT_OUT.isdisjoint(cell.metadata.get("tags", ())):
-            kept.append(cell)
-    return kept
-
-
 def _for_a_hall(cell):
     """A cell as a list; of one that asks or settles predictions, a cell for each question."""
+    if "spot-the-error" in cell.metadata.get("tags", ()):
+        cell.source = re.sub(r"(spot_the_error\(.*)\)", r"\1, kept=False)", cell.source)
     other = next((IN_A_HALL[tag] for tag in cell.metadata.get("tags", ()) if tag in IN_A_HALL), "")
     if cell.cell_type != "code" or not other:
         return [cell]

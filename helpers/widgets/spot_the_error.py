@@ -28,8 +28,8 @@ class ClaimCard(widgets.VBox):
     """
 
     def __init__(self, claim: Claim, explorer: Explorer | None,
-                 on_first_choice: Callable[[], None]) -> None:
-        self.claim, self.explorer = claim, explorer
+                 on_first_choice: Callable[[], None], kept: bool = True) -> None:
+        self.claim, self.explorer, self.kept = claim, explorer, kept
         self.first_choice: str | None = None
         self._on_first_choice = on_first_choice
         self.choice = widgets.ToggleButtons(
@@ -58,7 +58,7 @@ class ClaimCard(widgets.VBox):
         if self.first_choice is None:
             self.first_choice = choice
             self._on_first_choice()
-            if self.claim.name:
+            if self.claim.name and self.kept:
                 trouble = schedule.noted(f"claim:{self.claim.name}", self.right)
         said = "Yes" if choice == self.claim.verdict else "Not quite"
         answer = VERDICTS[self.claim.verdict]
@@ -94,9 +94,10 @@ class SpotTheError(CellWidget, widgets.VBox):
     `cards` holds a ClaimCard for each claim; `index` is the one in sight.
     """
 
-    def __init__(self, claims: Iterable[Claim], explorer: Explorer | None = None) -> None:
+    def __init__(self, claims: Iterable[Claim], explorer: Explorer | None = None,
+                 kept: bool = True) -> None:
         self.explorer = explorer
-        self.cards = [ClaimCard(claim, explorer, self._count) for claim in claims]
+        self.cards = [ClaimCard(claim, explorer, self._count, kept) for claim in claims]
         self.index = 0
         self.back = button("Back", "The claim before this one")
         self.next = button("Next", "The claim after this one")
@@ -136,10 +137,12 @@ class SpotTheError(CellWidget, widgets.VBox):
         self.score.value = f"· judged {len(judged)}, right at first sight {right}"
 
 
-def spot_the_error(notebook: str, explorer: Explorer | None = None) -> SpotTheError:
+def spot_the_error(notebook: str, explorer: Explorer | None = None,
+                   kept: bool = True) -> SpotTheError:
     """Show the claims of a notebook such as "01_sigmoid"; return the widget.
 
     explorer: any object with `set(**state)`; where it is a widget, it is shown below the claims.
+    kept: False where what is chosen is no learner's own, so that no review asks for it again.
     A notebook without claims is a ValueError that names those that have some.
     """
-    return SpotTheError(claims_of(notebook), explorer)
+    return SpotTheError(claims_of(notebook), explorer, kept)

@@ -6,7 +6,7 @@ import { makeBar } from "./bar.js";
 import { makePen } from "./pen.js";
 import { makePresenter } from "./presenter.js";
 import { fit } from "./room.js";
-import { allParts, keepInSight, makeScreens } from "./screens.js";
+import { allParts, areOutdated, keepInSight, makeScreens } from "./screens.js";
 
 const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
 const CONTROL = ".jupyter-widgets, .live-figure, input, select, textarea, [role=slider]";
@@ -72,6 +72,7 @@ class Deck {
 
   changed() {
     if (this.reveal.isOverview()) { this.inSight(); return; }
+    if (!this.data.route && areOutdated(this.parts)) { this.again(); return; }
     keepInSight(this.screen.section);
     fit(this.screen.section);
     history.replaceState(null, "", `#${this.now + 1}`);

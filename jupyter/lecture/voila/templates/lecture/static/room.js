@@ -1,8 +1,12 @@
 // A figure as large as its screen has room for, in type that the last row can read.
 
 const SMALLEST = 0.6; // of the size of a notebook's text, where a table needs it
-const LARGEST = 1.2; // of it, where a question has room
+const ASKED = 1.2; // of it, where a question has room
+const READABLE = 0.8; // of it: what is too wide in smaller type is better broken
+const LARGEST = 1.3; // of it, where a screen has few words
+const SOME = 0.8; // of a screen's height, which few words leave free in part
 const LOWEST = 150; // pixels
+const TRIES = 4; // for a picture that is lower may be narrower, and its words less high
 const ROUNDING = 2; // pixels, for what stands around it is no whole number of them high
 
 /** One line of 720, in pixels: all type is measured in these. */
@@ -32,21 +36,37 @@ export function fit(section) {
       return height;
     };
     let height = set(tallest + free / pictures.length);
-    if (over(section) > 0) height = set(height - over(section) / pictures.length);
+    for (let more = TRIES; more && over(section) > 0 && height > LOWEST - ROUNDING; more -= 1) {
+      height = set(height - over(section) / pictures.length);
+    }
     pictures.forEach((svg) => ask(svg, height));
   }
-  const full = () => over(section) > 1 || section.scrollWidth > section.clientWidth + 1;
-  if (section.dataset.route) { // its words are few: a question's are as large as there is room
-    for (let size = LARGEST; section.dataset.kind === "ask" && size > 1; size -= 0.05) {
-      section.style.setProperty("--size", String(size));
-      if (!full()) return;
-    }
-    section.style.setProperty("--size", "1");
-    return;
+  const wide = () => section.scrollWidth > section.clientWidth + 1;
+  const full = () => over(section) > 1 || wide();
+  // A question's words are as large as there is room.
+  for (let size = ASKED; section.dataset.kind === "ask" && size > 1; size -= 0.05) {
+    section.style.setProperty("--size", String(size));
+    if (!full()) return;
   }
-  for (let size = 0.95; full() && size >= SMALLEST; size -= 0.05) {
+  section.style.setProperty("--size", "1");
+  if (section.dataset.route) return; // its words are few
+  section.classList.remove("wrapped", "broken");
+  if (wide()) section.classList.add("wrapped");
+  for (let size = 1; full() && size >= SMALLEST; size -= 0.05) {
+    if (size < READABLE && wide() && !section.classList.contains("broken")) {
+      section.classList.add("broken");
+      size = 1;
+    }
     section.style.setProperty("--size", String(size));
   }
+  const few = section.dataset.kind === "words" && !section.matches(".wrapped, .broken")
+    && section.style.getPropertyValue("--size") === "1";
+  if (!few) return;
+  for (let size = LARGEST; size >= 1; size -= 0.05) {
+    section.style.setProperty("--size", String(size));
+    if (!full() && inside.scrollHeight <= SOME * section.clientHeight) return;
+  }
+  section.style.setProperty("--size", "1");
 }
 
 /** Ask the kernel to draw a figure for this room, unless it has. */

@@ -3,6 +3,8 @@
 
 const BARE = "skip notes";
 const WIDGET = ".jupyter-widgets, .live-figure";
+const PICTURE = ":scope > img:only-child";
+const LIST = "ul:not(.options), ol";
 
 /** @param {Element} element */
 const isHeading = (element) => /^H[1-6]$/.test(element.tagName);
@@ -13,7 +15,8 @@ function partsOf(cell) {
   const result = cell.querySelector(".jp-Cell-outputWrapper");
   const { slide, tags, kind, screen, controls } = cell.dataset;
   if (BARE.includes(slide) || !(text || result)) return [];
-  const elements = /** @type {HTMLElement[]} */ (text ? [...text.children] : [result]);
+  const children = /** @type {HTMLElement[]} */ (text ? [...text.children] : [result]);
+  const elements = screen ? children : children.flatMap(pointsOf);
   return elements.map((element, i) => ({
     element, kind, screen, controls,
     tags: tags.split(" "),
@@ -22,6 +25,18 @@ function partsOf(cell) {
     waits: i === 0 && slide === "fragment",
     get alone() { return !text && element.querySelector(WIDGET) !== null; },
   }));
+}
+
+/** A list as lists of one point each: the next screen may go on. @param {HTMLElement} one */
+function pointsOf(one) {
+  if (!one.matches(LIST) || one.children.length < 2) return [one];
+  const first = Number(one.getAttribute("start") ?? 1);
+  return [...one.children].map((point, i) => {
+    const list = /** @type {HTMLElement} */ (one.cloneNode());
+    if (list.matches("ol")) list.setAttribute("start", String(first + i));
+    list.append(point);
+    return list;
+  });
 }
 
 /** @typedef {ReturnType<typeof partsOf>[0]} Part */
@@ -47,13 +62,25 @@ export function makeScreens(parts, slides) {
     section.dataset.controls = own.map(({ controls }) => controls).find(Boolean) ?? "";
   }
   slides.classList.add("made");
+  asMade = parts.map(shape).join();
   return made;
 }
+
+let asMade = "";
+
+/** What decides on which screen a part stands. @param {Part} part */
+const shape = ({ element, alone }) => (element.querySelector(".course-hall") ? 2 : Number(alone));
+
+/** Whether a widget has come since the screens were made. @param {Part[]} parts */
+export const areOutdated = (parts) => parts.map(shape).join() !== asMade;
 
 /** @param {HTMLElement} section @param {Part[]} own */
 function kindOf(section, own) {
   if (section.querySelector(".course-hall")) return "ask";
-  return own.some(({ alone }) => alone) ? "figure" : "words";
+  if (own.some(({ alone }) => alone)) return "figure";
+  const pictures = own.filter(({ element }) => element.querySelector(PICTURE));
+  const all = own.every((part) => isHeading(part.element) || pictures.includes(part));
+  return all && pictures.length === 1 ? "picture" : "words";
 }
 
 /** @param {Part[]} parts @param {HTMLElement} slides */
@@ -71,35 +98,73 @@ function ofNotebook(parts, slides) {
   const made = [];
   let open = newScreen(slides), title = "";
   const close = () => {
-    if (open.parts.length) { made.push(open); open = newScreen(slides); }
+    if (!open.parts.length) return;
+    made.push(open);
+    open = newScreen(slides);
   };
-  for (const part of parts) {
-    if (part.starts || part.alone) close();
+  const carryOn = (/** @type {Part[]} */ moved) => {
+    close();
+    open.title = title;
+    moved.forEach((one) => put(one, open));
+  };
+  for (let i = 0; i < parts.length; i += 1) {
+    const part = parts[i];
+    // A question to the hall stands below the words that lead to it.
+    const asks = part.tags.includes("predict") && !open.parts.some(({ waits }) => waits);
+    if (part.starts || (part.alone && !asks)) close();
     if (isHeading(part.element)) title = part.element.firstChild?.textContent ?? title;
     open.title ||= title;
     put(part, open);
-    if (part.alone) close();
-    else if (isFull(open) && open.parts.length > 1) {
-      const last = [open.parts.pop()];
-      while (open.parts.length > 1 && isHeading(open.parts.at(-1).element)) {
-        last.unshift(open.parts.pop());
-      }
-      if (isHeading(open.parts.at(-1).element)) { // a heading alone is no screen
-        last.unshift(open.parts.pop());
-      }
-      close();
-      open.title = title;
-      last.forEach((one) => put(one, open));
+    if (isFull(open)) {
+      const moved = carried(open);
+      if (open.parts.length) carryOn(moved);
+      else moved.forEach((one) => put(one, open));
     }
+    if (isFull(open)) parts.splice(i + 1, 0, ...rest(part, open)); // else larger than a screen
+    if (part.alone) close();
   }
   close();
   open.section.remove();
   return made;
 }
 
+/**
+ * What goes on to the next screen from one that is full: its last part with the headings above it,
+ * for a heading alone is no screen; and the paragraph that announces it.
+ * @param {Screen} screen
+ */
+function carried({ parts }) {
+  const moved = [parts.pop()];
+  const before = () => parts.at(-1)?.element;
+  const announces = () => before().matches("p")
+    && (moved[0].waits || /[:,]$/.test(before().textContent.trim()));
+  if (parts.length > 2 && announces()
+      && before().offsetHeight + moved[0].element.offsetHeight < innerHeight / 2) {
+    moved.unshift(parts.pop());
+  }
+  while (parts.length && isHeading(before())) moved.unshift(parts.pop());
+  return moved;
+}
+
+/** The rows of a table that a screen has no room for, as a part of its own.
+ * @param {Part} part @param {Screen} screen @returns {Part[]} none if it cannot be divided */
+function rest(part, screen) {
+  const table = part.element.matches("table") ? part.element : part.element.querySelector("table");
+  const body = /** @type {HTMLTableElement} */ (table)?.tBodies[0];
+  if (!body || part.alone) return [];
+  const element = /** @type {HTMLElement} */ (part.element.cloneNode(true));
+  const below = element.matches("table") ? element : element.querySelector("table");
+  const rows = /** @type {HTMLTableElement} */ (below).tBodies[0];
+  rows.replaceChildren();
+  element.querySelector("caption")?.remove(); // it has been read
+  while (isFull(screen) && body.rows.length > 1) rows.prepend(body.rows[body.rows.length - 1]);
+  return rows.rows.length ? [{ ...part, element, starts: true, waits: false, alone: false }] : [];
+}
+
 /** @param {HTMLElement} slides @returns {Screen} */
 function newScreen(slides) {
   const section = slides.appendChild(document.createElement("section"));
+  section.dataset.kind = "words"; // until it is known: words are not as wide as a figure
   section.appendChild(document.createElement("div")).className = "screen";
   return { section, title: "", parts: [] };
 }
@@ -107,14 +172,19 @@ function newScreen(slides) {
 /** @param {Part} part @param {Screen} screen */
 function put(part, screen) {
   const inside = screen.section.firstElementChild;
-  part.element.classList.toggle("fragment", part.waits && screen.parts.length > 0);
+  const { element } = part;
+  // What follows on something that waits waits with it: no gap is left between the two.
+  const waiting = screen.parts.filter(({ waits }, i) => waits && i > 0).length
+    + Number(part.waits && screen.parts.length > 0);
+  element.classList.toggle("fragment", waiting > 0);
+  element.dataset.fragmentIndex = String(waiting);
   let last = inside.lastElementChild;
   if (!part.style || last?.className !== part.style) {
     last = inside.appendChild(document.createElement("div"));
     last.className = part.style || "live";
   }
-  last.append(part.element);
-  if (isHeading(part.element)) screen.title ||= part.element.firstChild?.textContent ?? "";
+  last.append(element);
+  if (isHeading(element)) screen.title ||= element.firstChild?.textContent ?? "";
   screen.parts.push(part);
 }
 
