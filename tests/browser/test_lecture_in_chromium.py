@@ -90,6 +90,7 @@ def test_a_lecturer_has_notes_a_pen_and_the_dark(page, hall):
     for key in ("b", "PageDown", "Escape", "ArrowRight"):  # black comes back, and is not turned
         page.keyboard.press("b")
         expect(page.locator(".reveal.paused")).to_have_count(1)
+        expect(page.locator("#lecture-bar")).to_have_css("opacity", "0")
         page.keyboard.press(key)
         expect(page.locator(".reveal.paused")).to_have_count(0)
     assert number(page) == here
