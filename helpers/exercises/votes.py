@@ -12,6 +12,7 @@ from helpers.words import readable
 FILE = "votes"
 BEFORE, AFTER = "before", "after"
 MOST = 9999  # hands for one choice
+FURTHEST = 1e300  # from 0, of an answer that was called out
 
 # What could not be written, by question and day: the vote goes on, and the next write tries again.
 _unkept: dict[tuple[str, str], dict[str, Any]] = {}
@@ -93,7 +94,7 @@ def valid(data: dict) -> bool:
 
 def _is_series(series):
     if isinstance(series, list):
-        return all(type(one) in (int, float) for one in series)
+        return all(type(one) in (int, float) and abs(one) <= FURTHEST for one in series)
     return all(letter in list(LETTERS) and type(hands) is int and 0 <= hands <= MOST
                for letter, hands in series.items())
 

@@ -120,6 +120,8 @@ def test_a_damaged_file_is_kept_told_and_does_not_stop_the_vote(work):
     {"08_elu.double_alpha": {TODAY: {"before": {"abc": 1}}}},
     {"08_elu.double_alpha": {TODAY: {"then": {"a": 1}}}},
     {"08_elu.double_alpha": {TODAY: {"before": ["a"]}}},
+    {"08_elu.double_alpha": {TODAY: {"before": [float("nan")]}}},
+    {"08_elu.double_alpha": {TODAY: {"before": [10**400]}}},
 ])
 def test_what_is_no_vote_is_not_taken_for_one(content):
     my_work.update(votes.FILE, lambda _: content, bool)
