@@ -37,7 +37,8 @@ LOOK = """() => { const here = document.querySelector('section.present');
   const box = picture?.getBoundingClientRect();
   return { kind: here.dataset.kind,
     over: [here.scrollHeight - here.clientHeight, here.scrollWidth - here.clientWidth,
-           document.documentElement.scrollHeight - innerHeight],
+           document.documentElement.scrollHeight - innerHeight,
+           Math.max(...words.map((one) => one.getBoundingClientRect().right)) - innerWidth],
     type: Math.min(...words.map(type)), label: Math.min(...labels.map((one) => type(one) * scale)),
     share: box ? box.width * box.height / innerWidth / innerHeight : 0,
     line: Math.min(innerHeight / 720, innerWidth / 960) }; }"""
