@@ -166,6 +166,25 @@ def test_the_longest_question_and_its_answer_fit_on_a_screen_each(page, hall):
         page.keyboard.press("PageDown")
 
 
+LOSE_ONE = """if (!sessionStorage.getItem('tried')) addEventListener('DOMContentLoaded', () => {
+  sessionStorage.setItem('tried', 'yes');
+  document.getElementById('rendered_cells').firstElementChild.insertAdjacentHTML('beforeend',
+    '<p class="jp-OutputArea-output">Error displaying widget: model not found</p>'); });"""
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_a_page_that_has_lost_a_widget_is_loaded_once_more(page, hall):
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(
+        "# Words", metadata={"slideshow": {"slide_type": "slide"}})]),
+        hall.notebooks / "words.ipynb")
+    page.add_init_script(LOSE_ONE)
+    with page.expect_navigation(), page.expect_request(lambda one: "words.ipynb" in one.url):
+        page.goto(hall.address("words.ipynb"))
+    ready(page)
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].type") == "reload"
+    assert "Error displaying" not in page.content()
+
+
 def test_it_is_for_this_machine_and_for_who_has_the_token(hall):
     with pytest.raises(urllib.error.HTTPError) as refused:
         shut_down = urllib.request.Request(f"{hall.url}/voila/api/shutdown/x", method="POST")

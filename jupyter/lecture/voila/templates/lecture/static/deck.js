@@ -7,6 +7,7 @@ import { makePen } from "./pen.js";
 import { makePresenter } from "./presenter.js";
 import { fit } from "./room.js";
 import { allParts, areOutdated, keepInSight, makeScreens } from "./screens.js";
+import { store, stored } from "./stored.js";
 
 const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
 const CONTROL = ".jupyter-widgets, .live-figure, input, select, textarea, [role=slider]";
@@ -196,6 +197,23 @@ function isSet(page) {
       ({ textContent }) => textContent.startsWith("Loading widget"));
 }
 
+const LOST = "course-lecture-lost";
+
+/**
+ * On a busy machine Voilà can lose widgets while it loads: the page is then loaded once more.
+ * @param {HTMLElement} page
+ */
+function loadsAgain(page) {
+  const here = location.pathname + location.search;
+  const lost = [...page.querySelectorAll(".jp-OutputArea-output")].some(
+    ({ textContent }) => textContent.startsWith("Error displaying widget"));
+  const once = lost && stored("sessionStorage", LOST) !== here;
+  store("sessionStorage", LOST, once ? here : "");
+  if (!once || stored("sessionStorage", LOST) !== here) return false;
+  location.reload();
+  return true;
+}
+
 const PATIENCE = 300; // looks at the page: a text may have dollars that are no formula
 
 async function begin(looks = 0) {
@@ -205,6 +223,7 @@ async function begin(looks = 0) {
     setTimeout(begin, 100, looks + 1);
     return;
   }
+  if (loadsAgain(page)) return;
   const deck = new Deck(page, JSON.parse(document.getElementById("lecture-data").textContent));
   await deck.begin();
   makeBar(deck, { presenter: makePresenter(deck), pen: makePen(deck) });
