@@ -14,6 +14,7 @@ import asyncio
 import logging
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 import voila.server_extension
 from jupyter_core.utils import ensure_async
@@ -75,12 +76,12 @@ _kept: dict[str, Page] = {}  # what is made in advance, by its notebook
 class WarmHandler(TornadoVoilaHandler):
     """Voilà's handler of notebooks, which can run one in advance, and leaves no kernel behind."""
 
-    def initialize(self, **given):
+    def initialize(self, **given: Any) -> None:
         """Begin as Voilà's does; tornado calls this for each request."""
         super().initialize(**given)
         self.page = Page()
 
-    def on_connection_close(self):
+    def on_connection_close(self) -> None:
         """Tornado tells that nobody waits for the answer any more."""
         super().on_connection_close()
         self.page.wanted = False

@@ -18,7 +18,8 @@ TESTED = {"live": "helpers/live", "slider": "helpers/widgets/parts", "models": "
           "states": "helpers/site/page",
           "lettered": "helpers/widgets/parts", "share": "helpers/widgets/parts",
           "address": "jupyter/labextensions/activation-course/static",
-          "counted": "helpers/widgets/parts"}
+          "counted": "helpers/widgets/parts",
+          "presenter": "jupyter/lecture/voila/templates/lecture/static"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name.partition(".")[0])
@@ -45,4 +46,4 @@ def test_nothing_of_npm_is_a_learners():
     assert root["devDependencies"] == package["devDependencies"], "run: npm install"
     assert all(one.get("dev") or one.get("devOptional") for name, one in lock["packages"].items()
                if name)
-    assert set(package["scripts"]) == {"check", "test"}
+    assert set(package["scripts"]) == {"check", "test", "vendor"}
