@@ -1,9 +1,19 @@
 """What several unit tests begin with."""
 
 import pytest
+from ipywidgets import Widget
 
 from launch import folder, imports, packages, paths, places, program
 from launch.lock import IN_USE, INSTALLING
+
+
+@pytest.fixture(scope="module", autouse=True)
+def widgets_go():
+    """Let go of what a module's tests have made: ipywidgets keeps every widget until it is closed,
+    and each collection of garbage would look at all of them again.
+    """
+    yield
+    Widget.close_all()
 
 
 @pytest.fixture

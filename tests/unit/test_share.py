@@ -23,6 +23,13 @@ FIGURES = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def no_other_figure_follows():
+    """An address is followed by one figure, the first: that of an earlier test would be it."""
+    yield
+    ipywidgets.Widget.close_all()
+
+
 def made(line):
     return eval(line, {name: getattr(widgets, name) for name in widgets.__all__})
 
