@@ -61,7 +61,7 @@ def table(act: Activation, span: float) -> Table:
         curves = sample(act, _even(grid(act, span), span))
         return Table(np.zeros(1), curves.z, curves.f[None], curves.df[None])
     param = act.params[0]
-    versions = [{param.name: v} for v in np.linspace(param.low, param.high, 9)]
+    versions = [{param.name: float(v)} for v in np.linspace(param.low, param.high, 9)]
     points = _even(grid(act, span, versions), span)
     values = np.linspace(param.low, param.high, 5)
     rows = _rows(act, points, param.name, values)
