@@ -1,5 +1,6 @@
 """A notebook as a lecture, and a lecturer's tools, in a real browser."""
 
+import time
 import urllib.error
 import urllib.request
 
@@ -166,10 +167,27 @@ def test_the_longest_question_and_its_answer_fit_on_a_screen_each(page, hall):
         page.keyboard.press("PageDown")
 
 
+# As if Voilà's script took very long to come: a tenth of a second is over at once until then.
+SLOW = """const wait = window.setTimeout;
+window.setTimeout = (act, time, ...more) => {
+  const page = document.getElementById('rendered_cells');
+  const waits = page?.style.display === 'none' && time === 100;
+  return wait(act, waits ? 0 : time, ...more); };"""
 LOSE_ONE = """if (!sessionStorage.getItem('tried')) addEventListener('DOMContentLoaded', () => {
   sessionStorage.setItem('tried', 'yes');
   document.getElementById('rendered_cells').firstElementChild.insertAdjacentHTML('beforeend',
     '<p class="jp-OutputArea-output">Error displaying widget: model not found</p>'); });"""
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_screens_wait_for_formulas_however_long_voila_takes(page, hall):
+    words = nbformat.v4.new_markdown_cell("# A formula\n\n$a_1 = b_2$", metadata={
+        "slideshow": {"slide_type": "slide"}})
+    nbformat.write(nbformat.v4.new_notebook(cells=[words]), hall.notebooks / "slow.ipynb")
+    page.add_init_script(SLOW)
+    page.route("**/*.voila.js*", lambda one: (time.sleep(0.05), one.continue_()))
+    show(page, hall, "slow.ipynb")
+    assert page.locator(".slides mjx-container").count() == 1
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)

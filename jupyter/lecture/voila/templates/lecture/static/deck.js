@@ -218,9 +218,9 @@ const PATIENCE = 300; // looks at the page: a text may have dollars that are no 
 
 async function begin(looks = 0) {
   const page = document.getElementById("rendered_cells");
-  if (page.style.display === "none" || page.querySelector(WAITING)
-      || (looks < PATIENCE && !isSet(page))) {
-    setTimeout(begin, 100, looks + 1);
+  const made = page.style.display !== "none" && !page.querySelector(WAITING);
+  if (!made || (looks < PATIENCE && !isSet(page))) {
+    setTimeout(begin, 100, made ? looks + 1 : 0); // how long Voilà takes is not counted
     return;
   }
   if (loadsAgain(page)) return;
