@@ -136,16 +136,24 @@ def _rings(artists, layout, known):
 
 
 def _arrows(artists, run, layout, known):
-    """The way back so far, below the arrows of the way there; a cross where it stops."""
     depth, low = layout.depth, layout.height - min(9, 0.5 * layout.radius)
     gaps = [depth + 0.5] * known.da_out + [depth - n - 0.5 for n in range(known.weights)]
     half = layout.between / 2 - layout.radius
     ends = [(layout.x(gap) - half, layout.x(gap) + half) for gap in gaps]
+    stop = stop_at(run, known)
+    show_way_back(artists, ends, low, None if stop is None else layout.x(stop))
+
+
+def show_way_back(artists: Artists, ends: list[tuple[float, float]], low: float,
+                  stop: float | None) -> None:
+    """Show the way back so far, below the arrows of the way there; a cross where it stops.
+
+    ends: of each arrow, from left to right; low: how high they lie; stop: where, None for nowhere.
+    """
     artists["back"].set_data([x for end in ends for x in (*end, np.nan)],
                              [low, low, np.nan] * len(ends))
     artists["back_heads"].set_data([end[0] + 4 for end in ends], [low] * len(ends))
-    stop = stop_at(run, known)
-    artists["stop"].set_data(*([layout.x(stop)], [low]) if stop is not None else ([], []))
+    artists["stop"].set_data(*([stop], [low]) if stop is not None else ([], []))
 
 
 def _halo(layout, step):

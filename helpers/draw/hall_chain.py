@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from helpers.chain.formula import amount, function
 from helpers.chain.known import Known, stop_at
 from helpers.chain.run import Run
-from helpers.draw.chain import KNOWN_A, KNOWN_Z
+from helpers.draw.chain import KNOWN_A, KNOWN_Z, show_way_back
 from helpers.draw.chain_layout import outline
 from helpers.draw.hall_bars import draw_hall_bars, scale_hall_bars, update_hall_bars
 from helpers.draw.hall_layout import EDGE, GAP, HALF_BOX, HIGH_BOX, LINE, HallLayout, width_of
@@ -212,15 +212,11 @@ def _broken(start, parts, room):
 
 
 def _arrows(artists, run, layout, known):
-    """The way back so far, below the arrows of the way there; a cross where it stops."""
     low = layout.neurons - min(9, 0.5 * layout.radius)
     back = [layout.depth + 1] * known.da_out + [layout.depth - n for n in range(known.weights)]
     ends = [layout.arrow(layer) for layer in back]
-    artists["back"].set_data([x for end in ends for x in (*end, np.nan)],
-                             [low, low, np.nan] * len(ends))
-    artists["back_heads"].set_data([end[0] + 4 for end in ends], [low] * len(ends))
     stop = stop_at(run, known)
-    artists["stop"].set_data(*([layout.x(stop)], [low]) if stop is not None else ([], []))
+    show_way_back(artists, ends, low, None if stop is None else layout.x(stop))
 
 
 def _halo(layout, step):
