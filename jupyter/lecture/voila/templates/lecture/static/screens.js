@@ -100,6 +100,7 @@ function ofNotebook(parts, slides) {
   const close = () => {
     if (!open.parts.length) return;
     made.push(open);
+    open.section.classList.add("measured");
     open = newScreen(slides);
   };
   const carryOn = (/** @type {Part[]} */ moved) => {
