@@ -108,12 +108,19 @@ class Activation:
         return {**self.defaults, **params}
 
 
+# Who makes further records from their keys: helpers.formula does, once it is imported.
+makers: list[Callable[[str], Activation | None]] = []
+
+
 def activation(act: Any) -> Activation:
     """Return the record of a key such as "elu", or the record itself; InputError for others."""
     if isinstance(act, Activation):
         return act
     if isinstance(act, str) and act in ACTIVATIONS:
         return ACTIVATIONS[act]
+    for maker in makers if isinstance(act, str) else ():
+        if found := maker(act):
+            return found
     raise InputError(f"There is no activation {shortened(act)}; choose one of "
                      f"{', '.join(ACTIVATIONS)}.")
 

@@ -1,0 +1,76 @@
+"""What is said of a formula that cannot be read: one sentence, and the place in the text."""
+
+import unicodedata
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from helpers.checks import InputError
+from helpers.formula.functions import KNOWN, Known
+from helpers.formula.tree import COMPARISONS
+
+SHOWN = 60  # characters of a formula in a message
+_INSTEAD = {"^": "**", "\u2212": "-", "\u2013": "-", "\u00d7": "*", "\u00b7": "*", "\u00f7": "/",
+            "\u00b2": "**2", "\u00b3": "**3", "[": "(", "]": ")", "{": "(", "}": ")",
+            "\u03c3": "sigmoid", "\u03c0": "pi", "\u03a6": "Phi", "\u221a": "sqrt", "|": "abs(...)",
+            "\u2265": ">=", "\u2264": "<=", "%": "/", "&": "a where inside another"}
+
+
+class FormulaError(InputError):
+    """A formula that cannot be read.
+
+    sentence: what is wrong; start, end: at which characters of `text`. The message has all of it,
+    with the place marked below the formula.
+    """
+
+    def __init__(self, sentence: str, text: str, start: int, end: int) -> None:
+        self.sentence, self.text = sentence, text
+        self.start, self.end = start, max(end, start + 1)
+        super().__init__(f"{sentence}\n{_marked(text, self.start, self.end)}")
+
+
+def counted(known: Known) -> str:
+    """Say how many arguments a function takes."""
+    if known.more:
+        return "two arguments or more"
+    return "one argument" if known.arguments == 1 else f"{known.arguments} arguments"
+
+
+def strange(character: str) -> str:
+    """Say that a character belongs to no formula, and what may be meant."""
+    shown = character if character.isprintable() else repr(character)
+    if instead := _INSTEAD.get(character):
+        return f"{shown} is not used in a formula here: write {instead}."
+    if character in "=!":
+        return f"{shown} alone means nothing here; comparisons are {', '.join(COMPARISONS)}."
+    named = unicodedata.name(character, "a character without a name").lower()
+    told = "" if character.isascii() else f" ({named})"
+    return (f"{shown}{told} is not possible in a formula: it is made of numbers, z, the letters a "
+            "to y and A to Y, + - * / ** ( ) and functions.")
+
+
+def unknown(word: str, called: bool) -> str:
+    """Say that there is no such name, and which may be meant. called: a bracket follows it."""
+    also: Sequence[str] = get_close_matches(word.lower(), [one.lower() for one in KNOWN], 1, 0.6)
+    found = next((one for one in KNOWN if also and one.lower() == also[0]), "")
+    if word == "Z":
+        return "The variable is a small z."
+    if found:
+        return f"There is no {_short(word)}. Did you mean {found}?"
+    if len(word) <= 4 and not called:
+        return (f"There is no {word}: a letter with a slider is one character. Did you mean the "
+                f"product {'*'.join(word)}?")
+    return (f"There is no {_short(word)}. The functions are {', '.join(KNOWN)}; a letter with a "
+            "slider is one character.")
+
+
+def _short(word):
+    return word if len(word) <= 20 else f"{word[:17]}..."
+
+
+def _marked(text, start, end):
+    """The formula with its place marked below it; of a long one, a part."""
+    begin = max(0, min(start - SHOWN // 2, len(text) - SHOWN))
+    part = "".join(c if c.isprintable() else " " for c in text[begin:begin + SHOWN])
+    left, width = start - begin, min(end, begin + SHOWN) - start
+    before, after = "..." * (begin > 0), "..." * (begin + SHOWN < len(text))
+    return f"    {before}{part}{after}\n    {' ' * (len(before) + left)}{'^' * max(width, 1)}"

@@ -1,0 +1,129 @@
+"""A text becomes an activation: an ordinary record, which everything in the course takes.
+
+    act = formula("max(a*z, z)", a=0.1)
+    act.f(z), act.df(z, a=0.3), act.latex_df
+
+Its key is its line of text behind OWN, so that whoever has the key can make the record: a process
+that trains, a result that was kept, an address.
+"""
+
+import zlib
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from helpers.activations import records
+from helpers.activations.elementwise import Param, elementwise
+from helpers.activations.records import PLAIN, Activation, Look, Start
+from helpers.formula import line
+from helpers.formula.kinks import kinks
+from helpers.formula.parse import parse
+from helpers.formula.program import Program
+from helpers.formula.symbolic import derivative, steady
+from helpers.formula.typeset import latex
+from helpers.words import readable
+
+OWN = "own:"
+FAMILY = "your own"
+NOTEBOOK = "20_design_your_own"
+FAR = 15.0  # where a slope is looked at to tell whether it has gone
+LINES = ((0, (4, 1)), (0, (1, 1)), (0, (4, 1, 1, 1)), (0, (8, 2)), (0, (3, 1, 1, 1, 1, 1)))
+MARKERS = ("d", "H", "8", ">", "p")
+quick = False  # True: no SymPy, for a process that only computes
+
+
+def formula(text: str, name: str = "", **letters: Any) -> Activation:
+    """Return the Activation of a formula of z: formula("max(a*z, z)", a=0.1).
+
+    text: numbers, z, single letters, + - * / **, brackets, comparisons inside `where`, and the
+    functions of helpers.formula.functions; or a whole line as `Line` writes it. name: what it is
+    called. letters: the value of each letter, or (value, low, high) with the ends of its slider.
+    InputError, with the place in the text, for anything else.
+    """
+    known = line.read(text)
+    given = {key: (one.value, one.low, one.high) for key, one in known.letters.items()} | letters
+    return of_line(line.line_of(name or known.name, known.root, given))
+
+
+def of_line(known: line.Line) -> Activation:
+    """Return the Activation of a Line."""
+    return _made(str(known), quick)
+
+
+def of_key(key: str) -> Activation | None:
+    """Return the Activation of a key, None where it is no formula's; InputError for a wrong one."""
+    return formula(key.removeprefix(OWN)) if key.startswith(OWN) else None
+
+
+def line_of(act: Activation) -> str:
+    """Return the line of an own activation, as it is kept and shared."""
+    return act.key.removeprefix(OWN)
+
+
+def is_own(act: Activation) -> bool:
+    """Is it a formula's?"""
+    return act.key.startswith(OWN)
+
+
+@lru_cache(maxsize=256)
+def _made(text, without_sympy):
+    known = line.read(text)
+    value, title = Program(known.root), known.name or _shortened(known.text)
+    slope = None if without_sympy else derivative(known.text, parse(known.text))
+    params = tuple(_param(letter, one) for letter, one in known.letters.items())
+    f = _function(title, known.values, params, value.value)
+    by_machine = value.slope if slope is None else Program(steady(slope)).value
+    df = _function(f"slope of {title}", known.values, params, by_machine)
+    at = kinks(known.root, known.values)
+    return Activation(
+        key=f"{OWN}{text}", title=title, notebook=NOTEBOOK, f=f, df=df, params=params, kinks=at,
+        latex=f"f(z) = {latex(known.root)}",
+        latex_df=f"f'(z) = {latex(slope)}" if slope else r"f'(z) = \text{(computed, not written)}",
+        shape=_shape(f), source="a formula of your own", link="", note=_note(slope, at),
+        family=FAMILY, look=_look(text), start=_start(df))
+
+
+def _function(title, defaults, params, compute):
+    """A function of z and the letters, as those of a record are."""
+    def made(z, **letters):
+        return np.broadcast_to(np.asarray(compute(z, defaults | letters)), z.shape)
+
+    made.__name__ = title
+    made.__doc__ = f"Return {title}, a formula of your own."
+    return elementwise(*params)(made)
+
+
+def _param(letter, one):
+    step = float(f"{(one.high - one.low) / 200:.0e}")
+    return Param(letter, f"the letter {letter}", letter, one.value, one.low, one.high, step)
+
+
+def _start(df):
+    ends = np.abs(df(np.array([-FAR, FAR])))
+    return Start("glorot" if np.all(ends < 1e-3) else "he")
+
+
+def _look(text):
+    number = zlib.crc32(text.encode())
+    return Look(PLAIN.colour, LINES[number % len(LINES)], MARKERS[number // 8 % len(MARKERS)])
+
+
+def _shape(f):
+    z = np.array([-5.0, -1.0, 0.0, 1.0, 5.0])
+    said = [readable(v, 3) if np.isfinite(v) else "not defined" for v in f(z)]
+    return "a curve of your own: " + ", ".join(
+        f"{value} at z = {readable(at)}" for at, value in zip(z, said, strict=True))
+
+
+def _note(slope, at):
+    how = ("Its derivative was found by SymPy." if slope else
+           "SymPy found no derivative in time: it is computed by automatic differentiation.")
+    return how + (" Where pieces meet, the slope is the one from the left." if at else "")
+
+
+def _shortened(text):
+    return text if len(text) <= 30 else f"{text[:27]}..."
+
+
+records.makers.append(of_key)

@@ -1,0 +1,151 @@
+"""The derivative of a formula as a formula: SymPy finds it, in a process of its own.
+
+SymPy may take for ever, or all the memory, over some formulas; a process can be ended. It has
+SECONDS for one formula. What it finds is used only if it agrees with automatic differentiation.
+"""
+
+import contextlib
+import json
+import queue
+import subprocess
+import sys
+import threading
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from helpers.course import GET_HELPERS
+from helpers.formula.functions import Numbers
+from helpers.formula.program import Program
+from helpers.formula.tree import Node, number, of_lists
+
+SECONDS = 2.0  # for one formula
+UNTIL_READY = 120.0  # seconds: SymPy's import, on a machine with much else to do
+LARGEST = 1500  # steps of a derivative
+AGREE = 1e-11
+RUN = f"{GET_HELPERS}from helpers.formula import symbolic_process as it; it.main()"
+# An interrupt is for the notebook alone; and no window opens.
+APART: dict[str, Any] = {
+    "creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+    | getattr(subprocess, "CREATE_NO_WINDOW", 0), "start_new_session": True}
+POINTS = np.union1d(np.linspace(-20.0, 20.0, 321), [-1e3, -300.0, -50.0, 50.0, 300.0, 1e3])
+
+
+class Helper:
+    """The process, begun when it is first asked; `answers` asks it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen | None = None
+        self._said: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+
+    def answers(self, question: dict[str, Any], seconds: float = SECONDS) -> list[dict[str, Any]]:
+        """Return what the process answers within so many seconds; then it is ended."""
+        with self._lock:
+            found: list[dict[str, Any]] = []
+            try:
+                self._begin()
+                self._process.stdin.write(json.dumps(question) + "\n")
+                self._process.stdin.flush()
+                with _deadline(seconds, self._end):
+                    while (said := self._said.get()) and "done" not in said:
+                        found.append(said)
+            except (OSError, ValueError):
+                said = None
+            if said is None:  # it has ended, or could not begin
+                self._end()
+            return found
+
+    def _begin(self):
+        if self._process is not None and self._process.poll() is None:
+            return
+        self._said = queue.SimpleQueue()
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-c", RUN], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True, encoding="utf-8", **APART)
+        threading.Thread(target=_listen, args=(self._process.stdout, self._said),
+                         daemon=True).start()
+        with _deadline(UNTIL_READY, self._end):
+            self._said.get()
+
+    def _end(self):
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
+
+
+def _listen(pipe, said):
+    """Pass on what the process says; None when it says no more."""
+    with pipe, contextlib.suppress(ValueError):
+        for line in pipe:
+            said.put(json.loads(line))
+    said.put(None)
+
+
+@contextlib.contextmanager
+def _deadline(seconds, then):
+    timer = threading.Timer(seconds, then)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+HELPER = Helper()
+
+
+@lru_cache(maxsize=256)
+def derivative(text: str, root: Node, seconds: float = SECONDS) -> Node | None:
+    """Return the derivative of a formula as a tree; None where SymPy finds none in time.
+
+    text: the formula; root: its tree. Of two ways to write it, the shorter one.
+    """
+    best = None
+    for answer in HELPER.answers({"formula": text}, seconds):
+        found = of_lists(answer["derivative"])
+        size = len(Program(found).steps)
+        if size <= LARGEST and (best is None or size < len(Program(best).steps)) and agrees(
+                steady(found), root):
+            best = found
+    return best
+
+
+def agrees(slope: Node, root: Node) -> bool:
+    """Is it the derivative of `root`, by automatic differentiation, for two choices of letters?"""
+    computed, wanted = Program(slope), Program(root)
+    return all(_close(computed.value(POINTS, letters), wanted.slope(POINTS, letters))
+               for letters in (_Same(1.0), _Same(0.37)))
+
+
+class _Same(dict):
+    """The same value for every letter, somewhat moved by which letter it is."""
+
+    def __init__(self, value):
+        super().__init__({chr(code): value + code / 500 for code in range(65, 123)})
+
+
+def _close(found: Numbers, wanted: Numbers) -> bool:
+    known = np.isfinite(wanted)
+    with np.errstate(all="ignore"):
+        off = np.abs(np.broadcast_to(found, wanted.shape) - wanted)
+        return bool(np.all((off <= AGREE * np.maximum(1.0, np.abs(wanted)))[known]))
+
+
+def steady(node: Node) -> Node:
+    """Return a derivative as it is computed, where the way it is written would lose digits.
+
+    1 - tanh(u)**2 and 1 - sigmoid(u) subtract two numbers that are nearly the same.
+    """
+    args = tuple(map(steady, node.args))
+    made = Node(node.op, args, node.number, node.name)
+    if node.op == "-" and args[0] == number(1):
+        if args[1].op == "sigmoid":
+            return Node("sigmoid", (Node("negative", args[1].args),))
+        if args[1].op == "**" and args[1].args[0].op == "tanh" and args[1].args[1] == number(2):
+            return Node("sech2", args[1].args[0].args)
+    return made

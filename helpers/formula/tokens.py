@@ -1,0 +1,33 @@
+"""The pieces of a formula: numbers, names and signs, each with its place in the text."""
+
+import re
+from dataclasses import dataclass
+
+from helpers.formula.complaints import FormulaError, strange
+
+_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d*)?(?:[eE][-+]?\d{1,3})?|\.\d+(?:[eE][-+]?\d{1,3})?)"
+                    r"|([A-Za-z]+)|(\*\*|[<>=!]=|[-+*/(),<>]))", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of the text: kind is "number", "name", "sign" or "end"."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the pieces of a text; FormulaError for a character that no formula has."""
+    found, at = [], 0
+    while match := _TOKEN.match(text, at):
+        kind = ("number", "name", "sign")[match.lastindex - 1]
+        start, at = match.span(match.lastindex)
+        found.append(Token(kind, match[match.lastindex], start, at))
+    rest = text[at:].strip()
+    if rest:
+        at = text.index(rest[0], at)
+        raise FormulaError(strange(rest[0]), text, at, at + 1)
+    return [*found, Token("end", "", len(text), len(text))]
