@@ -60,7 +60,7 @@ class Line:
 
     def __str__(self):
         named = f"{self.name} = " if self.name else ""
-        letters = "".join(f"; {key} = {one.value:.12g} ({one.low:.12g} to {one.high:.12g})"
+        letters = "".join(f"; {key} = {_written(one.value)} ({one.low:.12g} to {one.high:.12g})"
                           for key, one in self.letters.items())
         return f"{named}{self.text}{letters}"
 
@@ -122,6 +122,12 @@ def _slider(letter, given):
                          f"{-LARGEST:g} to {LARGEST:g}.")
     reach = max(2.0, 2.0 * float(f"{abs(value):.1g}"))
     return Letter(value, max(-reach, -LARGEST), min(max(reach, value), LARGEST))
+
+
+def _written(value):
+    """A letter's value, short where that loses no digit: 0.3 for 0.1 + 0.2."""
+    short = f"{value:.12g}"
+    return short if abs(float(short) - value) <= 1e-15 * abs(value) else f"{value:.17g}"
 
 
 def _letter(part, text, at):

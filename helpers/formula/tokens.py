@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 
 from helpers.formula.complaints import FormulaError, strange
+from helpers.formula.functions import KNOWN
 
+_WITH_DIGITS = "|".join(rf"{one}\b" for one in KNOWN if not one.isalpha())  # expm1, log1p
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d*)?(?:[eE][-+]?\d{1,3})?|\.\d+(?:[eE][-+]?\d{1,3})?)"
-                    r"|([A-Za-z]+)|(\*\*|[<>=!]=|[-+*/(),<>]))", re.ASCII)
+                    rf"|({_WITH_DIGITS}|[A-Za-z]+)|(\*\*|[<>=!]=|[-+*/(),<>]))", re.ASCII)
 
 
 @dataclass(frozen=True)
