@@ -52,9 +52,9 @@ _FORMULAS = {
 
 _OTHERS = (
     Entry("softplus", "Softplus", "softplus(z)",
-          'Dugas, Bengio, Bélisle, Nadeau and Garcia (2001), "Incorporating Second-Order Functional '
-          'Knowledge for Better Option Pricing", NIPS 13; beside ReLU in Glorot, Bordes and Bengio '
-          '(2011), "Deep Sparse Rectifier Neural Networks", AISTATS',
+          'Dugas, Bengio, Bélisle, Nadeau and Garcia (2001), "Incorporating Second-Order '
+          'Functional Knowledge for Better Option Pricing", NIPS 13; beside ReLU in Glorot, '
+          'Bordes and Bengio (2011), "Deep Sparse Rectifier Neural Networks", AISTATS',
           "https://proceedings.mlr.press/v15/glorot11a.html"),
     Entry("softsign", "Softsign", "z/(1 + abs(z))",
           'Glorot and Bengio (2010), "Understanding the difficulty of training deep feedforward '

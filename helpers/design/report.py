@@ -1,0 +1,90 @@
+"""The report card of an activation: all that can be computed about it, with its conditions.
+
+    found = report("gelu")                 # or report(formula("max(a*z, z)"), a=0.2)
+    found.values, found.signal.chi
+
+`report_words.report_table` puts it into a table.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.activations import Activation
+from helpers.activations.compare import CENTRED, Interval, mean_output, measure_costs, span
+from helpers.design import shape
+from helpers.design.shape import Zone
+from helpers.design.signal import Signal, signal
+from helpers.design.version import version
+
+Places = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is known of an activation at these values of its parameters.
+
+    act: the record whose defaults they are. values, slopes: Interval of f and of f', None where f
+    is not defined everywhere. mean: of f(z) for standard normal z, nan where it is not defined;
+    centred: whether that is 0. slope_jumps, jumps: ((z, height), ...) of the slope and of f itself.
+    dead: Zones in which the slope is 0. undefined, without_slope: Zones in which f, or only its
+    slope, is not a finite number. left, right: how it ends, as in shape.ends. signal: what it does
+    to a signal and its gradient. cost: the time of f as a ratio to ReLU's, None where nobody asked.
+    """
+
+    act: Activation
+    values: Interval | None
+    slopes: Interval | None
+    mean: float
+    slope_jumps: Places
+    jumps: Places
+    dead: tuple[Zone, ...]
+    undefined: tuple[Zone, ...]
+    without_slope: tuple[Zone, ...]
+    left: str
+    right: str
+    signal: Signal
+    cost: float | None = None
+
+    @property
+    def centred(self) -> bool:
+        return abs(self.mean) < CENTRED
+
+    @property
+    def rises(self) -> bool | None:
+        """Whether it never falls; None where that cannot be told."""
+        return None if self.slopes is None else (
+            self.slopes.low >= 0 and all(height > 0 for _, height in self.jumps))
+
+    @property
+    def falls(self) -> bool | None:
+        """Whether it never rises; None where that cannot be told."""
+        return None if self.slopes is None else (
+            self.slopes.high <= 0 and all(height < 0 for _, height in self.jumps))
+
+    @property
+    def bounded_below(self) -> bool | None:
+        """Whether it has a lower bound; None where that cannot be told."""
+        return None if self.values is None else bool(np.isfinite(self.values.low))
+
+    @property
+    def bounded_above(self) -> bool | None:
+        """Whether it has an upper bound; None where that cannot be told."""
+        return None if self.values is None else bool(np.isfinite(self.values.high))
+
+
+def report(act: str | Activation, cost: bool = False, **params: float) -> Report:
+    """Return the Report of an activation, a key or a record, own or not, at these parameters.
+
+    cost: whether to measure its time, which takes about a second. InputError for what there is not.
+    """
+    act = version(act, **params)
+    gaps = shape.undefined(act)
+    with np.errstate(all="ignore"):
+        values, slopes = (None, None) if gaps else (span(act.f), span(act.df))
+        mean = float("nan") if gaps else mean_output(act)
+    left, right = shape.ends(act)
+    return Report(
+        act, values, slopes, mean, shape.slope_jumps(act), shape.jumps(act), shape.dead_zones(act),
+        gaps, shape.without_slope(act), left, right, signal(act),
+        measure_costs([act.key])[act.key] if cost else None)

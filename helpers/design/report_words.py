@@ -1,0 +1,151 @@
+"""The report card in words: a row for each finding, with the condition under which it holds."""
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from helpers.activations.compare import COST_NOTE
+from helpers.design.report import Report
+from helpers.design.shape import NEAR, Zone
+from helpers.design.signal import CHAIN
+from helpers.moments.moments import FixedPoint
+from helpers.tables import LEFT, Shown, table
+from helpers.words import readable
+
+HEAD = ("finding", "of this function", "under which condition")
+UNKNOWN = "cannot be told: it is not defined everywhere"
+_ALMOST_0 = 1e-12
+_ENDS = {"flat": "slope exactly 0", "fades": "slope goes to 0", "open": "does not saturate",
+         "unknown": "cannot be told, the slope is no number"}
+_STARTS = {"lecun": "LeCun", "glorot": "Glorot", "he": "He", "normal": "the standard normal"}
+_YES = {True: "yes", False: "no", None: UNKNOWN}
+
+
+def report_table(report: Report) -> Shown:
+    """Return a Report as a table of findings, for a notebook: HTML, and as text."""
+    rows = list(findings(report))
+    text = "\n".join(f"{name}: {said} ({condition})" if condition else f"{name}: {said}"
+                     for name, said, condition in rows)
+    return Shown(text, table(rows, HEAD, cells=LEFT, row_heads=LEFT, style="font-size:15px",
+                             grouped=True, box="overflow-x:auto", caption=_caption(report),
+                             label="Report card"))
+
+
+def findings(report: Report) -> Iterator[tuple[str, str, str]]:
+    """Yield (finding, what it is, its condition) for each finding, all in words."""
+    yield from _of_shape(report)
+    yield from _of_places(report)
+    yield from _of_signal(report)
+    if report.cost is not None:
+        yield "cost", f"{readable(report.cost, 2)} times ReLU's time", COST_NOTE
+
+
+def _caption(report):
+    values = ", ".join(f"{param.symbol} = {readable(param.default)}" for param in report.act.params)
+    return f"{report.act.title}{' with ' * bool(values)}{values}"
+
+
+def _of_shape(report):
+    yield "values", str(report.values or UNKNOWN), "a square bracket: the end is reached"
+    yield "slopes", str(report.slopes or UNKNOWN), "at a kink the one from the left"
+    way = ("rises, or stays level" if report.rises else "falls, or stays level" if report.falls
+           else "neither: it turns round" if report.slopes else UNKNOWN)
+    if report.rises and report.falls:
+        way = "level everywhere"
+    yield "monotonic", way, "on the whole line"
+    yield "bounded below", _YES[report.bounded_below], ""
+    yield "bounded above", _YES[report.bounded_above], ""
+    mean = UNKNOWN if math.isnan(report.mean) else _number(report.mean)
+    centred = "" if math.isnan(report.mean) else ("yes, " if report.centred else "no, ")
+    yield ("zero-centred", f"{centred}mean output {mean}" if centred else mean,
+           "mean of f(z) for standard normal z")
+    yield ("saturates", f"left: {_ENDS[report.left]}; right: {_ENDS[report.right]}",
+           "slope far out, on either side")
+
+
+def _of_places(report):
+    looked = f"looked for from {readable(-NEAR)} to {readable(NEAR)}"
+    yield ("kinks", _heights(report.slope_jumps) or "none: the slope does not jump",
+           f"where the slope jumps; {looked}")
+    if report.jumps:
+        yield ("jumps", _heights(report.jumps),
+               f"where f itself jumps, which its slope does not show; {looked}")
+    exact = [one for one in report.dead if one.exact]
+    yield ("dead zones", _zones(exact) or "none",
+           f"where the slope is exactly 0; {looked}")
+    if tiny := [one for one in report.dead if not one.exact]:
+        yield ("too flat for numbers", _zones(tiny),
+               "where the slope is so small that float64 holds 0, and a gradient stops as well")
+    if report.undefined:
+        yield "not defined", _zones(report.undefined), looked
+    if report.without_slope:
+        yield "slope not defined", _zones(report.without_slope), f"though f is; {looked}"
+
+
+def _of_signal(report):
+    found = report.signal
+    if math.isnan(found.chi) and report.undefined:
+        yield "signal and gradient", UNKNOWN, "normal z meets every place"
+        return
+    start = (f"weights as {_STARTS[found.start]} begins, those of a unit with sum 0 and squared "
+             f"sum {_number(found.tau)}")
+    yield ("chain factor", f"{_number(found.chain_factor)} per layer",
+           f"geometric mean of |w f\u2032(z)| over the {CHAIN} layers of the chain with typical "
+           "weights")
+    yield ("chi\u2081", f"{_number(found.chi)}: the gradient {_grows(found.chi)}",
+           f"squared sum times the mean of f\u2032(z)\u00b2 for standard normal z; {start}")
+    yield ("fixed point of (mean, variance)", _fixed(found.fixed, found.chi_there),
+           f"from mean 0 and variance 1 on; {start}")
+    yield ("scale that keeps variance 1", _scale(found),
+           "factor on f, LeCun's start: squared sum 1")
+
+
+def _fixed(point: FixedPoint | None, chi: float) -> str:
+    if point is None:
+        return "none: the variance dies out or grows without bound"
+    return (f"mean {_number(point.mean)}, variance {_number(point.variance)}, "
+            f"{_stable(point)}; chi\u2081 there {_number(chi)}")
+
+
+def _scale(found):
+    if found.scaled is None:
+        return "none: f has no variance above 0"
+    return (f"{_number(found.scale)}, with mean {_number(found.scaled.mean)}; this fixed point is "
+            f"{_stable(found.scaled)}")
+
+
+def _stable(point):
+    if abs(np.abs(np.linalg.eigvals(point.jacobian)).max() - 1) < 1e-6:
+        return "neither stable nor unstable: nearby variances stay as far from it as they are"
+    return "stable: it attracts" if point.attracts else "not stable: it does not attract"
+
+
+def _grows(chi):
+    if abs(chi - 1.0) < 1e-3:
+        return "keeps its size"
+    return "grows from layer to layer" if chi > 1 else "shrinks from layer to layer"
+
+
+def _heights(places):
+    return ", ".join(f"at z = {_number(z)}, by {_number(height)}" for z, height in places)
+
+
+def _zones(zones: list[Zone] | tuple[Zone, ...]) -> str:
+    return ", ".join(map(_zone, zones))
+
+
+def _zone(zone):
+    if zone.low == zone.high:
+        return f"at z = {_number(zone.low)}"
+    if math.isinf(zone.low) and math.isinf(zone.high):
+        return "everywhere"
+    if math.isinf(zone.low):
+        return f"z up to {_number(zone.high)}"
+    if math.isinf(zone.high):
+        return f"z from {_number(zone.low)} on"
+    return f"z from {_number(zone.low)} to {_number(zone.high)}"
+
+
+def _number(value):
+    return "not a number" if math.isnan(value) else readable(value, zero_to=_ALMOST_0)

@@ -1,0 +1,130 @@
+"""What a curve is like: where it jumps, where its slope is exactly 0, where it is not defined."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.activations import Activation
+
+NEAR = 20.0  # zones begin and end within this |z|; formulas have their kinks there
+STEPS = 100  # of z for each 1
+FAR = (30.0, 100.0, 1e3, 1e4)  # and further out it is looked here
+SMALLEST = 1e-9  # a jump
+GONE = 1e-6  # a slope below this, far out, counts as gone
+_BENDS = 15.0  # within this |z| a curve has its bends
+
+
+@dataclass(frozen=True)
+class Zone:
+    """The values of z from low to high, both of which may be infinite.
+
+    exact: whether it begins and ends where pieces meet, so that what is found there holds for the
+    formula itself, and not only for float64 numbers, in which small ones become 0.
+    """
+
+    low: float
+    high: float
+    exact: bool = True
+
+    @property
+    def width(self) -> float:
+        """How much of z it takes, infinite where it goes on for ever."""
+        return self.high - self.low
+
+
+def dead_zones(act: Activation) -> tuple[Zone, ...]:
+    """Return where the slope of f is 0, and stays so: no single points."""
+    zones = _zones(act, lambda z: act.df(z) == 0)
+    return tuple(Zone(one.low, one.high, _between_pieces(one, act.kinks)) for one in zones
+                 if one.width > 0)
+
+
+def undefined(act: Activation) -> tuple[Zone, ...]:
+    """Return where f is no finite number, for |z| up to 20; points are zones without a width."""
+    return _zones(act, lambda z: ~np.isfinite(act.f(z)))
+
+
+def without_slope(act: Activation) -> tuple[Zone, ...]:
+    """Return where f is a finite number and its slope is none, for |z| up to 20."""
+    return _zones(act, lambda z: np.isfinite(act.f(z)) & ~np.isfinite(act.df(z)))
+
+
+def slope_jumps(act: Activation) -> tuple[tuple[float, float], ...]:
+    """Return (z, height) of each place where the slope jumps."""
+    return _jumps(act.df, act.kinks, act.kinks)
+
+
+def jumps(act: Activation) -> tuple[tuple[float, float], ...]:
+    """Return (z, height) of each place where f itself jumps."""
+    # At the place itself f may be between both, as sign(0) is.
+    return _jumps(act.f, act.kinks, np.nextafter(act.kinks, -math.inf))
+
+
+def ends(act: Activation) -> tuple[str, str]:
+    """Return how f ends on the left and on the right.
+
+    "flat": its slope is exactly 0; "fades": its slope goes to 0; "open": it does neither; "unknown"
+    where it is no number.
+    """
+    dead = [one for one in dead_zones(act) if one.exact]
+    left = "flat" if any(one.low == -math.inf for one in dead) else _end(act, -1.0)
+    right = "flat" if any(one.high == math.inf for one in dead) else _end(act, 1.0)
+    return left, right
+
+
+def _end(act, sign):
+    with np.errstate(all="ignore"):
+        slopes = np.abs(act.df(sign * np.geomspace(_BENDS, 1e100, 200)))
+    known = slopes[np.isfinite(slopes)]
+    if not known.size:
+        return "unknown"
+    return "fades" if np.max(known[-5:]) <= GONE else "open"
+
+
+def _jumps(g, kinks, left):
+    with np.errstate(all="ignore"):
+        found = [(k, float(g(np.nextafter(k, math.inf))) - float(g(before)))
+                 for k, before in zip(kinks, left, strict=True)]
+    return tuple((k, height) for k, height in found if abs(height) > SMALLEST)
+
+
+def _zones(act: Activation, holds: Callable) -> tuple[Zone, ...]:
+    """The zones in which something holds of each z; between two points of a grid it is not seen."""
+    steps = int(NEAR * STEPS)
+    kinks = np.array(act.kinks, dtype=float)
+    z = np.unique(np.concatenate([np.arange(-steps, steps + 1) / STEPS, kinks,
+                                  np.nextafter(kinks, math.inf)]))
+    z = z[np.abs(z) <= NEAR]
+    with np.errstate(all="ignore"):
+        inside = np.concatenate([[False], holds(z), [False]]).astype(int)
+        begins, after = np.flatnonzero(np.diff(inside) == 1), np.flatnonzero(np.diff(inside) == -1)
+        far = {sign: bool(np.all(holds(sign * np.array(FAR)))) for sign in (-1.0, 1.0)}
+        return tuple(_zone(holds, z, first, last - 1, far)
+                     for first, last in zip(begins, after, strict=True))
+
+
+def _zone(holds, z, first, last, far):
+    low = -math.inf if first == 0 and far[-1.0] else float(z[first])
+    high = math.inf if last == len(z) - 1 and far[1.0] else float(z[last])
+    if first > 0:
+        low = _edge(holds, z[first], z[first - 1])
+    if last < len(z) - 1:
+        high = _edge(holds, z[last], z[last + 1])
+    return Zone(low, high)
+
+
+def _edge(holds, within, outside):
+    """The last number at which it holds, between one at which it does and one where it does not."""
+    for _ in range(200):
+        middle = (within + outside) / 2
+        if middle in (within, outside):
+            break
+        within, outside = (middle, outside) if holds(np.array([middle]))[0] else (within, middle)
+    return float(within)
+
+
+def _between_pieces(zone, kinks):
+    finite = [end for end in (zone.low, zone.high) if math.isfinite(end)]
+    return all(any(abs(end - k) <= 1e-9 * max(1.0, abs(k)) for k in kinks) for end in finite)
