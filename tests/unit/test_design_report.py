@@ -145,7 +145,7 @@ def test_the_words_name_places_and_conditions():
 
 def test_cost_is_measured_when_asked(monkeypatch):
     monkeypatch.setattr("helpers.design.report.measure_costs",
-                        lambda acts: {acts[0].key: 2.5})
+                        lambda keys: {keys[0]: 2.5})
     found = report("gelu", cost=True)
     assert found.cost == 2.5 and "2.5 times" in dict(
         (name, said) for name, said, _ in findings(found))["cost"]
