@@ -1,8 +1,10 @@
 """What a race says of each pair of its activations, when it is over."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import activation
 from helpers.comparing import Verdict, verdicts
 from helpers.race.results import Result
 
@@ -33,4 +35,16 @@ def race_verdicts(result: Result) -> list[Verdict]:
     values = final_accuracies(result)
     if not np.isfinite(list(values.values())).any():
         return []
-    return verdicts({ACTIVATIONS[act].title: row for act, row in values.items()})
+    return verdicts(dict(zip(titles(values), values.values(), strict=True)))
+
+
+def titles(acts: Iterable[str]) -> list[str]:
+    """Return the activations' titles, with a number behind one that another has had before it."""
+    found: list[str] = []
+    for act in acts:
+        title, number = activation(act).title, 2
+        plain = title
+        while title in found:
+            title, number = f"{plain} ({number})", number + 1
+        found.append(title)
+    return found
