@@ -42,11 +42,15 @@ class Letter:
 
 @dataclass(frozen=True)
 class Line:
-    """A formula with its name ("" for none) and its letters; `str` writes it as one line."""
+    """A formula with its name ("" for none) and its letters; `str` writes it as one line.
+
+    told: the letters whose values were given, and not made up.
+    """
 
     name: str
     root: Node
     letters: dict[str, Letter] = field(default_factory=dict)
+    told: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def text(self) -> str:
@@ -102,7 +106,8 @@ def line_of(name: str, root: Node, given: dict[str, Any]) -> Line:
             has = f"its letters are {', '.join(used)}" if used else "it has no letters but z"
             raise InputError(f"The formula {as_text(root)} has no letter {shortened(letter)}; "
                              f"{has}.")
-    return Line(checked_name(name), root, {one: _slider(one, given.get(one)) for one in used})
+    return Line(checked_name(name), root, {one: _slider(one, given.get(one)) for one in used},
+                tuple(given))
 
 
 def checked_name(name: Any) -> str:

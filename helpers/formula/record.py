@@ -46,9 +46,9 @@ def formula(text: str, name: str = "", **letters: Any) -> Activation:
     return of_line(line.line_of(name or known.name, known.root, given))
 
 
-def of_line(known: line.Line) -> Activation:
-    """Return the Activation of a Line."""
-    return _made(str(known), quick)
+def of_line(known: line.Line, at_once: bool = False) -> Activation:
+    """Return the Activation of a Line. at_once: without SymPy, which may take a while."""
+    return _made(str(known), quick or at_once)
 
 
 def of_key(key: str) -> Activation | None:

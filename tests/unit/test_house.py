@@ -113,13 +113,15 @@ def test_a_name_is_imported_from_where_it_is_made():
 def test_javascript_stands_in_few_places():
     # What moves figures is live.js, and what moves sliders slider.js; answers to choose from are
     # radio buttons, which ipywidgets has only for short texts; share.js writes the clipboard; hands
-    # are counted by a click on a bar. The page for phones has no ipywidgets: it has a script for
-    # its controls, stand-ins for models, and what reads an address where there is no kernel.
+    # are counted by a click on a bar; what is wrong in a formula is underlined in its own field.
+    # The page for phones has no ipywidgets: it has a script for its controls, stand-ins for models,
+    # and what reads an address where there is no kernel.
     found = {path.relative_to(HELPERS).as_posix() for path in HELPERS.rglob("*.js")}
     assert found == {"live/live.js", "widgets/parts/slider.js",
                      "widgets/parts/lettered.js", "widgets/parts/share.js", "site/page/page.js",
                      "site/page/models.js", "site/page/states.js", "widgets/parts/counted.js",
-                     "widgets/parts/hands.js", "widgets/parts/hands_row.js"}
+                     "widgets/parts/hands.js", "widgets/parts/hands_row.js",
+                     "widgets/parts/formula_field.js"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HELPERS).as_posix())

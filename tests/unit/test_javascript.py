@@ -18,7 +18,7 @@ TESTED = {"live": "helpers/live", "slider": "helpers/widgets/parts", "models": "
           "states": "helpers/site/page",
           "lettered": "helpers/widgets/parts", "share": "helpers/widgets/parts",
           "address": "jupyter/labextensions/activation-course/static",
-          "counted": "helpers/widgets/parts",
+          "counted": "helpers/widgets/parts", "formula_field": "helpers/widgets/parts",
           "presenter": "jupyter/lecture/voila/templates/lecture/static"}
 
 

@@ -35,6 +35,8 @@ function render({ model, el }) {
   const field = fieldByHand();
   el.append( // at the right edge: what is said comes before the buttons, and moves neither
     said, field,
+    ...(model.get("sends_text") ? [copier(model, "Copy line", "text",
+      "Copy the activation as one line of text, which another learner pastes")] : []),
     copier(model, "Copy code", "code", "Copy this figure, as it is now, as a line of code"),
     copier(model, "Copy link", "address", "Copy an address that opens this page with it set so"));
   const clear = () => { said.textContent = ""; };
@@ -57,7 +59,8 @@ function render({ model, el }) {
       el.dispatchEvent(new CustomEvent("activation-course:taken", { bubbles: true }));
     }
     if (!message.copied) return;
-    const text = message.as === "code" ? message.copied : address(window.location, message.copied);
+    const text = message.as === "address" ? address(window.location, message.copied)
+      : message.copied;
     try {
       await navigator.clipboard.writeText(text);
       say("Copied.");

@@ -11,6 +11,7 @@ from weakref import WeakSet, WeakValueDictionary
 
 import anywidget
 import numpy as np
+import traitlets
 
 from helpers.activations import ACTIVATIONS, Activation
 from helpers.chain.presets import PRESETS
@@ -30,10 +31,12 @@ class Share(anywidget.AnyWidget):
     _esm = (_FOLDER / "share.js").read_text(encoding="utf-8")
     _css = (_FOLDER / "share.css").read_text(encoding="utf-8")
 
+    sends_text = traitlets.Bool(False).tag(sync=True)  # has the widget a `shared_line` as well?
+
     def __init__(self, box: Any, name: str, values: tuple, named: Mapping[str, Any]) -> None:
         self.box, self.name, self.values = box, name, values
         self.named, self.begun = dict(named), box.state
-        super().__init__()
+        super().__init__(sends_text=hasattr(type(box), "shared_line"))
         self.on_msg(self._hear)
         if name == "step_chain":
             _chains.add(self)
@@ -100,7 +103,8 @@ class Share(anywidget.AnyWidget):
     def _hear(self, _, content, _buffers):
         if "copy" in content:
             kind = content["copy"]
-            self.send({"copied": self.address if kind == "address" else self.line, "as": kind})
+            copied = {"address": lambda: self.address, "text": lambda: self.box.shared_line}
+            self.send({"copied": copied.get(kind, lambda: self.line)(), "as": kind})
         elif isinstance(content.get("wanted"), str):
             self._follow(content["wanted"], content.get("last") is True)
 

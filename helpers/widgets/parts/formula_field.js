@@ -1,0 +1,92 @@
+// A line to type a formula into: each key goes to the kernel, and what is wrong is underlined.
+
+/** Which part of a text lies before, in and behind a place.
+ * @param {string} text @param {number[]} place start and end, or nothing */
+export function parts(text, [start, end] = [text.length, text.length]) {
+  // Behind the last character, too, something can be missing: then there is a blank to underline.
+  const inside = text.slice(start, end) || " ";
+  return [text.slice(0, start), inside, text.slice(end)];
+}
+
+/** Sends the newest of many, one at a time, so that a kernel that is behind skips what is old.
+ * @param {(text: string, number: number) => void} send */
+export function newest(send) {
+  let number = 0, /** @type {string | null} */ waiting = null, busy = false;
+  const next = () => {
+    if (busy || waiting === null) return;
+    busy = true;
+    number += 1;
+    send(waiting, number);
+    waiting = null;
+  };
+  return {
+    /** @param {string} text */
+    typed(text) { waiting = text; next(); },
+    /** @param {number} answered */
+    answered(answered) { if (answered === number) { busy = false; next(); } },
+    get settled() { return !busy && waiting === null; },
+  };
+}
+
+/** @param {{model: any, el: HTMLElement}} view */
+function render({ model, el }) {
+  el.classList.add("formula-field");
+  const label = document.createElement("label"), frame = document.createElement("span");
+  const place = document.createElement("span"), said = document.createElement("p");
+  const input = document.createElement("input");
+  const shown = [0, 1, 2].map((index) => document.createElement(index === 1 ? "mark" : "span"));
+  const id = `formula-${Math.random().toString(36).slice(2)}`;
+  Object.assign(input, { type: "text", spellcheck: false, autocomplete: "off", id,
+    maxLength: model.get("longest") });
+  input.setAttribute("autocapitalize", "off");
+  input.dataset.lmSuppressShortcuts = "true";
+  label.htmlFor = id;
+  label.textContent = model.get("label");
+  frame.className = "formula-frame";
+  place.className = "formula-place";
+  place.setAttribute("aria-hidden", "true");
+  place.append(...shown);
+  said.id = `${id}-said`;
+  said.setAttribute("role", "status");
+  input.setAttribute("aria-describedby", said.id);
+  frame.append(input, place);
+  el.append(label, frame, said);
+
+  const line = newest((text, number) => model.send({ typed: text, number }));
+  const scroll = () => { place.scrollLeft = input.scrollLeft; };
+  const judge = () => {
+    /** @type {number[]} */
+    const wrong = model.get("wrong");
+    // What the kernel says of an older text is not drawn below a newer one.
+    const now = wrong.length > 0 && model.get("text") === input.value;
+    input.setAttribute("aria-invalid", String(wrong.length > 0));
+    place.hidden = !now;
+    if (now) parts(input.value, wrong).forEach((text, at) => { shown[at].textContent = text; });
+    said.textContent = model.get("sentence");
+    scroll();
+  };
+  const taken = () => {
+    // The text is the learner's while it is being typed; what else sets it, sets it here.
+    if (line.settled && input.value !== model.get("text")) input.value = model.get("text");
+    judge();
+  };
+  const hear = (/** @type {any} */ message) => {
+    if (message.answered === undefined) return;
+    line.answered(message.answered);
+    judge();
+  };
+  input.addEventListener("input", () => { place.hidden = true; line.typed(input.value); });
+  input.addEventListener("scroll", scroll);
+  for (const what of ["keydown", "keyup"]) { // they are no shortcuts of a notebook or a lecture
+    input.addEventListener(what, (event) => event.stopPropagation());
+  }
+  model.on("msg:custom", hear);
+  model.on("change:text change:wrong change:sentence", taken);
+  taken();
+  return () => {
+    model.off("msg:custom", hear);
+    model.off("change:text change:wrong change:sentence", taken);
+  };
+}
+
+export default { render };
