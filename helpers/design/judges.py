@@ -75,7 +75,7 @@ def alive(act: Activation, quick: bool = False) -> Judged:
                       "falling.", -depth, explorer_at(act, falls))
     at = float(_CLOSE_BY[np.argmin(act.f(_CLOSE_BY))])
     return Judged(True, "Its slope is 0 on no interval, and it is nowhere below "
-                  f"{readable(low)}.", min(1.0, float(np.quantile(slopes, 0.1))),
+                  f"{_short(low)}.", min(1.0, float(np.quantile(slopes, 0.1))),
                   explorer_at(act, at))
 
 
@@ -85,7 +85,7 @@ def self_normalising(act: Activation, quick: bool = False) -> Judged:
         return problem
     starts = np.array(list(product(BOX_MEANS, BOX_VARIANCES))).T
     layers = QUICK_SETTLED if quick else SETTLED
-    off, used, mean, variance = _far_from_normal(act, *starts, layers)
+    off, used, mean, variance = _far_from_normal(act, starts[0], starts[1], layers)
     worst = int(np.argmax(off))
     begin = f"mean {readable(starts[0, worst])} and variance {readable(starts[1, worst])}"
     box = (f"means {from_to(BOX_MEANS[0], BOX_MEANS[-1])} and variances "
