@@ -1,0 +1,91 @@
+"""The report card: all that can be computed about an activation, and how it trains beside two."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import ipywidgets as widgets
+
+from helpers.design.report import report
+from helpers.design.report_words import report_table
+from helpers.design.training import training_plan
+from helpers.live import CellWidget, close_with_parts, with_picture
+from helpers.widgets.parts.controls import button, strip
+from helpers.widgets.parts.present import in_words, present
+from helpers.widgets.parts.race_controls import RaceControls
+from helpers.widgets.training_race import TrainingRace
+
+_RACE = ("Press Start, and it trains on the digits beside ReLU and GELU: the same networks, "
+         "images, rate and seeds for all three. Below the picture stands what may be said of each "
+         "pair.")
+
+
+def report_card(of: Any) -> ReportCard:
+    """Return the report card of an activation: a key, a record, or a designer of `.act`.
+
+    InputError for what there is not.
+    """
+    return ReportCard(of)
+
+
+class ReportCard(CellWidget, widgets.VBox):
+    """A table of findings, and a race; of a designer, *Report* takes what it shows at present.
+
+    table (HTML), again and cost (buttons), race (a TrainingRace), said (HTML, in words).
+    """
+
+    def __init__(self, of: Any) -> None:
+        self.of, self.act = of, present(of)
+        self.table, self.said = widgets.HTML(), widgets.HTML()
+        self.again = button("Report", "Report on what the designer shows now")
+        self.cost = button("Measure its cost", "Time it beside ReLU, on this machine")
+        self.heading = widgets.HTML(f"<p>{_RACE}</p>")
+        self.race = self._new_race()
+        super().__init__(self._parts())
+        self.add_class("report-card")
+        self.add_class("live-panel")
+        self.again.on_click(lambda _: self._pressed(self._report_again))
+        self.cost.on_click(lambda _: self._pressed(lambda: self._show(cost=True)))
+        self._show()
+
+    @property
+    def text(self) -> str:
+        """All findings, a line each."""
+        return f"{self.act.title}\n{self._found}"
+
+    def _parts(self):
+        follows = [self.again] if self.of is not self.act else []
+        return [strip(*follows, self.cost), self.said, self.table, self.heading, self.race]
+
+    def _new_race(self):
+        return TrainingRace(RaceControls(**training_plan(self.act).as_dict()))
+
+    def _show(self, cost=False):
+        shown = report_table(report(self.act, cost=cost))
+        self._found, self.table.value = str(shown), shown.markup
+        self._say(f"Report on {self.act.title}.")
+
+    def _report_again(self):
+        act = present(self.of)
+        if act.key != self.act.key:
+            self.act, before = act, self.race
+            self.race = self._new_race()
+            self.children = self._parts()
+            close_with_parts(before)
+        self._show()
+
+    def _pressed(self, action):
+        """Do it; what goes wrong is said, not lost."""
+        self.check_here()
+        try:
+            action()
+        except Exception as error:
+            self._say(f"This cannot be reported. ({in_words(error)})")
+
+    def _say(self, text):
+        self.said.value = f'<p role="status" class="look-for">{html.escape(text)}</p>'
+
+    def _repr_mimebundle_(self, **kwargs):
+        return with_picture(super()._repr_mimebundle_(**kwargs), self.race.live)
+
