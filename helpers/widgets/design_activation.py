@@ -65,6 +65,7 @@ class Designer(LiveBox):
         self.point = slider("z", 1.0, -RANGES[0], RANGES[0], STEP, "z (point)")
         self.range = toggles("range", "4.2em", [
             (f"\u00b1{r}", r, f"z {from_to(-r, r)}") for r in RANGES])
+        self._ranges = named("range of z", self.range)
         self.compare = menu("compare", "compare with", [
             ("nothing", NOTHING), *((one.title, one.key) for one in START.values())])
         self.reset = reset_button()
@@ -191,8 +192,8 @@ class Designer(LiveBox):
     def _lay_out(self):
         shared = [self._share] if self._share else []
         self.strip.children = (
-            *self.sliders.values(), self.point, named("range of z", self.range), self.compare,
-            self.reset, self.begin, *shared)
+            *self.sliders.values(), self.point, self._ranges, self.compare, self.reset, self.begin,
+            *shared)
 
     # -- the derivative, once it is found --------------------------------------------------------
 

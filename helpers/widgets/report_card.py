@@ -88,4 +88,3 @@ class ReportCard(CellWidget, widgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs):
         return with_picture(super()._repr_mimebundle_(**kwargs), self.race.live)
-

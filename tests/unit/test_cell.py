@@ -18,7 +18,9 @@ SPOT = "spot_the_error('05_relu', explore('relu'))"
 CODE = {name: f"{name}()" for name in widgets.__all__}
 CODE |= {name: f"{name}('08_elu.double_alpha')"
          for name in ("predict", "outcome", "ask_hall", "settle_in_hall")}
-CODE |= {"choose": "choose('08_elu.far_left')", "explore": "explore('elu')", "spot_the_error": SPOT,
+CODE |= {"choose": "choose('08_elu.far_left')", "challenges": "challenges('elu')",
+         "report_card": "report_card('elu')",
+         "explore": "explore('elu')", "spot_the_error": SPOT,
          "figure_choice": "figure_choice(curve=explore('relu'), map=zig_zag())"}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from helpers.activations.elementwise import Param
 from helpers.formula.line import Letter
+from helpers.live import close_with_parts
 from helpers.widgets.parts.controls import parameter_slider
 from helpers.widgets.parts.slider import FloatSlider
 
@@ -24,6 +25,7 @@ class LetterSliders(dict[str, FloatSlider]):
             made.step = param.step
             made.set_within(param.default, param.low, param.high)
             self[param.name] = made
+        close_with_parts(*(one for name, one in before.items() if name not in self))
 
     @property
     def numbers(self) -> dict[str, float]:
