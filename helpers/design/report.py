@@ -6,7 +6,7 @@
 `report_words.report_table` puts it into a table.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,7 +15,11 @@ from helpers.activations.compare import CENTRED, Interval, mean_output, measure_
 from helpers.design import shape
 from helpers.design.shape import Zone
 from helpers.design.signal import Signal, signal
+from helpers.design.start_list import START
 from helpers.design.version import version
+from helpers.formula import is_own, line_of
+from helpers.formula.line import read
+from helpers.formula.traps import Traps, traps
 
 Places = tuple[tuple[float, float], ...]
 
@@ -29,7 +33,8 @@ class Report:
     centred: whether that is 0. slope_jumps, jumps: ((z, height), ...) of the slope and of f itself.
     dead: Zones in which the slope is 0. undefined, without_slope: Zones in which f, or only its
     slope, is not a finite number. left, right: how it ends, as in shape.ends. signal: what it does
-    to a signal and its gradient. cost: the time of f as a ratio to ReLU's, None where nobody asked.
+    to a signal and its gradient. traps: where float64 numbers fail it. cost: the time of f as a
+    ratio to ReLU's. Both are None where nobody asked.
     """
 
     act: Activation
@@ -44,6 +49,7 @@ class Report:
     left: str
     right: str
     signal: Signal
+    traps: Traps | None = None
     cost: float | None = None
 
     @property
@@ -73,10 +79,12 @@ class Report:
         return None if self.values is None else bool(np.isfinite(self.values.high))
 
 
-def report(act: str | Activation, cost: bool = False, **params: float) -> Report:
+def report(act: str | Activation, cost: bool = False, digits: bool = True,
+           **params: float) -> Report:
     """Return the Report of an activation, a key or a record, own or not, at these parameters.
 
-    cost: whether to measure its time, which takes about a second. InputError for what there is not.
+    cost: whether to measure its time, which takes about a second. digits: whether to look for
+    numerical traps, with SymPy's process. InputError for what there is not.
     """
     act = version(act, **params)
     gaps = shape.undefined(act)
@@ -87,4 +95,15 @@ def report(act: str | Activation, cost: bool = False, **params: float) -> Report
     return Report(
         act, values, slopes, mean, shape.slope_jumps(act), shape.jumps(act), shape.dead_zones(act),
         gaps, shape.without_slope(act), left, right, signal(act),
-        measure_costs([act.key])[act.key] if cost else None)
+        _traps(act) if digits else None, measure_costs([act.key])[act.key] if cost else None)
+
+
+def _traps(act):
+    """The traps of an own formula; of one of the course, those of its f and df for its formula."""
+    if is_own(act):
+        return traps(read(line_of(act)).text, act.defaults)
+    if act.key not in START:
+        return None
+    entry = START[act.key]
+    letters = {letter: act.defaults[name] for letter, name in entry.named.items()}
+    return replace(traps(entry.formula, letters, act.f, act.df), stable="")

@@ -9,6 +9,7 @@ from helpers.activations.compare import COST_NOTE
 from helpers.design.report import Report
 from helpers.design.shape import NEAR, Zone
 from helpers.design.signal import CHAIN
+from helpers.formula.traps import LOST, POINTS, Traps
 from helpers.moments.moments import FixedPoint
 from helpers.tables import LEFT, Shown, table
 from helpers.words import readable
@@ -37,6 +38,8 @@ def findings(report: Report) -> Iterator[tuple[str, str, str]]:
     yield from _of_shape(report)
     yield from _of_places(report)
     yield from _of_signal(report)
+    if report.traps is not None:
+        yield from _of_numbers(report.traps)
     if report.cost is not None:
         yield "cost", f"{readable(report.cost, 2)} times ReLU's time", COST_NOTE
 
@@ -99,6 +102,32 @@ def _of_signal(report):
            f"from mean 0 and variance 1 on; {start}")
     yield ("scale that keeps variance 1", _scale(found),
            "factor on f, LeCun's start: squared sum 1")
+
+
+def _of_numbers(found: Traps) -> Iterator[tuple[str, str, str]]:
+    condition = (f"float64 beside the truth in hundreds of digits, at {len(POINTS)} points from "
+                 f"{readable(POINTS[0])} to {readable(POINTS[-1])}, and as near to 0 as "
+                 f"{readable(min(map(abs, POINTS)))}")
+    if not found.known:
+        yield "numerical traps", "not known: there was no time to look", condition
+        return
+    yield ("overflow", _trap(found.overflows) or "none",
+           f"no number comes out where there is one; {condition}")
+    yield ("lost digits", _trap(found.losses) or "none",
+           f"a relative error above {readable(LOST)}; at the same points")
+    if found.stable:
+        yield "stable form", found.stable, "the same function, with fewer of these traps"
+
+
+def _trap(found):
+    if not found:
+        return ""
+    first = found[0]
+    what = "f(z)" if first.what == "f" else "the slope"
+    got = "no number" if math.isnan(first.got) else readable(first.got)
+    more = f"; in all at {len({one.z for one in found})} of the points" if found[1:] else ""
+    return (f"at z = {readable(first.z)} {what} comes out as {got}, and is "
+            f"{readable(first.true)}{more}")
 
 
 def _fixed(point: FixedPoint | None, chi: float) -> str:

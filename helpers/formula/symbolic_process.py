@@ -1,8 +1,9 @@
 """The process in which SymPy works: it reads lines of JSON, and answers each with a few.
 
 It says {"ready": true} once SymPy is there. To {"formula": text} it answers {"derivative": tree},
-once or twice, and then {"done": true}; to {"digits": text, "letters": {...}}, what traps.py finds.
-It ends when nobody is left to ask.
+once or twice, and then {"done": true}; to {"digits": text, "letters": {...}, "points": [...]} it
+answers {"exact": [[value, slope], ...]} and, if there is one, {"stable": text}, a form that is the
+same there. It ends when nobody is left to ask.
 """
 
 import json
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from helpers.formula.tree import as_lists
+from helpers.formula.tree import Node, as_lists
 
 MOST_MEMORY = 2**31  # bytes of address space
 
@@ -29,8 +30,30 @@ def answers(question: dict[str, Any]) -> Iterator[dict[str, Any]]:
     from helpers.formula.derive import derivatives
     from helpers.formula.parse import parse
 
+    if "digits" in question:
+        yield from digits(parse(question["digits"]), question["points"], question["letters"])
+        return
     for found in derivatives(parse(question["formula"])):
         yield {"derivative": as_lists(found)}
+
+
+def digits(root: Node, points: list[float],
+           letters: dict[str, float]) -> Iterator[dict[str, Any]]:
+    """Yield what a formula really is at these points, and another form of it."""
+    from helpers.formula.exact import pairs
+    from helpers.formula.stable import stable
+    from helpers.formula.typeset import as_text
+
+    exact = list(pairs(root, points, letters))
+    yield {"exact": exact}
+    other = stable(root)
+    if other is not None and all(map(_same, exact, pairs(other, points, letters))):
+        yield {"stable": as_text(other)}
+
+
+def _same(first, second):
+    return all(one == other or one != one and other != other or abs(one - other) <= 1e-14 * abs(one)
+               for one, other in zip(first, second, strict=True))
 
 
 def main() -> None:

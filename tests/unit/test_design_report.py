@@ -149,3 +149,15 @@ def test_cost_is_measured_when_asked(monkeypatch):
     found = report("gelu", cost=True)
     assert found.cost == 2.5 and "2.5 times" in dict(
         (name, said) for name, said, _ in findings(found))["cost"]
+
+
+def test_numerical_traps_are_told_with_a_way_round():
+    said = in_words(formula("log(1 + exp(z))"))
+    assert said["overflow"].startswith("at z = 720 f(z) comes out as ∞, and is 720")
+    assert "at 4 of the points" in said["lost digits"] and said["stable form"] == "softplus(z)"
+    assert in_words("gelu")["overflow"] == in_words("gelu")["lost digits"] == "none"
+    assert in_words(formula("exp(z*a) - 1"), a=0.5)["stable form"] == "expm1(a*z)"
+    assert "overflow" not in dict((name, said) for name, said, _ in findings(
+        report("gelu", digits=False)))
+    leaky = report("leaky_relu", alpha=0.3).traps
+    assert leaky.known and leaky.overflows == leaky.losses == ()
