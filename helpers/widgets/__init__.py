@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 _OTHERS = {  # factories that are not named like their module
     "ask_hall": "hall", "settle_in_hall": "hall",
-    "bend_with_relu": "bending", "compare_all": "compare", "gate_by_chance": "gelu",
-    "magnify_difference": "gelu", "nudge_chain": "nudge", "show_progress": "progress",
-    "step_chain": "stepper", "zig_zag": "zigzag",
+    "bend_with_relu": "bending", "compare_all": "compare", "find_one": "search",
+    "gate_by_chance": "gelu", "magnify_difference": "gelu", "nudge_chain": "nudge",
+    "show_progress": "progress", "step_chain": "stepper", "zig_zag": "zigzag",
 }
 _WITHOUT = {"fair_race", "figure_choice", "normalisation", "static_view", *_OTHERS.values()}
 _HOMES = _OTHERS | {one.name: one.name for one in iter_modules(__path__)

@@ -190,10 +190,9 @@ class Designer(LiveBox):
         self.keep_going(self._beat)
 
     def _lay_out(self):
-        shared = [self._share] if self._share else []
         self.strip.children = (
             *self.sliders.values(), self.point, self._ranges, self.compare, self.reset, self.begin,
-            *shared)
+            *filter(None, [self._share]))
 
     # -- the derivative, once it is found --------------------------------------------------------
 

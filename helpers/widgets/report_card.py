@@ -55,7 +55,7 @@ class ReportCard(CellWidget, widgets.VBox):
         return f"{self.act.title}\n{self._found}"
 
     def _parts(self):
-        follows = [self.again] if self.of is not self.act else []
+        follows = [self.again] if hasattr(self.of, "act") else []
         return [strip(*follows, self.cost), self.said, self.table, self.heading, self.race]
 
     def _new_race(self):
