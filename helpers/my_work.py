@@ -14,6 +14,7 @@ import re
 import tempfile
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -123,6 +124,11 @@ def save_arrays(name: str, arrays: dict[str, np.ndarray]) -> str:
 
 class _Damaged(Exception):
     pass
+
+
+def named(text: str) -> str:
+    """Return what stands for a text in the name of a file: itself where it can, or a checksum."""
+    return text if re.fullmatch(r"[\w-]+", text, re.ASCII) else f"{zlib.crc32(text.encode()):08x}"
 
 
 def _path(name, ending=".json"):

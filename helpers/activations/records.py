@@ -29,6 +29,7 @@ class Look:
 
 
 PLAIN = Look("#444444", "-", "o")
+OWN = "own:"  # so begins the key of an activation of one's own, see helpers.formula
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from helpers.activations import ACTIVATIONS, Activation
+from helpers.activations import ACTIVATIONS, Activation, activation
 from helpers.activations.elementwise import Param
+from helpers.activations.records import OWN
 from helpers.chain.presets import MOST_LAYERS, PRESETS, typical_of
 from helpers.chain.run import Chain, Run, with_parameters
 from helpers.checks import InputError, between, only, shortened, whole_between
@@ -56,7 +57,7 @@ class Settings:
     def params(self) -> dict[str, Param]:
         """The Param of each parameter that all chosen layers have, by name."""
         keys = {self.activations[layer - 1][0] for layer in self.chosen}
-        return {p.name: p for p in ACTIVATIONS[keys.pop()].params} if len(keys) == 1 else {}
+        return {p.name: p for p in activation(keys.pop()).params} if len(keys) == 1 else {}
 
     def run(self) -> Run:
         """Return the Run of this chain."""
@@ -137,14 +138,20 @@ def of_preset(key: str) -> Settings:
     """
     if isinstance(key, str) and key in PRESETS:
         preset = PRESETS[key]
-    elif isinstance(key, str) and key.removeprefix(TYPICAL) in ACTIVATIONS:
-        preset = typical_of(key.removeprefix(TYPICAL))
+    elif isinstance(key, str) and is_key(key.removeprefix(TYPICAL)):
+        act = activation(key.removeprefix(TYPICAL))
+        key, preset = TYPICAL + act.key, typical_of(act)
     else:
         raise InputError(f"There is no preset {shortened(key)}; choose one of "
                          f"{', '.join(PRESETS)}.")
     entries, weights, biases = preset.layers()
     return Settings(key, preset.depth, tuple(_entry("activation", e) for e in entries),
                     tuple(weights), tuple(biases), preset.x, preset.y, preset.rate)
+
+
+def is_key(value: Any) -> bool:
+    """Is it an activation's key: one of the course's, or what an own one's begins like?"""
+    return isinstance(value, str) and (value in ACTIVATIONS or value.startswith(OWN))
 
 
 def start_at(start: str | Activation) -> Settings:
@@ -154,7 +161,7 @@ def start_at(start: str | Activation) -> Settings:
     """
     if isinstance(start, Activation):
         return of_preset(TYPICAL + start.key)
-    if isinstance(start, str) and start in ACTIVATIONS:
+    if is_key(start):
         return of_preset(TYPICAL + start)
     if isinstance(start, str) and start in PRESETS:
         return of_preset(start)

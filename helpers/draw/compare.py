@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import ArrayLike
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import activation
 from helpers.activations.curves import Curves
 from helpers.draw.style import COLOURS, LINES, Artists, Panels, figure, look
 from helpers.words import fixed
@@ -60,6 +60,16 @@ def draw_compare(axes: Panels, curves: Mapping[str, Curves]) -> Artists:
             ax.set_xlabel("pre-activation z")
             artists[f"guide_{panel}"] = ax.axvline(0, color=COLOURS["ghost"], ls=LINES["guide"],
                                                    lw=1.6)
+    artists["guide_f"].set_visible(False)
+    artists["guide_df"].set_visible(False)
+    return artists | draw_curves(axes, curves)
+
+
+def draw_curves(axes: Panels, curves: Mapping[str, Curves]) -> Artists:
+    """Draw what draw_compare has of each activation, hidden, in its axes: some more of them."""
+    artists: Artists = {}
+    with look():
+        for ax, panel in zip(axes, ("f", "df"), strict=True):
             for key, one in curves.items():
                 artists |= _draw_one(ax, key, panel, one)
     for artist in artists.values():
@@ -123,7 +133,7 @@ def spread(heights: ArrayLike, gap: float, low: float, high: float) -> np.ndarra
 
 
 def _draw_one(ax, key, panel, curve):
-    act, stem = ACTIVATIONS[key], f"{key}_{panel}"
+    act, stem = activation(key), f"{key}_{panel}"
     style, name = act.look, act.name
     line = ax.plot(curve.z, getattr(curve, panel), color=style.colour, ls=style.line, lw=2.6)[0]
     dot = ax.plot([0], [0], style.marker, color=style.colour, mec=COLOURS["paper"], mew=1,

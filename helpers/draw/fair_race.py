@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import activation
 from helpers.comparing import standard_error
 from helpers.draw.style import COLOURS, Panels, look
 
@@ -26,11 +26,11 @@ def draw_fair_race(axes: Panels,
             ax.set_title(TITLES[net])
             ax.set(ylim=(-0.6, len(acts) - 0.4), xlim=_limits(by_act),
                    xlabel="share of the test images")
-            ax.set_yticks(range(len(acts)), [ACTIVATIONS[act].title for act in acts])
+            ax.set_yticks(range(len(acts)), [activation(act).title for act in acts])
             if ax is not axes[0]:
                 ax.tick_params(labelleft=False)
             for place, act in enumerate(acts):
-                _draw_one(ax, place, np.asarray(by_act[act]), ACTIVATIONS[act].look)
+                _draw_one(ax, place, np.asarray(by_act[act]), activation(act).look)
 
 
 def _limits(by_act):

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import activation
 from helpers.draw.compare import gap_of, spread
 from helpers.draw.style import LINES, Artists, Panels, figure, look
 
@@ -44,8 +44,18 @@ def draw_race(axes: Panels, keys: Iterable[str], epochs: int) -> Artists:
     return artists
 
 
+def draw_missing(axes: Panels, artists: Artists, keys: Iterable[str]) -> bool:
+    """Add to the artists of draw_race those of activations that it has not drawn; say if any."""
+    new = [key for key in dict.fromkeys(keys) if f"{key}_loss" not in artists]
+    with look():
+        for ax, panel in zip(axes, PANELS, strict=True):
+            for key in new:
+                artists |= _draw_one(ax, key, panel)
+    return bool(new)
+
+
 def _draw_one(ax, key, panel):
-    act, stem = ACTIVATIONS[key], f"{key}_{panel}"
+    act, stem = activation(key), f"{key}_{panel}"
     style, name = act.look, act.name
     made = {
         stem: ax.plot([], [], color=style.colour, ls=style.line, marker=style.marker, ms=7,

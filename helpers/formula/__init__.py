@@ -5,6 +5,6 @@ ever evaluated: `parse` reads it, `program` computes it, `symbolic` has it diffe
 """
 
 from helpers.formula.complaints import FormulaError
-from helpers.formula.record import formula, is_own, line_of
+from helpers.formula.record import formula, is_known, is_own, line_of
 
-__all__ = ["FormulaError", "formula", "is_own", "line_of"]
+__all__ = ["FormulaError", "formula", "is_known", "is_own", "line_of"]

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from helpers import my_work
 from helpers.activations import Activation
+from helpers.activations.records import OWN
 from helpers.checks import InputError
 from helpers.formula import line
-from helpers.formula.record import OWN, formula, is_own, line_of
+from helpers.formula.record import formula, is_own, line_of
 
 FILE = "own-activations"
 MOST = 50

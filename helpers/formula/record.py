@@ -15,7 +15,8 @@ import numpy as np
 
 from helpers.activations import records
 from helpers.activations.elementwise import Param, elementwise
-from helpers.activations.records import PLAIN, Activation, Look, Start
+from helpers.activations.records import OWN, PLAIN, Activation, Look, Start
+from helpers.checks import InputError
 from helpers.formula import line
 from helpers.formula.kinks import kinks
 from helpers.formula.parse import parse
@@ -24,13 +25,12 @@ from helpers.formula.symbolic import derivative, steady
 from helpers.formula.typeset import latex
 from helpers.words import readable
 
-OWN = "own:"
 FAMILY = "your own"
 NOTEBOOK = "20_design_your_own"
 FAR = 15.0  # where a slope is looked at to tell whether it has gone
 LINES = ((0, (4, 1)), (0, (1, 1)), (0, (4, 1, 1, 1)), (0, (8, 2)), (0, (3, 1, 1, 1, 1, 1)))
 MARKERS = ("d", "H", "8", ">", "p")
-quick = False  # True: no SymPy, for a process that only computes
+_only_numbers = False  # see numbers_only
 
 
 def formula(text: str, name: str = "", **letters: Any) -> Activation:
@@ -48,12 +48,26 @@ def formula(text: str, name: str = "", **letters: Any) -> Activation:
 
 def of_line(known: line.Line, at_once: bool = False) -> Activation:
     """Return the Activation of a Line. at_once: without SymPy, which may take a while."""
-    return _made(str(known), quick or at_once)
+    return _made(str(known), _only_numbers or at_once)
+
+
+def numbers_only() -> None:
+    """Make all records of this process without SymPy, from now on: it trains, nobody reads them.
+
+    Slopes come by automatic differentiation, which they agree with.
+    """
+    global _only_numbers
+    _only_numbers = True
 
 
 def of_key(key: str) -> Activation | None:
     """Return the Activation of a key, None where it is no formula's; InputError for a wrong one."""
-    return formula(key.removeprefix(OWN)) if key.startswith(OWN) else None
+    return _of_text(key.removeprefix(OWN), _only_numbers) if key.startswith(OWN) else None
+
+
+@lru_cache(maxsize=256)
+def _of_text(text, _only_numbers):  # widgets ask for the record of a key with each move
+    return formula(text)
 
 
 def line_of(act: Activation) -> str:
@@ -64,6 +78,16 @@ def line_of(act: Activation) -> str:
 def is_own(act: Activation) -> bool:
     """Is it a formula's?"""
     return act.key.startswith(OWN)
+
+
+def is_known(key: Any) -> bool:
+    """Is it the key of an activation, of the course or of a formula? No record is made for it."""
+    if not isinstance(key, str) or not key.startswith(OWN):
+        return isinstance(key, str) and key in records.ACTIVATIONS
+    try:
+        return bool(line.read(key.removeprefix(OWN)))
+    except InputError:
+        return False
 
 
 @lru_cache(maxsize=256)

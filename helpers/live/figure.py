@@ -38,7 +38,7 @@ from helpers.live.cell import CellWidget
 from helpers.live.changes import packed
 from helpers.live.drag import Drag
 from helpers.live.sheet import SHEET
-from helpers.live.svg import svg_of
+from helpers.live.svg import as_id, svg_of
 from helpers.live.table import CurveTable
 
 _FIGURES = count(1)
@@ -198,7 +198,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
         return svg_of(self.figure, named, f"live{self._number}", show_all, placed)
 
     def _id(self, name):
-        return f"live{self._number}-{name}"
+        return f"live{self._number}-{as_id(name)}"
 
     def _spec(self, name, artist):
         x, y = state_of(artist)["xy"]

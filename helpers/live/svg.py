@@ -1,6 +1,7 @@
 """A figure as the text of an SVG in which a browser finds the artists that may move."""
 
 import io
+import re
 from collections.abc import Mapping
 
 from matplotlib.artist import Artist
@@ -10,6 +11,14 @@ from matplotlib.lines import Line2D
 from helpers.draw.font import with_families
 from helpers.draw.style import look, write_svg
 from helpers.live.artists import fill_empty
+
+
+def as_id(name: str) -> str:
+    """Return a name that can stand in a page as an id or as a class, a different one for each.
+
+    Letters, digits, - and _ stay; an own activation's key has other signs too.
+    """
+    return re.sub(r"[^\w-]", lambda sign: f".{ord(sign[0]):x}.", name)
 
 
 def svg_of(figure: Figure, artists: Mapping[str, Artist], salt: str, show_all: bool,

@@ -14,7 +14,7 @@ import numpy as np
 from helpers.activations import ACTIVATIONS, activation
 from helpers.activations import functions as fn
 from helpers.activations.elementwise import elementwise
-from helpers.activations.records import Activation
+from helpers.activations.records import OWN, Activation
 from helpers.checks import InputError
 
 STEP = 0.4  # the height of the jump of the variant that is not continuous
@@ -117,6 +117,8 @@ def curve(key: Any) -> Variant | Activation:
     """Return the Variant or the Activation of a key; InputError for others."""
     if key in VARIANTS:
         return VARIANTS[key]
+    if isinstance(key, Activation) or isinstance(key, str) and key.startswith(OWN):
+        return activation(key)
     if key in ACTIVATIONS:
         return activation(key)
     raise InputError(f"There is no curve {key!r}; choose one of "

@@ -18,7 +18,7 @@ import numpy as np
 from helpers.activations import Activation, activation
 from helpers.checks import generator
 from helpers.experiments.digits import load
-from helpers.my_work import read_arrays, save_arrays
+from helpers.my_work import named, read_arrays, save_arrays
 from helpers.networks.dropout import AlphaDropout, Dropout
 from helpers.networks.image_layers import Conv2D, Flatten, MaxPool
 from helpers.networks.initialise import ADVISED, initialisation_for
@@ -151,7 +151,7 @@ class Training:
     @property
     def name(self) -> str:
         """The name under which it is kept in my_work/; another setting does not write over it."""
-        plain = f"cnn-{self.run.act}-{self.run.seed}"
+        plain = f"cnn-{named(self.run.act)}-{self.run.seed}"
         if self.setting == FULL:
             return plain
         # So kept before there were `times` and `centred`.

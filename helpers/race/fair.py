@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from helpers import my_work
-from helpers.activations import ACTIVATIONS
+from helpers.activations import activation
 from helpers.comparing import Verdict, verdicts
 from helpers.race.fair_plan import ACTS, EXTRA, NETS, Job, Net, right_of, starts, train
 from helpers.race.made import made
@@ -132,7 +132,7 @@ def right_answers(said: Mapping[str, Any], act: str, seed: int) -> np.ndarray:
 
 def fair_verdicts(said: Mapping[str, Any]) -> list[Verdict]:
     """Return a Verdict for each pair of activations, by their shares of the test images."""
-    return verdicts({ACTIVATIONS[act].title: row for act, row in final_shares(said).items()})
+    return verdicts({activation(act).title: row for act, row in final_shares(said).items()})
 
 
 def _merit(row):

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.activations import activation
 from helpers.experiments.digits import load
 from helpers.networks.initialise import ADVISED, initialisation_for
 from helpers.networks.losses import softmax_cross_entropy
@@ -95,7 +96,13 @@ NETS = {
 
 def starts(net: Net, act: str) -> dict[str, Start]:
     """Return the starts of an activation: {"record": Start, "other": Start}, and those of EXTRA."""
-    return {"record": Start(), "other": OTHER[act]} | EXTRA.get(act, {})
+    return {"record": Start(), "other": OTHER.get(act) or _other(act)} | EXTRA.get(act, {})
+
+
+def _other(act):
+    """For whatever else is an activation: another start than its record's."""
+    advised = activation(act).start.kind
+    return _DEFAULT if advised != _DEFAULT.kind else Start("he", why="what suits ReLU")
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ import numpy as np
 from helpers import my_work
 from helpers.checks import InputError
 from helpers.comparing import standard_error
+from helpers.formula import is_known
 from helpers.race.plan import Planned
 
 FILE = "races"
@@ -150,6 +151,18 @@ def runs_of(result: Result) -> dict[str, dict[str, Any]]:
             for act in result.acts}
 
 
+def means_beside(before: Result | None, result: Result | None) -> dict[str, dict[str, np.ndarray]]:
+    """Return the mean curves of an earlier Result, for update_race: those that `result` has too.
+
+    All of them where there is no result; none where there is nothing before.
+    """
+    if before is None:
+        return {}
+    there = before.acts if result is None else result.acts
+    return {act: {what: mean_curve(before, act, what) for what in ("loss", "accuracy")}
+            for act in before.acts if act in there}
+
+
 def table(result: Result) -> list[Row]:
     """Return a Row for each activation, best accuracy first, those without a number last."""
     rows = [_row(result, act) for act in result.acts]
@@ -178,10 +191,16 @@ def _row(result, act):
 
 
 def saved(kind: str) -> tuple[list[Result], str]:
-    """Return the saved Results of one kind, newest first, and a problem in words or ""."""
+    """Return the saved Results of one kind, newest first, and a problem in words or "".
+
+    A race with an activation that cannot be read is left out, and stays in the file.
+    """
     kept = my_work.read(FILE, _valid)
-    races = [race for race in kept.data.get("races", []) if race["kind"] == kind]
-    return [Result.of(race) for race in races[::-1]], kept.problem
+    races = [Result.of(race) for race in kept.data.get("races", [])[::-1] if race["kind"] == kind]
+    bad = [one for one in races if not all(map(is_known, one.acts))]
+    names = ", ".join(f"\u201c{one.name}\u201d" for one in bad)
+    told = f"Not shown, as an activation in it cannot be read: {names}." if bad else ""
+    return [one for one in races if one not in bad], kept.problem or told
 
 
 def save(result: Result, name: str) -> str:

@@ -27,7 +27,8 @@ ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
 # `lower_priority` elsewhere.
 LOW_PRIORITY = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 NICE = 10
-RUN = f"{GET_HELPERS}from helpers.race import worker as it; it.lower_priority(); it.main()"
+RUN = (f"{GET_HELPERS}from helpers.race import worker as it; it.lower_priority(); "
+       "it.know_formulas(); it.main()")
 
 
 class Trainer:
@@ -128,6 +129,13 @@ def runner_of(kind: str, plan: dict[str, Any], act: str,
     from helpers.race.plan import Plan
 
     return Perceptron(Plan(**plan), act, seed)
+
+
+def know_formulas() -> None:
+    """Let this process make the records of a learner's own activations, for their numbers alone."""
+    from helpers.formula.record import numbers_only
+
+    numbers_only()
 
 
 def lower_priority() -> None:

@@ -10,6 +10,8 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+import helpers.formula  # noqa: F401  explore("own:...") and the like know the keys of formulas
+
 if TYPE_CHECKING:
     def __getattr__(name: str) -> Any: ...
 

@@ -6,16 +6,22 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
 from helpers.experiments.budget import budget
+from helpers.formula import own
 from helpers.race.cnn import RECIPES
 from helpers.race.cnn_plan import SIZES, SPLITS, CnnPlan
 from helpers.race.cnn_record import as_result, record
 from helpers.race.plan import plan_of
 from helpers.race.results import Result
+from helpers.widgets.parts.acts import ActBoxes, title_of
 from helpers.widgets.parts.controls import row
-from helpers.widgets.parts.race_controls import box_of_centred, box_of_rate, factor_of_weights
+from helpers.widgets.parts.race_controls import (
+    box_of_act,
+    box_of_centred,
+    box_of_rate,
+    factor_of_weights,
+)
 from helpers.widgets.training_race import TrainingRace
 
 SMALL: dict[str, Any] = {"acts": ("relu", "selu"), "epochs": 1, "images": 256}
@@ -38,9 +44,10 @@ class CnnControls(widgets.VBox):
     def __init__(self, **start: Any) -> None:
         plan = plan_of(CnnPlan, {**budget({}, SMALL), **start})
         self._images = plan.images
-        self.boxes: dict[str, widgets.Checkbox] = {}
-        self._ticks = row()
-        self._tick(plan.acts)
+        self.ticks = ActBoxes([*((title_of(key), key) for key in RECIPES), *own.choices()],
+                              box_of_act)
+        self.boxes = self.ticks.boxes
+        self.ticks.tick(self.ticks.offer(plan.acts))
         self.size = _toggle("size", SIZES, plan.size)
         self.split = _toggle("judged by", SPLITS, plan.split)
         self.number_of_epochs = _whole("epochs", plan.epochs, 100)
@@ -53,7 +60,7 @@ class CnnControls(widgets.VBox):
         # A size comes with its epochs; the learner may then change them.
         self.size.observe(lambda change: setattr(self.number_of_epochs, "value",
                                                  SIZES[change["new"]].epochs), "value")
-        super().__init__([self._ticks, row(self.size, self.split),
+        super().__init__([self.ticks, row(self.size, self.split),
                           row(self.number_of_epochs, self.seeds, self.rate, self.times,
                               self.centred)])
 
@@ -75,19 +82,10 @@ class CnnControls(widgets.VBox):
     def set(self, /, **fields: Any) -> None:
         """Move the controls to a CnnPlan's fields; InputError, and nothing moves, for a bad one."""
         plan = plan_of(CnnPlan, {**self.plan.as_dict(), **fields})
-        self._tick(plan.acts)
+        self.ticks.tick(self.ticks.offer(plan.acts))
         for name in ("size", "split", "seeds", "rate", "times", "centred"):
             getattr(self, name).value = getattr(plan, name)
         self.number_of_epochs.value = plan.epochs
-
-    def _tick(self, acts):
-        """Tick these; one that takes no part in the course's own experiment gets a box as well."""
-        new = [key for key in dict.fromkeys([*RECIPES, *acts]) if key not in self.boxes]
-        self.boxes |= {key: _box(key) for key in new}
-        for key, box in self.boxes.items():
-            box.value = key in acts
-        if new:
-            self._ticks.children = tuple(self.boxes.values())
 
 
 class CnnRace(TrainingRace):
@@ -96,13 +94,6 @@ class CnnRace(TrainingRace):
     def always(self) -> list[Result]:
         """Return the course's own full run."""
         return [as_result(record(), RECORD)]
-
-
-def _box(key):
-    made = widgets.Checkbox(False, description=ACTIVATIONS[key].title, indent=False)
-    made.layout.width = "auto"
-    made.add_class(f"pick-{key}")
-    return made
 
 
 def _toggle(title, options, value):

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import ACTIVATIONS, activation
 from helpers.activations.compare import FAMILIES
 from helpers.activations.curves import grid, sample
+from helpers.chain.settings import is_key
 from helpers.checks import InputError, between, one_of, only, shortened
-from helpers.draw.compare import VIEWS, compare_figure, draw_compare, update_compare
+from helpers.draw.compare import (
+    VIEWS,
+    compare_figure,
+    draw_compare,
+    draw_curves,
+    update_compare,
+)
 from helpers.draw.fit import fit
 from helpers.live import LiveFigure
-from helpers.widgets.parts.controls import menu, named, reset_button, row, slider, toggles
+from helpers.widgets.parts.acts import ActBoxes, acts, key_of
+from helpers.widgets.parts.controls import menu, named, reset_button, slider, toggles
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.words import from_to, in_words
 
@@ -24,6 +33,7 @@ GROUPS = {
     "none": (),
 }
 OWN = "my own choice"
+KEPT = "your own"
 WIDEST = int(max(view.z[1] for view in VIEWS.values()))
 START = {"chosen": GROUPS["one of each family"], "z": -1.0, "view": "near"}
 
@@ -44,8 +54,11 @@ class CompareAll(LiveBox):
     """
 
     def __init__(self, **start: Any) -> None:
-        self.boxes = {key: _box(act) for key, act in ACTIVATIONS.items()}
-        self.groups = menu("groups", "tick", [OWN, *GROUPS])
+        self.ticks = ActBoxes(acts(), _box)
+        self.boxes = self.ticks.boxes
+        kept = tuple(key for key in self.boxes if key not in ACTIVATIONS)
+        self._groups = GROUPS | ({KEPT: kept} if kept else {})
+        self.groups = menu("groups", "tick", [OWN, *self._groups])
         self.point = slider("z", 0.0, *VIEWS["near"].z, 0.05, "z (point)")
         self.view = toggles("view", "5.5em", [
             (view.name, key, f"z {from_to(*view.z)}") for key, view in VIEWS.items()])
@@ -53,13 +66,14 @@ class CompareAll(LiveBox):
         self._start = {**START, **start}
         self._curves = {key: sample(act, grid(act, WIDEST, [{}]))
                         for key, act in ACTIVATIONS.items()}
-        made, axes = compare_figure()
-        live = LiveFigure(made, draw_compare(axes, self._curves), label="")
+        made, self._axes = compare_figure()
+        live = LiveFigure(made, draw_compare(self._axes, self._curves), label="")
         super().__init__("compare-all", live, [
             self.point, named("window", self.view), self.groups, self.reset,
-            row(*self.boxes.values())])
+            self.ticks])
         live.on_room = self._into_room
         self.set(**self._start)
+        self.ticks.on_new = lambda box: self.on_move(lambda _: self.refresh(), box)
         self.on_move(lambda _: self.refresh(), *self.boxes.values(), self.point)
         self.on_move(lambda view: self.set(view=view), self.view)
         self.on_move(self._group_chosen, self.groups)
@@ -74,7 +88,7 @@ class CompareAll(LiveBox):
     @property
     def chosen(self) -> list[str]:
         """The keys of the activations shown, in teaching order."""
-        return [key for key, box in self.boxes.items() if box.value]
+        return self.ticks.ticked
 
     @property
     def state(self) -> dict[str, Any]:
@@ -92,31 +106,42 @@ class CompareAll(LiveBox):
             self.view.value = state.get("view", self.view.value)
             low, high = VIEWS[self.view.value].z
             self.point.set_within(min(max(state.get("z", self.point.value), low), high), low, high)
-            for key, box in self.boxes.items():
-                box.value = key in state["chosen"] if "chosen" in state else box.value
+            if "chosen" in state:
+                self.ticks.tick(self.ticks.offer(state["chosen"]))
         self.refresh()
 
     def show(self) -> None:
         """Set the curves, points and words of what is ticked, and name its group."""
-        self.groups.value = next((name for name, keys in GROUPS.items()
+        self.groups.value = next((name for name, keys in self._groups.items()
                                   if list(keys) == self.chosen), OWN)
         z, view = self.point.value, VIEWS[self.view.value]
-        values = {key: (float(ACTIVATIONS[key].f(z)), float(ACTIVATIONS[key].df(z)))
-                  for key in self.chosen}
+        self._draw_missing()
+        acts = {key: activation(key) for key in self.chosen}
+        values = {key: (float(act.f(z)), float(act.df(z))) for key, act in acts.items()}
         update_compare(self.live.artists, self._curves, self.chosen, view, z, values)
         self.live.caption, self.live.label = _caption(z, values), _label(z, values, view)
+
+    def _draw_missing(self):
+        """Draw what is ticked for the first time: the record of an own one waits for that."""
+        new = [key for key in self.chosen if key not in self._curves]
+        for key in new:
+            act = activation(key)
+            self._curves[key] = sample(act, grid(act, WIDEST, [{}]))
+        if new:
+            self.live.artists |= draw_curves(self._axes, {key: self._curves[key] for key in new})
+            self.stale = True
 
     # -- what the controls do --------------------------------------------------------------
 
     def _group_chosen(self, name):
-        if name in GROUPS:
-            self.set(chosen=GROUPS[name])
+        if name in self._groups:
+            self.set(chosen=self._groups[name])
 
     def _check(self, state):
         only("This figure", "control", state, START)
         chosen = state.get("chosen", ())
         listed = isinstance(chosen, (list, tuple, set))
-        if not listed or not all(isinstance(key, str) and key in ACTIVATIONS for key in chosen):
+        if not listed or not all(is_key(key_of(one)) for one in chosen):
             raise InputError(f"chosen = {shortened(chosen)} is not possible here; give a list of "
                              f"some of {', '.join(ACTIVATIONS)}.")
         view = one_of("view", state.get("view", self.view.value), list(VIEWS))
@@ -124,13 +149,10 @@ class CompareAll(LiveBox):
             between("z", state["z"], *VIEWS[view].z)
 
 
-def _box(act):
+def _box(title):
     # A check box's own label is smaller than all other words of a panel.
-    made = widgets.Checkbox(description=f'<span style="font-size:16px">{act.title}</span>',
-                            description_allow_html=True, indent=False)
-    made.layout.width = "auto"
-    made.add_class(f"pick-{act.key}")
-    return made
+    said = f'<span style="font-size:16px">{html.escape(title)}</span>'
+    return widgets.Checkbox(description=said, description_allow_html=True, indent=False)
 
 
 def _caption(z, values):
@@ -138,7 +160,7 @@ def _caption(z, values):
         return "Nothing is chosen: tick a function above."
     if len(values) == 1:
         (key, (f, df)), = values.items()
-        return (f"At z = {in_words(z)}: {ACTIVATIONS[key].title} is {in_words(f)}, slope "
+        return (f"At z = {in_words(z)}: {activation(key).title} is {in_words(f)}, slope "
                 f"{in_words(df)}.")
     high, low = (_who(values, 0, end) for end in (max, min))
     steep, gentle = (_who(values, 1, end) for end in (max, min))
@@ -149,7 +171,7 @@ def _caption(z, values):
 def _who(values, part, end):
     """Name the activation with the largest or smallest f (part 0) or f' (part 1), and its value."""
     top = end(pair[part] for pair in values.values())
-    names = [ACTIVATIONS[key].title for key, pair in values.items()
+    names = [activation(key).title for key, pair in values.items()
              if in_words(pair[part]) == in_words(top)]
     if len(names) > 2:
         names = [names[0], f"{len(names) - 1} others"]
@@ -157,7 +179,7 @@ def _who(values, part, end):
 
 
 def _label(z, values, view):
-    each = "; ".join(f"{ACTIVATIONS[key].title} {in_words(f)}, slope {in_words(df)}"
+    each = "; ".join(f"{activation(key).title} {in_words(f)}, slope {in_words(df)}"
                      for key, (f, df) in values.items())
     return ("Activations on the left, their derivatives on the right, for z "
             f"{from_to(*view.z)}. Values at z = {in_words(z)}: "

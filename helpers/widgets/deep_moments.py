@@ -8,14 +8,15 @@ from typing import Any
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import activation
 from helpers.draw.deep_moments import draw_deep, update_deep
 from helpers.draw.style import figure
 from helpers.experiments import digits
 from helpers.live import Drag, LiveFigure
 from helpers.moments.deep_moments import INITS, deep_run, normal_inputs
 from helpers.moments.moments import mean_squared_slope
-from helpers.widgets.parts.controls import ACTS, menu, slider, whole_slider
+from helpers.widgets.parts.acts import ActMenu
+from helpers.widgets.parts.controls import menu, slider, whole_slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import readable
 
@@ -56,7 +57,7 @@ class DeepMoments(Panel):
         inits = [(name, key) for key, (name, _) in INITS.items()]
         inputs, drops = ([(name, key) for key, name in one.items()] for one in (INPUTS, DROPS))
         controls = {
-            "network": menu("network", "activation", ACTS, value="selu"),
+            "network": ActMenu("network", value="selu"),
             "init": menu("init", "weights", inits, value="lecun"),
             "inputs": menu("inputs", "inputs", inputs),
             "drop": menu("drop", "in between", drops),
@@ -98,8 +99,8 @@ class DeepMoments(Panel):
 
     def _words(self):
         run, layer = self.run, self.controls["layer"].value
-        act, (init, _) = ACTIVATIONS[self.controls["network"].value], INITS[
-            self.controls["init"].value]
+        act = activation(self.controls["network"].value)
+        init, _ = INITS[self.controls["init"].value]
         growth = run.gradient[0]
         way = (f"grows {_said(growth)}-fold" if growth >= 1
                else f"shrinks to {_said(growth)} of its size")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers.activations import ACTIVATIONS, SYMBOLS, Activation, activation
+from helpers.activations import SYMBOLS, Activation, activation
 from helpers.activations.curves import grid, limits, sample, table
 from helpers.checks import between, one_of, only
 from helpers.draw.pair import (
@@ -19,9 +19,8 @@ from helpers.draw.pair import (
 )
 from helpers.draw.style import figure
 from helpers.live import CurveTable, Drag, LiveFigure
+from helpers.widgets.parts.acts import ActMenu
 from helpers.widgets.parts.controls import (
-    ACTS,
-    menu,
     named,
     parameter_slider,
     reset_button,
@@ -58,8 +57,8 @@ class Explorer(LiveBox):
         self.point = slider("z", 1.0, -RANGES[0], RANGES[0], STEP, "z (point)")
         self.range = toggles("range", "4.2em", [
             (f"\u00b1{r}", r, f"z {from_to(-r, r)}") for r in RANGES])
-        self.compare = menu("compare", "compare with", [
-            ("nothing", "none"), *(one for one in ACTS if one != (act.title, act.key))])
+        self.compare = ActMenu("compare", [("nothing", "none")], but=[act.key],
+                               label="compare with")
         self.reset = reset_button()
         self.from_table = len(act.params) <= 1
         live = self._build()
@@ -82,14 +81,21 @@ class Explorer(LiveBox):
         """The parameters' values by name."""
         return {name: one.value for name, one in self.sliders.items()}
 
+    @property
+    def _ghost(self):
+        """The record that stands beside, None for none."""
+        return None if self.compare.value == "none" else activation(self.compare.value)
+
     @synchronized
     def set(self, /, **state: Any) -> None:
         """Move the controls: a parameter by name, z, range (5, 10 or 20), compare (key or "none").
 
         A value outside a control's bounds raises InputError and moves nothing.
         """
-        self._check(state)
         with self.listeners_paused():
+            if "compare" in state:
+                state["compare"] = self.compare.offer(state["compare"])
+            self._check(state)
             self.range.value = state.get("range", self.range.value)
             self._widen(state.get("z", self.point.value))
             for name, control in self.sliders.items():
@@ -145,7 +151,7 @@ class Explorer(LiveBox):
 
     def _frame(self):
         """Set all that depends on the range of z and on what stands beside."""
-        span, ghost = self.range.value, ACTIVATIONS.get(self.compare.value)
+        span, ghost = self.range.value, self._ghost
         self._grid = grid(self.act, span)
         also = [(ghost, {})] if ghost else []
         for ax, y in zip(self.live.figure.axes, limits(self.act, span, also), strict=True):
@@ -194,7 +200,7 @@ class Explorer(LiveBox):
         return f"At z = {z}: f(z) = {f}, slope f\u2032(z) = {df}{tail}."
 
     def _label(self):
-        ghost = ACTIVATIONS.get(self.compare.value)
+        ghost = self._ghost
         beside = f" {ghost.title} is drawn dotted behind it." if ghost else ""
         return (f"{self.act.title} on the left, its derivative on the right, for z "
                 f"{from_to(-self.range.value, self.range.value)}, with a tangent at a point that "

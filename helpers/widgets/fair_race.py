@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import activation
 from helpers.draw.fair_race import TITLES, draw_fair_race
 from helpers.draw.style import figure
 from helpers.live import LiveFigure
@@ -15,7 +15,7 @@ def fair_race() -> LiveFigure:
     made, axes = figure(12.5, 5.4, columns=len(shares))
     draw_fair_race(np.atleast_1d(axes), shares)
     said = ". ".join(f"{TITLES[net]}: " + ", ".join(
-        f"{ACTIVATIONS[act].title} {np.mean(row):.3f}" for act, row in sorted(
+        f"{activation(act).title} {np.mean(row):.3f}" for act, row in sorted(
             by_act.items(), key=lambda pair: -np.mean(pair[1])))
         for net, by_act in shares.items())
     return LiveFigure(made, {}, caption="A dot is a seed; the cross stands at the mean, its arms "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import activation
 from helpers.draw.layer_histograms import (
     MOST,
     draw_inside,
@@ -23,7 +23,8 @@ from helpers.experiments.layer_histograms import (
 )
 from helpers.live import LiveFigure
 from helpers.networks.initialise import INITIALISATIONS
-from helpers.widgets.parts.controls import ACTS, menu, whole_slider
+from helpers.widgets.parts.acts import ActMenu
+from helpers.widgets.parts.controls import menu, whole_slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import readable
 
@@ -47,7 +48,7 @@ class LayerHistograms(Panel):
 
     def __init__(self, **start: Any) -> None:
         self.depth = whole_slider("depth", 5, 1, MOST, "hidden layers", continuous_update=False)
-        self.activation = menu("activation", "activation", ACTS, value="relu")
+        self.activation = ActMenu("activation", value="relu")
         self.initialisation = menu("initialisation", "initial weights", INITIALISATIONS)
         self.seed = whole_slider("seed", 0, 0, 9, "seed", continuous_update=False)
         made, self.axes = inside_figure()
@@ -79,7 +80,7 @@ class LayerHistograms(Panel):
 
     def _caption(self):
         before, after = self.dead
-        title = ACTIVATIONS[self.activation.value].title
+        title = activation(self.activation.value).title
         text = (f"{title}, {self.depth.value} hidden layers of {HIDDEN} units each. Dotted: before "
                 f"training, {sum(before)} of {HIDDEN * len(before)} units dead, by the "
                 f"{IMAGES} validation images.")

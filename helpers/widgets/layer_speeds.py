@@ -10,7 +10,7 @@ from typing import Any
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import activation
 from helpers.draw.layer_speeds import MOST, draw_speeds, frame_speeds, speeds_figure, update_speeds
 from helpers.experiments.budget import budget
 from helpers.experiments.layer_speeds import (
@@ -24,7 +24,8 @@ from helpers.experiments.layer_speeds import (
 )
 from helpers.live import LiveFigure
 from helpers.networks.initialise import VARIANCES
-from helpers.widgets.parts.controls import ACTS, button, menu, whole_slider
+from helpers.widgets.parts.acts import ActMenu
+from helpers.widgets.parts.controls import button, menu, whole_slider
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.words import readable
@@ -53,7 +54,7 @@ class LayerSpeeds(Panel):
     def __init__(self, **start: Any) -> None:
         self.epochs = budget(EPOCHS, 5)
         self.depth = whole_slider("depth", 2, 1, MOST, "hidden layers")
-        self.act = menu("activation", "activation", ACTS)
+        self.act = ActMenu("activation")
         self.initialisation = menu("initialisation", "initial weights", list(VARIANCES),
                                    value="lecun")
         self.biases = menu("biases", "initial biases", ["normal", "zero"])
@@ -155,7 +156,7 @@ class LayerSpeeds(Panel):
     def _label(self):
         more = ", with the published values as diamonds" if len(self._published) else ""
         return (f"On the left, the speeds of {self.depth.value} hidden layers of "
-                f"{len(self._start)} untrained networks with {ACTIVATIONS[self.act.value].title}"
+                f"{len(self._start)} untrained networks with {activation(self.act.value).title}"
                 f"{more}; on the right, the speeds of one of them over the epochs; logarithmic.")
 
 

@@ -13,9 +13,8 @@ from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure, Range
 from helpers.moments.moments import DOMAINS, fixed_point, next_moments, trajectory
 from helpers.moments.variants import VARIANTS, curve
+from helpers.widgets.parts.acts import ActMenu
 from helpers.widgets.parts.controls import (
-    ACTS,
-    menu,
     named,
     parameter_slider,
     reset_button,
@@ -52,10 +51,9 @@ class MomentMap(Panel):
     _computed = None
 
     def __init__(self, **start: Any) -> None:
-        self.curve = menu("curve", "curve", [
-            *((f"SELU without {one.title}" if one.lacks else "SELU", key)
-              for key, one in VARIANTS.items()),
-            *(one for one in ACTS if one[1] != "selu")])
+        self.curve = ActMenu("curve", [(f"SELU without {one.title}" if one.lacks else "SELU", key)
+                                       for key, one in VARIANTS.items()],
+                             but=["selu"], label="curve")
         self.view = toggles("view", "5em", [("wide", "wide", "Means from -1 to 1"),
                                             ("close", "close", "Near the fixed point of SELU")])
         self.reset = reset_button()

@@ -14,7 +14,8 @@ from helpers.checks import InputError
 from helpers.draw.nudge import draw_nudge, frame_nudge, nudge_figure, update_nudge
 from helpers.live import LiveFigure
 from helpers.tables import numbers_table
-from helpers.widgets.parts.controls import ACTS, menu, slider
+from helpers.widgets.parts.acts import ActMenu
+from helpers.widgets.parts.controls import menu, slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, indexed, readable
 
@@ -53,7 +54,7 @@ class NudgeChain(Panel):
         self.preset = menu("preset", "chain", [
             ("five layers, typical weights", "same"),
             *((one.title, key) for key, one in PRESETS.items())])
-        self.activation = menu("activation", "activation", [("as in this chain", "preset"), *ACTS])
+        self.activation = ActMenu("activation", [("as in this chain", "preset")])
         self.nudge = slider("nudge", 0.5, -LARGEST, LARGEST, STEP, "nudge of b\u2081")
         made, self.axes = nudge_figure()
         self._framed, self._run = None, None

@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import activation
 from helpers.activations.curves import grid
 from helpers.draw.one_neuron import X_LIMITS, draw_neuron, update_neuron
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
-from helpers.widgets.parts.controls import ACTS, menu, reset_button, slider
+from helpers.widgets.parts.acts import ActMenu
+from helpers.widgets.parts.controls import reset_button, slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed
 
@@ -40,7 +41,7 @@ class OneNeuron(Panel):
             "x": slider("x", 1.0, *X_LIMITS, STEP, "input x"),
             "w": slider("w", 1.5, -MOST, MOST, STEP, "weight w"),
             "b": slider("b", -0.5, -MOST, MOST, STEP, "bias b")}
-        self.act = menu("act", "activation", [*ACTS, ("no activation", NOTHING)])
+        self.act = ActMenu("act", back=[("no activation", NOTHING)])
         self.reset = reset_button("auto")
         made, axes = figure(columns=2, widths=(1.25, 1))
         self._axes = axes[1]
@@ -55,7 +56,7 @@ class OneNeuron(Panel):
         """All that the picture shows: x, w, b, z, a, and f, the activation's name."""
         x, w, b = (self.sliders[name].value for name in "xwb")
         z = w * x + b
-        name = "none, a = z" if self.act.value == NOTHING else ACTIVATIONS[self.act.value].title
+        name = "none, a = z" if self.act.value == NOTHING else activation(self.act.value).title
         return {"x": x, "w": w, "b": b, "z": z, "a": float(self._f(z)), "f": name}
 
     def show(self) -> None:
@@ -70,14 +71,14 @@ class OneNeuron(Panel):
         self.live.caption = self._caption()
 
     def _f(self, z):
-        return z if self.act.value == NOTHING else ACTIVATIONS[self.act.value].f(z)
+        return z if self.act.value == NOTHING else activation(self.act.value).f(z)
 
     def _curve(self):
         """The output at points of x that are dense where the activation bends."""
         w, b = self.sliders["w"].value, self.sliders["b"].value
         x = np.linspace(*X_LIMITS, 61)
         if w and self.act.value != NOTHING:
-            bends = (grid(ACTIVATIONS[self.act.value], 12.0, [{}]) - b) / w
+            bends = (grid(activation(self.act.value), 12.0, [{}]) - b) / w
             x = np.union1d(x, bends[np.abs(bends) <= X_LIMITS[1]])
         return x, self._f(w * x + b)
 

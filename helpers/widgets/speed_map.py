@@ -6,24 +6,25 @@ from typing import Any
 
 import numpy as np
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import Activation
+from helpers.activations import activation as record_of
 from helpers.draw.speed_map import as_factor, draw_speed_map, update_speed_map
 from helpers.draw.style import figure
 from helpers.experiments.budget import budget
 from helpers.experiments.layer_speeds import ratio_map
 from helpers.live import LiveFigure
 from helpers.networks.initialise import VARIANCES
-from helpers.widgets.parts.controls import ACTS, menu
+from helpers.widgets.parts.acts import ActMenu
 from helpers.widgets.parts.panel import Panel
 
 DEPTHS = (2, 3, 5, 10, 20)
 NAMES = {"normal": "variance 1", "lecun": "LeCun", "glorot": "Glorot", "he": "He"}
 
 
-def speed_map(activation: str = "sigmoid") -> SpeedMap:
+def speed_map(activation: str | Activation = "sigmoid") -> SpeedMap:
     """Return a table of first layer's speed / last layer's, for depths and initialisations.
 
-    activation: a key such as "tanh". Raises InputError for one that does not exist.
+    activation: a key such as "tanh", or its record. Raises InputError for one that does not exist.
     """
     return SpeedMap(activation=activation)
 
@@ -35,7 +36,7 @@ class SpeedMap(Panel):
     """
 
     def __init__(self, **start: Any) -> None:
-        self.activation = menu("activation", "activation", ACTS)
+        self.activation = ActMenu("activation")
         made, ax = figure(9.5, 4.2)
         rows = [f"weights: {NAMES[kind]}" for kind in VARIANCES]
         live = LiveFigure(made, draw_speed_map(ax, rows, DEPTHS), label="")
@@ -47,7 +48,7 @@ class SpeedMap(Panel):
         act = self.activation.value
         self.values = ratio_map(DEPTHS, list(VARIANCES), [act], seeds=budget(3, 1))[0]
         update_speed_map(self.live.artists, self.values)
-        title = ACTIVATIONS[act].title
+        title = record_of(act).title
         finite = np.where(np.isfinite(self.values), self.values, 0)
         fair = list(VARIANCES)[int(np.argmin(np.abs(self.values[:, -1])))]
         self.live.caption = (

@@ -122,6 +122,8 @@ class Stepper(LiveBox):
         self._update()
         now, step = self.settings, self.transport.step
         step.set_within(now.step, 0, now.last)
+        if now.preset not in [key for _, key in self.preset.options]:
+            self.preset.options = [(_preset(now.preset).title, now.preset), *self.preset.options]
         self.preset.value = now.preset
         self.look_for.value = (f'<p class="look-for"><b>Look for:</b> '
                                f"{marked_up(_preset(now.preset).look_for)}</p>")

@@ -10,10 +10,17 @@ import ipywidgets as widgets
 
 from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
-from helpers.draw.training_race import draw_race, frame_race, name_split, race_figure, update_race
+from helpers.draw.training_race import (
+    draw_missing,
+    draw_race,
+    frame_race,
+    name_split,
+    race_figure,
+    update_race,
+)
 from helpers.live import LiveFigure
 from helpers.race.race import Race, result
-from helpers.race.results import Result, mean_curve, runs_of, save, saved
+from helpers.race.results import Result, means_beside, runs_of, save, saved
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.race_controls import RaceControls
 from helpers.widgets.parts.race_table import results_table
@@ -203,7 +210,9 @@ class TrainingRace(LiveBox):
         self._shown = "ready" if race is None else race.state
         frame_race(self.axes, self._longest(data, before), self.zoom.value)
         self.stale = name_split(self.axes, split_of(data or before))
-        update_race(self.live.artists, runs_of(data) if data else {}, _means(before, data))
+        runs, means = runs_of(data) if data else {}, means_beside(before, data)
+        self.stale |= draw_missing(self.axes, self.live.artists, [*runs, *means])
+        update_race(self.live.artists, runs, means)
         self.results.value = results_table(data, before) + self._verdicts(data)
         self.bar.value = 0 if race is None else race.progress
         running = self._shown == "running"
@@ -238,11 +247,3 @@ def _button(title, tooltip):
     made = widgets.Button(description=title, tooltip=tooltip)
     made.add_class(f"race-{title.lower()}")
     return made
-
-
-def _means(before, data):
-    if before is None:
-        return None
-    there = before.acts if data is None else data.acts
-    return {act: {what: mean_curve(before, act, what) for what in ("loss", "accuracy")}
-            for act in before.acts if act in there}

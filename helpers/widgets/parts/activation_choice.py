@@ -1,11 +1,13 @@
 """Choose an activation, and move its parameters: a dropdown with the sliders that belong to it."""
 
 from collections.abc import Callable
+from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.activations import ACTIVATIONS, Activation, activation
-from helpers.widgets.parts.controls import ACTS, ROW, menu, parameter_slider
+from helpers.activations import Activation, activation
+from helpers.widgets.parts.acts import ActMenu
+from helpers.widgets.parts.controls import ROW, parameter_slider
 from helpers.widgets.parts.slider import FloatSlider
 
 
@@ -19,7 +21,8 @@ class ActivationChoice(widgets.HBox):
     def __init__(self, act: str | Activation) -> None:
         self._sliders: dict[str, dict[str, FloatSlider]] = {}
         self._hear: Callable[..., object] = lambda *_: None
-        self.dropdown = menu("act", "activation", ACTS, value=activation(act).key)
+        self.dropdown = ActMenu("act")
+        self.dropdown.value = self.offer(activation(act))
         super().__init__([self.dropdown], layout=ROW)
         self.dropdown.observe(self._chosen, "value")
         self._chosen()
@@ -33,10 +36,14 @@ class ActivationChoice(widgets.HBox):
     def value(self, key: str) -> None:
         self.dropdown.value = key
 
+    def offer(self, value: Any) -> Any:
+        """Return a key or a record as the dropdown has it, see ActMenu."""
+        return self.dropdown.offer(value)
+
     @property
     def act(self) -> Activation:
         """The record of the activation chosen."""
-        return ACTIVATIONS[self.value]
+        return activation(self.value)
 
     @property
     def params(self) -> dict[str, float]:
@@ -46,7 +53,7 @@ class ActivationChoice(widgets.HBox):
     def sliders_of(self, key: str) -> dict[str, FloatSlider]:
         """The parameter sliders of an activation by name; made when they are first asked for."""
         if key not in self._sliders:
-            self._sliders[key] = {p.name: parameter_slider(p) for p in ACTIVATIONS[key].params}
+            self._sliders[key] = {p.name: parameter_slider(p) for p in activation(key).params}
             self._hear(*self._sliders[key].values())
         return self._sliders[key]
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from helpers.activations import ACTIVATIONS
-from helpers.chain.settings import TYPICAL
+from helpers.chain.settings import TYPICAL, is_key
 
 LONGEST = 2000  # characters of a line or an address: the figures' own are far shorter
 CHAIN = "chain"
@@ -60,7 +60,7 @@ def call_of_line(line: str) -> Call | None:
 def address_of(call: Call) -> str:
     """Return a call as an address: #elu?alpha=0.3."""
     name, values, named = call.name, call.values, dict(call.named)
-    if name == "explore" and values and _is_key(values[0]):
+    if name == "explore" and values and _is_course(values[0]):
         name, values = values[0], values[1:]
     elif name == "step_chain":
         name = CHAIN
@@ -95,16 +95,16 @@ def call_of(address: str) -> Call | None:
 
 def preset_of(start: Any) -> Any:
     """Return the preset that `step_chain(start)` begins with."""
-    return f"{TYPICAL}{start}" if _is_key(start) else start
+    return f"{TYPICAL}{start}" if is_key(start) else start
 
 
 def start_of(preset: Any) -> Any:
     """Return what `step_chain` is given to begin with a preset."""
     key = preset.removeprefix(TYPICAL) if isinstance(preset, str) else preset
-    return key if _is_key(key) else preset
+    return key if is_key(key) else preset
 
 
-def _is_key(value):
+def _is_course(value):
     return isinstance(value, str) and value in ACTIVATIONS
 
 

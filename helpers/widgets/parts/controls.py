@@ -8,11 +8,9 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.activations import ACTIVATIONS
 from helpers.activations.elementwise import Param
 from helpers.widgets.parts.slider import FloatSlider, IntSlider
 
-ACTS = tuple((act.title, key) for key, act in ACTIVATIONS.items())  # options of a menu
 ROW = {"flex_flow": "row wrap", "grid_gap": "0 1.5em", "overflow": "visible"}
 
 
@@ -21,7 +19,7 @@ def slider(name: str, value: float, low: float, high: float, step: float,
     """Return a FloatSlider with two decimals; live.css says how wide it is."""
     made = FloatSlider(value, min=low, max=high, step=step, description=label,
                        readout_format=".2f")
-    return _finished(made, name)
+    return finished(made, name)
 
 
 def parameter_slider(param: Param) -> FloatSlider:
@@ -36,14 +34,14 @@ def whole_slider(name: str, value: int, low: int, high: int, label: str,
                  **traits: Any) -> IntSlider:
     """Return a slider of whole numbers."""
     made = IntSlider(value, min=low, max=high, description=label, **traits)
-    return _finished(made, name)
+    return finished(made, name)
 
 
 def menu(name: str, label: str, options: Iterable,
          **traits: Any) -> widgets.Dropdown:
     """Return a dropdown of values, or of pairs (title, value); as wide as its longest option."""
     made = widgets.Dropdown(options=options, description=label, **traits)
-    return _finished(made, name)
+    return finished(made, name)
 
 
 def toggles(name: str, button_width: str, options: Iterable[tuple[str, Any, str]],
@@ -103,7 +101,8 @@ def strip(*controls: widgets.Widget) -> widgets.HBox:
     return made
 
 
-def _finished(made, name):
+def finished(made: Any, name: str) -> Any:
+    """Return a control with its class and the room that its description needs."""
     made.add_class(f"param-{name}")
     made.style.description_width = "initial"
     return made

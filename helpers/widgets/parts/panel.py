@@ -9,10 +9,10 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.activations import ACTIVATIONS
 from helpers.checks import between, one_of, only, whole_between
 from helpers.live import LiveFigure
 from helpers.widgets.parts.activation_choice import ActivationChoice
+from helpers.widgets.parts.acts import ActMenu
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 
 
@@ -60,8 +60,9 @@ class Panel(LiveBox):
 
         The activation, and what else sets other controls, comes first, then all that are named.
         """
-        self._check(state)
         with self.listeners_paused():
+            state = {name: self._offered(name, value) for name, value in state.items()}
+            self._check(state)
             for name in self.SETS_OTHERS:
                 if name in state:
                     self.controls[name].value = state[name]
@@ -80,6 +81,11 @@ class Panel(LiveBox):
                 self.choose(name)
         self.refresh()
 
+    def _offered(self, name, value):
+        """A value as its control has it: a menu takes an own activation in as well."""
+        control = self.controls.get(name)
+        return control.offer(value) if isinstance(control, ActivationChoice | ActMenu) else value
+
     def _controls(self, act=None):
         """All controls by name, with the parameters of `act` or of the present activation."""
         if self._choice is None:
@@ -88,7 +94,7 @@ class Panel(LiveBox):
 
     def _check(self, state):
         if "act" in state and self._choice:
-            one_of("act", state["act"], ACTIVATIONS)
+            self._choice.dropdown.check("act", state["act"])
         known = self._controls(state.get("act"))
         only("This figure", "control", state, known)
         for name, value in state.items():
@@ -97,7 +103,9 @@ class Panel(LiveBox):
 
 def check_value(name: str, value: Any, control: Any) -> None:
     """Raise InputError unless a control, by its options or its bounds, can have this value."""
-    if hasattr(control, "options"):
+    if isinstance(control, ActMenu):
+        control.check(name, value)
+    elif hasattr(control, "options"):
         one_of(name, value, [one[1] if isinstance(one, tuple) else one for one in control.options])
     elif isinstance(control, widgets.IntSlider):
         whole_between(name, value, control.min, control.max)

@@ -4,11 +4,11 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
 from helpers.experiments.budget import budget
 from helpers.networks.initialise import INITIALISATIONS
 from helpers.race.plan import BOUNDS, OPTIMISERS, TIMES, Plan, plan_of
+from helpers.widgets.parts.acts import ActBoxes, acts
 from helpers.widgets.parts.controls import row
 
 SMALL: dict[str, Any] = {"acts": ("sigmoid", "relu"), "epochs": 2, "seeds": 2, "images": 500}
@@ -25,7 +25,9 @@ class RaceControls(widgets.VBox):
     def __init__(self, **start: Any) -> None:
         plan = plan_of(Plan, {**budget({}, SMALL), **start})
         self.images = plan.images
-        self.boxes = {key: _box(act, key in plan.acts) for key, act in ACTIVATIONS.items()}
+        self.ticks = ActBoxes(acts(), box_of_act)
+        self.boxes = self.ticks.boxes
+        self.ticks.tick(self.ticks.offer(plan.acts))
         self.numbers = {name: _whole(name, getattr(plan, name), title) for name, title in (
             ("depth", "hidden layers"), ("width", "units per layer"), ("epochs", "epochs"),
             ("seeds", "seeds"), ("batch", "batch"))}
@@ -37,7 +39,7 @@ class RaceControls(widgets.VBox):
         # An optimiser comes with a rate that suits it; the learner may then change it.
         self.optimiser.observe(lambda change: setattr(self.rate, "value",
                                                       OPTIMISERS[change["new"]]), "value")
-        super().__init__([row(*self.boxes.values()), row(*self.numbers.values()),
+        super().__init__([self.ticks, row(*self.numbers.values()),
                           row(self.initialisation, self.times, self.centred, self.optimiser,
                               self.rate)])
 
@@ -61,8 +63,7 @@ class RaceControls(widgets.VBox):
         """Move the controls to a Plan's fields; InputError, and nothing moves, for a bad one."""
         plan = plan_of(Plan, {**self.plan.as_dict(), **fields})
         self.images = plan.images
-        for key, box in self.boxes.items():
-            box.value = key in plan.acts
+        self.ticks.tick(self.ticks.offer(plan.acts))
         for name, control in self.numbers.items():
             control.value = getattr(plan, name)
         for name in ("initialisation", "times", "centred", "optimiser", "rate"):
@@ -99,11 +100,9 @@ def box_of_centred(ticked: bool) -> widgets.Checkbox:
     return made
 
 
-def _box(act, ticked):
-    made = widgets.Checkbox(ticked, description=act.title, indent=False)
-    made.layout.width = "auto"
-    made.add_class(f"pick-{act.key}")
-    return made
+def box_of_act(title: str) -> widgets.Checkbox:
+    """Return the box of an activation."""
+    return widgets.Checkbox(False, description=title, indent=False)
 
 
 def _whole(name, value, title):

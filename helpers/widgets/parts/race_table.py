@@ -3,7 +3,7 @@
 import html
 
 from helpers import tables
-from helpers.activations import ACTIVATIONS
+from helpers.activations import activation
 from helpers.race.results import Result, table
 from helpers.race.settings import settings
 from helpers.widgets.parts.race_words import split_of
@@ -41,7 +41,7 @@ def _settings(data, before):
 
 
 def _line(row, old, beside, only_old):
-    return [ACTIVATIONS[row.act].title, *_numbers(None if only_old else row),
+    return [activation(row.act).title, *_numbers(None if only_old else row),
             *([_spread(old)] if beside else [])]
 
 

@@ -2,7 +2,7 @@
 
 import html
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import activation
 from helpers.comparing import summary
 from helpers.race.compared import race_verdicts
 from helpers.race.results import Result, table
@@ -20,7 +20,7 @@ def verdicts_list(data: Result | None) -> str:
     """
     if data is None or not (found := race_verdicts(data)):
         return ""
-    best = ACTIVATIONS[table(data)[0].act].title
+    best = activation(table(data)[0].act).title
     with_best = [one for one in found if best in (one.first, one.second)]
     others = [one for one in found if one not in with_best]
     more = (f"<details><summary>{_others(len(others))}</summary>{_list(others)}</details>"

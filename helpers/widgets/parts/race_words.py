@@ -1,6 +1,6 @@
 """What a training race says in words: how far it is, which is ahead, what its picture shows."""
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import activation
 from helpers.draw.training_race import ZOOM
 from helpers.race.race import Race
 from helpers.race.results import Result, table
@@ -27,7 +27,7 @@ def progress_words(race: Race | None) -> str:
     if race.state == "stopped":
         parts.append("what was trained stays")
     if failed:
-        parts.append(f"{len(failed)} failed ({ACTIVATIONS[failed[0].act].title}, seed "
+        parts.append(f"{len(failed)} failed ({activation(failed[0].act).title}, seed "
                      f"{failed[0].seed}: {failed[0].problem.rstrip('.')})")
     warned = next((lane.warning for lane in lanes if lane.warning), "")
     return "; ".join(parts) + "." + (f" {warned}" if warned else "")
@@ -43,7 +43,7 @@ def caption(data: Result | None, zoom: bool = False) -> str:
     if not rows:
         return "No results yet."
     first, last = rows[0], rows[-1]
-    titles = {key: act.title for key, act in ACTIVATIONS.items()}
+    titles = {key: activation(key).title for key in data.acts}
     text = (f"Best so far: {titles[first.act]}, {first.accuracy:.3f} of the {data.split} images "
             "right")
     if last is not first:
@@ -63,7 +63,7 @@ def label(data: Result | None, before: Result | None) -> str:
     by = split_of(data or before)
     if data is None:
         return f"Empty axes for the training loss and the {by} accuracy by epoch.{beside}"
-    each = "; ".join(f"{ACTIVATIONS[one.act].title} {one.accuracy:.3f}" for one in table(data)
+    each = "; ".join(f"{activation(one.act).title} {one.accuracy:.3f}" for one in table(data)
                      if one.accuracy is not None)
     return (f"Training loss on the left, {by} accuracy on the right, by epoch, a line for "
             f"each activation. Accuracy: {each or 'none yet'}.{beside}")

@@ -10,8 +10,8 @@ from helpers.activations.elementwise import Param
 from helpers.chain.presets import MOST_LAYERS, PRESETS
 from helpers.chain.settings import ALL
 from helpers.live import close_with_parts
+from helpers.widgets.parts.acts import ActMenu
 from helpers.widgets.parts.controls import (
-    ACTS,
     button,
     menu,
     parameter_slider,
@@ -72,7 +72,7 @@ class ChainControls:
         self.x = slider("x", 0.0, -REACH, REACH, 0.05, "input x")
         self.y = slider("y", 0.0, -REACH, REACH, 0.05, "target y")
         self.rate = slider("rate", 0.5, 0.0, REACH, 0.05, "learning rate")
-        self.activation = menu("activation", "activation", ACTS)
+        self.activation = ActMenu("activation")
         self.params: dict[str, FloatSlider] = {}
         self._made_for: dict[str, Param] = {}
         self._activations = widgets.HBox([self.activation])
@@ -97,10 +97,8 @@ class ChainControls:
     def _set(self, name, value):
         control = self.params.get(name) or getattr(self, name)
         if name == "activation":
-            options = ACTS if value is not None else [("different ones", MIXED), *ACTS]
-            if len(control.options) != len(options):
-                control.options = options
-            value = MIXED if value is None else value
+            control.begin_with([("different ones", MIXED)] if value is None else [])
+            value = MIXED if value is None else control.offer(value)
         elif name not in ("depth", "layer"):
             control.mixed = value is None
             value = 0.0 if value is None else value
