@@ -2,8 +2,10 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
@@ -15,8 +17,8 @@ from helpers.formula import formula, own
 from helpers.live import as_id
 from helpers.race import worker
 from helpers.race.fair_plan import NETS, starts
-from helpers.race.plan import Plan
-from helpers.race.results import FILE, Lane, Planned, Result, save, saved
+from helpers.race.plan import Plan, Planned
+from helpers.race.results import FILE, Lane, Result, save, saved
 from helpers.widgets.parts.address import address_of, call_of, call_of_line
 from helpers.widgets.parts.share import Share
 
@@ -49,7 +51,9 @@ def test_a_widget_is_made_for_it_by_record_and_by_key(name):
 
 
 @pytest.mark.parametrize("name", TAKES)
-def test_a_menu_takes_one_that_is_not_kept(name):
+def test_a_menu_takes_one_that_is_not_kept(name, monkeypatch):
+    if name == "deep_moments":
+        monkeypatch.setattr(import_module("helpers.widgets.deep_moments"), "WIDTH", 16)
     widget = getattr(widgets, name)()
     titles = [title for title, _ in _menu(widget, name).options]
     before = dict(widget.state)
@@ -166,14 +170,9 @@ def test_a_line_of_code_runs_where_nothing_else_was_imported():
     code = ("from helpers.widgets import explore; print(explore("
             "'own:max(a*z, z); a = 0.1 (0 to 1)', a=0.5, z=-2.0).live.caption)")
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
-                          encoding="utf-8", check=True, env=_environment()).stdout
+                          encoding="utf-8", check=True,
+                          env=os.environ | {"PYTHONIOENCODING": "utf-8"}).stdout
     assert "slope f\u2032(z) = 0.500, with a = 0.50" in said
-
-
-def _environment():
-    import os
-
-    return os.environ | {"PYTHONIOENCODING": "utf-8", "MPLBACKEND": "agg"}
 
 
 def test_its_artists_have_ids_that_a_page_can_have():
