@@ -28,8 +28,8 @@ def report_table(report: Report) -> Shown:
     rows = list(findings(report))
     text = "\n".join(f"{name}: {said} ({condition})" if condition else f"{name}: {said}"
                      for name, said, condition in rows)
-    return Shown(text, table(rows, HEAD, cells=LEFT, row_heads=LEFT, style="font-size:15px",
-                             grouped=True, box="overflow-x:auto", caption=_caption(report),
+    return Shown(text, table(rows, HEAD, cells=LEFT, row_heads=LEFT,
+                             style="font-size:15px;line-height:1.35", grouped=True, box="overflow-x:auto", caption=_caption(report),
                              label="Report card"))
 
 

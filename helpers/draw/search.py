@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from helpers.activations.curves import Curves
 from helpers.draw.style import COLOURS, LINES, Artists, Panels, dot, look
 
 SPAN, HEIGHTS = 5.0, (-3.0, 5.2)
-SCORES = (-10.6, 1.6)
+LOWEST = -4.0  # lower scores are drawn here
 PLACES = ((0.06, 0.155, 0.41, 0.735), (0.565, 0.155, 0.42, 0.735))  # of both axes in the figure
 
 
@@ -21,12 +22,12 @@ def draw_search(axes: Panels, tries: int) -> Artists:
     with look():
         left.set(xlim=(-SPAN, SPAN), ylim=HEIGHTS, xlabel="pre-activation z")
         left.set_title("the best so far: f and f\u2032")
-        right.set(xlim=(0, tries), ylim=SCORES, xlabel="try", ylabel="score")
+        right.set(xlim=(0, tries), ylim=(LOWEST - 0.4, 1.5), xlabel="try", ylabel="score")
         right.set_title("score of each try")
         for ax in axes:
             ax.axhline(0, color=COLOURS["axis"], lw=1.4, zorder=1.5)
         left.axvline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
-        right.text(0.98 * tries, 0.1, "0 and above: passed", ha="right", va="bottom")
+        right.text(0.98, 0.11, "0 and above: passed", transform=right.transAxes, ha="right")
         for y, words in ((0.98, "solid: f, dashed: f\u2032"), (0.89, "dotted: the last try")):
             left.text(0.02, y, words, transform=left.transAxes, va="top")
         return {
@@ -39,22 +40,19 @@ def draw_search(axes: Panels, tries: int) -> Artists:
         }
 
 
-def update_search(artists: Artists, z: np.ndarray, best: tuple[np.ndarray, np.ndarray] | None,
-                  tried: np.ndarray | None, scores: Sequence[float]) -> None:
-    """Show a search.
-
-    best: f and f' of the best so far over z; tried: f of the last try; scores: of all tries, in
-    their order.
-    """
-    nothing = np.full(z.shape, np.nan)
-    f, df = (nothing, nothing) if best is None else best
-    for name, values in (("best_f", f), ("best_df", df),
-                         ("tried", nothing if tried is None else tried)):
-        artists[name].set_data(z, np.where(np.isfinite(values), values, np.nan))
+def update_search(artists: Artists, best: Curves | None, tried: Curves | None,
+                  scores: Sequence[float]) -> None:
+    """Show a search: the best so far, the last try, and the scores of all tries in their order."""
+    for name, curves, part in (("best_f", best, "f"), ("best_df", best, "df"),
+                               ("tried", tried, "f")):
+        values = getattr(curves, part) if curves else np.empty(0)
+        artists[name].set_data(curves.z if curves else [],
+                               np.where(np.isfinite(values), values, np.nan))
     numbers = np.arange(1, len(scores) + 1)
-    artists["scores"].set_data(numbers, scores)
+    heights = np.maximum(scores, LOWEST)
+    artists["scores"].set_data(numbers, heights)
     # A line with a step for each new best.
-    highest = np.maximum.accumulate(scores) if len(scores) else np.empty(0)
+    highest = np.maximum.accumulate(heights)
     artists["best_score"].set_data(np.repeat(numbers, 2)[1:], np.repeat(highest, 2)[:-1])
     artists["now"].set_visible(len(scores) > 0)
     if len(scores):

@@ -29,16 +29,22 @@ class ChallengeCard(widgets.VBox):
     def __init__(self, challenge: Challenge, board: Challenges) -> None:
         self.challenge, self.board = challenge, board
         self.judged: Judged | None = None
-        asks = widgets.HTML(f"<p><b>{html.escape(challenge.title)}.</b> "
+        self._asks = widgets.HTML(f"<p><b>{html.escape(challenge.title)}.</b> "
                             f"{html.escape(challenge.asks)}</p>")
         self.judge = button("Judge", f"Judge it: {challenge.title}")
         self.show = button("Show me", "Show the figure that tells")
         self.show.disabled = True
         self.verdict = widgets.HTML()
-        super().__init__([asks, strip(self.judge, self.show), self.verdict])
+        self._buttons = strip(self.judge, self.show)
+        super().__init__()
+        self.put()
         self.add_class("challenge")
         self.judge.on_click(lambda _: self._pressed(self._judge))
         self.show.on_click(lambda _: self._pressed(self._show))
+
+    def put(self, *figure: widgets.Widget) -> None:
+        """Have this figure below the verdict, or none."""
+        self.children = (self._asks, self._buttons, self.verdict, *figure)
 
     def _judge(self):
         act = present(self.board.of)
@@ -49,7 +55,7 @@ class ChallengeCard(widgets.VBox):
         self._say(f"{act.title}. {self.judged.why}", mark)
 
     def _show(self):
-        self.board.show_figure(*self.judged.where)
+        self.board.show_figure(self, *self.judged.where)
 
     def _pressed(self, action):
         """Do it; what goes wrong is said, not lost."""
@@ -65,7 +71,7 @@ class ChallengeCard(widgets.VBox):
 
 
 class Challenges(CellWidget, widgets.VBox):
-    """A card for each challenge, and the figure that was last asked for.
+    """A card for each challenge; below one of them the figure that was last asked for.
 
     of: what is judged; of a designer, what it shows when *Judge* is pressed. cards: {key: card}.
     """
@@ -86,9 +92,11 @@ class Challenges(CellWidget, widgets.VBox):
                          f"{card.judged.why if card.judged else ''}".strip()
                          for card in self.cards.values())
 
-    def show_figure(self, factory: str, values: tuple, named: dict[str, Any]) -> None:
-        """Show one of the course's figures below the cards, instead of the one before."""
+    def show_figure(self, card: ChallengeCard, factory: str, values: tuple,
+                    named: dict[str, Any]) -> None:
+        """Show one of the course's figures below a card, instead of the one before."""
         before, self.figure = self.figure, getattr(shelf, factory)(*values, **named)
-        self.children = (*self.cards.values(), self.figure)
+        for one in self.cards.values():
+            one.put(*([self.figure] if one is card else []))
         if before is not None:
             close_with_parts(before)

@@ -7,8 +7,8 @@ import html
 from typing import Any
 
 import ipywidgets as widgets
-import numpy as np
 
+from helpers.activations.curves import grid, sample
 from helpers.checks import only
 from helpers.design.challenges import CHALLENGES, judge
 from helpers.design.search import KINDS, LETTERS, RANDOM, SEARCHED, Search
@@ -55,13 +55,13 @@ class SearchWidget(LiveBox):
         self.kind = menu("kind", "try", [(words, key) for key, words in KINDS.items()])
         self.text = widgets.Text(FIRST, description="of the formula", continuous_update=False,
                                  style={"description_width": "initial"})
+        self.text.layout.width = "min(34em, 100%)"
         self.text.add_class("param-formula")
         self.seed = whole_slider("seed", 0, 0, SEEDS, "seed")
         self.begin = button("Start", "Try one function after the other")
         self.pause = button("Pause", "Wait, and go on with Start")
         self.stop = button("Stop", "End this search; Start then begins another")
         self.words, self.formulas = widgets.HTML(), Formulas()
-        self._z = np.linspace(-SPAN, SPAN, 301)
         made, axes = figure(columns=2, places=PLACES)
         live = LiveFigure(made, draw_search(axes, TRIES), label="")
         super().__init__("find-one", live, [
@@ -162,10 +162,8 @@ class SearchWidget(LiveBox):
         history = self.search.history if self.search else []
         best = of_line(read(self.search.best.line), at_once=True) if history else None
         last = of_line(read(history[-1].line), at_once=True) if history else None
-        with np.errstate(all="ignore"):
-            update_search(self.live.artists, self._z,
-                          (best.f(self._z), best.df(self._z)) if best else None,
-                          last.f(self._z) if last else None, [one.score for one in history])
+        update_search(self.live.artists, _curves(best), _curves(last),
+                      [one.score for one in history])
         self.pause.disabled = not self.running
         self.stop.disabled = not history
         self.begin.disabled = self.running
@@ -185,3 +183,7 @@ class SearchWidget(LiveBox):
 
     def _say(self, text):
         self.words.value = f'<p role="status" class="look-for">{html.escape(text)}</p>'
+
+
+def _curves(act):
+    return None if act is None else sample(act, grid(act, SPAN, [{}]))

@@ -55,3 +55,34 @@ def test_a_formula_is_typed_moved_kept_and_found_again(page, lab):
     designer.get_by_role("button", name="Keep", exact=True).click()
     expect(designer).to_contain_text("is kept")
     steps.picture_for_people(page, "design_kept")
+
+
+@pytest.mark.parametrize("page", ["laptop"], indirect=True)
+def test_a_report_challenges_and_a_search_in_lab(page, lab):
+    name = lab.write_notebook(
+        "own.ipynb", IMPORTS.replace("explore", "report_card, challenges, find_one"),
+        "report_card('gelu')", "challenges('relu')", "find_one('self_normalising', kind='letters')")
+    steps.open_notebook(page, lab, name)
+    steps.run_all(page)
+    assert steps.errors(page) == []
+    card = page.locator(".report-card").first
+    card.scroll_into_view_if_needed()
+    expect(card).to_contain_text("dead zones")
+    steps.picture_for_people(page, "report_card")
+    board = page.locator(".challenges").first
+    board.scroll_into_view_if_needed()
+    for judge in board.get_by_role("button", name="Judge").all():
+        judge.click()
+    expect(board.get_by_text("Not yet").or_(board.get_by_text("Passed"))).to_have_count(4)
+    board.locator(".challenge").nth(1).get_by_role("button", name="Show me").click()
+    board.locator("svg").first.wait_for(timeout=steps.PATIENCE)
+    steps.picture_for_people(page, "challenges")
+    search = page.locator(".find-one").first
+    search.scroll_into_view_if_needed()
+    search.get_by_role("button", name="Start").click()
+    expect(steps.caption(search)).to_contain_text("of 400 tries")
+    search.get_by_role("button", name="Pause").click()
+    steps.picture_for_people(page, "find_one_paused")
+    search.get_by_role("button", name="Start").click()
+    expect(steps.caption(search)).to_contain_text("400 of 400 tries")
+    steps.picture_for_people(page, "find_one")
