@@ -29,8 +29,8 @@ def report_table(report: Report) -> Shown:
     text = "\n".join(f"{name}: {said} ({condition})" if condition else f"{name}: {said}"
                      for name, said, condition in rows)
     return Shown(text, table(rows, HEAD, cells=LEFT, row_heads=LEFT,
-                             style="font-size:15px;line-height:1.35", grouped=True, box="overflow-x:auto", caption=_caption(report),
-                             label="Report card"))
+                             style="font-size:15px;line-height:1.35", grouped=True,
+                             box="overflow-x:auto", caption=_caption(report), label="Report card"))
 
 
 def findings(report: Report) -> Iterator[tuple[str, str, str]]:
