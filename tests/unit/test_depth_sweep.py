@@ -9,6 +9,7 @@ import pytest
 from helpers.activations import ACTIVATIONS
 from helpers.chain.depth_sweep import depth_lines
 from helpers.checks import InputError
+from helpers.formula import formula
 from helpers.widgets import depth_sweep
 from helpers.widgets.depth_sweep import COMPARED, WEIGHTS
 from helpers.words import fixed
@@ -154,3 +155,16 @@ def test_an_error_while_showing_is_said(monkeypatch):
 def test_a_page_without_a_kernel_shows_the_present_picture():
     data, _ = depth_sweep("gelu")._repr_mimebundle_()
     assert data["image/svg+xml"].startswith("<svg") and "GELU" in data["text/plain"]
+
+
+def test_a_letter_of_a_formula_that_is_called_as_a_control_stays_apart_from_it():
+    act = formula("max(w*z, z) + b*sin(z)", w=0.1, b=0.2)
+    sweep = depth_sweep(act, b=0.4)
+    assert [sweep.state[name] for name in ("w", "b", "letter_w", "letter_b")] == [1, 0.4, 0.1, 0.2]
+    before = sweep.live.caption
+    sweep.set(b=-0.5)
+    assert sweep.bias.value == -0.5 and sweep.live.caption != before
+    sweep.set(letter_b=1.0)
+    assert sweep.choice.params == {"w": 0.1, "b": 1.0} and sweep.bias.value == -0.5
+    again = depth_sweep(**sweep.state)
+    assert again.state == sweep.state and again.live.caption == sweep.live.caption

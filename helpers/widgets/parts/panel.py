@@ -22,7 +22,8 @@ class Panel(LiveBox):
     name: the CSS class, such as "factor-map". controls: {name: control}, each with a `value`.
     live: the LiveFigure. strip, also: what stands below it, as LiveBox says.
     start: where to begin, as in `set`. An ActivationChoice among the controls is named "act", and
-    its parameters count as controls of their own.
+    its parameters count as controls of their own; one that has a control's name, as a letter of a
+    formula may, has "letter_" before it.
 
     A subclass has `show()`, as LiveBox says; and `choose(name)`, if a control sets others: it is
     called when that control, one of SETS_OTHERS, has a new value.
@@ -52,7 +53,7 @@ class Panel(LiveBox):
     def state(self) -> dict[str, Any]:
         """What the controls say now, by name; parameters of the activation are among them."""
         values = {name: control.value for name, control in self.controls.items()}
-        return values | (self._choice.params if self._choice else {})
+        return values | (self._apart(self._choice.params) if self._choice else {})
 
     @synchronized
     def set(self, /, **state: Any) -> None:
@@ -90,7 +91,12 @@ class Panel(LiveBox):
         """All controls by name, with the parameters of `act` or of the present activation."""
         if self._choice is None:
             return self.controls
-        return self.controls | self._choice.sliders_of(act or self._choice.value)
+        return self.controls | self._apart(self._choice.sliders_of(act or self._choice.value))
+
+    def _apart(self, params):
+        """Parameters by the names that `state` has: a letter b beside a bias b is "letter_b"."""
+        return {f"letter_{name}" if name in self.controls else name: one
+                for name, one in params.items()}
 
     def _check(self, state):
         if "act" in state and self._choice:
