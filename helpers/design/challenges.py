@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from helpers.activations import Activation, activation
 from helpers.checks import one_of
+from helpers.comparing.many import LEVEL
 from helpers.design import judges
-from helpers.design.judged import Judged
+from helpers.design.fair_race import NET, RIVAL, FairResult, judged_race
+from helpers.design.judged import LOWEST, Judged
+from helpers.race.fair_plan import NETS
 from helpers.words import from_to
 
 
@@ -27,6 +30,12 @@ class Challenge:
     quick: bool = True
 
 
+def _not_raced(act: Activation, quick: bool = False) -> Judged:
+    return Judged(False, f"{act.title} has not raced to the end yet: this is decided by a fair "
+                  "race, not at once.", LOWEST, ("explore", (act.key,), {"compare": RIVAL}))
+
+
+_NET = NETS[NET]
 _BOX = (f"any mean {from_to(judges.BOX_MEANS[0], judges.BOX_MEANS[-1])} and any variance "
         f"{from_to(judges.BOX_VARIANCES[0], judges.BOX_VARIANCES[-1])}")
 _ALL = (
@@ -48,13 +57,24 @@ _ALL = (
         f"It is at most {judges.FARTHEST:g} from ReLU {from_to(-20, 20)}, its slope is 0 at z = "
         f"\u2212{judges.RIGHT:g} and 1 at z = {judges.RIGHT:g}, each to within "
         f"{judges.SLOPE_OFF:g}, and neither it nor its slope jumps anywhere.", judges.smooth_relu),
+    Challenge(
+        "beat_relu", "Beat ReLU",
+        f"In the course's fair race (two hidden layers of {_NET.width}, {len(_NET.rates)} rates "
+        "and two starts tried, the best chosen by the validation images), its "
+        f"{len(_NET.final_seeds)} final networks recognise more of the test images than ReLU's, by "
+        "more than chance gives (exact paired permutation test, p at most "
+        f"{LEVEL:g}).", _not_raced, quick=False),
 )
 CHALLENGES = {one.key: one for one in _ALL}
 
 
-def judge(name: str, act: str | Activation, quick: bool = False) -> Judged:
+def judge(name: str, act: str | Activation, quick: bool = False,
+          race: FairResult | None = None) -> Judged:
     """Return the Judged of a challenge (a key of CHALLENGES) for an activation, key or record.
 
-    quick: with smaller networks and fewer layers, for a search. InputError for what there is not.
+    quick: with smaller networks and fewer layers, for a search. race: what its FairRace came to,
+    which decides "beat_relu". InputError for what there is not.
     """
+    if name == "beat_relu" and race is not None:
+        return judged_race(race)
     return CHALLENGES[one_of("challenge", name, CHALLENGES)].judge(activation(act), quick=quick)

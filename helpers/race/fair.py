@@ -52,14 +52,14 @@ def trials(name: str, acts: Sequence[str] = ACTS, net: Net | None = None) -> lis
             for start in starts(net, act) for rate in net.rates]
 
 
-def tried(name: str, results: Mapping[str, Mapping[str, Any]],
-          net: Net | None = None) -> list[dict[str, Any]]:
+def tried(name: str, results: Mapping[str, Mapping[str, Any]], net: Net | None = None,
+          acts: Sequence[str] = ACTS) -> list[dict[str, Any]]:
     """Return a dict for each start and rate of each activation: accuracies, their mean, the loss.
 
     results: {job's name: what `train` said}. loss: the mean over the seeds, None where one failed.
     """
     found: dict[tuple[str, str, float], list[Mapping[str, Any]]] = {}
-    for job in trials(name, net=net):
+    for job in trials(name, acts, net):
         if job.name in results:
             found.setdefault((job.act, job.start, job.rate), []).append(results[job.name])
     return [{"act": act, "start": start, "rate": rate,

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from helpers.activations import activation
 from helpers.experiments.digits import load
-from helpers.networks.initialise import ADVISED, initialisation_for
+from helpers.moments.moments import mean_squared_slope
+from helpers.networks.initialise import ADVISED, deviation, initialisation_for
 from helpers.networks.losses import softmax_cross_entropy
 from helpers.networks.network import centre_hidden, multilayer, scale_hidden
 from helpers.networks.optimisers import SGD, Adam
@@ -95,14 +95,22 @@ NETS = {
 
 
 def starts(net: Net, act: str) -> dict[str, Start]:
-    """Return the starts of an activation: {"record": Start, "other": Start}, and those of EXTRA."""
-    return {"record": Start(), "other": OTHER.get(act) or _other(act)} | EXTRA.get(act, {})
+    """Return the starts of an activation: {"record": Start, "other": Start}, and those of EXTRA.
+
+    One that is not in OTHER, such as a learner's own, gets what keeps the gradient, or a common
+    default where its record advises much the same.
+    """
+    return {"record": Start(), "other": OTHER.get(act) or _argued_for(act)} | EXTRA.get(act, {})
 
 
-def _other(act):
-    """For whatever else is an activation: another start than its record's."""
-    advised = activation(act).start.kind
-    return _DEFAULT if advised != _DEFAULT.kind else Start("he", why="what suits ReLU")
+def _argued_for(act):
+    kind, slope = initialisation_for(act)
+    advised = deviation(kind, 100, 100, slope) / deviation("lecun", 100, 100)
+    with np.errstate(all="ignore"):
+        times = round(float(1.0 / np.sqrt(mean_squared_slope(act))), 3)
+    if 0.1 < times < 10 and abs(times / advised - 1) > 0.02:
+        return Start("lecun", times, _GRADIENT)
+    return _DEFAULT if kind != _DEFAULT.kind else Start("he", why="what suits ReLU")
 
 
 @dataclass(frozen=True)
@@ -121,6 +129,33 @@ class Job:
         """One line that no other job has."""
         return (f"{self.net} {self.act} {self.start} {self.rate} {self.seed}"
                 + " final" * self.final)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A Job and its Net on the way to a process, in the form of a plan."""
+
+    job: Job
+    setting: Net
+
+    kind = "fair"  # not a field: what the process makes of it
+
+    def as_dict(self) -> dict[str, Any]:
+        """All of it as plain data, for JSON."""
+        return asdict(self)
+
+
+class Trial:
+    """What a process does with a Job that was Sent: all of it in one `epoch`."""
+
+    epochs: tuple[dict, ...] = ()
+
+    def __init__(self, job: dict[str, Any], setting: dict[str, Any]) -> None:
+        self.job, self.setting = Job(**job), Net(**setting)
+
+    def epoch(self) -> dict[str, Any]:
+        """Return what `train` says."""
+        return train(self.job, self.setting)
 
 
 def train(job: Job, setting: Net | None = None) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from helpers.course import GET_HELPERS
 
 if TYPE_CHECKING:  # a process imports what its network needs, and that when it is asked for one
     from helpers.race.cnn_plan import CnnPlan, Convolutional
+    from helpers.race.fair_plan import Sent, Trial
     from helpers.race.plan import Plan
 
 ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
@@ -40,7 +41,7 @@ class Trainer:
             stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=os.environ | ONE_THREAD,
             creationflags=LOW_PRIORITY)
 
-    def begin(self, plan: Plan | CnnPlan, act: str, seed: int) -> list[dict[str, Any]]:
+    def begin(self, plan: Plan | CnnPlan | Sent, act: str, seed: int) -> list[dict[str, Any]]:
         """Make a new network; return the epochs that it has already trained in an earlier race."""
         return self._ask({"kind": plan.kind, "plan": plan.as_dict(), "act": act,
                           "seed": seed})["epochs"]
@@ -120,8 +121,12 @@ class Perceptron:
 
 
 def runner_of(kind: str, plan: dict[str, Any], act: str,
-              seed: int) -> Perceptron | Convolutional:
+              seed: int) -> Perceptron | Convolutional | Trial:
     """Return what trains one network of a plan: plain data, as `as_dict` gives it."""
+    if kind == "fair":
+        from helpers.race.fair_plan import Trial
+
+        return Trial(**plan)
     if kind == "cnn":
         from helpers.race.cnn_plan import CnnPlan, Convolutional
 
