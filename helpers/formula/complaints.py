@@ -14,6 +14,11 @@ _INSTEAD = {"^": "**", "\u2212": "-", "\u2013": "-", "\u00d7": "*", "\u00b7": "*
             "\u03c3": "sigmoid", "\u03c0": "pi", "\u03a6": "Phi", "\u221a": "sqrt", "|": "abs(...)",
             "\u2265": ">=", "\u2264": "<=", "%": "/", "&": "a where inside another"}
 
+_ALSO_CALLED = {"ln": "log", "arctan": "atan", "atanh": "tanh", "arsinh": "asinh",
+                "arcsinh": "asinh", "sgn": "sign", "maximum": "max", "minimum": "min",
+                "logistic": "sigmoid", "if": "where", "tan": "sin(...)/cos(...)", "fabs": "abs",
+                "power": "**", "pow": "**", "square": "**2", "ncdf": "Phi", "normcdf": "Phi"}
+
 
 class FormulaError(InputError):
     """A formula that cannot be read.
@@ -50,20 +55,23 @@ def strange(character: str) -> str:
 
 def unknown(word: str, called: bool) -> str:
     """Say that there is no such name, and which may be meant. called: a bracket follows it."""
+    if meant := _ALSO_CALLED.get(word.lower()):
+        return f"There is no {short(word)}. Did you mean {meant}?"
     also: Sequence[str] = get_close_matches(word.lower(), [one.lower() for one in KNOWN], 1, 0.6)
     found = next((one for one in KNOWN if also and one.lower() == also[0]), "")
     if word == "Z":
         return "The variable is a small z."
     if found:
-        return f"There is no {_short(word)}. Did you mean {found}?"
+        return f"There is no {short(word)}. Did you mean {found}?"
     if len(word) <= 4 and not called:
         return (f"There is no {word}: a letter with a slider is one character. Did you mean the "
                 f"product {'*'.join(word)}?")
-    return (f"There is no {_short(word)}. The functions are {', '.join(KNOWN)}; a letter with a "
+    return (f"There is no {short(word)}. The functions are {', '.join(KNOWN)}; a letter with a "
             "slider is one character.")
 
 
-def _short(word):
+def short(word: str) -> str:
+    """Return a word from a formula, cut to 20 characters."""
     return word if len(word) <= 20 else f"{word[:17]}..."
 
 

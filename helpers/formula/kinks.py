@@ -32,22 +32,18 @@ def _sides(root) -> Iterator[Program]:
             yield Program(Node("-", (node.args[0], number(0))))
 
 
-def _changes(side, z, letters) -> Iterator[float]:
+def _changes(side, z, letters) -> list[float]:
     signs = np.sign(np.broadcast_to(side.value(z, letters), z.shape))
-    for at in np.flatnonzero((signs[:-1] != signs[1:]) & ~np.isnan(signs[:-1] + signs[1:])):
-        if signs[at] == 0:  # it ends to be 0 here, or was 0 here alone
-            yield float(z[at])
-        elif signs[at + 1] == 0:
-            yield float(z[at + 1])
-        else:
-            yield _halved(side, z[at], z[at + 1], signs[at], letters)
+    at = np.flatnonzero((signs[:-1] != signs[1:]) & ~np.isnan(signs[:-1] + signs[1:]))
+    # It ends to be 0 at a point of z, or was 0 there alone; or it changes between two.
+    there = np.where(signs[at] == 0, z[at], z[at + 1])[(signs[at] == 0) | (signs[at + 1] == 0)]
+    at = at[signs[at] * signs[at + 1] < 0]
+    return [*there.tolist(), *_halved(side, z[at], z[at + 1], signs[at], letters).tolist()]
 
 
 def _halved(side, low, high, sign, letters):
-    """The last float on the left side of a change between `low` and `high`."""
-    while low < (middle := (low + high) / 2) < high:
-        if np.sign(side.value(middle, letters)) == sign:
-            low = middle
-        else:
-            high = middle
-    return float(low)
+    """The last floats on the left sides of changes between `low` and `high`, all at once."""
+    while np.any((low < (middle := (low + high) / 2)) & (middle < high)):
+        same = np.sign(side.value(middle, letters)) == sign
+        low, high = np.where(same, middle, low), np.where(same, high, middle)
+    return low

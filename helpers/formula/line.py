@@ -17,9 +17,11 @@ from helpers.formula.parse import letters_of, parse
 from helpers.formula.tree import Node
 from helpers.formula.typeset import as_text
 
-LONGEST = 600  # characters
+LONGEST = 800  # characters: a formula's, a name's and six letters'
 LARGEST = 1e6  # a letter's value
-_NAME = re.compile(r"\s*(\w[\w .+-]{0,29}?)\s*=(?!=)")
+NARROWEST = 1e-6  # a slider
+_NAME = re.compile(r"\s*(\w[\w .+-]{0,29}?)\s*")
+_HEAD = re.compile(rf"{_NAME.pattern}(?:\(\s*z\s*\)\s*)?=(?!=)")  # f = ..., and f(z) = ...
 _NUMBER = r"([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
 _RANGE = rf"\(\s*{_NUMBER}\s+to\s+{_NUMBER}\s*\)"
 _LETTER = re.compile(rf"\s*([A-Za-z])\s*=\s*{_NUMBER}\s*(?:{_RANGE})?\s*", re.ASCII)
@@ -34,10 +36,16 @@ class Letter:
     high: float
 
     def __post_init__(self):
-        if not -LARGEST <= self.low <= self.value <= self.high <= LARGEST or self.low == self.high:
+        if (not -LARGEST <= self.low <= self.value <= self.high <= LARGEST
+                or self.high - self.low < NARROWEST):
             raise InputError(f"A slider from {self.low:g} to {self.high:g} with the value "
                              f"{self.value:g} is not possible: the value must lie between both "
-                             f"ends, and all three from {-LARGEST:g} to {LARGEST:g}.")
+                             f"ends, all three from {-LARGEST:g} to {LARGEST:g}, and the ends at "
+                             f"least {NARROWEST:g} apart.")
+
+    def __str__(self):
+        value, low, high = map(_written, (self.value, self.low, self.high))
+        return f"{value} ({low} to {high})"
 
 
 @dataclass(frozen=True)
@@ -64,8 +72,7 @@ class Line:
 
     def __str__(self):
         named = f"{self.name} = " if self.name else ""
-        letters = "".join(f"; {key} = {_written(one.value)} ({one.low:.12g} to {one.high:.12g})"
-                          for key, one in self.letters.items())
+        letters = "".join(f"; {key} = {one}" for key, one in self.letters.items())
         return f"{named}{self.text}{letters}"
 
 
@@ -78,7 +85,7 @@ def read(text: Any) -> Line:
         raise FormulaError(f"This line has {len(text)} characters; at most {LONGEST} are allowed.",
                            text[:LONGEST + 1], LONGEST, LONGEST + 1)
     head, *rest = text.split(";")
-    named = _NAME.match(head)
+    named = _HEAD.match(head)
     begin = named.end() if named else 0
     try:
         root = parse(head[begin:])
@@ -112,7 +119,7 @@ def line_of(name: str, root: Node, given: dict[str, Any]) -> Line:
 
 def checked_name(name: Any) -> str:
     """Return a name without spaces around it; InputError for what is none."""
-    if not isinstance(name, str) or name.strip() and not _NAME.fullmatch(f"{name}="):
+    if not isinstance(name, str) or name.strip() and not _NAME.fullmatch(name):
         raise InputError(f"name = {shortened(name)} is not possible: use at most 30 letters, "
                          "digits, spaces and the signs . + - _, with a letter or a digit first.")
     return name.strip()
@@ -132,7 +139,7 @@ def _slider(letter, given):
 def _written(value):
     """A letter's value, short where that loses no digit: 0.3 for 0.1 + 0.2."""
     short = f"{value:.12g}"
-    return short if abs(float(short) - value) <= 1e-15 * abs(value) else f"{value:.17g}"
+    return short if abs(float(short) - value) <= 1e-15 * abs(value) else repr(float(value))
 
 
 def _letter(part, text, at):

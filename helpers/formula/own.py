@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from helpers import my_work
-from helpers.activations import Activation
+from helpers.activations import Activation, activation
 from helpers.activations.records import OWN
-from helpers.checks import InputError
+from helpers.checks import InputError, shortened
 from helpers.formula import line
 from helpers.formula.record import formula, is_own, line_of
 
 FILE = "own-activations"
 MOST = 50
+SHOWN = 3  # names of those that cannot be read
 MARK = "(your own)"
 
 
@@ -28,16 +29,21 @@ def kept() -> Kept:
     good, bad = {}, []
     for name, text in saved.data.get("lines", {}).items():
         try:
-            good[name] = str(line.read(text))
+            known = line.read(text)
         except InputError:
+            known = None
+        if known and known.name == name:
+            good[name] = str(known)
+        else:
             bad.append(name)
-    told = f"Of your own activations, {', '.join(map(repr, bad))} cannot be read." if bad else ""
+    told = f"Of your own activations, {_few(bad)} cannot be read." if bad else ""
     return Kept(good, saved.problem or told)
 
 
 def keep(act: Activation) -> str:
     """Keep an own activation under its name, in place of another of that name; return "" or what
     went wrong, in a sentence. InputError for one without a name, or for one of the course."""
+    act = activation(act)
     if not is_own(act):
         raise InputError(f"{act.title} is the course's: only a formula of your own can be kept.")
     text = line_of(act)
@@ -71,10 +77,16 @@ def choices() -> tuple[tuple[str, str], ...]:
 def own(name: str) -> Activation:
     """Return the own activation that is kept under a name; InputError where there is none."""
     lines = kept().lines
-    if name not in lines:
+    if not isinstance(name, str) or name not in lines:
         has = f"kept are {', '.join(lines)}" if lines else "none is kept yet"
-        raise InputError(f"You have kept no activation {name!r}; {has}.")
+        raise InputError(f"You have kept no activation {shortened(name)}; {has}.")
     return formula(lines[name])
+
+
+def _few(names):
+    """Some of many names, shortened."""
+    more = len(names) - SHOWN
+    return ", ".join(map(shortened, names[:SHOWN])) + (f" and {more} more" if more > 0 else "")
 
 
 def _valid(content):

@@ -10,22 +10,22 @@ Everything else is refused with one sentence and its place. All that is read is 
 its brackets, its letters, the size of numbers and powers.
 """
 
-from fractions import Fraction
-from math import isfinite
 from typing import Any, NoReturn
 
 from helpers.checks import InputError, shortened
+from helpers.formula.bounds import (
+    DEEPEST,
+    HIGHEST_POWER,
+    LONGEST,
+    MOST_LETTERS,
+    constant,
+    number_of,
+)
 from helpers.formula.complaints import FormulaError, counted, unknown
 from helpers.formula.functions import CONSTANTS, KNOWN
-from helpers.formula.program import Program
 from helpers.formula.tokens import tokens
 from helpers.formula.tree import COMPARISONS, VARIABLE, Node, names
-
-LONGEST = 300  # characters
-DEEPEST = 25  # brackets, signs and powers inside each other
-MOST_LETTERS = 6
-HIGHEST_POWER = 20
-LARGEST = 1e12  # a number
+from helpers.formula.typeset import as_text
 
 
 def parse(text: Any) -> Node:
@@ -43,9 +43,13 @@ def parse(text: Any) -> Node:
         place = next(token for token in reader.tokens if token.text == letters[MOST_LETTERS])
         reader.refuse(f"This is letter number {MOST_LETTERS + 1}; at most {MOST_LETTERS} can have "
                       "a slider.", place)
-    if VARIABLE not in names(root):
+    if VARIABLE not in root.names:
         raise FormulaError("There is no z in this formula: a function of z is wanted.", text,
                            root.start, root.end)
+    written = len(as_text(root))  # which has to be read again, from a key or a shared line
+    if written > LONGEST:
+        raise FormulaError(f"Written out with its spaces this formula has {written} characters; at "
+                           f"most {LONGEST} are allowed.", text, root.start, root.end)
     return root
 
 
@@ -131,10 +135,8 @@ class _Reader:
                     self.tokens[self.at - 1].end)
 
     def _number(self, token):
-        if float(token.text) > LARGEST:
-            self.refuse(f"The number {token.text} is too large: at most {LARGEST:g} is allowed.",
-                        token)
-        return Node("number", number=Fraction(token.text), start=token.start, end=token.end)
+        exact = number_of(token.text, self.text, token.start)
+        return Node("number", number=exact, start=token.start, end=token.end)
 
     def _name(self, token):
         called = self.here.kind == "sign" and self.here.text == "("
@@ -181,7 +183,7 @@ class _Reader:
 
     def _made(self, op, args, start):
         node = Node(op, args, start=start, end=self.tokens[self.at - 1].end)
-        if op not in COMPARISONS and not any(names(one) for one in args):
+        if op not in COMPARISONS:
             constant(node, self.text)
         return node
 
@@ -228,17 +230,3 @@ class _Reader:
             self.refuse("A comma is possible only between the arguments of a function.", token)
         self.refuse(f"Between {before.text} and {token.text} a sign is missing: for a product write"
                     f" {before.text}*{token.text}.", before, token)
-
-
-def constant(node: Node, text: str = "") -> float | None:
-    """Return the value of a node in which no name stands but pi; None of another.
-
-    FormulaError, with the place in `text`, where it is too large or no number.
-    """
-    if any(one not in CONSTANTS for one in names(node)):
-        return None
-    value = float(Program(node).value(0.0, {}))
-    if isfinite(value) and abs(value) <= LARGEST:
-        return value
-    raise FormulaError(f"This is {'too large' if not value != value else 'no number'}: a number "
-                       f"may be at most {LARGEST:g}.", text, node.start, node.end)

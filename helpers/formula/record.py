@@ -111,7 +111,9 @@ def _made(text, without_sympy):
 def _function(title, defaults, params, compute):
     """A function of z and the letters, as those of a record are."""
     def made(z, **letters):
-        return np.broadcast_to(np.asarray(compute(z, defaults | letters)), z.shape)
+        found = np.broadcast_to(np.asarray(compute(z, defaults | letters)), z.shape)
+        with np.errstate(over="ignore"):  # what is infinite for float32 alone
+            return found.astype(z.dtype, copy=False)
 
     made.__name__ = title
     made.__doc__ = f"Return {title}, a formula of your own."
@@ -142,7 +144,7 @@ def _shape(f):
 
 def _note(slope, at):
     how = ("Its derivative was found by SymPy." if slope else
-           "SymPy found no derivative in time: it is computed by automatic differentiation.")
+           "SymPy found no usable derivative in time: it is computed by automatic differentiation.")
     return how + (" Where pieces meet, the slope is the one from the left." if at else "")
 
 

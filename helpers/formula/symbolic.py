@@ -4,8 +4,10 @@ SymPy may take for ever, or all the memory, over some formulas; a process can be
 SECONDS for one formula. What it finds is used only if it agrees with automatic differentiation.
 """
 
+import atexit
 import contextlib
 import json
+import os
 import queue
 import subprocess
 import sys
@@ -22,13 +24,14 @@ from helpers.formula.tree import Node, number, of_lists
 
 SECONDS = 2.0  # for one formula
 UNTIL_READY = 120.0  # seconds: SymPy's import, on a machine with much else to do
-LARGEST = 1500  # steps of a derivative
 AGREE = 1e-11
 RUN = f"{GET_HELPERS}from helpers.formula import symbolic_process as it; it.main()"
 # An interrupt is for the notebook alone; and no window opens.
 APART: dict[str, Any] = {
     "creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
     | getattr(subprocess, "CREATE_NO_WINDOW", 0), "start_new_session": True}
+# Threads for large matrices would take the memory that SymPy may have, on a machine with many.
+ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", "MKL")}
 POINTS = np.union1d(np.linspace(-20.0, 20.0, 321), [-1e3, -300.0, -50.0, 50.0, 300.0, 1e3])
 
 
@@ -44,37 +47,43 @@ class Helper:
         """Return what the process answers within so many seconds; then it is ended."""
         with self._lock:
             found: list[dict[str, Any]] = []
+            said = None
             try:
                 self._begin()
-                self._process.stdin.write(json.dumps(question) + "\n")
+                self._process.stdin.write(json.dumps(question | {"seconds": seconds}) + "\n")
                 self._process.stdin.flush()
-                with _deadline(seconds, self._end):
+                with _deadline(seconds, self._process):
                     while (said := self._said.get()) and "done" not in said:
                         found.append(said)
             except (OSError, ValueError):
                 said = None
-            if said is None:  # it has ended, or could not begin
-                self._end()
+            finally:
+                if not said or "done" not in said:  # it has ended; or is interrupted, and what it
+                    self.end()  # says later must not be taken for the next question's answer
             return found
 
     def _begin(self):
         if self._process is not None and self._process.poll() is None:
             return
+        self.end()  # of one that has ended by itself, what is left
         self._said = queue.SimpleQueue()
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", RUN], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True, encoding="utf-8", **APART)
+            stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=os.environ | ONE_THREAD,
+            **APART)
         threading.Thread(target=_listen, args=(self._process.stdout, self._said),
                          daemon=True).start()
-        with _deadline(UNTIL_READY, self._end):
+        with _deadline(UNTIL_READY, self._process):
             self._said.get()
 
-    def _end(self):
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+    def end(self) -> None:
+        """End the process, if there is one; the next question begins another."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
             with contextlib.suppress(OSError):
-                self._process.stdin.close()
+                process.stdin.close()
 
 
 def _listen(pipe, said):
@@ -86,8 +95,8 @@ def _listen(pipe, said):
 
 
 @contextlib.contextmanager
-def _deadline(seconds, then):
-    timer = threading.Timer(seconds, then)
+def _deadline(seconds, process):
+    timer = threading.Timer(seconds, process.kill)
     timer.daemon = True
     timer.start()
     try:
@@ -97,6 +106,7 @@ def _deadline(seconds, then):
 
 
 HELPER = Helper()
+atexit.register(HELPER.end)
 
 
 @lru_cache(maxsize=256)
@@ -108,18 +118,24 @@ def derivative(text: str, root: Node, seconds: float = SECONDS) -> Node | None:
     best = None
     for answer in HELPER.answers({"formula": text}, seconds):
         found = of_lists(answer["derivative"])
-        size = len(Program(found).steps)
-        if size <= LARGEST and (best is None or size < len(Program(best).steps)) and agrees(
-                steady(found), root):
+        if (best is None or _size(found) < _size(best)) and agrees(steady(found), root):
             best = found
     return best
 
 
+def _size(node):
+    return len(Program(node).steps)
+
+
 def agrees(slope: Node, root: Node) -> bool:
-    """Is it the derivative of `root`, by automatic differentiation, for two choices of letters?"""
+    """Is it the derivative of `root`, by automatic differentiation, for some choices of letters?
+
+    Where automatic differentiation finds no slope at all, it is not.
+    """
     computed, wanted = Program(slope), Program(root)
-    return all(_close(computed.value(POINTS, letters), wanted.slope(POINTS, letters))
-               for letters in (_Same(1.0), _Same(0.37)))
+    pairs = [(computed.value(POINTS, letters), wanted.slope(POINTS, letters))
+             for letters in map(_Same, (1.0, 0.37, -0.8))]
+    return all(_close(*pair) for pair in pairs) and any(np.isfinite(one[1]).any() for one in pairs)
 
 
 class _Same(dict):

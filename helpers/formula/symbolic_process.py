@@ -6,15 +6,18 @@ answers {"exact": [[value, slope], ...]} and, if there is one, {"stable": text},
 same there. It ends when nobody is left to ask.
 """
 
+import faulthandler
 import json
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from helpers.formula.tree import Node, as_lists
+from helpers.formula.tree import Node, as_lists, every
 
 MOST_MEMORY = 2**31  # bytes of address space
+GRACE = 5.0  # seconds after the deadline
+LARGEST, DEEPEST = 3000, 120  # steps of a derivative, and those inside each other
 
 
 def bounded() -> None:
@@ -34,13 +37,25 @@ def answers(question: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from digits(parse(question["digits"]), question["points"], question["letters"])
         return
     for found in derivatives(parse(question["formula"])):
-        yield {"derivative": as_lists(found)}
+        if _is_handy(found):
+            yield {"derivative": as_lists(found)}
+
+
+def _is_handy(root):
+    """Can it be read and computed by others without effort?"""
+    deep: dict[Node, int] = {}
+    many: dict[Node, int] = {}  # as written: what comes twice counts twice
+    for node in every(root):
+        deep[node] = 1 + max((deep[one] for one in node.args), default=0)
+        many[node] = 1 + sum(many[one] for one in node.args)
+    return deep[root] <= DEEPEST and many[root] <= LARGEST
 
 
 def digits(root: Node, points: list[float],
            letters: dict[str, float]) -> Iterator[dict[str, Any]]:
     """Yield what a formula really is at these points, and another form of it."""
     from helpers.formula.exact import pairs
+    from helpers.formula.parse import parse
     from helpers.formula.stable import stable
     from helpers.formula.typeset import as_text
 
@@ -48,7 +63,9 @@ def digits(root: Node, points: list[float],
     yield {"exact": exact}
     other = stable(root)
     if other is not None and all(map(_same, exact, pairs(other, points, letters))):
-        yield {"stable": as_text(other)}
+        text = as_text(other)
+        parse(text)  # its numbers may be too large to be typed: then it raises, and there is none
+        yield {"stable": text}
 
 
 def _same(first, second):
@@ -62,8 +79,12 @@ def main() -> None:
     _say({"ready": bool(__import__("helpers.formula.derive"))})
     for line in sys.stdin:
         with suppress(Exception):  # whatever SymPy stumbles over: another way is taken then
-            for answer in answers(json.loads(line)):
+            question = json.loads(line)
+            # Whoever asked has given up by then, and ended it; unless it is gone itself.
+            faulthandler.dump_traceback_later(question["seconds"] + GRACE, exit=True)
+            for answer in answers(question):
                 _say(answer)
+        faulthandler.cancel_dump_traceback_later()
         _say({"done": True})
 
 

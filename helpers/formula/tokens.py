@@ -7,8 +7,9 @@ from helpers.formula.complaints import FormulaError, strange
 from helpers.formula.functions import KNOWN
 
 _WITH_DIGITS = "|".join(rf"{one}\b" for one in KNOWN if not one.isalpha())  # expm1, log1p
-_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d*)?(?:[eE][-+]?\d{1,3})?|\.\d+(?:[eE][-+]?\d{1,3})?)"
-                    rf"|({_WITH_DIGITS}|[A-Za-z]+)|(\*\*|[<>=!]=|[-+*/(),<>]))", re.ASCII)
+# Any white space is one, also the kinds that come along with what is copied from a page.
+_TOKEN = re.compile(r"\s*(?:((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?)"
+                    rf"|({_WITH_DIGITS}|[A-Za-z]+)|(\*\*|[<>=!]=|[-+*/(),<>]))")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -17,7 +18,7 @@ class Node:
     op: "number", "name" (z, a letter or pi), one of + - * / **, "negative", a comparison, or the
     name of a function. args: what it is computed from. number: exactly as it was typed; name: the
     variable, the letter or the constant. start, end: its place in the text; they do not count when
-    two nodes are compared.
+    two nodes are compared. names: all that stand in it.
     """
 
     op: str
@@ -26,11 +27,26 @@ class Node:
     name: str = ""
     start: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
+    names: frozenset[str] = field(init=False, compare=False, repr=False)
+    hash: int = field(init=False, compare=False, repr=False)
 
     @property
     def value(self) -> float:
-        """The number as a float."""
-        return float(self.number)
+        """The number as a float; infinite where no float is so large."""
+        try:
+            return float(self.number)
+        except OverflowError:
+            return math.copysign(math.inf, self.number)
+
+    def __post_init__(self):
+        # Trees are kept in sets: without these, each look would go through the whole of a tree.
+        kept = frozenset({self.name} if self.op == "name" else ()).union(
+            *(one.names for one in self.args))
+        object.__setattr__(self, "names", kept)
+        object.__setattr__(self, "hash", hash((self.op, self.args, self.number, self.name)))
+
+    def __hash__(self):
+        return self.hash
 
 
 def number(value: Fraction | int) -> Node:
@@ -69,7 +85,7 @@ def names(root: Node) -> list[str]:
 
 def depends(node: Node, on: str = VARIABLE) -> bool:
     """Does it depend on a name?"""
-    return on in names(node)
+    return on in node.names
 
 
 def as_lists(node: Node) -> list:
