@@ -83,6 +83,7 @@ COURSE = (
     Lesson("14_deep_networks", "Measure how fast each layer learns", 60),
     Lesson("15_training_race", "Race activations against each other", 75),
     Lesson("16_cnn_experiment", "Repeat a CNN experiment, honestly", 60),
+    Lesson("20_design_your_own", "Design your own activation", 75),
 )
 
 

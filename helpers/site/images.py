@@ -2,9 +2,9 @@
 
 Two pictures of each activation, as arrows and beside its derivative, hero.svg with all of them, two
 of each of two chains of neurons, SELU's warm-up and its map of mean and variance, the speeds of
-layers, two races, digits, and slide_show.gif, which shows one activation after the other. With
-the versions that images/VERSIONS records, the pictures come out the same, but for what another
-processor rounds elsewhere.
+layers, two races, digits, a formula's tree, and slide_show.gif, which shows one activation after
+the other. With the versions that images/VERSIONS records, the pictures come out the same, but for
+what another processor rounds elsewhere.
 """
 
 import io
@@ -22,6 +22,7 @@ from PIL import Image
 from helpers.activations import ACTIVATIONS, Activation
 from helpers.activations.curves import grid, sample
 from helpers.draw.arrows import draw_arrows
+from helpers.draw.formula_tree import draw_formula_tree
 from helpers.draw.layer_speeds import draw_published
 from helpers.draw.pair import draw_pair
 from helpers.draw.slide_show import SPAN as SLIDE_SPAN
@@ -64,7 +65,7 @@ def pictures() -> dict[str, str]:
     made |= chain_pictures()
     made |= {"digits.svg": one_of_each(), "validation.svg": to_judge_by(), "edges.svg": edges()}
     return {**made, "speeds.svg": speeds(), "moment_map.svg": moment_map(),
-            "warm_up.svg": warm_up(),
+            "warm_up.svg": warm_up(), "formula_tree.svg": formula_tree(),
             "race.svg": race(race_record(), RACE_WORDS),
             "cnn.svg": race(as_result(cnn_record(), "full run"), CNN_WORDS, zoom=False),
             "hero.svg": hero()}
@@ -85,6 +86,17 @@ def pair(act: Activation) -> str:
                 f"Two graphs over z {from_to(-SPAN, SPAN)}: on the left {act.title}, on the "
                 f"right its derivative{', with ' + given if given else ''}. "
                 f"In words: {act.shape}.")
+
+
+def formula_tree() -> str:
+    """Return the SVG of a formula's steps, and of what each multiplies a change by."""
+    made, ax = figure(9.6, 3.6)
+    draw_formula_tree(ax)
+    return described(made, "A formula as a tree: z times tanh of softplus of z",
+                "Four circles in a row: z, softplus, which is called p, tanh, which is called q, "
+                "and times, which is called f. Dashed arrows lead from each to the next, and one "
+                "from z over the top to times. On the arrows stands what a change is multiplied "
+                "by: sigma of z, 1 minus q squared, z, and q on the arrow over the top.")
 
 
 def arrows(act: Activation) -> str:

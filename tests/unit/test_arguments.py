@@ -97,7 +97,7 @@ SOLVED = {"attempts": 1, "solved": "2026-01-01"}
     ({"last": "01_sigmoid", "exercises": {"01_sigmoid.ninety_percent": SOLVED}}, "01_sigmoid",
      "1 is solved"),
     ({"last": "01_sigmoid", "exercises": "all"}, "02_tanh", "so 02_tanh opens"),
-    ({"last": "16_cnn_experiment", "exercises": "all"}, "00_start_here", "the last notebook"),
+    ({"last": "20_design_your_own", "exercises": "all"}, "00_start_here", "the last notebook"),
 ])
 def test_it_opens_where_the_learner_was(handed_over, monkeypatch, capsys, noted, stem, said):
     monkeypatch.setattr(writable, "my_work", lambda: places.ROOT)

@@ -10,6 +10,7 @@ import pytest
 from helpers.activations import ACTIVATIONS
 from helpers.exercises import check, forget_attempts
 from helpers.exercises.by_notebook import EXERCISES
+from helpers.exercises.formulas import Typed
 from helpers.exercises.functions import Written
 from helpers.exercises.kinds import Array, Built, Choice, Exercise, Number
 
@@ -54,7 +55,8 @@ def test_any_answer_is_met_with_a_sentence(name):
 @pytest.mark.parametrize("name", EXERCISES)
 def test_a_wrong_answer_never_hears_the_right_one(name):
     exercise = EXERCISES[name]
-    wrong = {Number: 123.456, Array: np.full(5, 123.456), Choice: "a", Built: 123.456}
+    wrong = {Number: 123.456, Array: np.full(5, 123.456), Choice: "a", Built: 123.456,
+             Typed: "3*z"}
     answer = wrong.get(type(exercise), lambda *_: 123.456)
     feedback = [check(name, answer) for _ in range(len(exercise.hints) + 2)]
     text = "\n".join(one.text for one in feedback)
@@ -64,8 +66,9 @@ def test_a_wrong_answer_never_hears_the_right_one(name):
         given = [v for point in exercise.points for part in point for v in np.ravel(part)]
         expected = [v for value in expected for v in np.ravel(value)
                     if 0 < abs(v) < 1 and v not in given]
-    elif isinstance(exercise, Choice):
-        assert f'"{exercise.expected()}"' not in text
+    elif isinstance(exercise, Choice | Typed):
+        told = f'"{exercise.expected()}"' if isinstance(exercise, Choice) else exercise.expected()
+        assert told not in text
         return
     else:
         expected = [v for v in np.ravel(exercise.expected()) if v != round(v)]

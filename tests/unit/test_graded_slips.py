@@ -52,6 +52,10 @@ SLIPS = {
         [(side - window + 1) / blocks for side in (height, width)],
     "16_cnn_experiment.two_images": lambda first, second:
         sum(math.comb(first + second, n) for n in range(first + 1)) / 2 ** (first + second),
+    "20_design_your_own.largest_wave": lambda slope, fast: slope * fast,
+    "20_design_your_own.two_lines": lambda left, height, right:
+        [height / (right - left), right, left],
+    "20_design_your_own.false_alarms": lambda tried, level: 1 - (level / 100) ** tried,
 }
 
 

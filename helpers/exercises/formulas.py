@@ -1,0 +1,56 @@
+"""The kind of exercise in which the learner types a formula of z."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from helpers.activations import Activation
+from helpers.checks import InputError
+from helpers.exercises.kinds import Exercise, Verdict, not_yet, unreadable
+from helpers.formula import FormulaError, is_own, line_of
+from helpers.formula.line import Line, read
+from helpers.formula.program import Program
+from helpers.formula.tree import every
+
+WANTED = 'Type a formula in quotes, such as "max(a*z, z)", or hand over what formula(...) returned.'
+
+
+@dataclass(frozen=True)
+class Typed(Exercise):
+    """A formula is asked for, as text or as the activation that `formula` made: many are right.
+
+    `flaw(line)` returns what is missing, in a sentence, or ""; `expected()` is one that is right.
+    without: functions that the formula may not call.
+    """
+
+    expected: Callable[[], str] = field(kw_only=True)
+    flaw: Callable[[Line], str] = field(kw_only=True)
+    without: tuple[str, ...] = field(default=(), kw_only=True)
+
+    def mark(self, answer: Any) -> Verdict:
+        if answer is ...:
+            return not_yet()
+        if isinstance(answer, Activation) and is_own(answer):
+            answer = line_of(answer)
+        if not isinstance(answer, str):
+            return unreadable(WANTED)
+        try:
+            line = read(answer)
+        except FormulaError as error:
+            return unreadable(error.sentence)
+        except InputError as error:
+            return unreadable(str(error))
+        for node in every(line.root):
+            if node.op in self.without:
+                return Verdict(False, f"It calls {node.op}: here it has to do without.")
+        flaw = self.flaw(line)
+        return Verdict(not flaw, flaw or "Right: your formula does what it should.")
+
+
+def heights(line: Line, z: np.ndarray, **letters: float) -> np.ndarray:
+    """Return what a formula gives for an array of z, with these values of its letters."""
+    with np.errstate(all="ignore"):
+        found = Program(line.root).value(z, line.values | letters)
+    return np.broadcast_to(np.asarray(found, float), z.shape)
