@@ -18,7 +18,9 @@ from helpers.words import readable
 FAMILIES = {family: tuple(key for key, act in ACTIVATIONS.items() if act.family == family)
             for family in records.FAMILIES}
 MIDDLE = 15.0  # within this |z| every curve has its bends
-FAR, FARTHER = 1e100, 1e200  # what still grows between them has no bound
+# Far out; what still grows in its last third has no bound. Denser where exp is still a number.
+TAIL = np.concatenate([np.geomspace(MIDDLE, 1e4, 200), np.geomspace(1e4, 1e200, 200)[1:]])
+STEEP = -1e6  # what falls below this, and is far higher close by, has no bound there
 FLAT = 1e-6  # a slope below this, far out, counts as saturation
 CENTRED = 5e-4  # a mean output this close to 0 counts as centred
 ZOOMS = 12
@@ -179,18 +181,37 @@ def _table(rows, **more):
 
 
 def _lowest(g):
-    """The greatest lower bound of g on the line, and whether a finite z reaches it."""
-    z = np.linspace(-MIDDLE, MIDDLE, 3001)
-    for _ in range(ZOOMS):
-        heights = g(z)
+    """The greatest lower bound of g on the line, and whether a finite z reaches it.
+
+    Where g is no number it does not count; far out, neither does what is infinite, since there a
+    formula may have left float64 on the way to a number that has not.
+    """
+    z, beside = np.linspace(-MIDDLE, MIDDLE, 3001), -math.inf
+    for zoom in range(ZOOMS):
+        heights = _numbers(g, z, math.inf)
         at = int(np.argmin(heights))
+        if not zoom:
+            beside = float(np.min(heights[[max(at - 2, 0), min(at + 2, len(z) - 1)]]))
         z = np.linspace(z[max(at - 1, 0)], z[min(at + 1, len(z) - 1)], 101)
     inside = float(np.min(heights))
-    ends = g(np.array([-FAR, FAR]))
-    if np.any(g(np.array([-FARTHER, FARTHER])) < 1.01 * np.minimum(ends, -1.0)):
+    if inside < STEEP and inside < 100 * min(beside, -1.0):  # a pole
         return -math.inf, False
-    outside = float(np.min(ends))
-    return (inside, True) if inside <= outside else (outside, False)
+    outside = math.inf
+    for sign in (-1, 1):
+        heights = _numbers(g, sign * TAIL, math.nan)
+        heights = heights[np.isfinite(heights)]
+        third = len(heights) // 3
+        if third and np.min(heights[-third:]) < 1.03 * min(np.min(heights[third:-third]), -1.0):
+            return -math.inf, False
+        outside = min([outside, *heights[-1:].tolist()])
+    return (inside, inside > -math.inf) if inside <= outside else (outside, False)
+
+
+def _numbers(g, z, instead):
+    """g(z), with another value in place of what is no number."""
+    with np.errstate(all="ignore"):
+        heights = np.asarray(g(z), dtype=float)
+    return np.where(np.isnan(heights), instead, heights)
 
 
 def _jumps(act):
@@ -199,11 +220,13 @@ def _jumps(act):
 
 
 def _end(act, sign):
-    near, far = act.df(sign * MIDDLE), act.df(sign * FAR)
-    if abs(far) > FLAT:
+    with np.errstate(all="ignore"):
+        near, slopes = act.df(sign * MIDDLE), act.df(sign * TAIL)
+    known = slopes[np.isfinite(slopes)]
+    if not known.size or abs(known[-1]) > FLAT:
         return "open"
     return "flat" if near == 0 else "fades"
 
 
 def _short(value):
-    return readable(value, zero_to=5e-5)
+    return "undefined" if math.isnan(value) else readable(value, zero_to=5e-5)

@@ -32,9 +32,9 @@ class Report:
     is not defined everywhere. mean: of f(z) for standard normal z, nan where it is not defined;
     centred: whether that is 0. slope_jumps, jumps: ((z, height), ...) of the slope and of f itself.
     dead: Zones in which the slope is 0. undefined, without_slope: Zones in which f, or only its
-    slope, is not a finite number. left, right: how it ends, as in shape.ends. signal: what it does
-    to a signal and its gradient. traps: where float64 numbers fail it. cost: the time of f as a
-    ratio to ReLU's. Both are None where nobody asked.
+    slope, is not a finite number; too_large: in which f is beyond float64. left, right: how it
+    ends, as in shape.ends. signal: what it does to a signal and its gradient. traps: where float64
+    numbers fail it. cost: the time of f as a ratio to ReLU's. Both are None where nobody asked.
     """
 
     act: Activation
@@ -45,6 +45,7 @@ class Report:
     jumps: Places
     dead: tuple[Zone, ...]
     undefined: tuple[Zone, ...]
+    too_large: tuple[Zone, ...]
     without_slope: tuple[Zone, ...]
     left: str
     right: str
@@ -94,7 +95,7 @@ def report(act: str | Activation, cost: bool = False, digits: bool = True,
     left, right = shape.ends(act)
     return Report(
         act, values, slopes, mean, shape.slope_jumps(act), shape.jumps(act), shape.dead_zones(act),
-        gaps, shape.without_slope(act), left, right, signal(act),
+        gaps, shape.too_large(act), shape.without_slope(act), left, right, signal(act),
         _traps(act) if digits else None, measure_costs([act.key])[act.key] if cost else None)
 
 

@@ -82,6 +82,8 @@ def _of_places(report):
                "where the slope is so small that float64 holds 0, and a gradient stops as well")
     if report.undefined:
         yield "not defined", _zones(report.undefined), looked
+    if report.too_large:
+        yield "too large for numbers", _zones(report.too_large), f"f is beyond float64; {looked}"
     if report.without_slope:
         yield "slope not defined", _zones(report.without_slope), f"though f is; {looked}"
 
@@ -165,7 +167,7 @@ def _zones(zones: list[Zone] | tuple[Zone, ...]) -> str:
 
 
 def _zone(zone):
-    if zone.low == zone.high:
+    if zone.width < 1e-9:
         return f"at z = {_number(zone.low)}"
     if math.isinf(zone.low) and math.isinf(zone.high):
         return "everywhere"

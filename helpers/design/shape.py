@@ -13,6 +13,8 @@ STEPS = 100  # of z for each 1
 FAR = (30.0, 100.0, 1e3, 1e4)  # and further out it is looked here
 SMALLEST = 1e-9  # a jump
 GONE = 1e-6  # a slope below this, far out, counts as gone
+_HUGE = 1e250  # what is as large as this, just before it is infinite, has grown
+_POINT = 1e-6  # a zone of this width is a place, such as 0 in 1/z
 _BENDS = 15.0  # within this |z| a curve has its bends
 
 
@@ -43,12 +45,18 @@ def dead_zones(act: Activation) -> tuple[Zone, ...]:
 
 def undefined(act: Activation) -> tuple[Zone, ...]:
     """Return where f is no finite number, for |z| up to 20; points are zones without a width."""
-    return _zones(act, lambda z: ~np.isfinite(act.f(z)))
+    return _gaps(act)[0]
+
+
+def too_large(act: Activation) -> tuple[Zone, ...]:
+    """Return where f has grown beyond float64, for |z| up to 20."""
+    return _gaps(act)[1]
 
 
 def without_slope(act: Activation) -> tuple[Zone, ...]:
     """Return where f is a finite number and its slope is none, for |z| up to 20."""
-    return _zones(act, lambda z: np.isfinite(act.f(z)) & ~np.isfinite(act.df(z)))
+    zones = _zones(act, lambda z: np.isfinite(act.f(z)) & ~np.isfinite(act.df(z)))
+    return tuple(one for one in zones if not _has_grown(act.df, one) or one.width <= _POINT)
 
 
 def slope_jumps(act: Activation) -> tuple[tuple[float, float], ...]:
@@ -72,6 +80,20 @@ def ends(act: Activation) -> tuple[str, str]:
     left = "flat" if any(one.low == -math.inf for one in dead) else _end(act, -1.0)
     right = "flat" if any(one.high == math.inf for one in dead) else _end(act, 1.0)
     return left, right
+
+
+def _gaps(act):
+    """Where f is no finite number: what is not defined, and what is too large for float64."""
+    zones = _zones(act, lambda z: ~np.isfinite(act.f(z)))
+    grown = [one for one in zones if one.width > _POINT and _has_grown(act.f, one)]
+    return tuple(one for one in zones if one not in grown), tuple(grown)
+
+
+def _has_grown(g, zone):
+    """Does a function grow towards the ends of a zone until it is beyond float64?"""
+    beside = [np.nextafter(zone.low, -math.inf), np.nextafter(zone.high, math.inf)]
+    with np.errstate(all="ignore"):
+        return any(_HUGE < abs(float(g(z))) < math.inf for z in beside if math.isfinite(z))
 
 
 def _end(act, sign):

@@ -19,6 +19,7 @@ from helpers.activations.compare import (
     measure_costs,
 )
 from helpers.checks import InputError
+from helpers.formula import formula
 from tests.textbook import TEXTBOOK, exact
 
 INF = math.inf
@@ -195,3 +196,23 @@ def test_the_records_words_agree_with_the_table():
         dip = re.search(r"dip to (-0\.\d+)", ACTIVATIONS[key].shape)
         assert float(dip[1]) == pytest.approx(getattr(describe(key), name).low, abs=0.006)
     assert np.isclose(describe("selu").values.low, -1.758, atol=5e-4)
+
+
+@pytest.mark.parametrize(("text", "values", "slopes"), [
+    # Far out, exp(z) is beyond float64, and the slope exp(z) / (1 + exp(z)) no number.
+    ("log(1 + exp(z))", "(0, \u221e)", "(0, 1)"),
+    ("exp(z)/(1 + exp(z))", "(0, 1)", "(0, 0.25]"),
+    ("sqrt(relu(z))", "[0, \u221e)", "(0, \u221e)"),
+    ("exp(exp(z))", "(1, \u221e)", "(0, \u221e)"),
+    ("sin(30*z)", "[\u22121, 1]", "[\u221230, 30]"),
+    ("1/(1 + abs(z)**0.5)", "(0, 1]", "(\u2212\u221e, \u221e)"),
+    ("z - log(1 + exp(z))", "(\u2212\u221e, 0)", "(0, 1)"),
+    ("10000000*z", "(\u2212\u221e, \u221e)", "[1 \u00d7 10\u2077, 1 \u00d7 10\u2077]"),
+])
+def test_ranges_of_formulas_that_leave_float64_far_out(text, values, slopes):
+    row = describe(formula(text))
+    assert (str(row.values), str(row.slopes)) == (values, slopes)
+
+
+def test_a_mean_that_there_is_not_is_undefined():
+    assert "mean output, z ~ N(0, 1): undefined" in repr(comparison_table(keys=["own:log(z)"]))

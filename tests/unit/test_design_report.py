@@ -161,3 +161,16 @@ def test_numerical_traps_are_told_with_a_way_round():
         report("gelu", digits=False)))
     leaky = report("leaky_relu", alpha=0.3).traps
     assert leaky.known and leaky.overflows == leaky.losses == ()
+
+
+def test_what_grows_beyond_float64_is_defined_all_the_same():
+    found = report(formula("exp(exp(z))"))
+    assert found.undefined == found.without_slope == () and str(found.values) == "(1, ∞)"
+    large, = found.too_large
+    assert large.low == pytest.approx(math.log(math.log(1.7976931348623157e308)))
+    said = in_words(formula("exp(exp(z))"))
+    assert said["too large for numbers"].startswith("z from 6.565")
+    for text in ("1/z", "1/z**20", "1/(z - 1)**2", "where(z > 0, z, 1/relu(z))"):
+        pole = report(formula(text))
+        assert pole.undefined and not pole.too_large, text
+    assert in_words(formula("1/z**20"))["not defined"].startswith("at z = 0")
