@@ -27,5 +27,12 @@ def holds(limits: tuple[float, float], values: Iterable[float], highest: float) 
     return limits[0] <= low and high <= limits[1]
 
 
+def shows(limits: tuple[float, float], values: Iterable[float]) -> bool:
+    """Is at least half of the finite values within these limits?"""
+    seen = np.asarray(values, dtype=float)
+    seen = seen[np.isfinite(seen)]
+    return not seen.size or float(np.mean((limits[0] <= seen) & (seen <= limits[1]))) >= 0.5
+
+
 def _round(size, highest):
     return next((one for one in HEIGHTS if size <= 0.95 * one and one <= highest), highest)

@@ -135,7 +135,7 @@ _OPERATIONS: dict[str, Any] = {
 def from_sympy(term: Any) -> Node:
     """Return SymPy's term as a tree; NoWord where there is none."""
     if term.is_Rational:
-        made = number(abs(Fraction(int(term.p), int(term.q))))
+        made = _rational(abs(Fraction(int(term.p), int(term.q))))
         return Node("negative", (made,)) if term < 0 else made
     if term.is_Symbol or term is sp.pi:
         return name(str(term))
@@ -151,6 +151,13 @@ def from_sympy(term: Any) -> Node:
     if key is None:
         raise NoWord(str(term.func))
     return Node(key, tuple(map(from_sympy, term.args)))
+
+
+def _rational(value):
+    """A number: 1/2 and 2/3 as fractions, what is longer as a decimal where that has an end."""
+    if 1 < value.denominator <= 12:
+        return Node("/", (number(value.numerator), number(value.denominator)))
+    return number(value)
 
 
 def _sum(term):

@@ -56,6 +56,11 @@ def erf(u: Numbers) -> Numbers:
     return erf(u)
 
 
+def warm() -> None:
+    """Import what some functions wait for until they are first used."""
+    erf(0.0)
+
+
 def normal_density(u: Numbers) -> Numbers:
     """Return the density of the standard normal distribution."""
     return np.exp(-0.5 * u * u) / math.sqrt(2.0 * math.pi)

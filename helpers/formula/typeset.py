@@ -134,11 +134,9 @@ def _power(base, exponent):
 
 
 def _number(value):
-    if value.denominator == 1:
+    if value.denominator == 1 or _digits(value) or value.denominator >= 10**MOST_DIGITS:
         return _decimal(value)
-    if value.denominator <= 12 or not _digits(value) and value.denominator < 10**MOST_DIGITS:
-        return rf"\frac{{{value.numerator}}}{{{value.denominator}}}"
-    return _decimal(value)
+    return rf"\frac{{{value.numerator}}}{{{value.denominator}}}"
 
 
 def _decimal(value: Fraction):

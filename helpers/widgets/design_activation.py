@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -21,19 +20,18 @@ from helpers.widgets.parts.controls import (
     strip,
     toggles,
 )
+from helpers.widgets.parts.derives_later import DerivesLater
 from helpers.widgets.parts.design_picture import DesignPicture, Shown
 from helpers.widgets.parts.formula_field import FormulaField
-from helpers.widgets.parts.formulas import Formulas
 from helpers.widgets.parts.keeping import Keeping
 from helpers.widgets.parts.letter_sliders import LetterSliders
-from helpers.widgets.parts.live_box import LiveBox, synchronized
+from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import check_value
 from helpers.words import from_to
 
 FIRST = "z*tanh(softplus(z))"
 RANGES = (5, 10, 20)
 STEP = 0.05
-PENDING = r"f'(z) = \ldots"
 NOTHING = "none"
 
 
@@ -46,7 +44,7 @@ def design_activation(formula: str = FIRST, **start: Any) -> Designer:
     return Designer(formula, **start)
 
 
-class Designer(LiveBox):
+class Designer(DerivesLater):
     """A field for a formula, a slider for each of its letters, f and f', and both as formulas.
 
     The picture follows each text that makes sense; of any other the field says what is wrong, and
@@ -55,9 +53,7 @@ class Designer(LiveBox):
     """
 
     def __init__(self, formula: str, **start: Any) -> None:
-        self.line = read(formula)
-        self.record = of_line(self.line, at_once=True)
-        self._derived: Line | None = None  # of which line SymPy has been asked
+        self.take_line(read(formula))
         self.field = FormulaField(self.line.text)
         self.sliders = LetterSliders(lambda one: self.on_move(lambda _: self.refresh(), one))
         self.begin = menu("begin", "begin with", [("choose a formula", ""), *(
@@ -69,7 +65,6 @@ class Designer(LiveBox):
         self.compare = menu("compare", "compare with", [
             ("nothing", NOTHING), *((one.title, one.key) for one in START.values())])
         self.reset = reset_button()
-        self.formulas = Formulas()
         self.keeping = Keeping(lambda name: of_line(self._now(name)), self._take)
         self.sliders.use(self.record.params)
         self.picture = DesignPicture(self._shown(), self.point, STEP)
@@ -82,8 +77,7 @@ class Designer(LiveBox):
         self.on_move(lambda _: self.refresh(), self.point, self.compare)
         self.on_move(self._ranged, self.range)
         self._lay_out()
-        self.formulas.write(self.record.latex, PENDING)
-        self.keep_going(self._beat)
+        self.await_slope()
         if start:
             self.set(**start)
         self._start = self.state
@@ -130,17 +124,13 @@ class Designer(LiveBox):
             for name, control in self.sliders.items():
                 control.value = state.get(name, control.value)
             self.compare.value = state.get("compare", self.compare.value)
+        self.await_slope()
         self._ranged()
 
     def share_as(self, share: widgets.Widget) -> None:
         """Put what copies its state at the end of its controls."""
         self._share = share
         self._lay_out()
-
-    @synchronized
-    def settle(self) -> None:
-        """Let SymPy find the derivative now, for those who do not wait for it in a notebook."""
-        self._found(self.line, of_line(self.line))
 
     # -- what is typed ---------------------------------------------------------------------------
 
@@ -161,7 +151,12 @@ class Designer(LiveBox):
     def _show_line(self, line):
         with self.listeners_paused():
             self._take_line(line)
+        self._typing = True
         self.refresh()
+        self._typing = False
+        self.await_slope()
+
+    _typing = False
 
     def _begun(self, key):
         if not key:
@@ -183,39 +178,20 @@ class Designer(LiveBox):
         self._use(line)
 
     def _use(self, line):
-        self.line, self.record = line, of_line(line, at_once=True)
+        self.take_line(line)
         self.sliders.use(self.record.params)
         self._lay_out()
-        self.formulas.write(self.record.latex, PENDING)
-        self.keep_going(self._beat)
 
     def _lay_out(self):
         self.strip.children = (
             *self.sliders.values(), self.point, self._ranges, self.compare, self.reset, self.begin,
             *filter(None, [self._share]))
 
-    # -- the derivative, once it is found --------------------------------------------------------
-
-    async def _beat(self):
-        """While a formula waits for its derivative: ask SymPy, in a thread, and take its answer."""
-        while self._derived != self.line:
-            self._derived = line = self.line
-            loop = asyncio.get_running_loop()
-            found = await loop.run_in_executor(None, of_line, line)
-            self._found(line, found)
-
-    @synchronized
-    def _found(self, line, record):
-        if line == self.line:  # else another has been typed meanwhile
-            self._derived, self.record = line, record
-            self.formulas.write(record.latex, record.latex_df)
-            self.refresh()
-
     # -- the picture -----------------------------------------------------------------------------
 
     def show(self) -> None:
         """Set both curves, the point with its tangent, and the words."""
-        self.picture.show(self._shown())
+        self.picture.show(self._shown(), self._typing)
 
     def _shown(self):
         beside = None if self.compare.value == NOTHING else record(self.compare.value)

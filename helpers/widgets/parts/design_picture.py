@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.activations import Activation
 from helpers.activations.curves import Curves, grid, sample
-from helpers.design.window import holds, window
+from helpers.design.window import holds, shows, window
 from helpers.draw.pair import (
     draw_ghost,
     draw_pair,
@@ -79,16 +79,23 @@ class DesignPicture:
         self.live = LiveFigure(made, artists, label=shown.label, caption=shown.caption,
                                drags=drags, drag_sliders=dict.fromkeys(drags, point))
 
-    def show(self, shown: Shown) -> None:
-        """Set curves, point and words; the axes change only where another window is needed."""
+    def show(self, shown: Shown, typing: bool = False) -> None:
+        """Set curves, point and words; the axes change only where another window is needed.
+
+        typing: a window then stays if half of the curve is in it, since to draw another takes
+        longer than all else; it comes with the next call that is not for a key.
+        """
         curves, new = self._curves(shown), self._of != (shown.root, shown.span)
-        self._of = shown.root, shown.span
-        axes, ceiling = self.live.figure.axes, CEILING * shown.span
-        for ax, values, limits in zip(axes, (curves.f, curves.df), _windows(curves, shown.span),
-                                      strict=True):
+        if not typing:
+            self._of = shown.root, shown.span
+        ceiling = CEILING * shown.span
+        for ax, values, limits in zip(self.live.figure.axes, (curves.f, curves.df),
+                                      _windows(curves, shown.span), strict=True):
             ax.set_xlim(-shown.span, shown.span)
             # While a letter moves a window only grows, so that what moves is the curve.
-            if new or not holds(ax.get_ylim(), values, ceiling):
+            fits = (shows(ax.get_ylim(), values) if typing else
+                    not new and holds(ax.get_ylim(), values, ceiling))
+            if not fits:
                 ax.set_ylim(*limits)
         update_pair(self.live.artists, curves)
         update_point(self.live.artists, *shown.at_point)
