@@ -11,7 +11,7 @@ import numpy as np
 from helpers.activations import Activation, activation
 from helpers.comparing import Verdict
 from helpers.comparing.verdicts import summary
-from helpers.race.compared import final_accuracies, race_verdicts
+from helpers.race.compared import final_accuracies, race_verdicts, titles
 from helpers.race.plan import Plan
 from helpers.race.results import Result
 
@@ -77,17 +77,19 @@ def training_plan(act: str | Activation, epochs: int = EPOCHS, seeds: int = SEED
 
 def training_said(result: Result) -> TrainingSaid:
     """Return what a Result says of its activations, in numbers and in words."""
-    rows = [_row(key, values) for key, values in final_accuracies(result).items()]
+    found_of = final_accuracies(result)
+    rows = [_row(key, title, values)
+            for (key, values), title in zip(found_of.items(), titles(found_of), strict=True)]
     found = tuple(race_verdicts(result))
     return TrainingSaid(tuple(sorted(rows, key=lambda row: (row.seeds == 0, -row.median))), found,
                         summary(found) if found else "")
 
 
-def _row(key, values):
+def _row(key, title, values):
     there = values[np.isfinite(values)]
     known = there.size > 0
     median, low, high = (float(one(there)) if known else float("nan")
                          for one in (np.median, np.min, np.max))
     spread = float(np.std(there, ddof=1)) if there.size > 1 else float("nan")
-    return Trained(key, activation(key).title, int(there.size), int(values.size - there.size),
+    return Trained(key, title, int(there.size), int(values.size - there.size),
                    median, low, high, spread)

@@ -58,3 +58,4 @@ def test_a_race_under_way_has_no_verdicts():
 def test_a_formula_called_like_one_of_the_course_is_told_apart():
     said = training_said(finished({formula("max(0, z)", "ReLU").key: [0.9] * 8, "relu": [0.8] * 8}))
     assert (said.verdicts[0].first, said.verdicts[0].second) == ("ReLU", "ReLU (2)")
+    assert [row.title for row in said.rows] == ["ReLU", "ReLU (2)"]
