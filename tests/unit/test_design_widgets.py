@@ -9,7 +9,10 @@ import pytest
 
 from helpers.checks import InputError
 from helpers.design.challenges import CHALLENGES
+from helpers.design.fair_race import FairRace
 from helpers.formula import formula
+from helpers.live import close_with_parts
+from helpers.race.fair_plan import Net
 from helpers.widgets import challenges, design_activation, find_one, report_card, search
 
 
@@ -151,3 +154,49 @@ def test_in_a_notebook_a_search_goes_on_by_itself_and_ends():
     finally:
         search.TRIES = was
     assert len(widget.search.history) == 20 and "Judged in full" in said(widget.words)
+
+
+SMALL = Net(1, (0.05,), width=8, epochs=1, images=200, seeds=(0,), final_seeds=(10, 11))
+
+
+@pytest.fixture
+def small_race(monkeypatch):
+    module = import_module("helpers.widgets.parts.race_card")
+    monkeypatch.setattr(module, "FairRace", lambda act: FairRace(act, processes=1, net=SMALL))
+
+
+def test_a_fair_race_is_watched_paused_gone_on_with_and_judged(small_race):
+    async def watch():
+        card = challenges(formula("max(0.2*z, z)", "bent")).cards["beat_relu"]
+        assert card.pause.disabled and card.stop.disabled and card.show.disabled
+        card.judge.click()
+        card.pause.click()
+        assert card.judge.description == "Go on" and "bent" in said(card.verdict)
+        card.judge.click()
+        while card.judged is None:
+            await asyncio.sleep(0)
+        return card
+
+    card = asyncio.run(watch())
+    assert card.bar.value == 1 and not card.judge.disabled and card.judge.description == "Race"
+    assert "seeds" in said(card.verdict) or "seed" in said(card.verdict)
+    card.show.click()
+    assert card.board.figure.state["compare"] == "relu"
+
+
+def test_a_fair_race_is_stopped_and_goes_with_its_board(small_race):
+    board = challenges("elu")
+    card = board.cards["beat_relu"]
+    card.judge.click()
+    card.stop.click()
+    assert card.race.state == "stopped" and "nothing is judged" in said(card.verdict)
+    card.judge.click()
+    assert card.race.state == "running"
+    close_with_parts(board)
+    assert card.race.state == "stopped"
+
+
+def test_relu_cannot_beat_itself():
+    card = challenges("relu").cards["beat_relu"]
+    card.judge.click()
+    assert "cannot race against itself" in said(card.verdict)

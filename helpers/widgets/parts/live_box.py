@@ -1,16 +1,16 @@
 """What every widget around a live figure is: a box into which one thread comes at a time."""
 
-import asyncio
 import threading
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import ipywidgets as widgets
 
-from helpers.live import CellWidget, Gone, LiveFigure, with_picture
+from helpers.live import CellWidget, LiveFigure, with_picture
 from helpers.widgets.parts.controls import strip
+from helpers.widgets.parts.goes_on import GoesOn
 from helpers.widgets.parts.slider import Slider
 
 Box = TypeVar("Box", bound="LiveBox")
@@ -34,7 +34,7 @@ def synchronized(
     return held
 
 
-class LiveBox(CellWidget, widgets.VBox):
+class LiveBox(GoesOn, CellWidget, widgets.VBox):
     """A live figure in a box with its controls.
 
     name: the CSS class, such as "factor-map". live: the LiveFigure, which stands first. controls:
@@ -46,7 +46,6 @@ class LiveBox(CellWidget, widgets.VBox):
 
     stale = False
     _quiet = False
-    _task: asyncio.Task | None = None
 
     def __init__(self, name: str, live: LiveFigure, controls: Sequence[widgets.Widget],
                  also: Sequence[widgets.Widget] = ()) -> None:
@@ -120,23 +119,6 @@ class LiveBox(CellWidget, widgets.VBox):
             if isinstance(control, Slider):
                 control.lock = self.lock
             self._share_lock(getattr(control, "children", ()))
-
-    def keep_going(self, beat: Callable[[], Awaitable[object]]) -> None:
-        """Let the coroutine function `beat` run on the kernel's own loop, beside the controls.
-
-        One at a time, until the widget goes. Where no loop runs, no notebook is around: somebody
-        else does the work.
-        """
-        async def until_gone():
-            with suppress(Gone):  # what `beat` calls bears the mark `synchronized`
-                await beat()
-
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return
-        if self._task is None or self._task.done():
-            self._task = loop.create_task(until_gone())
 
     def close(self) -> None:
         """End it, when no other thread is in."""
