@@ -1,11 +1,18 @@
 """Texts for whoever tries to read formulas: good ones, spoilt ones, and attacks (hypothesis)."""
 
 import math
+import os
+import tempfile
+from pathlib import Path
 
+from hypothesis import configuration
 from hypothesis import strategies as st
 
 from helpers.formula.functions import KNOWN
 
+# What it notes for itself stays out of the course's folder.
+if "HYPOTHESIS_STORAGE_DIRECTORY" not in os.environ:
+    configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "activation_hypothesis")
 # Python's own functions for the same names, where it has them: an oracle that we have not written.
 PYTHON = {
     "exp": math.exp, "log": math.log, "sqrt": math.sqrt, "expm1": math.expm1, "log1p": math.log1p,
@@ -82,6 +89,8 @@ ATTACKS = [
     "True*z", "1j*z", "0x10*z", "1_000*z", "1e*z", "e1*z", "1.2.3*z", "z\\\n+1", "# z", "z # z",
     "\x1b[31mz",
 ]
+# It grows in SymPy to a number of billions of digits, over which no other thread gets a turn.
+HUGE = "((((((1e12 + z - z)**20)**20)**20)**20)**20)**20*z"
 RANDOM = st.text(max_size=80)
 TOKENS = st.lists(st.one_of(
     st.sampled_from(["z", "a", "b", "(", ")", ",", "+", "-", "*", "/", "**", ">", "<", "==", "!=",

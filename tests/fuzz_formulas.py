@@ -112,6 +112,7 @@ def main(count):
 
     watching = False
     try_formula("erf(z)*Phi(z)")  # imports what waits for first use
+    QUICK(5)(given(formula_texts.ANYTHING)(lambda text: None))()  # hypothesis gets ready
     sys.addaudithook(watch)
     tracemalloc.start()
     everything = settings(QUICK(count), derandomize=False)

@@ -32,7 +32,7 @@ def kept() -> Kept:
             known = line.read(text)
         except InputError:
             known = None
-        if known and known.name == name:
+        if known and name and known.name == name:
             good[name] = str(known)
         else:
             bad.append(name)

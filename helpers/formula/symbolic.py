@@ -41,6 +41,7 @@ class Helper:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._process: subprocess.Popen | None = None
+        self._is_ready = False
         self._said: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
 
     def answers(self, question: dict[str, Any], seconds: float = SECONDS) -> list[dict[str, Any]]:
@@ -49,7 +50,7 @@ class Helper:
             found: list[dict[str, Any]] = []
             said = None
             try:
-                self._begin()
+                self._ready()
                 self._process.stdin.write(json.dumps(question | {"seconds": seconds}) + "\n")
                 self._process.stdin.flush()
                 with _deadline(seconds, self._process):
@@ -60,12 +61,22 @@ class Helper:
             finally:
                 if not said or "done" not in said:  # it has ended; or is interrupted, and what it
                     self.end()  # says later must not be taken for the next question's answer
+            if self._process is None:
+                with contextlib.suppress(OSError):
+                    self._begin()  # for the next question, which need not wait then
             return found
 
+    def _ready(self):
+        if self._process is not None and self._process.poll() is not None:
+            self.end()  # of one that has ended by itself, what is left
+        if self._process is None:
+            self._begin()
+        if not self._is_ready:
+            with _deadline(UNTIL_READY, self._process):
+                self._is_ready = bool(self._said.get())
+
     def _begin(self):
-        if self._process is not None and self._process.poll() is None:
-            return
-        self.end()  # of one that has ended by itself, what is left
+        self._is_ready = False
         self._said = queue.SimpleQueue()
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", RUN], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -73,8 +84,6 @@ class Helper:
             **APART)
         threading.Thread(target=_listen, args=(self._process.stdout, self._said),
                          daemon=True).start()
-        with _deadline(UNTIL_READY, self._process):
-            self._said.get()
 
     def end(self) -> None:
         """End the process, if there is one; the next question begins another."""
@@ -155,13 +164,24 @@ def _close(found: Numbers, wanted: Numbers) -> bool:
 def steady(node: Node) -> Node:
     """Return a derivative as it is computed, where the way it is written would lose digits.
 
-    1 - tanh(u)**2 and 1 - sigmoid(u) subtract two numbers that are nearly the same.
+    1 - tanh(u)**2, 1 - sigmoid(u) and 2 - 2*Phi(u) subtract two numbers that are nearly the same.
     """
     args = tuple(map(steady, node.args))
     made = Node(node.op, args, node.number, node.name)
-    if node.op == "-" and args[0] == number(1):
-        if args[1].op == "sigmoid":
-            return Node("sigmoid", (Node("negative", args[1].args),))
-        if args[1].op == "**" and args[1].args[0].op == "tanh" and args[1].args[1] == number(2):
-            return Node("sech2", args[1].args[0].args)
+    if node.op == "-" and args[0].op == "number":
+        factor, u = args[0], args[1]
+        if u.op == "*" and u.args[0] == factor:
+            rest = _rest_to_1(u.args[1])
+            return Node("*", (factor, rest)) if rest else made
+        if factor == number(1):
+            return _rest_to_1(u) or made
     return made
+
+
+def _rest_to_1(node):
+    """1 minus a node, with all its digits; None where no function is that."""
+    if node.op in ("sigmoid", "Phi"):
+        return Node(node.op, (Node("negative", node.args),))
+    if node.op == "**" and node.args[0].op == "tanh" and node.args[1] == number(2):
+        return Node("sech2", node.args[0].args)
+    return None

@@ -36,7 +36,7 @@ class Node:
         try:
             return float(self.number)
         except OverflowError:
-            return math.copysign(math.inf, self.number)
+            return math.inf if self.number > 0 else -math.inf
 
     def __post_init__(self):
         # Trees are kept in sets: without these, each look would go through the whole of a tree.
