@@ -14,6 +14,8 @@ CLAIMS: dict[str, tuple[str, tuple, dict]] = {
     "04_exploding_gradients": ("step_chain", ("exploding",), {}),
     "13_compare": ("compare_all", (), {}),
     "14_deep_networks": ("layer_speeds", (), {"depth": 3}),
+    "20_design_your_own": ("explore", (
+        "own:max(a*z, z) + b*sin(z); a = 0.1 (-2 to 2); b = 0.2 (-2 to 2)",), {}),
 }
 PANELS = {"curve": ("explore", ("selu",)), "map": ("moment_map", ()),  # of 09
           "network": ("deep_moments", ())}
