@@ -65,7 +65,7 @@ def alive(act: Activation, quick: bool = False) -> Judged:
     share = float(np.mean(~(slopes > 0)))
     falls = -20.0 if values[0] <= values[1] else 20.0
     bounded = bool(np.isfinite(low))
-    depth = 0.0 if bounded else 0.01 + float(np.log1p(max(0.0, -np.min(values)))) / 10
+    depth = 0.0 if bounded else 0.01 + float(np.log1p(min(1e300, max(0.0, -np.min(values))))) / 10
     if dead:
         zone = dead[0]
         how = "is 0" if zone.exact else "is too small for a float64 number"

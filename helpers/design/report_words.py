@@ -16,6 +16,7 @@ from helpers.words import readable
 
 HEAD = ("finding", "of this function", "under which condition")
 UNKNOWN = "cannot be told: it is not defined everywhere"
+MOST = 6  # places that are told one by one
 _ALMOST_0 = 1e-12
 _ENDS = {"flat": "slope exactly 0", "fades": "slope goes to 0", "open": "does not saturate",
          "unknown": "cannot be told, the slope is no number"}
@@ -159,11 +160,16 @@ def _grows(chi):
 
 
 def _heights(places):
-    return ", ".join(f"at z = {_number(z)}, by {_number(height)}" for z, height in places)
+    return _some([f"at z = {_number(z)}, by {_number(height)}" for z, height in places])
 
 
 def _zones(zones: list[Zone] | tuple[Zone, ...]) -> str:
-    return ", ".join(map(_zone, zones))
+    return _some(list(map(_zone, zones)))
+
+
+def _some(said: list[str]) -> str:
+    more = [f"and {len(said) - MOST} more"] if len(said) > MOST else []
+    return ", ".join([*said[:MOST], *more])
 
 
 def _zone(zone):

@@ -11,9 +11,11 @@ from helpers.activations import Activation
 NEAR = 20.0  # zones begin and end within this |z|; formulas have their kinks there
 STEPS = 100  # of z for each 1
 FAR = (30.0, 100.0, 1e3, 1e4)  # and further out it is looked here
+HALVINGS = 100  # of the way between two points of the grid
 SMALLEST = 1e-9  # a jump
 GONE = 1e-6  # a slope below this, far out, counts as gone
 _HUGE = 1e250  # what is as large as this, just before it is infinite, has grown
+_DOT = 0.1  # where a slope is 0 but for rounding, zones that are no longer come and go
 _POINT = 1e-6  # a zone of this width is a place, such as 0 in 1/z
 _BENDS = 15.0  # within this |z| a curve has its bends
 
@@ -37,10 +39,10 @@ class Zone:
 
 
 def dead_zones(act: Activation) -> tuple[Zone, ...]:
-    """Return where the slope of f is 0, and stays so: no single points."""
-    zones = _zones(act, lambda z: act.df(z) == 0)
-    return tuple(Zone(one.low, one.high, _between_pieces(one, act.kinks)) for one in zones
-                 if one.width > 0)
+    """Return where the slope of f is 0, and stays so: no single points, and no rounding's dots."""
+    zones = [Zone(one.low, one.high, _between_pieces(one, act.kinks))
+             for one in _zones(act, lambda z: act.df(z) == 0)]
+    return tuple(one for one in zones if one.width > (0 if one.exact else _DOT))
 
 
 def undefined(act: Activation) -> tuple[Zone, ...]:
@@ -122,29 +124,21 @@ def _zones(act: Activation, holds: Callable) -> tuple[Zone, ...]:
     with np.errstate(all="ignore"):
         inside = np.concatenate([[False], holds(z), [False]]).astype(int)
         begins, after = np.flatnonzero(np.diff(inside) == 1), np.flatnonzero(np.diff(inside) == -1)
-        far = {sign: bool(np.all(holds(sign * np.array(FAR)))) for sign in (-1.0, 1.0)}
-        return tuple(_zone(holds, z, first, last - 1, far)
-                     for first, last in zip(begins, after, strict=True))
+        far = [bool(np.all(holds(sign * np.array(FAR)))) for sign in (-1.0, 1.0)]
+        lows = _edges(holds, z[begins], z[np.maximum(begins - 1, 0)])
+        highs = _edges(holds, z[after - 1], z[np.minimum(after, len(z) - 1)])
+    return tuple(Zone(-math.inf if first == 0 and far[0] else float(low),
+                      math.inf if last == len(z) and far[1] else float(high))
+                 for first, last, low, high in zip(begins, after, lows, highs, strict=True))
 
 
-def _zone(holds, z, first, last, far):
-    low = -math.inf if first == 0 and far[-1.0] else float(z[first])
-    high = math.inf if last == len(z) - 1 and far[1.0] else float(z[last])
-    if first > 0:
-        low = _edge(holds, z[first], z[first - 1])
-    if last < len(z) - 1:
-        high = _edge(holds, z[last], z[last + 1])
-    return Zone(low, high)
-
-
-def _edge(holds, within, outside):
-    """The last number at which it holds, between one at which it does and one where it does not."""
-    for _ in range(200):
+def _edges(holds, within, outside):
+    """The last numbers at which it holds, between those at which it does and those beside them."""
+    for _ in range(HALVINGS):
         middle = (within + outside) / 2
-        if middle in (within, outside):
-            break
-        within, outside = (middle, outside) if holds(np.array([middle]))[0] else (within, middle)
-    return float(within)
+        inside = holds(middle)
+        within, outside = np.where(inside, middle, within), np.where(inside, outside, middle)
+    return within
 
 
 def _between_pieces(zone, kinks):

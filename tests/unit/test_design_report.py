@@ -10,12 +10,15 @@ from helpers.activations import ACTIVATIONS
 from helpers.chain.presets import typical_of
 from helpers.chain.run import Chain
 from helpers.checks import InputError
+from helpers.design.challenges import judge
 from helpers.design.report import report
 from helpers.design.report_words import findings, report_table
 from helpers.design.signal import CHAIN, chain_factor
 from helpers.design.start_list import START, record
 from helpers.design.version import version
 from helpers.formula import formula
+from helpers.formula.line import read
+from helpers.formula.record import of_line
 
 
 def normal_mean(g, *places):
@@ -174,3 +177,13 @@ def test_what_grows_beyond_float64_is_defined_all_the_same():
         pole = report(formula(text))
         assert pole.undefined and not pole.too_large, text
     assert in_words(formula("1/z**20"))["not defined"].startswith("at z = 0")
+
+
+def test_many_places_are_told_in_few_words_and_at_once():
+    said = in_words(formula("abs(sin(3*z))"))
+    assert said["kinks"].count("at z") == 6 and said["kinks"].endswith("more")
+    # Its slope is 0 but for rounding, which comes and goes at two thousand places.
+    dotted = of_line(read("0.25*(z - 0.75*z)/z"), at_once=True)
+    z = np.linspace(-20, 20, 4001)
+    assert 100 < np.sum(dotted.df(z) == 0) < 3900 and len(report(dotted).dead) < 5
+    assert judge("alive", formula("z - cosh(expm1(z))")).score > -1e3
