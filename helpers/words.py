@@ -15,13 +15,16 @@ ROUNDING = 1e-14  # of float64, after a few operations
 
 def readable(value: float, digits: int = 4, times: str = " × ", *, zero_to: float = 0.0,
              rounded: bool = False) -> str:
-    """Return a float as text with `digits` significant digits, as in "−0.0312" or "4.38 × 10⁻⁸".
+    """Return a float as text with `digits` significant digits, as in "−0.0312" or "4.38 × 10⁻⁸";
+    nan is "undefined".
 
     zero_to: the largest size that counts as 0. rounded: whether the digits before the point are
     rounded too ("120" for 123, with two digits).
     """
     if rounded:
         value = float(f"{value:.{digits}g}")
+    if math.isnan(value):
+        return "undefined"
     if abs(value) <= zero_to or not math.isfinite(value):
         return "0" if abs(value) <= zero_to else f"{MINUS if value < 0 else ''}∞"
     if 10.0**SMALLEST <= abs(value) < 10.0**LARGEST:
@@ -35,6 +38,8 @@ def readable_size(sign: float, log10: float, digits: int = 4, times: str = " × 
     """Return the number sign * 10**log10 as `readable` does, also where no float64 holds it."""
     if sign == 0:
         return "0"
+    if not math.isfinite(log10):
+        return readable(sign * 10.0**log10)
     if -300 < log10 < 300:
         return readable(sign * 10.0**log10, digits, times)
     exponent = math.floor(log10)
@@ -59,6 +64,8 @@ def fixed(value: float, decimals: int = 2, *, signed: bool = False) -> str:
     if math.isfinite(exact):
         # Halves away from 0, as JavaScript rounds them; Python's own format goes to the even digit.
         exact = _ROUND.quantize(Decimal(exact), Decimal(1).scaleb(-decimals))
+    else:
+        return readable(float(value))
     text = f"{exact:+.{decimals}f}" if signed else f"{exact:.{decimals}f}"
     if not signed and text.startswith("-") and float(text) == 0:
         text = text[1:]

@@ -84,6 +84,11 @@ class Row:
 def describe(act: str | Activation) -> Row:
     """Return the Row of an activation (a key or a record); InputError for another."""
     act = activation(act)
+    with np.errstate(all="ignore"):  # a formula may be defined for some z only
+        return _described(act)
+
+
+def _described(act):
     values, slopes = span(act.f), span(act.df)
     z = np.linspace(-MIDDLE, MIDDLE, 1000)  # without 0, which belongs to the left piece
     mean = mean_output(act)
@@ -106,7 +111,8 @@ def mean_output(act: str | Activation) -> float:
     """
     act = activation(act)
     z, step = np.linspace(-12, 12, 24001, retstep=True)
-    return float(np.sum(act.f(z) * np.exp(-z * z / 2)) * step / math.sqrt(2 * math.pi))
+    with np.errstate(all="ignore"):  # a formula may have no value, or none that is finite
+        return float(np.sum(act.f(z) * np.exp(-z * z / 2)) * step / math.sqrt(2 * math.pi))
 
 
 def measure_costs(keys: Iterable[str] | None = None, size: int = 1_000_000,
@@ -186,15 +192,18 @@ def _lowest(g):
     Where g is no number it does not count; far out, neither does what is infinite, since there a
     formula may have left float64 on the way to a number that has not.
     """
-    z, beside = np.linspace(-MIDDLE, MIDDLE, 3001), -math.inf
+    z, beside, halfway = np.linspace(-MIDDLE, MIDDLE, 3001), -math.inf, -math.inf
     for zoom in range(ZOOMS):
         heights = _numbers(g, z, math.inf)
         at = int(np.argmin(heights))
+        if zoom == ZOOMS // 2:
+            halfway = float(heights[at])
         if not zoom:
             beside = float(np.min(heights[[max(at - 2, 0), min(at + 2, len(z) - 1)]]))
         z = np.linspace(z[max(at - 1, 0)], z[min(at + 1, len(z) - 1)], 101)
     inside = float(np.min(heights))
-    if inside < STEEP and inside < 100 * min(beside, -1.0):  # a pole
+    # A pole; that of log is a slow one, and goes on down however closely one looks.
+    if inside < STEEP and inside < 100 * min(beside, -1.0) or inside < halfway - 1.0:
         return -math.inf, False
     outside = math.inf
     for sign in (-1, 1):

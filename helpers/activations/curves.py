@@ -13,6 +13,8 @@ from helpers.activations.records import Activation
 
 # How far straight lines between neighbours may leave the curve, as a share of the axis' height.
 TOLERANCE = 3e-4
+# How many times the range of z the axes go up and down at most: a formula may have poles, or grow.
+CEILING = 10.0
 NODES = 101  # a tenth apart over -5..5: there a caption's last digit is right
 
 
@@ -45,9 +47,23 @@ class Table:
 
 def sample(act: Activation, points: np.ndarray, **params: float) -> Curves:
     """Return the Curves of `act` at the points of a `grid`, with these parameters."""
-    f, df = act.f(points, **params), np.array(act.df(points, **params))
+    most = 4 * CEILING * max(np.max(np.abs(points)), 1.0)  # beyond, nothing is to be seen
+    with np.errstate(all="ignore"):
+        f, df = (_drawn(g(points, **params), most) for g in (act.f, act.df))
+        df[np.isnan(f) & np.isnan(act.f(points, **params))] = np.nan  # 1/z beside log(z)
     df[np.flatnonzero(points[1:] == points[:-1]) + 1] = np.nan
     return Curves(points, f, df)
+
+
+def is_tame(act: Activation, span: float) -> bool:
+    """Is it finite over -span..span, and within the axes, for the ends of all its sliders?
+
+    A table of curves is exact enough for such a function; another one is computed at each move.
+    """
+    z = np.linspace(-span, span, 801)
+    with np.errstate(all="ignore"):
+        return all(np.all(np.abs(g(z, **params)) <= CEILING * span)  # which nan is not
+                   for params in _corners(act) for g in (act.f, act.df))
 
 
 def table(act: Activation, span: float) -> Table:
@@ -94,13 +110,15 @@ def grid(act: Activation, span: float,
         error = np.zeros(middle.shape)
         for params in parameter_sets:
             for g in (act.f, act.df):
-                ends, here = g(points, **params), g(middle, **params)
                 # A kink's value belongs to the piece on its left; the piece on its right
                 # starts from the limit, which is the value one step further on.
-                starts = g(np.nextafter(points, np.inf), **params)
-                height = max(np.ptp(ends), 1e-12)
+                ends, here, starts = (_within(g, z, params, CEILING * span) for z in
+                                      (points, middle, np.nextafter(points, np.inf)))
+                known = ends[np.isfinite(ends)]
+                height = max(np.ptp(known), 1e-12) if known.size else 1.0
                 off = np.abs((starts[:-1] + ends[1:]) / 2 - here) / height
-                error = np.maximum(error, off)
+                edge = np.isfinite(starts[:-1]) != np.isfinite(ends[1:])
+                error = np.maximum(error, np.where(edge, 1.0, np.nan_to_num(off)))
         if not np.any(error > TOLERANCE):
             break
         points = np.union1d(points, middle[error > TOLERANCE])
@@ -117,8 +135,15 @@ def limits(
     """
     z = np.linspace(-span, span, 401)
     versions = [(act, params) for params in _corners(act)] + list(also)
-    values = [(one.f(z, **params), one.df(z, **params)) for one, params in versions]
-    return tuple(_padded(np.concatenate(part)) for part in zip(*values, strict=True))
+    with np.errstate(all="ignore"):
+        values = [(one.f(z, **params), one.df(z, **params)) for one, params in versions]
+    return tuple(_padded(_seen(np.concatenate(part), span)) for part in zip(*values, strict=True))
+
+
+def range_of(values: np.ndarray, span: float) -> tuple[float, float]:
+    """Return from where to where axes over -span..span have to show these values."""
+    seen = _seen(values, span)
+    return float(np.min(seen)), float(np.max(seen))
 
 
 def _even(points, span):
@@ -146,6 +171,33 @@ def _corners(act):
     for p in act.params:
         sets = [{**one, p.name: v} for one in sets for v in (p.low, p.default, p.high)]
     return sets
+
+
+def _drawn(values, most):
+    """Values with the pen lifted where they are no finite number, or far beyond the axes."""
+    return np.where(np.abs(values) <= most, values, np.nan)
+
+
+def _within(g, z, params, most):
+    """g at z, held within what can be seen; nan where it is not defined."""
+    with np.errstate(all="ignore"):
+        values = g(z, **params)
+        return np.where(np.isinf(values), np.nan, np.clip(values, -most, most))
+
+
+def _seen(values, span):
+    """What of these values the axes are to show.
+
+    All of a function that is defined and stays below the ceiling; of one with a pole, or that
+    grows beyond, as much as 95 of 100 values need, at least the range of z and at most the ceiling.
+    """
+    known = values[np.isfinite(values)]
+    if known.size == values.size and np.max(np.abs(known)) <= CEILING * span:
+        return known
+    if not known.size:
+        return np.array([-1.0, 1.0])
+    most = np.clip(np.quantile(np.abs(known), 0.95), span, CEILING * span)
+    return np.clip(known, -most, most)
 
 
 def _padded(values):

@@ -29,9 +29,15 @@ class DepthLine:
     slope: np.ndarray
 
     @property
+    def first_undefined(self) -> int | None:
+        """The least depth from which on the product is no number, or None."""
+        wrong = np.flatnonzero(np.isnan(self.log10) | (self.log10 == np.inf))
+        return int(wrong[0]) + 1 if len(wrong) else None
+
+    @property
     def first_zero(self) -> int | None:
         """The least depth from which on the product is exactly 0, or None."""
-        if self.sign[-1] != 0:
+        if self.sign[-1] != 0 or self.first_undefined:
             return None
         alive = np.flatnonzero(self.sign)
         return int(alive[-1]) + 2 if len(alive) else 1
@@ -59,7 +65,7 @@ def depth_lines(act: str | Activation, weights: ArrayLike, bias: float = 0.0,
     act, weights = activation(act), np.asarray(weights, float)
     sign, log10 = first_layer_path(act, weights, [bias], np.arange(1, depth + 1), **params)
     slope, a = np.empty((depth, len(weights))), np.ones(len(weights))
-    with np.errstate(over="ignore"):
+    with np.errstate(all="ignore"):
         for layer in range(depth):
             z = weights * a + bias
             a, slope[layer] = act.f(z, **params), act.df(z, **params)

@@ -31,10 +31,10 @@ class Pieces:
     flat: np.ndarray
 
 
-@np.errstate(over="ignore", under="ignore")
+@np.errstate(all="ignore")
 def pieces(act: Activation, **params: float) -> Pieces:
     """Return the Pieces of an Activation with these parameters, over all z from -FAR to FAR."""
-    df, kinks = unchecked(act.df), sorted(act.kinks)
+    df, kinks = _known(act), sorted(act.kinks)
     ends = [-FAR, *kinks, FAR]
     rows = []
     for left, right in zip(ends[:-1], ends[1:], strict=True):
@@ -51,14 +51,14 @@ def pieces(act: Activation, **params: float) -> Pieces:
     return Pieces(*(np.array(column) for column in zip(*rows, strict=True)))
 
 
-@np.errstate(over="ignore", under="ignore")
+@np.errstate(all="ignore")
 def crossings(act: Activation, levels: np.ndarray, found: Pieces, **params: float) -> np.ndarray:
     """Return all z with f'(z) = level on the sloping pieces; nan where a piece has none.
 
     levels: shape (n,); found: the Pieces. The result has shape (n, number of pieces). On a tail, a
     limit that is only approached is not a solution.
     """
-    df = unchecked(act.df)
+    df = _known(act)
     levels = np.asarray(levels, dtype=float)[:, None]
     rising = found.at_high > found.at_low
     bottom = np.where(rising, found.at_low, found.at_high)
@@ -77,6 +77,12 @@ def crossings(act: Activation, levels: np.ndarray, found: Pieces, **params: floa
         reached &= (end is found.high) | ~np.isin(end, act.kinks)
         z = np.where(reached, end, z)
     return z
+
+
+def _known(act):
+    """f', 0 where it is no number: there it lets nothing back; and never infinite."""
+    df = unchecked(act.df)
+    return lambda z, **params: np.nan_to_num(df(z, **params), posinf=FAR, neginf=-FAR)
 
 
 def _turns(df, params, grid, slope):

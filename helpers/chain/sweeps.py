@@ -16,7 +16,7 @@ from helpers.chain.extended import Numbers, layer, unchecked
 from helpers.checks import finite, generator, line, real, whole
 
 
-@np.errstate(over="ignore", under="ignore")
+@np.errstate(all="ignore")
 def factor_grid(act: str | Activation, weights: ArrayLike, zs: ArrayLike,
                 **params: float) -> np.ndarray:
     """Return |w f'(z)|, what a layer multiplies a gradient by: rows for weights, columns for z.
@@ -28,7 +28,7 @@ def factor_grid(act: str | Activation, weights: ArrayLike, zs: ArrayLike,
     return np.abs(weights[:, None] * act.df(zs, **params))
 
 
-@np.errstate(over="ignore", under="ignore", divide="ignore")  # log10 of 0 is -inf
+@np.errstate(all="ignore")  # log10 of 0 is -inf
 def first_layer_path(act: str | Activation, weights: ArrayLike, biases: ArrayLike,
                      depths: ArrayLike, x: float = 1.0,
                      **params: float) -> tuple[np.ndarray, np.ndarray]:
@@ -37,7 +37,8 @@ def first_layer_path(act: str | Activation, weights: ArrayLike, biases: ArrayLik
     It is what dC/da_L is multiplied by on its way to the first bias, whatever the target.
     weights, biases: shapes (m,) and (n,), finite; depths: shape (k,), whole numbers of at least 1;
     x: the input, finite. Two arrays of shape (m, n, k); where the product is 0, the sign is 0 and
-    the log10 is -inf. Sizes beyond float64 come out right, as in a Chain.
+    the log10 is -inf; where it is not defined, the sign is 0 and the log10 nan. Sizes beyond
+    float64 come out right, as in a Chain.
     """
     act, params = resolve(act, params)
     weights, biases = line("weights", weights), line("biases", biases)
@@ -59,10 +60,10 @@ def first_layer_path(act: str | Activation, weights: ArrayLike, biases: ArrayLik
 
 def _times(sign, log, factor):
     """The sign and the log10 of a product, with one more factor."""
-    return sign * np.sign(factor), log + np.log10(np.abs(factor))
+    return sign * np.nan_to_num(np.sign(factor)), log + np.log10(np.abs(factor))
 
 
-@np.errstate(over="ignore", under="ignore", divide="ignore")
+@np.errstate(all="ignore")
 def sample_growth(act: str | Activation, weight: float, depth: int, runs: int,
                   rng: int | np.random.Generator, bias_scale: float = 1.0, x: float = 1.0,
                   bias_mean: float = 0.0, **params: float) -> np.ndarray:

@@ -29,7 +29,7 @@ def window_width(act: str | Activation, w: ArrayLike, **params: float) -> np.nda
     return _widths(act, params, pieces(act, **params), weights.ravel()).reshape(weights.shape)[()]
 
 
-@np.errstate(over="ignore", under="ignore")
+@np.errstate(all="ignore")
 def _widths(act, params, found, weights):
     """window_width for weights of shape (m,), where the Pieces of the slope are known."""
     needed = 1.0 / np.maximum(np.abs(weights), 1e-300)  # weight 0 needs more than any slope
@@ -82,7 +82,7 @@ class SlopeAnswer:
     why: str
 
 
-@np.errstate(over="ignore", under="ignore")
+@np.errstate(all="ignore")
 def slopes_possible(chain_weights: Sequence[float], act: str | Activation, x: float,
                     slopes: Sequence[float], choice: int = 0, **params: float) -> list[SlopeAnswer]:
     """Return a SlopeAnswer for each layer: can these slopes occur in a chain with these weights?

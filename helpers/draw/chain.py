@@ -11,7 +11,7 @@ from helpers.chain.formula import amount, function
 from helpers.chain.known import Known, stop_at
 from helpers.chain.run import Run
 from helpers.draw.chain_bars import draw_bars, scale_bars, update_bars
-from helpers.draw.chain_layout import CHAIN, WIDTH, ChainLayout, outline
+from helpers.draw.chain_layout import CHAIN, WIDTH, ChainLayout, outline, short_title
 from helpers.draw.style import COLOURS, LINES, Artists, look
 from helpers.words import indexed, narrow, readable, readable_size
 
@@ -194,7 +194,7 @@ def _numbers(artists, run, layout, known):
                      if layer > depth - known.slopes else "",
             "w": readable(float(run.chain.weights[i]), 4, "\u00b7"),
             "b": f"{indexed('b', layer)} = {readable(float(run.chain.biases[i]), 4)}",
-            "f": run.chain.activations[i][0].title.split(" (")[0],
+            "f": short_title(run.chain.activations[i][0]),
         }
         for name, text in texts.items():
             artists[f"{name}{layer}"].set_text(text)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.activations import Activation
+from helpers.activations.records import OWN
+
 FULL = 8  # layers up to here have their numbers written at each neuron
 WIDTH, CHAIN = 792.0, 154.0  # of the chain's drawing; lengths here are points
 LEFT, RIGHT = 58.0, WIDTH - 64.0  # where the input and the cost stand
@@ -56,6 +59,11 @@ class ChainLayout:
         """Where a layer stands: 0 is the input, depth + 1 the cost."""
         start = (LEFT + RIGHT - (self.depth + 1) * self.between) / 2
         return start + layer * self.between
+
+
+def short_title(act: Activation) -> str:
+    """Return an activation's name where a neuron has room for it."""
+    return act.name if act.key.startswith(OWN) else act.title.split(" (")[0]
 
 
 def outline(x: float, y: float, half_width: float,

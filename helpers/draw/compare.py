@@ -92,7 +92,9 @@ def update_compare(artists: Artists, curves: Mapping[str, Curves], chosen: Colle
         artists[f"guide_{panel}"].set_visible(bool(chosen))
         height = limits[1] - limits[0]
         heights = np.array([values[key][number] for key in chosen])
-        places = spread(heights, gap_of(ax, GAP) * height, limits[0], limits[1])
+        low, high = limits
+        seen = np.where(np.isnan(heights), low, np.clip(heights, low, high))
+        places = spread(seen, gap_of(ax, GAP) * height, limits[0], limits[1])
         for key in curves:
             for part in ("", "_dot", "_tie", "_name"):
                 artists[f"{key}_{panel}{part}"].set_visible(key in chosen)
@@ -148,7 +150,8 @@ def _draw_one(ax, key, panel, curve):
 def _update_one(artists, stem, view, z, value, place, limits):
     shown = float(np.clip(value, *limits))
     artists[f"{stem}_dot"].set_data([z], [value])
-    artists[f"{stem}_tie"].set_data([z, view.z[1]], [shown, place])
+    artists[f"{stem}_tie"].set_data([z, view.z[1]], [shown, place])  # none from what is not there
     name = artists[f"{stem}_name"]
     name.set_y(place)
-    name.set_text(f"{name.name_of_curve} {fixed(value, 3)}")
+    said = fixed(value, 3) if np.isfinite(value) else "\u2013"
+    name.set_text(f"{name.name_of_curve} {said}")

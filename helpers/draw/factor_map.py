@@ -48,6 +48,7 @@ def draw_map(ax: Axes, xs: np.ndarray, ws: np.ndarray, factors: np.ndarray,
     """
     with np.errstate(divide="ignore"):
         powers = np.clip(np.log10(factors), -9, 9)
+        powers = np.where(np.isnan(powers), -9.0, powers)  # not defined: nothing comes back
     with look():
         image = ax.imshow(powers, origin="lower", aspect="auto", cmap=SHADES, vmin=-DARKEST,
                           vmax=DARKEST, extent=(xs[0], xs[-1], ws[0], ws[-1]), zorder=0)
@@ -153,11 +154,17 @@ def update_widths(artists: Artists, tried: Iterable[tuple[float, float]],
     artists["whole"].set_data(sizes, np.where(np.isfinite(widths), widths, np.nan))
     known = whole is not None and top is not None
     artists["top"].set_visible(known)
-    artists["top_words"].set_text(f"{top[1]:.4f} at |w| = {top[0]:.3f}" if known else "")
+    artists["top_words"].set_text(f"{wide(top[1])} at |w| = {top[0]:.3f}" if known else "")
     if known:
-        artists["top"].set_data([top[0]], [top[1]])
-        artists["top_words"].set_position((artists["top"].axes.get_xlim()[1] / 2, top[1] + 0.05))
+        height = min(top[1], 0.85 * WIDEST) if top[1] > WIDEST else top[1]
+        artists["top"].set_data([top[0]], [height])
+        artists["top_words"].set_position((artists["top"].axes.get_xlim()[1] / 2, height + 0.05))
     artists["no_words"].set_text(words)
+
+
+def wide(width: float) -> str:
+    """Return how wide a window is, in words."""
+    return f"{width:.4f}" if width < 1000 else readable(width, 3)
 
 
 def _uncrowded(powers, ws):

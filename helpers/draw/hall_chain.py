@@ -13,7 +13,7 @@ from helpers.chain.formula import amount, function
 from helpers.chain.known import Known, stop_at
 from helpers.chain.run import Run
 from helpers.draw.chain import KNOWN_A, KNOWN_Z, show_way_back
-from helpers.draw.chain_layout import outline
+from helpers.draw.chain_layout import outline, short_title
 from helpers.draw.hall_bars import draw_hall_bars, scale_hall_bars, update_hall_bars
 from helpers.draw.hall_layout import EDGE, GAP, HALF_BOX, HIGH_BOX, LINE, HallLayout, width_of
 from helpers.draw.style import COLOURS, SMALLEST, Artists, look
@@ -185,7 +185,7 @@ def _words(run, layout, known, step):
         return ""
     layer, chain = step.layer, run.chain
     room = layout.width - 4 - 3 * GAP - max(map(width_of, _out(run, layout).split("\n")))
-    title = chain.activations[layer - 1][0].title.split(" (")[0]
+    title = short_title(chain.activations[layer - 1][0])
     starts = (f"layer {layer} ({title}):  ", f"layer {layer}:  ")
     for start, digits in ((starts[0], 4), (starts[0], 3), (starts[1], 3), (starts[1], 2)):
         parts = [f"w = {readable(float(chain.weights[layer - 1]), digits)}",

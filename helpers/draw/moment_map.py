@@ -97,6 +97,7 @@ def update_map(artists: Artists, view: Limits, *, curve: Points, ghost: Points |
                                     else "theorem 1 does not apply")
 
 
+@np.errstate(invalid="ignore")  # from where there are no moments, no arrow goes
 def arrows(view: Limits, x: np.ndarray, y: np.ndarray, x_after: np.ndarray,
            y_after: np.ndarray) -> np.ndarray:
     """Return one line (xs, ys) that draws all arrows, with nan where the pen is lifted.

@@ -68,7 +68,8 @@ def update_point(artists: Artists, z: float, f: float, df: float, reach: float) 
     heights = {"f": f, "df": df}
     for name, (curve, ways) in PIECES.items():
         along = reach * np.array(ways)
-        artists[name].set_data(z + along, heights[curve] + df * along)
+        with np.errstate(invalid="ignore", over="ignore"):  # where there is no slope, no tangent
+            artists[name].set_data(z + along, heights[curve] + df * along)
     for name in GUIDES:
         artists[name].set_xdata([z, z])
 

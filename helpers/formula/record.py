@@ -101,7 +101,8 @@ def _made(text, without_sympy):
     df = _function(f"slope of {title}", known.values, params, by_machine)
     at = kinks(known.root, known.values)
     return Activation(
-        key=f"{OWN}{text}", title=title, notebook=NOTEBOOK, f=f, df=df, params=params, kinks=at,
+        key=f"{OWN}{text}", title=title, short=_shortened(title, 11),
+        notebook=NOTEBOOK, f=f, df=df, params=params, kinks=at,
         latex=f"f(z) = {latex(known.root)}",
         latex_df=f"f'(z) = {latex(slope)}" if slope else r"f'(z) = \text{(computed, not written)}",
         shape=_shape(f), source="a formula of your own", link="", note=_note(slope, at),
@@ -148,8 +149,8 @@ def _note(slope, at):
     return how + (" Where pieces meet, the slope is the one from the left." if at else "")
 
 
-def _shortened(text):
-    return text if len(text) <= 30 else f"{text[:27]}..."
+def _shortened(text, most=30):
+    return text if len(text) <= most else f"{text[:most - 1]}\u2026"
 
 
 records.makers.append(of_key)

@@ -51,6 +51,7 @@ def normal_inputs(examples: int = 256, width: int = 256, seed: int = 0, mean: fl
     return mean + np.sqrt(variance) * drawn
 
 
+@np.errstate(over="ignore", invalid="ignore")  # it may grow beyond all numbers
 def deep_run(act: str | Activation = "selu", init: str | float = "lecun", depth: int = 100,
              width: int = 256, inputs: np.ndarray | None = None, drop: str = "none",
              rate: float = 0.1, seed: int = 0) -> DeepRun:

@@ -87,9 +87,10 @@ def output_moments(act: Curve, mean: Numbers, variance: Numbers,
         first, second = closed(mean, sd, **record.check(**params))
         return first, np.maximum(second - first**2, 0.0)
     t, weights = _points(record, mean, sd)
-    values = record.f(mean[..., None] + sd[..., None] * t, **params)
-    first = (weights * values).sum(-1)
-    return first, (weights * (values - first[..., None]) ** 2).sum(-1)
+    with np.errstate(all="ignore"):  # a formula may have no value, or none that is finite
+        values = record.f(mean[..., None] + sd[..., None] * t, **params)
+        first = (weights * values).sum(-1)
+        return first, (weights * (values - first[..., None]) ** 2).sum(-1)
 
 
 def next_moments(act: Curve, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
@@ -119,6 +120,7 @@ def trajectory(act: Curve, mu: Numbers, nu: Numbers, layers: int,
     return means, variances
 
 
+@np.errstate(all="ignore")
 def mean_squared_slope(act: Curve, mean: Numbers = 0.0, variance: Numbers = 1.0,
                        **params: float) -> Numbers:
     """Return E[f'(z)**2]: where tau = 1, the factor on a gradient's square, a layer backwards."""
@@ -127,6 +129,7 @@ def mean_squared_slope(act: Curve, mean: Numbers = 0.0, variance: Numbers = 1.0,
     return (weights * record.df(mean[..., None] + sd[..., None] * t, **params) ** 2).sum(-1)
 
 
+@np.errstate(all="ignore")
 def jacobian(act: Curve, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
              tau: Numbers = 1.0, **params: float) -> np.ndarray:
     """Return d(next mean, next variance) / d(mu, nu), an array (..., 2, 2).

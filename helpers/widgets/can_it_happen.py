@@ -21,6 +21,7 @@ from helpers.widgets.parts.slider import FloatSlider
 from helpers.words import fixed, indexed, readable, readable_size
 
 LAYERS, RUNS, HEAVIEST = 4, 1000, 100.0
+STEEPEST = 1000.0  # slope that can be asserted: those of a formula may have no bound
 # The slopes of the well-known example, as shares of the sigmoid's largest slope.
 SHARES = (0.52, 0.84, 0.36, 0.56)
 STEPS = 50  # of a dot, from slope 0 to the largest
@@ -93,7 +94,8 @@ class CanItHappen(Panel):
         """The lowest and the highest slope of the activation; 0 counts as one of them."""
         found = pieces(self.choice.act, **self.choice.params)
         ends = np.concatenate([found.at_low, found.at_high])
-        return min(0.0, float(ends.min())), float(ends.max())
+        low, high = np.clip([min(0.0, ends.min()), ends.max()], -STEEPEST, STEEPEST)
+        return float(low), float(high)
 
     def _assert(self):
         for one, share in zip(self.slopes, SHARES, strict=True):

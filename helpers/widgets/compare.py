@@ -6,6 +6,7 @@ import html
 from typing import Any
 
 import ipywidgets as widgets
+import numpy as np
 
 from helpers.activations import ACTIVATIONS, activation
 from helpers.activations.compare import FAMILIES
@@ -117,7 +118,9 @@ class CompareAll(LiveBox):
         z, view = self.point.value, VIEWS[self.view.value]
         self._draw_missing()
         acts = {key: activation(key) for key in self.chosen}
-        values = {key: (float(act.f(z)), float(act.df(z))) for key, act in acts.items()}
+        with np.errstate(all="ignore"):
+            values = {key: (float(act.f(z)), float(act.df(z))) for key, act in acts.items()}
+        values = {key: (f, np.nan if np.isnan(f) else df) for key, (f, df) in values.items()}
         update_compare(self.live.artists, self._curves, self.chosen, view, z, values)
         self.live.caption, self.live.label = _caption(z, values), _label(z, values, view)
 
@@ -170,7 +173,10 @@ def _caption(z, values):
 
 def _who(values, part, end):
     """Name the activation with the largest or smallest f (part 0) or f' (part 1), and its value."""
-    top = end(pair[part] for pair in values.values())
+    known = [pair[part] for pair in values.values() if np.isfinite(pair[part])]
+    if not known:
+        return "undefined"
+    top = end(known)
     names = [activation(key).title for key, pair in values.items()
              if in_words(pair[part]) == in_words(top)]
     if len(names) > 2:

@@ -17,6 +17,7 @@ from helpers.moments.deep_moments import INITS, deep_run, normal_inputs
 from helpers.moments.moments import mean_squared_slope
 from helpers.widgets.parts.acts import ActMenu
 from helpers.widgets.parts.controls import menu, slider, whole_slider
+from helpers.widgets.parts.defined import why_undefined
 from helpers.widgets.parts.panel import Panel
 from helpers.words import readable
 
@@ -102,6 +103,11 @@ class DeepMoments(Panel):
         act = activation(self.controls["network"].value)
         init, _ = INITS[self.controls["init"].value]
         growth = run.gradient[0]
+        if not np.isfinite([growth, run.variance[-1]]).all():
+            first = int(np.argmin(np.isfinite(run.variance)))
+            what = f"From layer {first} on nothing" if first else "No gradient"
+            return (f"{act.title}, {init.split(':')[0]}. {what} can be told. "
+                    f"{why_undefined(act)}")
         way = (f"grows {_said(growth)}-fold" if growth >= 1
                else f"shrinks to {_said(growth)} of its size")
         return (f"{act.title}, {init.split(':')[0]}. At layer {layer}: mean "

@@ -13,6 +13,7 @@ from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
 from helpers.widgets.parts.activation_choice import ActivationChoice
 from helpers.widgets.parts.controls import slider, toggles, whole_slider
+from helpers.widgets.parts.defined import why_undefined
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, readable, readable_size
 
@@ -117,6 +118,10 @@ class DepthSweep(Panel):
         act, depth = self.choice.act, self.depth.value
         with_params = "".join(f", {SYMBOLS.get(n, n)} = {fixed(v)}"
                               for n, v in self.choice.params.items())
+        if line.first_undefined and line.first_undefined <= depth:
+            return (f"{act.title}{with_params}, w = {fixed(self.weight.value)}, "
+                    f"b = {fixed(self.bias.value, 1)}: from depth {line.first_undefined} on there "
+                    f"is no gradient to tell. {why_undefined(act, **self.choice.params)}")
         size = readable_size(abs(line.sign[depth - 1]), line.log10[depth - 1], 3)
         return (f"{act.title}{with_params}, w = {fixed(self.weight.value)}, "
                 f"b = {fixed(self.bias.value, 1)}, depth {depth}: the first "

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
+import numpy as np
+
 from helpers.activations import SYMBOLS, Activation, activation
-from helpers.activations.curves import grid, limits, sample, table
+from helpers.activations.curves import grid, is_tame, limits, sample, table
 from helpers.checks import between, one_of, only
 from helpers.draw.pair import (
     GUIDES,
@@ -18,6 +21,7 @@ from helpers.draw.pair import (
     update_point,
 )
 from helpers.draw.style import figure
+from helpers.formula import is_own
 from helpers.live import CurveTable, Drag, LiveFigure
 from helpers.widgets.parts.acts import ActMenu
 from helpers.widgets.parts.controls import (
@@ -27,6 +31,7 @@ from helpers.widgets.parts.controls import (
     slider,
     toggles,
 )
+from helpers.widgets.parts.defined import where_undefined
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.panel import check_value
 from helpers.words import fixed, from_to, in_words
@@ -60,7 +65,8 @@ class Explorer(LiveBox):
         self.compare = ActMenu("compare", [("nothing", "none")], but=[act.key],
                                label="compare with")
         self.reset = reset_button()
-        self.from_table = len(act.params) <= 1
+        self.tame = is_tame(act, RANGES[-1])
+        self.from_table = len(act.params) <= 1 and (self.tame or not is_own(act))
         live = self._build()
         super().__init__("explorer", live, [
             *self.sliders.values(), self.point, named("range of z", self.range), self.compare,
@@ -143,7 +149,7 @@ class Explorer(LiveBox):
             self._frame()
         update_pair(self.live.artists, sample(self.act, self._grid, **self.params))
         update_point(self.live.artists, *self._values())
-        self.live.caption = self._caption()
+        self.live.caption, self.live.label = self._caption(), self._label()
 
     def _redraw(self):
         self.stale = True
@@ -168,7 +174,9 @@ class Explorer(LiveBox):
 
     def _values(self):
         z, params = self.point.value, self.params
-        return z, float(self.act.f(z, **params)), float(self.act.df(z, **params)), self._reach()
+        with np.errstate(all="ignore"):
+            f, df = float(self.act.f(z, **params)), float(self.act.df(z, **params))
+        return z, f, math.nan if math.isnan(f) else df, self._reach()
 
     def _reach(self):
         return 0.35 * self.range.value
@@ -192,7 +200,10 @@ class Explorer(LiveBox):
     def _caption(self):
         z, f, df, _ = self._values()
         values = [fixed(v) for v in self.params.values()]
-        return self._sentence(in_words(z), in_words(f), in_words(df), values)
+        if not math.isfinite(f):
+            what = "not defined" if math.isnan(f) else "infinite"
+            return f"At z = {in_words(z)}, f is {what}: there is nothing to draw.{self._where()}"
+        return self._sentence(in_words(z), in_words(f), _said(df), values)
 
     def _sentence(self, z, f, df, values):
         named = [f"{SYMBOLS.get(n, n)} = {v}" for n, v in zip(self.params, values, strict=True)]
@@ -204,7 +215,11 @@ class Explorer(LiveBox):
         beside = f" {ghost.title} is drawn dotted behind it." if ghost else ""
         return (f"{self.act.title} on the left, its derivative on the right, for z "
                 f"{from_to(-self.range.value, self.range.value)}, with a tangent at a point that "
-                f"can be moved.{beside}")
+                f"can be moved.{beside}{self._where()}")
+
+    def _where(self):
+        """Where it is not defined, as a sentence; "" where it is everywhere."""
+        return "" if self.tame else where_undefined(self.act, **self.params)
 
     def _check(self, state):
         controls = {"z": self.point, **self.sliders, "range": self.range, "compare": self.compare}
@@ -220,3 +235,10 @@ class Explorer(LiveBox):
     def _repr_mimebundle_(self, **kwargs):
         self.show()  # from a table it has moved in the browser alone
         return super()._repr_mimebundle_(**kwargs)
+
+
+def _said(value):
+    """A slope in words: none, one that no number holds, or a number."""
+    if math.isnan(value):
+        return "not defined"
+    return "infinite" if math.isinf(value) else in_words(value)

@@ -19,10 +19,12 @@ from helpers.draw.factor_map import (
     update_point,
     update_slice,
     update_widths,
+    wide,
 )
 from helpers.live import Drag, LiveFigure, Range
 from helpers.widgets.parts.activation_choice import ActivationChoice
 from helpers.widgets.parts.controls import slider, toggles
+from helpers.widgets.parts.defined import why_undefined
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, readable
@@ -31,6 +33,7 @@ REACH_W, REACH_Z, REACH_B = 12.0, 8.0, 12.0
 STEP = 0.05
 SIZES = np.linspace(0.0, REACH_W, round(REACH_W / STEP) + 1)  # of weights that the slider can have
 INPUTS = (0.0, 0.5, 1.0)
+LARGEST = 1e6  # a weight at which a widest window is told
 
 
 def factor_map(act: str | Activation = "sigmoid", **start: Any) -> FactorMap:
@@ -84,15 +87,17 @@ class FactorMap(Panel):
         act, params, w = self.choice.act, self.choice.params, self.weight.value
         over_b = self.across.value == "b"
         z = w * self.input.value + self.bias.value if over_b else self.z.value
-        slope = float(act.df(z, **params))
+        with np.errstate(all="ignore"):
+            slope = float(act.df(z, **params))
+            inputs = np.linspace(-REACH, REACH, 801)
+            cut = np.abs(w * act.df(w * inputs, **params))
         factor = abs(w * slope)
         reach = np.array([-REACH_W, REACH_W])
         artists = self.live.artists
         update_point(artists, self.bias.value if over_b else z, w,
                      (-reach * self.input.value, reach) if over_b else None)
-        inputs = np.linspace(-REACH, REACH, 801)
         width = self._width(abs(w))
-        update_slice(artists, inputs, np.abs(w * act.df(w * inputs, **params)),
+        update_slice(artists, inputs, cut,
                      (z / w, factor) if w else None, self._width_words(width))
         here = (abs(w), width)
         if here not in self._tried:
@@ -136,7 +141,8 @@ class FactorMap(Panel):
         act, params = self.choice.act, self.choice.params
         if input_a is None:
             return factor_grid(act, ws, xs, **params)
-        return np.abs(ws[:, None] * act.df(ws[:, None] * input_a + xs, **params))
+        with np.errstate(all="ignore"):
+            return np.abs(ws[:, None] * act.df(ws[:, None] * input_a + xs, **params))
 
     def _width(self, size):
         """The width of the window at |w|: looked up, or computed between the slider's steps."""
@@ -152,6 +158,8 @@ class FactorMap(Panel):
             return (SIZES, self._all), None, f"no end from |w| = {endless[0]:.2f} on"
         if self._top is None:
             self._top = widest_window(self.choice.act, **self.choice.params)
+        if self._top[0] > LARGEST:  # a formula whose slope has no bound
+            return (SIZES, self._all), None, ""
         return (SIZES, self._all), self._top, ""
 
     @synchronized
@@ -167,7 +175,7 @@ class FactorMap(Panel):
     def _width_words(width):
         if width == 0:
             return "no window"
-        return "no end" if np.isinf(width) else f"{width:.4f} wide"
+        return "no end" if np.isinf(width) else f"{wide(width)} wide"
 
     def _caption(self, z, slope, factor, width, top):
         act, w = self.choice.act, self.weight.value
@@ -177,11 +185,13 @@ class FactorMap(Panel):
         if self.across.value == "b":
             at = f"z = w\u00b7a + b = {fixed(z)}"
         does = "grows" if factor > 1.0005 else "shrinks" if factor < 0.9995 else "keeps its size"
-        if factor == 0:
+        if not np.isfinite(factor):
+            does = f"cannot be told. {why_undefined(act, **self.choice.params)}"
+        elif factor == 0:
             does = "is stopped altogether"
         product = f"{fixed(abs(w))}\u00b7{readable(abs(slope), 3)} = {readable(factor, 3)}"
         return (f"{act.title}{given}: at w = {fixed(w)} and {at}, one layer multiplies the "
-                f"gradient by |w|\u00b7|f\u2032(z)| = {product}: it {does}. "
+                f"gradient by |w|\u00b7|f\u2032(z)| = {product}: it {does.removesuffix('.')}. "
                 f"{self._window(width, top)}")
 
     def _window(self, width, top):
@@ -192,9 +202,9 @@ class FactorMap(Panel):
             text = f"With w = {w} no input at all has a factor of 1 or more."
         else:
             text = (f"With w = {w} the window of inputs whose factor is at least 1 is "
-                    f"{width:.4f} wide.")
+                    f"{wide(width)} wide.")
         if top is not None:
-            text += f" The widest of all is {top[1]:.4f}, at |w| = {top[0]:.3f}."
+            text += f" The widest of all is {wide(top[1])}, at |w| = {top[0]:.3f}."
         return text
 
 

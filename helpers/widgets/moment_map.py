@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import ACTIVATIONS, activation
 from helpers.activations.functions import SELU_ALPHA, SELU_SCALE
 from helpers.draw.moment_map import CLOSE, WIDE, arrow_starts, draw_map, look_at, update_map
 from helpers.draw.style import figure
@@ -21,6 +21,7 @@ from helpers.widgets.parts.controls import (
     slider,
     toggles,
 )
+from helpers.widgets.parts.defined import why_undefined
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.words import compact
@@ -125,6 +126,9 @@ class MomentMap(Panel):
 
     def _about_path(self):
         means, variances = self.path
+        if not np.isfinite(means[1]) or not np.isfinite(variances[1]):
+            said = why_undefined(activation(self.curve.value))
+            return f"The next layer has no mean and no variance that could be told. {said}"
         end = "beyond all bounds"
         if np.isfinite(variances[-1]):
             left = compact(variances[-1]) if variances[-1] > 1e-9 else "almost 0"

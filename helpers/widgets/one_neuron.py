@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from helpers.activations import activation
-from helpers.activations.curves import grid
+from helpers.activations.curves import grid, range_of
 from helpers.draw.one_neuron import X_LIMITS, draw_neuron, update_neuron
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
@@ -71,7 +71,8 @@ class OneNeuron(Panel):
         self.live.caption = self._caption()
 
     def _f(self, z):
-        return z if self.act.value == NOTHING else activation(self.act.value).f(z)
+        with np.errstate(all="ignore"):
+            return z if self.act.value == NOTHING else activation(self.act.value).f(z)
 
     def _curve(self):
         """The output at points of x that are dense where the activation bends."""
@@ -85,7 +86,7 @@ class OneNeuron(Panel):
     def _limits(self):
         """The height of the axes: the same for all sliders, so that what moves is the curve."""
         z = np.linspace(-MOST * MOST - MOST, MOST * MOST + MOST, 481)
-        low, high = np.min(self._f(z)), np.max(self._f(z))
+        low, high = range_of(self._f(z), z[-1])
         return float(min(low, -0.1) - 0.1 * (high - low)), float(high + 0.1 * (high - low))
 
     def _caption(self):

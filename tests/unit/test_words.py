@@ -16,7 +16,7 @@ HELPERS = Path(__file__).resolve().parents[2] / "helpers"
     (fixed(-0.001), "0.00"), (fixed(-0.5), "\u22120.50"), (fixed(0.125), "0.13"),
     (fixed(-0.125), "\u22120.13"), (fixed(0.5, 4, signed=True), "+0.5000"),
     (fixed(-1e-9, signed=True), "\u22120.00"), (fixed(1e300, 0), f"{1e300:.0f}"),
-    (fixed(math.nan), "nan"),
+    (fixed(math.nan), "undefined"),
     (readable(1.2e-5, zero_to=5e-5), "0"), (readable(-math.inf), "\u2212\u221e"),
     (readable(123.4, 2), "123"), (readable(123.4, 2, rounded=True), "120"),
     (as_exponent(-0.6), "\u22120.60"), (as_exponent(-12.34), "\u221212.3"),

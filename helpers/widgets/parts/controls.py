@@ -25,7 +25,7 @@ def slider(name: str, value: float, low: float, high: float, step: float,
 def parameter_slider(param: Param) -> FloatSlider:
     """Return the slider of a Param, from its lowest to its highest slider value."""
     made = slider(param.name, param.default, param.low, param.high, param.step,
-                  f"{param.symbol} ({param.name})")
+                  f"{param.symbol} ({param.name})" if param.symbol != param.name else param.name)
     made.landmark = param.default
     return made
 

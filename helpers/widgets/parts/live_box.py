@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import ipywidgets as widgets
 
+from helpers.checks import InputError
 from helpers.live import CellWidget, LiveFigure, with_picture
 from helpers.widgets.parts.controls import strip
 from helpers.widgets.parts.goes_on import GoesOn
@@ -105,7 +106,8 @@ class LiveBox(GoesOn, CellWidget, widgets.VBox):
             self.live.push()
 
     def _tell(self, error):
-        self.live.caption = f"This cannot be shown. ({type(error).__name__}: {error})"
+        said = str(error) if isinstance(error, InputError) else f"({type(error).__name__}: {error})"
+        self.live.caption = f"This cannot be shown. {said}"
 
     def on_move(self, listener: Callable[[Any], object], *controls: widgets.Widget) -> None:
         """Call `listener(value)` when a learner has moved one of the controls."""

@@ -1,0 +1,39 @@
+"""Where a function is not defined, in words."""
+
+import math
+from dataclasses import replace
+from functools import partial
+
+from helpers.activations import Activation
+from helpers.design.shape import Zone, too_large, undefined
+from helpers.words import readable
+
+MOST = 3  # places that are named
+
+
+def why_undefined(act: Activation, **params: float) -> str:
+    """Return where f is no finite number, as a sentence; or that it grows beyond all bounds."""
+    return (where_undefined(act, **params).strip()
+            or f"{act.title} grows beyond what can be computed.")
+
+
+def where_undefined(act: Activation, **params: float) -> str:
+    """Return where f is no finite number behind a space; "" where there is no such z."""
+    act = replace(act, f=partial(act.f, **params))
+    told = ((undefined(act), "is not defined"), (too_large(act), "is too large to be computed"))
+    return "".join(f" {act.title} {what} for {_where(zones)}." for zones, what in told if zones)
+
+
+def _where(zones):
+    return " and ".join(map(_said, zones)) if len(zones) <= MOST else "many z"
+
+
+def _said(zone: Zone) -> str:
+    low, high = (readable(0.0 if abs(end) < 1e-9 else end, 4) for end in (zone.low, zone.high))
+    if zone.width == 0:
+        return f"z = {low}"
+    if math.isinf(zone.low) and math.isinf(zone.high):
+        return "any z"
+    if math.isinf(zone.low):
+        return f"z up to {high}"
+    return f"z from {low} on" if math.isinf(zone.high) else f"z from {low} to {high}"
