@@ -155,7 +155,7 @@ KNOWN = {one.name: one for one in _ALL}
 _CASES = r"\begin{{cases}} {%s} & {0} %s {1} \\ {%s} & \text{{otherwise}} \end{{cases}}"
 DERIVED = {one.name: one for one in (
     Known("left_max", steepest_left, _CASES % (2, ">", 3), "the slope of max", arguments=4),
-    Known("left_min", flattest_left, _CASES % (3, ">", 2), "the slope of min", arguments=4),
+    Known("left_min", flattest_left, _CASES % (2, "<", 3), "the slope of min", arguments=4),
     Known("left_abs", abs_left, r"\begin{{cases}} {1} & {0} > 0 \\ -{1} & \text{{otherwise}} "
           r"\end{{cases}}", "the slope of abs", arguments=2),
     Known("sech2", sech2, r"\left(1 - \tanh^{{2}}\left({0}\right)\right)", "the slope of tanh"),

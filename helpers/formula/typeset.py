@@ -5,7 +5,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from helpers.formula.functions import DERIVED, KNOWN
-from helpers.formula.tree import COMPARISONS, Node, names, number
+from helpers.formula.tree import COMPARISONS, Node, number
 
 SUM, PRODUCT, SIGNED, POWER, ATOM = range(5)  # what binds how closely
 _LEVELS = {"+": SUM, "-": SUM, "*": PRODUCT, "negative": SIGNED, "**": POWER}
@@ -74,14 +74,17 @@ def _made(node):
         return _power(*args)
     if node.op in COMPARISONS:
         return f"{latex(args[0])} {COMPARISONS[node.op]} {latex(args[1])}"
-    if node.op in _TIES and any(map(names, args[len(args) // 2:])):  # not just numbers
+    if node.op in _TIES and not all(map(_is_number, args[len(args) // 2:])):
         return _with_tie(node)
     if node.op in ("max", "min"):
         return rf"\{node.op}\left({', '.join(map(latex, _members(node)))}\right)"
     if node.op == "log1p":
         return rf"\ln\left(1 + {_beside(args[0], SUM)}\right)"
-    if node.op == "left_abs":
-        return DERIVED["left_max"].latex.format(*map(latex, _both_signs(*args)))
+    if node.op == "left_abs":  # a number: at the tie, where it is the last row, it is below 0
+        u, _, du, other = _both_signs(*args)
+        if du.op != "number":
+            return DERIVED["left_min"].latex.format(*map(latex, (u, number(0), other, du)))
+        return DERIVED["left_max"].latex.format(*map(latex, (u, number(0), du, other)))
     return (KNOWN.get(node.op) or DERIVED[node.op]).latex.format(*map(latex, args))
 
 
@@ -98,6 +101,11 @@ def _members(node):
     while found[0].op == node.op:
         found[:1] = found[0].args
     return found
+
+
+def _is_number(node):
+    """Is it a number, whose sign can be seen?"""
+    return (node.args[0] if node.op == "negative" else node).op == "number"
 
 
 def _with_tie(node):

@@ -88,3 +88,18 @@ def test_numbers_of_any_size():
         assert latex_reader.value(latex(parse(f"z + {text}")), z=0.0) == float(text)
     assert latex_reader.value(latex(number(10**25))) == pytest.approx(1e25)
     assert "10^{400}" in latex(number(10**400)), "also where no float is so large"
+
+
+TIES = [f"where({side.format(sign)}, 3*z, 7*z)"
+        for sign in (">", ">=", "<", "<=", "==", "!=")
+        for side in ("z {} 0", "0 {} z", "2*z {} z", "-z {} 0")]
+
+
+@pytest.mark.parametrize("text", [
+    *TIES, "relu(z)", "relu(-z)", "abs(z)", "abs(-2*z)", "max(3*z, z)", "min(3*z, z)",
+    "min(z, 3*z)", "abs((exp(1) - 5)*z)", "abs(pi*z)", "max(-z, -2*z)", "min(-z, -2*z)",
+    "max(-z, z)", "max(2*z, z, 3*z)", "max(a*z, z)", "min(a*z, z)", "abs(a*z)", "relu(b*z)"])
+def test_what_is_shown_at_a_tie_is_the_slope_from_the_left(text):
+    root = parse(text)
+    shown = latex_reader.value(latex(derivative(text, root)), z=0.0, **LETTERS)
+    assert shown == Program(root).slope(np.zeros(1), LETTERS)[0]
