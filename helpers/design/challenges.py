@@ -13,7 +13,7 @@ from helpers.design import judges
 from helpers.design.fair_race import NET, RIVAL, FairResult, judged_race
 from helpers.design.judged import LOWEST, Judged
 from helpers.race.fair_plan import NETS
-from helpers.words import from_to
+from helpers.words import from_to, readable
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ _ALL = (
     Challenge(
         "gradient", "Keep the gradient",
         f"Over {judges.LAYERS} layers of {judges.WIDTH} units at initialisation, with the best of "
-        f"the course's starts, the gradient stays within a factor {judges.FACTOR:g} of its size "
-        f"in every layer, in each of {len(judges.SEEDS)} random networks.", judges.gradient),
+        f"the course's starts, the gradient stays within a factor {readable(judges.FACTOR)} of "
+        f"its size in every layer, in each of {len(judges.SEEDS)} random networks.", judges.gradient),
     Challenge(
         "alive", "Never dead, never bottomless",
         "The slope is 0 on no interval of z, and the function is bounded below.", judges.alive),
@@ -51,19 +51,20 @@ _ALL = (
         "self_normalising", "Normalise yourself",
         f"With LeCun's start (a unit's weights with sum 0 and squared sum 1), from {_BOX}, "
         f"{judges.SETTLED} layers lead to mean 0 and variance 1, each to within "
-        f"{judges.TOLERANCE:g}.", judges.self_normalising),
+        f"{readable(judges.TOLERANCE)}.", judges.self_normalising),
     Challenge(
         "smooth_relu", "Bend like ReLU, smoothly",
-        f"It is at most {judges.FARTHEST:g} from ReLU {from_to(-20, 20)}, its slope is 0 at z = "
-        f"\u2212{judges.RIGHT:g} and 1 at z = {judges.RIGHT:g}, each to within "
-        f"{judges.SLOPE_OFF:g}, and neither it nor its slope jumps anywhere.", judges.smooth_relu),
+        f"It is at most {readable(judges.FARTHEST)} from ReLU {from_to(-20, 20)}, its slope is 0 "
+        f"at z = {readable(-judges.RIGHT)} and 1 at z = {readable(judges.RIGHT)}, each to within "
+        f"{readable(judges.SLOPE_OFF)}, and neither it nor its slope jumps anywhere.",
+        judges.smooth_relu),
     Challenge(
         "beat_relu", "Beat ReLU",
         f"In the course's fair race (two hidden layers of {_NET.width}, {len(_NET.rates)} rates "
         "and two starts tried, the best chosen by the validation images), its "
         f"{len(_NET.final_seeds)} final networks recognise more of the test images than ReLU's, by "
         "more than chance gives (exact paired permutation test, p at most "
-        f"{LEVEL:g}).", _not_raced, quick=False),
+        f"{readable(LEVEL)}).", _not_raced, quick=False),
 )
 CHALLENGES = {one.key: one for one in _ALL}
 

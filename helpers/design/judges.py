@@ -50,7 +50,7 @@ def gradient(act: Activation, quick: bool = False) -> Judged:
              if np.isfinite(worst) else "make the gradient 0 or infinite")
     if np.isfinite(worst) and not passed:
         said += f" ({'it grows' if size > 0 else 'it shrinks'} on its way back)"
-    return Judged(passed, f"{said}; a factor {FACTOR:g} is allowed.", margin(worst),
+    return Judged(passed, f"{said}; a factor {readable(FACTOR)} is allowed.", margin(worst),
                   ("deep_moments", (), {"network": act.key, "init": start, "layer": LAYERS}))
 
 
@@ -102,14 +102,14 @@ def self_normalising(act: Activation, quick: bool = False) -> Judged:
         there = ("" if point is None else f": the fixed point is mean {_short(point.mean)}, "
                  f"variance {_short(point.variance)}")
         return Judged(True, f"From all {starts.shape[1]} starts with {box}, {layers} layers with "
-                      f"LeCun's start lead to within {TOLERANCE:g} of mean 0 and variance 1"
+                      f"LeCun's start lead to within {readable(TOLERANCE)} of mean 0 and variance 1"
                       f"{there}.",
                       max(score, 0.0), where)
     ended = ("the variance grows without bound" if not np.isfinite(off[worst]) else
              f"{layers} layers with LeCun's start lead to mean {_short(mean[worst])} and variance "
              f"{_short(variance[worst])}")
     return Judged(False, f"From {begin}, {ended}; mean 0 and variance 1, each to within "
-                  f"{TOLERANCE:g}, are asked for, from {box}.", min(score, -1e-9), where)
+                  f"{readable(TOLERANCE)}, are asked for, from {box}.", min(score, -1e-9), where)
 
 
 def smooth_relu(act: Activation, quick: bool = False) -> Judged:
@@ -128,11 +128,11 @@ def smooth_relu(act: Activation, quick: bool = False) -> Judged:
                  f"{'it' if (place, height) in shape.jumps(act) else 'its slope'} jumps by "
                  f"{readable(height)}, and no jump is allowed", place),
         "left": (abs(left) / SLOPE_OFF, f"its slope at z = {readable(LEFT)} is {_short(left)}; "
-                 f"0 to within {SLOPE_OFF:g} is asked for", LEFT),
+                 f"0 to within {readable(SLOPE_OFF)} is asked for", LEFT),
         "right": (abs(right - 1) / SLOPE_OFF, f"its slope at z = {readable(RIGHT)} is "
-                  f"{_short(right)}; 1 to within {SLOPE_OFF:g} is asked for", RIGHT),
+                  f"{_short(right)}; 1 to within {readable(SLOPE_OFF)} is asked for", RIGHT),
         "away": (float(away[far]) / FARTHEST, f"at z = {readable(_CLOSE_BY[far])} it is "
-                 f"{_short(float(away[far]))} from ReLU; at most {FARTHEST:g} is allowed",
+                 f"{_short(float(away[far]))} from ReLU; at most {readable(FARTHEST)} is allowed",
                  float(_CLOSE_BY[far])),
     }
     used = max(one[0] for one in asked.values())

@@ -11,8 +11,9 @@ from helpers.live import LiveFigure
 from tests.patience import SECONDS
 
 # Or without a control.
-WITHOUT_A_FIGURE = {"ask_hall", "chain_rule", "choose", "outcome", "predict", "review",
-                    "settle_in_hall", "show_progress", "spot_the_error"}
+WITHOUT_A_FIGURE = {"ask_hall", "chain_rule", "challenges", "choose", "outcome", "predict",
+                    "report_card", "review", "settle_in_hall", "show_progress", "spot_the_error"}
+TYPED_INTO = {"design_activation"}  # their field stands above the picture
 FACTORIES = {name: () for name in widgets.__all__ if name not in WITHOUT_A_FIGURE}
 FACTORIES |= {"explore": ("selu",)}  # two parameters: the kernel computes each move
 STARTS_PROCESSES = {"race-start"}
@@ -129,7 +130,7 @@ def test_a_page_that_opens_while_the_figure_moves_waits_for_the_move():
     assert box.live.drawing["version"] == 1
 
 
-@pytest.mark.parametrize("name", FACTORIES)
+@pytest.mark.parametrize("name", sorted(set(FACTORIES) - TYPED_INTO))
 def test_the_picture_stands_first_and_the_controls_in_one_strip_below_it(name):
     box = getattr(widgets, name)(*FACTORIES[name])
     live, controls, *also = box.children
