@@ -43,7 +43,8 @@ _ALL = (
         "gradient", "Keep the gradient",
         f"Over {judges.LAYERS} layers of {judges.WIDTH} units at initialisation, with the best of "
         f"the course's starts, the gradient stays within a factor {readable(judges.FACTOR)} of "
-        f"its size in every layer, in each of {len(judges.SEEDS)} random networks.", judges.gradient),
+        f"its size in every layer, in each of {len(judges.SEEDS)} random networks.",
+        judges.gradient),
     Challenge(
         "alive", "Never dead, never bottomless",
         "The slope is 0 on no interval of z, and the function is bounded below.", judges.alive),

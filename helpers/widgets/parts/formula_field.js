@@ -28,9 +28,9 @@ export function newest(send) {
   };
 }
 
-/** @param {{model: any, el: HTMLElement}} view */
-function render({ model, el }) {
-  el.classList.add("formula-field");
+/** The field with its label, what is underlined in it, and the sentence below.
+ * @param {HTMLElement} el @param {any} model */
+function built(el, model) {
   const label = document.createElement("label"), frame = document.createElement("span");
   const place = document.createElement("span"), said = document.createElement("p");
   const input = document.createElement("input");
@@ -50,8 +50,14 @@ function render({ model, el }) {
   said.setAttribute("role", "status");
   input.setAttribute("aria-describedby", said.id);
   frame.append(input, place);
+  el.classList.add("formula-field");
   el.append(label, frame, said);
+  return { input, place, shown, said };
+}
 
+/** @param {{model: any, el: HTMLElement}} view */
+function render({ model, el }) {
+  const { input, place, shown, said } = built(el, model);
   const line = newest((text, number) => model.send({ typed: text, number }));
   const scroll = () => { place.scrollLeft = input.scrollLeft; };
   const judge = () => {

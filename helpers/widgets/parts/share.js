@@ -20,6 +20,16 @@ function copier(model, text, kind, title) {
   return made;
 }
 
+/** The buttons, for what a widget has to be copied.
+ * @param {any} model */
+function copiers(model) {
+  const text = model.get("sends_text") ? [copier(model, "Copy line", "text",
+    "Copy the activation as one line of text, which another learner pastes")] : [];
+  return [...text,
+    copier(model, "Copy code", "code", "Copy this figure, as it is now, as a line of code"),
+    copier(model, "Copy link", "address", "Copy an address that opens this page with it set so")];
+}
+
 /** A field to copy from, where the page may not write to the clipboard. */
 function fieldByHand() {
   const made = Object.assign(document.createElement("input"), { readOnly: true, hidden: true });
@@ -34,11 +44,7 @@ function render({ model, el }) {
   said.setAttribute("role", "status");
   const field = fieldByHand();
   el.append( // at the right edge: what is said comes before the buttons, and moves neither
-    said, field,
-    ...(model.get("sends_text") ? [copier(model, "Copy line", "text",
-      "Copy the activation as one line of text, which another learner pastes")] : []),
-    copier(model, "Copy code", "code", "Copy this figure, as it is now, as a line of code"),
-    copier(model, "Copy link", "address", "Copy an address that opens this page with it set so"));
+    said, field, ...copiers(model));
   const clear = () => { said.textContent = ""; };
   const say = (/** @type {string} */ text, byHand = false) => {
     said.textContent = text;
