@@ -45,12 +45,12 @@ def how_exact():
     automatic = Program(parse("z * tanh(softplus(z))")).slope(z, {})
     off = np.abs(automatic - act.df(z)).max()
     rise = np.abs((act.f(z + h) - act.f(z - h)) / (2 * h) - act.df(z)).max()
-    return letter(a=off > rise / 10, b=1e-14 < off <= rise / 10, c=off <= 1e-14)
+    return letter(a=off <= 1e-14, b=off > rise / 10, c=1e-14 < off <= rise / 10)
 
 
 def log_exp_at_1000():
     found = float(formula("log(1 + exp(z))").f(1000.0))
-    return letter(a=found == 1000, b=abs(found - 709.8) < 0.1, c=math.isinf(found))
+    return letter(a=math.isinf(found), b=found == 1000, c=abs(found - 709.8) < 0.1)
 
 
 def chain_of_waves():
@@ -74,8 +74,10 @@ def straight_line():
     off = {text: abs(math.log(deep_run(f"own:{text}", "lecun", depth=50, seed=0).gradient[0]))
            for text in ("max(0, z)", "z", "tanh(z)", "softplus(z)")}
     best = min(off, key=off.get)
-    return letter(a=best == "max(0, z)", b=best == "z", c=best == "tanh(z)",
-                  d=best == "softplus(z)")
+    # What its remark says of ReLU: the mean square is halved in each of 50 layers.
+    assert abs(off["max(0, z)"] - 25 * math.log(2)) < 0.5
+    return letter(a=best == "max(0, z)", b=best == "tanh(z)", c=best == "softplus(z)",
+                  d=best == "z")
 
 
 def best_of_20():
@@ -98,8 +100,8 @@ def trained_anew():
     tried, fresh = np.array([_validated(seed) for seed in range(40)]).reshape(2, 20)
     lead, left = tried.max() - tried.mean(), fresh.mean() - tried.mean()
     assert 0.05 < lead < 0.1
-    return letter(a=left > 0.8 * lead, b=0.35 * lead < left < 0.65 * lead,
-                  c=abs(left) < 0.25 * lead)
+    return letter(a=abs(left) < 0.25 * lead, b=0.35 * lead < left < 0.65 * lead,
+                  c=left > 0.8 * lead)
 
 
 def line_of_a_stranger():
@@ -109,5 +111,5 @@ def line_of_a_stranger():
             formula(line)
         except InputError:
             refused.append(line)
-    return letter(a=ATTACKS[0] not in refused, b=ATTACKS[1] not in refused,
-                  c=len(refused) == len(ATTACKS))
+    return letter(a=ATTACKS[0] not in refused, b=len(refused) == len(ATTACKS),
+                  c=ATTACKS[1] not in refused)

@@ -47,6 +47,15 @@ def test_the_right_answer_is_what_the_course_computes(one):
         assert one.is_right(one.read(right)), (one.right, right)
 
 
+@pytest.mark.parametrize("lesson", [one.name for one in COURSE])
+def test_a_place_does_not_tell_the_right_answer(lesson):
+    """Whoever always takes the same place, or one of two, is wrong now and then."""
+    right = [one.right for one in predictions_of(lesson) if one.kind == "choice"]
+    if len(right) > 4:
+        assert len(set(right)) > 2, right
+        assert max(map(right.count, right)) <= 0.75 * len(right), right
+
+
 @every
 def test_it_is_told_in_whole_sentences(one):
     assert one.name.partition(".")[0] in {lesson.name for lesson in COURSE}
