@@ -10,9 +10,10 @@ from helpers.activations import Activation
 from helpers.checks import InputError
 from helpers.exercises.kinds import Exercise, Verdict, not_yet, unreadable
 from helpers.formula import FormulaError, is_own, line_of
+from helpers.formula.functions import KNOWN
 from helpers.formula.line import Line, read
 from helpers.formula.program import Program
-from helpers.formula.tree import every
+from helpers.formula.tree import depends, every
 
 WANTED = 'Type a formula in quotes, such as "max(a*z, z)", or hand over what formula(...) returned.'
 
@@ -22,12 +23,13 @@ class Typed(Exercise):
     """A formula is asked for, as text or as the activation that `formula` made: many are right.
 
     `flaw(line)` returns what is missing, in a sentence, or ""; `expected()` is one that is right.
-    without: functions that the formula may not call.
+    allowed: the only functions that the formula may call, and then no power may have z in its
+    exponent; empty: all are allowed.
     """
 
     expected: Callable[[], str] = field(kw_only=True)
     flaw: Callable[[Line], str] = field(kw_only=True)
-    without: tuple[str, ...] = field(default=(), kw_only=True)
+    allowed: tuple[str, ...] = field(default=(), kw_only=True)
 
     def mark(self, answer: Any) -> Verdict:
         if answer is ...:
@@ -42,11 +44,16 @@ class Typed(Exercise):
             return unreadable(error.sentence)
         except InputError as error:
             return unreadable(str(error))
-        for node in every(line.root):
-            if node.op in self.without:
-                return Verdict(False, f"It calls {node.op}: here it has to do without.")
-        flaw = self.flaw(line)
+        flaw = self._forbidden(line) or self.flaw(line)
         return Verdict(not flaw, flaw or "Right: your formula does what it should.")
+
+    def _forbidden(self, line: Line) -> str:
+        for node in every(line.root) if self.allowed else ():
+            if node.op in KNOWN and node.op not in self.allowed:
+                return f"It calls {node.op}: here it has to do without."
+            if node.op == "**" and depends(node.args[1]):
+                return "A power with z in the exponent is an exponential: do without here."
+        return ""
 
 
 def heights(line: Line, z: np.ndarray, **letters: float) -> np.ndarray:

@@ -12,12 +12,21 @@ SHOWN = 60  # characters of a formula in a message
 _INSTEAD = {"^": "**", "\u2212": "-", "\u2013": "-", "\u00d7": "*", "\u00b7": "*", "\u00f7": "/",
             "\u00b2": "**2", "\u00b3": "**3", "[": "(", "]": ")", "{": "(", "}": ")",
             "\u03c3": "sigmoid", "\u03c0": "pi", "\u03a6": "Phi", "\u221a": "sqrt", "|": "abs(...)",
-            "\u2265": ">=", "\u2264": "<=", "%": "/", "&": "a where inside another"}
+            "\u2265": ">=", "\u2264": "<=", "&": "a where inside another"}
 
-_ALSO_CALLED = {"ln": "log", "arctan": "atan", "atanh": "tanh", "arsinh": "asinh",
+_ALSO_CALLED = {"ln": "log", "arctan": "atan", "arsinh": "asinh",
                 "arcsinh": "asinh", "sgn": "sign", "maximum": "max", "minimum": "min",
                 "logistic": "sigmoid", "if": "where", "tan": "sin(...)/cos(...)", "fabs": "abs",
-                "power": "**", "pow": "**", "square": "**2", "ncdf": "Phi", "normcdf": "Phi"}
+                "power": "**", "pow": "**", "square": "**2", "ncdf": "Phi", "normcdf": "Phi",
+                "gelu": "z*Phi(z)", "swish": "z*sigmoid(z)", "silu": "z*sigmoid(z)",
+                "mish": "z*tanh(softplus(z))", "elu": "where(z > 0, z, ...)",
+                "selu": "where(z > 0, z, ...)", "heaviside": "where(z > 0, 1, 0)",
+                "step": "where(z > 0, 1, 0)", "clip": "min(max(z, 0), 1)", "erfc": "1 - erf(z)",
+                "sech": "1/cosh(z)", "log2": "log(z)/log(2)", "log10": "log(z)/log(10)",
+                **dict.fromkeys(("atanh", "artanh", "arctanh"), "log((1 + z)/(1 - z))/2")}
+
+# Functions that are not here, though a name close to theirs is.
+_OTHERS = {"asin", "acos", "arcsin", "arccos", "acosh", "arccosh", "softmax", "exp2"}
 
 
 class FormulaError(InputError):
@@ -57,7 +66,8 @@ def unknown(word: str, called: bool) -> str:
     """Say that there is no such name, and which may be meant. called: a bracket follows it."""
     if meant := _ALSO_CALLED.get(word.lower()):
         return f"There is no {short(word)}. Did you mean {meant}?"
-    also: Sequence[str] = get_close_matches(word.lower(), [one.lower() for one in KNOWN], 1, 0.6)
+    names = [] if word.lower() in _OTHERS else [one.lower() for one in KNOWN]
+    also: Sequence[str] = get_close_matches(word.lower(), names, 1, 0.6)
     found = next((one for one in KNOWN if also and one.lower() == also[0]), "")
     if word == "Z":
         return "The variable is a small z."

@@ -13,9 +13,15 @@ ANSWERS = {
     ),
     "odd_and_bounded": (
         ["z / (1 + abs(z))", "z / sqrt(1 + z**2)", "max(-1, min(z, 1))",
-         formula("z / (1 + abs(z))"), "z / (1 + a*abs(z))"],
-        [("z", "leaves the range"), ("sin(z)", "falls"), ("z / (2 + abs(z))", "slope at 0 is 0.5"),
-         ("tanh(z)", "calls tanh"), ("abs(z) / (1 + abs(z))", "not odd"),
+         formula("z / (1 + abs(z))"), "z / (1 + a*abs(z))", "sign(z)*min(1, abs(z))",
+         "where(z > 0, z/(1 + z), z/(1 - z))", "z*(1 + z**2)**(-1/2)",
+         "(abs(z + 1) - abs(z - 1))/2", "z/(1 + abs(z)**3)**(1/3)"],
+        [("z", "leaves the range"), ("sin(z)", "calls sin"), ("z/(1 + z**2)", "falls"),
+         ("z / (2 + abs(z))", "slope at 0 is 0.5"),
+         ("tanh(z)", "calls tanh"), ("expm1(2*z)/(expm1(2*z) + 2)", "calls expm1"),
+         ("2/(1 + 7.38905609893065**(-z)) - 1", "exponent is an exponential"),
+         ("(softplus(2*z + 2) - softplus(2*z - 2))/2 - 1", "calls softplus"),
+         ("abs(z) / (1 + abs(z))", "not odd"),
          ("z / (1 + z)", "not defined"), ("z / (1 + abs(z)", "bracket"), (3, "Type a formula"),
          (ACTIVATIONS["tanh"], "Type a formula")],
     ),
@@ -37,7 +43,7 @@ ANSWERS = {
     "at_least_one": (
         [1 - 0.95**20, 0.642, 0.6415],
         [(1, "on average"), (0.05, "There are twenty"), (0.95**20, "there is none"),
-         (0.5, "not it yet"), (0.64, "Nearly")],
+         (0.5, "not it yet"), (0.64, "Nearly"), (64.15, "as a share")],
     ),
     "after_the_search": (
         ["b", "B", "b)"],

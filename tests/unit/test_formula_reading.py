@@ -81,6 +81,13 @@ MESSAGES = [
     ("1 + sigmod(z)", 4, 10, "Did you mean sigmoid?"), ("2*ln(z)", 2, 4, "Did you mean log?"),
     ("z + Exp(z)", 4, 7, "Did you mean exp?"), ("arctan(z)", 0, 6, "Did you mean atan?"),
     ("az + 1", 0, 2, "Did you mean the product a*z?"),
+    # What is meant is told, and not what only sounds like it.
+    ("2*gelu(z)", 2, 6, "Did you mean z*Phi(z)?"), ("swish(z)", 0, 5, "mean z*sigmoid(z)?"),
+    ("elu(z)", 0, 3, "Did you mean where(z > 0,"), ("atanh(z)", 0, 5, "log((1 + z)/(1 - z))/2"),
+    ("log10(z)", 0, 5, "log(z)/log(10)"), ("log2(z)", 0, 4, "log(z)/log(2)"),
+    ("erfc(z)", 0, 4, "1 - erf(z)"), ("sin2(z)", 0, 4, "Did you mean sin?"),
+    ("acos(z)", 0, 4, "The functions are exp,"), ("softmax(z)", 0, 7, "The functions are exp,"),
+    ("z % 2", 2, 3, "% is not possible"),
     ("z + qqqqqq", 4, 10, "The functions are exp,"),
     ("max(z, 0", 3, 4, "a ) is missing"), ("(z + (1)", 0, 1, "a ) is missing"),
     ("z) + 1", 1, 2, "its ( is missing"), ("sin z", 0, 3, "sin(z)"), ("2z", 0, 2, "2*z"),

@@ -71,7 +71,7 @@ EXERCISES = [
     ),
     Typed(
         "20_design_your_own.odd_and_bounded",
-        "odd, never falling, between -1 and 1, slope 1 at 0, from + - * / **, abs, max, min, sqrt",
+        "odd, never falling, from -1 to 1, slope 1 at 0, of + - * / **, abs, max, min, sqrt, where",
         (
             "Divide z by something that is 1 at 0 and grows as z does.",
             "Something of the kind of 1 + |z|, or a square root: both are even, so that z over it "
@@ -79,7 +79,7 @@ EXERCISES = [
         ),
         expected=lambda: "z / (1 + abs(z))",
         flaw=_is_not_odd_and_bounded,
-        without=("tanh", "atan", "erf", "sigmoid", "Phi", "exp", "sinh", "cosh"),
+        allowed=("abs", "sign", "relu", "max", "min", "sqrt", "where"),
     ),
     Typed(
         "20_design_your_own.type_elu",
@@ -115,6 +115,7 @@ EXERCISES = [
                           "and sometimes none."),
             (lambda: 0.05, "That is the chance for one of them. There are twenty."),
             (lambda: 0.95**20, "That is the chance that there is none."),
+            (lambda: 100 * (1 - 0.95**20), "In per cent, yes. Give it as a share, from 0 to 1."),
         ),
     ),
     Choice(
@@ -125,10 +126,10 @@ EXERCISES = [
             "New luck is needed: of the seeds, and of the images.",
         ),
         options=(
-            "report its accuracy on the validation images, beside ReLU's",
-            "train both with fresh seeds, and compare them seed by seed on images not yet used",
+            "report its accuracy on those same images, with ReLU's beside it",
+            "train both with fresh seeds, and compare them on fresh images",
             "go on searching until the lead is larger",
-            "run it again with the seed that it won with, to be sure",
+            "train it once more, with the very seed that it has won with",
         ),
         expected=lambda: "b",
         remarks={
