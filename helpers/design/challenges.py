@@ -36,8 +36,6 @@ def _not_raced(act: Activation, quick: bool = False) -> Judged:
 
 
 _NET = NETS[NET]
-_BOX = (f"any mean {from_to(judges.BOX_MEANS[0], judges.BOX_MEANS[-1])} and any variance "
-        f"{from_to(judges.BOX_VARIANCES[0], judges.BOX_VARIANCES[-1])}")
 _ALL = (
     Challenge(
         "gradient", "Keep the gradient",
@@ -50,9 +48,10 @@ _ALL = (
         "The slope is 0 on no interval of z, and the function is bounded below.", judges.alive),
     Challenge(
         "self_normalising", "Normalise yourself",
-        f"With LeCun's start (a unit's weights with sum 0 and squared sum 1), from {_BOX}, "
-        f"{judges.SETTLED} layers lead to mean 0 and variance 1, each to within "
-        f"{readable(judges.TOLERANCE)}.", judges.self_normalising),
+        "With LeCun's start (a unit's weights with sum 0, so that the mean before plays no part, "
+        f"and squared sum 1), {judges.SETTLED} layers lead from each of {judges.variances()} to "
+        f"mean 0 and variance 1, each to within {readable(judges.TOLERANCE)}.",
+        judges.self_normalising),
     Challenge(
         "smooth_relu", "Bend like ReLU, smoothly",
         f"It is at most {readable(judges.FARTHEST)} from ReLU {from_to(-20, 20)}, its slope is 0 "
@@ -64,8 +63,9 @@ _ALL = (
         f"In the course's fair race (two hidden layers of {_NET.width}, {len(_NET.rates)} rates "
         "and two starts tried, the best chosen by the validation images), its "
         f"{len(_NET.final_seeds)} final networks recognise more of the test images than ReLU's, by "
-        "more than chance gives (exact paired permutation test, p at most "
-        f"{readable(LEVEL)}).", _not_raced, quick=False),
+        "more than chance gives (exact paired permutation test of this one pair, p at most "
+        f"{readable(LEVEL)}: of functions no better than ReLU, one in {2 / LEVEL:.0f} passes).",
+        _not_raced, quick=False),
 )
 CHALLENGES = {one.key: one for one in _ALL}
 

@@ -18,6 +18,7 @@ from typing import Any
 from helpers.activations import ACTIVATIONS, Activation, activation
 from helpers.checks import InputError
 from helpers.comparing import Verdict, verdicts
+from helpers.comparing.many import LEVEL
 from helpers.comparing.verdicts import FOUND, TOO_FEW
 from helpers.design.judged import Judged
 from helpers.race import fair
@@ -62,6 +63,9 @@ class FairResult:
         if self.verdict.kind == FOUND:
             ahead = "ahead of" if self.passed else "behind"
             said = f"It is {ahead} {rival} by more than chance gives: {said}"
+            if self.passed:
+                said += (f" Of functions no better than {rival}, one in {2 / LEVEL:.0f} gets as "
+                         "far: say how many you have tried.")
         elif self.verdict.kind != TOO_FEW:
             said = f"It is not ahead of {rival} by more than chance gives: {said}"
         return (f"{said} Shares of the test images; {title} has the start {self.start} and the "

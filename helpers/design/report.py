@@ -6,6 +6,7 @@
 `report_words.report_table` puts it into a table.
 """
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -92,11 +93,25 @@ def report(act: str | Activation, cost: bool = False, digits: bool = True,
     with np.errstate(all="ignore"):
         values, slopes = (None, None) if gaps else (span(act.f), span(act.df))
         mean = float("nan") if gaps else mean_output(act)
+        dead = shape.dead_zones(act)
+        for zone in (one for one in dead if one.exact):
+            at = np.clip(0.0, zone.low, zone.high)
+            values, slopes = _reached(values, float(act.f(at))), _reached(slopes, 0.0)
     left, right = shape.ends(act)
     return Report(
-        act, values, slopes, mean, shape.slope_jumps(act), shape.jumps(act), shape.dead_zones(act),
-        gaps, shape.too_large(act), shape.without_slope(act), left, right, signal(act),
+        act, values, slopes, mean, shape.slope_jumps(act), shape.jumps(act), dead, gaps,
+        shape.too_large(act), shape.without_slope(act), left, right, signal(act),
         _traps(act) if digits else None, measure_costs([act.key])[act.key] if cost else None)
+
+
+def _reached(ends, value):
+    """An Interval (or None) with a value that is taken, and so are ends at which it lies."""
+    if ends is None:
+        return None
+    low, high = (value < ends.low or math.isclose(ends.low, value),
+                 value > ends.high or math.isclose(ends.high, value))
+    return replace(ends, low=min(ends.low, value), high=max(ends.high, value),
+                   low_reached=ends.low_reached or low, high_reached=ends.high_reached or high)
 
 
 def _traps(act):

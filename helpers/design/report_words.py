@@ -77,7 +77,7 @@ def _of_places(report):
                f"where f itself jumps, which its slope does not show; {looked}")
     exact = [one for one in report.dead if one.exact]
     yield ("dead zones", _zones(exact) or "none",
-           f"where the slope is exactly 0; {looked}")
+           f"where the slope is exactly 0; {looked}, and between kinks further out")
     if tiny := [one for one in report.dead if not one.exact]:
         yield ("too flat for numbers", _zones(tiny),
                "where the slope is so small that float64 holds 0, and a gradient stops as well")
@@ -125,12 +125,13 @@ def _of_numbers(found: Traps) -> Iterator[tuple[str, str, str]]:
 def _trap(found):
     if not found:
         return ""
-    first = found[0]
+    first = max(found, key=lambda one: one.off)  # of equal ones the nearest to 0
     what = "f(z)" if first.what == "f" else "the slope"
     got = "no number" if math.isnan(first.got) else readable(first.got)
     more = f"; in all at {len({one.z for one in found})} of the points" if found[1:] else ""
-    return (f"at z = {readable(first.z)} {what} comes out as {got}, and is "
-            f"{readable(first.true)}{more}")
+    true = readable(first.true)
+    off = f", with a relative error of {readable(first.off, 2)}" if got == true else ""
+    return f"at z = {readable(first.z)} {what} comes out as {got}, and is {true}{off}{more}"
 
 
 def _fixed(point: FixedPoint | None, chi: float) -> str:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.activations import Activation
+from helpers.formula import is_own, line_of
+from helpers.formula.kinks import far_kinks
+from helpers.formula.line import read
 
 NEAR = 20.0  # zones begin and end within this |z|; formulas have their kinks there
 STEPS = 100  # of z for each 1
@@ -17,6 +20,8 @@ GONE = 1e-6  # a slope below this, far out, counts as gone
 _HUGE = 1e250  # what is as large as this, just before it is infinite, has grown
 _DOT = 0.1  # where a slope is 0 but for rounding, zones that are no longer come and go
 _POINT = 1e-6  # a zone of this width is a place, such as 0 in 1/z
+_CLEAR = 16  # so many numbers from a kink nothing is a tie
+_INSIDE = np.array([0.001, 0.1, 0.5, 0.9, 0.999])  # points of a zone, as shares of it
 _BENDS = 15.0  # within this |z| a curve has its bends
 
 
@@ -39,9 +44,13 @@ class Zone:
 
 
 def dead_zones(act: Activation) -> tuple[Zone, ...]:
-    """Return where the slope of f is 0, and stays so: no single points, and no rounding's dots."""
-    zones = [Zone(one.low, one.high, _between_pieces(one, act.kinks))
-             for one in _zones(act, lambda z: act.df(z) == 0)]
+    """Return where the slope of f is 0, and stays so: no single points, and no rounding's dots.
+
+    Beyond |z| = 20 it is looked between the places at which pieces meet.
+    """
+    far = _far(act)
+    found = _joined([*_zones(act, _flat(act)), *_beyond(_flat(act), far)])
+    zones = [Zone(one.low, one.high, _between_pieces(one, (*act.kinks, *far))) for one in found]
     return tuple(one for one in zones if one.width > (0 if one.exact else _DOT))
 
 
@@ -62,14 +71,18 @@ def without_slope(act: Activation) -> tuple[Zone, ...]:
 
 
 def slope_jumps(act: Activation) -> tuple[tuple[float, float], ...]:
-    """Return (z, height) of each place where the slope jumps."""
-    return _jumps(act.df, act.kinks, act.kinks)
+    """Return (z, height) of each place where the slope jumps, for |z| up to 20."""
+    return _jumps(act.df, act.kinks)
 
 
 def jumps(act: Activation) -> tuple[tuple[float, float], ...]:
-    """Return (z, height) of each place where f itself jumps."""
-    # At the place itself f may be between both, as sign(0) is.
-    return _jumps(act.f, act.kinks, np.nextafter(act.kinks, -math.inf))
+    """Return (z, height) of each place where f itself jumps, for |z| up to 20."""
+    return _jumps(act.f, act.kinks)
+
+
+def far_jumps(act: Activation) -> tuple[tuple[float, float], ...]:
+    """Return (z, height) of places beyond |z| = 20 where f or its slope jumps."""
+    return _jumps(act.f, _far(act)) + _jumps(act.df, _far(act))
 
 
 def ends(act: Activation) -> tuple[str, str]:
@@ -107,10 +120,12 @@ def _end(act, sign):
     return "fades" if np.max(known[-5:]) <= GONE else "open"
 
 
-def _jumps(g, kinks, left):
+def _jumps(g, kinks):
+    # At the place itself g may be between both, as sign(0) is, and the slope of z*sign(z); and the
+    # numbers next to it may be a tie of both pieces still, as in min(softplus(z), 30).
     with np.errstate(all="ignore"):
-        found = [(k, float(g(np.nextafter(k, math.inf))) - float(g(before)))
-                 for k, before in zip(kinks, left, strict=True)]
+        found = [(k, float(g(k + step)) - float(g(k - step)))
+                 for k in kinks for step in [_CLEAR * np.spacing(abs(k))]]
     return tuple((k, height) for k, height in found if abs(height) > SMALLEST)
 
 
@@ -139,6 +154,40 @@ def _edges(holds, within, outside):
         inside = holds(middle)
         within, outside = np.where(inside, middle, within), np.where(inside, outside, middle)
     return within
+
+
+def _flat(act):
+    return lambda z: act.df(z) == 0
+
+
+def _far(act):
+    """Where pieces of an own formula meet beyond NEAR; the course's functions have none there."""
+    if not is_own(act):
+        return ()
+    line = read(line_of(act))
+    return far_kinks(line.root, line.values)
+
+
+def _beyond(holds, far):
+    """The zones beyond NEAR, between places at which pieces meet, in which something holds."""
+    with np.errstate(all="ignore"):
+        for sign in (-1.0, 1.0):
+            ends = [NEAR, *sorted(sign * k for k in far if sign * k > NEAR), math.inf]
+            for low, high in zip(ends, ends[1:], strict=False) if ends[2:] else ():
+                inside = low + (min(high, 1e3 * low) - low) * _INSIDE
+                if np.all(holds(sign * inside)):
+                    yield Zone(*sorted((sign * low, sign * high)))
+
+
+def _joined(zones):
+    """The zones upwards, those that touch as one."""
+    found: list[Zone] = []
+    for one in sorted(zones, key=lambda zone: zone.low):
+        if found and one.low <= found[-1].high:
+            found[-1] = Zone(found[-1].low, max(found[-1].high, one.high))
+        else:
+            found.append(one)
+    return found
 
 
 def _between_pieces(zone, kinks):

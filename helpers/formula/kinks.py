@@ -9,6 +9,7 @@ from helpers.formula.tree import COMPARISONS, Node, every, number
 
 REACH, STEPS = 20, 40  # looked for from -REACH to REACH, in so many steps of z for each 1
 MOST = 40
+FARTHEST, FAR_STEPS = 1e6, 400  # beyond REACH, in steps that grow
 _PAIRS = {"max", "min", *COMPARISONS}
 _ALONE = {"abs", "relu", "sign"}
 
@@ -20,7 +21,26 @@ def kinks(root: Node, letters: Mapping[str, float]) -> tuple[float, ...]:
     """
     z = np.arange(-REACH * STEPS, REACH * STEPS + 1) / STEPS
     found = {place for side in _sides(root) for place in _changes(side, z, letters)}
-    return tuple(sorted(sorted(found, key=abs)[:MOST]))
+    return _nearest(found)
+
+
+def far_kinks(root: Node, letters: Mapping[str, float]) -> tuple[float, ...]:
+    """Return at most MOST values of z beyond REACH at which pieces meet, upwards; not all are seen.
+
+    Where both sides have become 0, as exp(-z**2) does, nothing meets.
+    """
+    out, found = np.geomspace(REACH, FARTHEST, FAR_STEPS), set()
+    with np.errstate(all="ignore"):
+        for side in _sides(root):
+            for z in (-out[::-1], out):
+                signs = np.sign(np.broadcast_to(side.value(z, letters), z.shape))
+                at = np.flatnonzero(signs[:-1] * signs[1:] < 0)
+                found |= set(_halved(side, z[at], z[at + 1], signs[at], letters).tolist())
+    return _nearest(found)
+
+
+def _nearest(places):
+    return tuple(sorted(sorted(places, key=abs)[:MOST]))
 
 
 def _sides(root) -> Iterator[Program]:

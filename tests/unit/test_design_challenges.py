@@ -7,8 +7,10 @@ from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
 from helpers.design.challenges import CHALLENGES, judge
 from helpers.design.judged import LOWEST, margin
+from helpers.design.judges import SEEDS, STARTS, VARIANCES, _spread
 from helpers.design.start_list import START, record
 from helpers.formula import formula
+from helpers.moments.moments import next_moments
 
 # Tanh, scaled so that variance 1 is kept: 1 / the standard deviation of tanh(z), z ~ N(0, 1).
 SCALED_TANH = formula("1.5925374197*tanh(z)", "scaled tanh")
@@ -21,6 +23,10 @@ LINE, UNDEFINED = formula("z", "a line"), formula("1/z")
     ("alive", "gelu", True), ("alive", "sigmoid", True), ("alive", "tanh", True),
     ("alive", LINE, False), ("alive", formula("exp(-z**4)"), False),
     ("alive", formula("where(abs(z) < 0.1, 0, abs(z))"), False), ("alive", formula("z*z"), True),
+    # A floor, or a corner, that lies far out is one all the same; what fades is none.
+    ("alive", formula("max(-30, z)"), False), ("alive", formula("max(-5000, z)"), False),
+    ("alive", formula("max(exp(-z**2), exp(-2*z**2))"), True),
+    ("smooth_relu", formula("min(softplus(z), 30)"), False),
     ("self_normalising", "selu", True), ("self_normalising", SCALED_TANH, True),
     ("self_normalising", "elu", False), ("self_normalising", "relu", False),
     ("self_normalising", LINE, False), ("self_normalising", formula("z**3"), False),
@@ -66,6 +72,30 @@ def test_the_gradient_of_a_line_is_that_of_the_weights_alone():
     assert steeper.where[2]["init"] == "third" and steeper.score == pytest.approx(found.score)
 
 
+def test_the_mean_to_begin_with_plays_no_part_where_weights_have_the_sum_0():
+    """So the challenge speaks of variances alone, and tries nine of them."""
+    for act in ("selu", "relu", SCALED_TANH):
+        assert next_moments(act, -1.0, 2.0) == next_moments(act, 1.0, 2.0)
+    said = judge("self_normalising", "selu").why
+    assert "all 9 variances from 0.25 to 4" in said and "mean \u22121" not in said
+    assert VARIANCES[0] == 0.25 and VARIANCES[-1] == 4 and len(VARIANCES) == 9
+
+
+@pytest.mark.parametrize("act", ["tanh", "selu", "relu"])
+def test_who_keeps_the_gradient_does_so_with_other_seeds(act):
+    start = judge("gradient", act).where[2]["init"]
+    assert all(_spread(ACTIVATIONS[act], start, seed, False)[0] < 1 for seed in range(10, 15))
+
+
+def test_of_two_starts_that_are_nearly_as_good_the_better_one_counts():
+    """In a small network LeCun's start is the best for ELU, in a large one it is He's."""
+    elu = ACTIVATIONS["elu"]
+    worst = {start: max(_spread(elu, start, seed, False)[0] for seed in SEEDS) for start in STARTS}
+    found = judge("gradient", elu)
+    assert found.where[2]["init"] == min(worst, key=worst.get)
+    assert found.score == pytest.approx(margin(min(worst.values())))
+
+
 def test_the_figure_shows_the_telling_position():
     assert judge("alive", "relu").where == ("explore", ("relu",), {"range": 5, "z": -1.0})
     name, args, state = judge("alive", formula("min(max(0, z + 9), 6)")).where
@@ -73,7 +103,7 @@ def test_the_figure_shows_the_telling_position():
     assert judge("smooth_relu", "elu").where[2] == {"range": 20, "z": -20.0}
     name, args, state = judge("self_normalising", LINE).where
     assert (name, args, state["curve"]) == ("moment_map", (), "own:a line = z")
-    assert state["variance"] in (0.25, 4.0)
+    assert state["variance"] in (0.25, 4.0) and state["mean"] == 0
 
 
 def test_a_score_changes_little_where_the_function_does():

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
 from helpers.comparing import verdicts
 from helpers.design.challenges import judge
@@ -80,13 +81,28 @@ def test_the_words_of_a_verdict():
     assert "mine above ReLU by 0.0100" in ahead.words and "rate 0.05" in ahead.words
     assert judged_race(ahead).score == pytest.approx(0.01) and judge(
         "beat_relu", OWN, race=ahead).passed
+    assert "one in 40 gets as far: say how many you have tried" in ahead.words
     behind = result([one - 0.01 for one in rival], rival)
     assert not behind.passed and "It is behind ReLU" in behind.words
+    assert "how many you have tried" not in behind.words
     even = result(rival[::-1], rival)
     assert "not ahead of ReLU by more than chance" in even.words
     scores = [judged_race(one).score for one in (behind, even, ahead)]
     assert scores == sorted(scores) and scores[1] < 0 <= scores[2]
     assert judged_race(ahead).where == ("explore", (OWN.key,), {"compare": "relu"})
+
+
+def test_one_pair_alone_is_an_easier_question_than_all_pairs():
+    """What the notebook tells: ELU alone passes with the record's own numbers, among 55 it is not
+    found; nobody else of the course's functions passes, and all face the same 20 networks."""
+    said = fair.record()["two"]
+    shares = fair.final_shares(said)
+    alone = {act: result(row, shares["relu"], ACTIVATIONS[act]) for act, row in shares.items()
+             if act != "relu"}
+    assert [act for act, one in alone.items() if one.passed] == ["elu"]
+    assert alone["elu"].gap == pytest.approx(0.0063) and alone["elu"].verdict.corrected < 0.005
+    assert not any(one.kind == "found" and {one.first, one.second} == {"ELU", "ReLU"}
+                   for one in fair.fair_verdicts(said))
 
 
 def test_before_a_race_it_is_not_passed():

@@ -12,13 +12,14 @@ from helpers.chain.run import Chain
 from helpers.checks import InputError
 from helpers.design.challenges import judge
 from helpers.design.report import report
-from helpers.design.report_words import findings, report_table
+from helpers.design.report_words import _trap, findings, report_table
 from helpers.design.signal import CHAIN, chain_factor
 from helpers.design.start_list import START, record
 from helpers.design.version import version
 from helpers.formula import formula
 from helpers.formula.line import read
 from helpers.formula.record import of_line
+from helpers.formula.traps import Trap, Traps
 
 
 def normal_mean(g, *places):
@@ -187,3 +188,28 @@ def test_many_places_are_told_in_few_words_and_at_once():
     z = np.linspace(-20, 20, 4001)
     assert 100 < np.sum(dotted.df(z) == 0) < 3900 and len(report(dotted).dead) < 5
     assert judge("alive", formula("z - cosh(expm1(z))")).score > -1e3
+
+
+def test_floors_and_corners_far_out():
+    found = report(formula("max(-30, z)"), digits=False)
+    assert [(one.low, one.exact) for one in found.dead] == [(-math.inf, True)]
+    assert found.dead[0].high == pytest.approx(-30)
+    assert str(found.values) == "[\u221230, \u221e)" and str(found.slopes) == "[0, 1]"
+    assert (found.left, found.right) == ("flat", "open")
+    middle = report(formula("where(abs(z - 20) < 5, 0, z)"), digits=False)
+    assert [(one.low, one.high) for one in middle.dead] == [pytest.approx((15, 25))]
+    assert str(middle.slopes) == "[0, 1]"
+    # Two bells are both 0 to a float64 far out, and meet nowhere.
+    assert not report(formula("max(exp(-z**2), exp(-2*z**2))"), digits=False).dead
+
+
+@pytest.mark.parametrize("text", ["abs(z)", "z*sign(z)", "max(z, -z)", "where(z >= 0, z, -z)"])
+def test_a_kink_is_as_high_however_it_is_written(text):
+    assert report(formula(text), digits=False).slope_jumps == ((0.0, 2.0),)
+
+
+def test_lost_digits_are_told_where_they_can_be_seen():
+    said = in_words(formula("log(1 + exp(z))"))["lost digits"]
+    assert said.startswith("at z = \u221250.3 f(z) comes out as 0, and is 1.4")
+    few = Traps(losses=(Trap(1.0, "f", 0.5 + 1e-7, 0.5, 2e-7),))
+    assert "comes out as 0.5, and is 0.5, with a relative error of 2" in _trap(few.losses)
