@@ -1,6 +1,7 @@
 """Numbers as people read them: 0.0312, −4.38 × 10⁻⁸, at any size; the one place for them."""
 
 import math
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 MINUS = "\u2212"
@@ -108,6 +109,11 @@ def bracketed(number: str) -> str:
 def from_to(low: float, high: float) -> str:
     """Return a range in words: "from −4 to 4"."""
     return f"from {readable(low)} to {readable(high)}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return parts in a row: "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def added(value: float) -> str:

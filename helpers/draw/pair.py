@@ -70,6 +70,9 @@ def update_point(artists: Artists, z: float, f: float, df: float, reach: float) 
         along = reach * np.array(ways)
         with np.errstate(invalid="ignore", over="ignore"):  # where there is no slope, no tangent
             artists[name].set_data(z + along, heights[curve] + df * along)
+        if ways == (0,):  # a dot is not clipped: beyond the axes it would lie on other things
+            low, high = artists[name].axes.get_ylim()
+            artists[name].set_visible(not (heights[curve] < low or heights[curve] > high))
     for name in GUIDES:
         artists[name].set_xdata([z, z])
 

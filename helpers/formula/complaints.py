@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from helpers.activations.records import ACTIVATIONS
 from helpers.checks import InputError
 from helpers.formula.functions import KNOWN, Known
 from helpers.formula.tree import COMPARISONS
@@ -14,6 +15,10 @@ _INSTEAD = {"^": "**", "\u2212": "-", "\u2013": "-", "\u00d7": "*", "\u00b7": "*
             "\u03c3": "sigmoid", "\u03c0": "pi", "\u03a6": "Phi", "\u221a": "sqrt", "|": "abs(...)",
             "\u2265": ">=", "\u2264": "<=", "&": "a where inside another"}
 
+# What may stand in a formula, for a message in a cell; the designer shows it below its field.
+PIECES = f"The functions are {', '.join(KNOWN)}; a letter with a slider is one character."
+_CHARACTERS = ("A formula is made of numbers, z, the letters a to y and A to Y, + - * / ** ( ) and "
+               "functions.")
 _ALSO_CALLED = {"ln": "log", "arctan": "atan", "arsinh": "asinh",
                 "arcsinh": "asinh", "sgn": "sign", "maximum": "max", "minimum": "min",
                 "logistic": "sigmoid", "if": "where", "tan": "sin(...)/cos(...)", "fabs": "abs",
@@ -27,19 +32,24 @@ _ALSO_CALLED = {"ln": "log", "arctan": "atan", "arsinh": "asinh",
 
 # Functions that are not here, though a name close to theirs is.
 _OTHERS = {"asin", "acos", "arcsin", "arccos", "acosh", "arccosh", "softmax", "exp2"}
+# What the designer's list to begin with has, under such a name.
+_IN_THE_LIST = {*ACTIVATIONS, "leakyrelu", "softsign", "relu6", "celu", "snake", "hardswish",
+                "tanhexp", "quickgelu"} - {*KNOWN}
 
 
 class FormulaError(InputError):
     """A formula that cannot be read.
 
-    sentence: what is wrong; start, end: at which characters of `text`. The message has all of it,
-    with the place marked below the formula.
+    sentence: what is wrong, in one line; start, end: at which characters of `text`. The message has
+    all of it, with the place marked below the formula, and behind the sentence `more`, which would
+    make the designer's picture jump.
     """
 
-    def __init__(self, sentence: str, text: str, start: int, end: int) -> None:
+    def __init__(self, sentence: str, text: str, start: int, end: int, more: str = "") -> None:
         self.sentence, self.text = sentence, text
         self.start, self.end = start, max(end, start + 1)
-        super().__init__(f"{sentence}\n{_marked(text, self.start, self.end)}")
+        said = f"{sentence} {more}".rstrip()
+        super().__init__(f"{said}\n{_marked(text, self.start, self.end)}")
 
 
 def counted(known: Known) -> str:
@@ -49,35 +59,40 @@ def counted(known: Known) -> str:
     return "one argument" if known.arguments == 1 else f"{known.arguments} arguments"
 
 
-def strange(character: str) -> str:
-    """Say that a character belongs to no formula, and what may be meant."""
+def strange(character: str) -> tuple[str, str]:
+    """Say that a character belongs to no formula, and what may be meant; and what does belong."""
     shown = character if character.isprintable() else repr(character)
     if instead := _INSTEAD.get(character):
-        return f"{shown} is not used in a formula here: write {instead}."
+        return f"{shown} is not used in a formula here: write {instead}.", ""
     if character in "=!":
-        return f"{shown} alone means nothing here; comparisons are {', '.join(COMPARISONS)}."
+        return f"{shown} alone means nothing here; comparisons are {', '.join(COMPARISONS)}.", ""
+    if character == ".":
+        return "A point stands in numbers alone: tanh(z), and not np.tanh(z).", ""
     named = unicodedata.name(character, "a character without a name").lower()
     told = "" if character.isascii() else f" ({named})"
-    return (f"{shown}{told} is not possible in a formula: it is made of numbers, z, the letters a "
-            "to y and A to Y, + - * / ** ( ) and functions.")
+    return f"{shown}{told} is not possible in a formula.", _CHARACTERS
 
 
-def unknown(word: str, called: bool) -> str:
-    """Say that there is no such name, and which may be meant. called: a bracket follows it."""
+def unknown(word: str, called: bool) -> tuple[str, str]:
+    """Say that there is no such name, and which may be meant; and, if none, which there are.
+
+    called: a bracket follows it.
+    """
     if meant := _ALSO_CALLED.get(word.lower()):
-        return f"There is no {short(word)}. Did you mean {meant}?"
+        return f"There is no {short(word)}. Did you mean {meant}?", ""
+    if word.lower() in _IN_THE_LIST:
+        return f"There is no {short(word)}: the list to begin with has it as a formula.", PIECES
     names = [] if word.lower() in _OTHERS else [one.lower() for one in KNOWN]
     also: Sequence[str] = get_close_matches(word.lower(), names, 1, 0.6)
     found = next((one for one in KNOWN if also and one.lower() == also[0]), "")
     if word == "Z":
-        return "The variable is a small z."
+        return "The variable is a small z.", ""
     if found:
-        return f"There is no {short(word)}. Did you mean {found}?"
+        return f"There is no {short(word)}. Did you mean {found}?", ""
     if len(word) <= 4 and not called:
         return (f"There is no {word}: a letter with a slider is one character. Did you mean the "
-                f"product {'*'.join(word)}?")
-    return (f"There is no {short(word)}. The functions are {', '.join(KNOWN)}; a letter with a "
-            "slider is one character.")
+                f"product {'*'.join(word)}?"), ""
+    return f"There is no {short(word)}, and a letter with a slider is one character.", PIECES
 
 
 def short(word: str) -> str:

@@ -44,8 +44,9 @@ def parse(text: Any) -> Node:
         reader.refuse(f"This is letter number {MOST_LETTERS + 1}; at most {MOST_LETTERS} can have "
                       "a slider.", place)
     if VARIABLE not in root.names:
-        raise FormulaError("There is no z in this formula: a function of z is wanted.", text,
-                           root.start, root.end)
+        meant = (f"Did you mean z for {letters[0]}?" if len(letters) == 1 else
+                 "A function of z is wanted.")
+        raise FormulaError(f"There is no z in this formula. {meant}", text, root.start, root.end)
     written = len(as_text(root))  # which has to be read again, from a key or a shared line
     if written > LONGEST:
         raise FormulaError(f"Written out with its spaces this formula has {written} characters; at "
@@ -69,8 +70,8 @@ class _Reader:
     def here(self):
         return self.tokens[self.at]
 
-    def refuse(self, sentence, first, last=None) -> NoReturn:
-        raise FormulaError(sentence, self.text, first.start, (last or first).end)
+    def refuse(self, sentence, first, last=None, more="") -> NoReturn:
+        raise FormulaError(sentence, self.text, first.start, (last or first).end, more)
 
     def take(self, *signs):
         """The piece here, if it is one of these signs; then the next piece is here."""
@@ -151,7 +152,8 @@ class _Reader:
                 self.refuse(f"For a product write {token.text}*( ... ); a letter is a number here, "
                             "and no function.", token)
             return Node("name", name=token.text, start=token.start, end=token.end)
-        self.refuse(unknown(token.text, called), token)
+        sentence, more = unknown(token.text, called)
+        self.refuse(sentence, token, more=more)
 
     def _call(self, token):
         bracket = self.take("(")

@@ -22,12 +22,14 @@ from helpers.formula.kinks import kinks
 from helpers.formula.parse import parse
 from helpers.formula.program import Program
 from helpers.formula.symbolic import derivative, steady
+from helpers.formula.tree import every
 from helpers.formula.typeset import latex
 from helpers.words import readable
 
 FAMILY = "your own"
 NOTEBOOK = "20_design_your_own"
 FAR = 15.0  # where a slope is looked at to tell whether it has gone
+PARTIAL = ("log", "log1p", "sqrt", "/", "**")  # which may have a slope where they have no value
 LINES = ((0, (4, 1)), (0, (1, 1)), (0, (4, 1, 1, 1)), (0, (8, 2)), (0, (3, 1, 1, 1, 1, 1)))
 MARKERS = ("d", "H", "8", ">", "p")
 _only_numbers = False  # see numbers_only
@@ -98,6 +100,8 @@ def _made(text, without_sympy):
     params = tuple(_param(letter, one) for letter, one in known.letters.items())
     f = _function(title, known.values, params, value.value)
     by_machine = value.slope if slope is None else Program(steady(slope)).value
+    if any(node.op in PARTIAL for node in every(known.root)):
+        by_machine = _where_defined(value.value, by_machine)
     df = _function(f"slope of {title}", known.values, params, by_machine)
     at = kinks(known.root, known.values)
     return Activation(
@@ -119,6 +123,14 @@ def _function(title, defaults, params, compute):
     made.__name__ = title
     made.__doc__ = f"Return {title}, a formula of your own."
     return elementwise(*params)(made)
+
+
+def _where_defined(value, slope):
+    """A slope that is nan where there is no value: that of log(z) is 1/z, and goes on below 0."""
+    def compute(z, letters):
+        return np.where(np.isnan(value(z, letters)), np.nan, slope(z, letters))
+
+    return compute
 
 
 def _param(letter, one):

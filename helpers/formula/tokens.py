@@ -32,5 +32,6 @@ def tokens(text: str) -> list[Token]:
     rest = text[at:].strip()
     if rest:
         at = text.index(rest[0], at)
-        raise FormulaError(strange(rest[0]), text, at, at + 1)
+        sentence, more = strange(rest[0])
+        raise FormulaError(sentence, text, at, at + 1, more)
     return [*found, Token("end", "", len(text), len(text))]

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { newest, parts } from "../../helpers/widgets/parts/formula_field.js";
+import { BUSY, GONE, newest, parts, patient } from "../../helpers/widgets/parts/formula_field.js";
 
 test("a place cuts a text into three, and behind the last character a blank is underlined", () => {
   assert.deepEqual(parts("max(z", [3, 4]), ["max", "(", "z"]);
@@ -26,4 +26,21 @@ test("one text is under way at a time, and then the newest goes", () => {
   line.answered(3);
   assert.deepEqual(sent.at(-1), ["tanh(z)", 3]);
   assert.equal(line.settled, true);
+});
+
+test("a kernel that is busy for a second is said to be, and one that is gone at once", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  /** @type {string[]} */
+  const said = [];
+  const kernel = patient(() => {}, (words) => said.push(words));
+  kernel.send("z", 1);
+  t.mock.timers.tick(900);
+  kernel.answered();
+  t.mock.timers.tick(900);
+  assert.deepEqual(said, []);
+  kernel.send("z*z", 2);
+  t.mock.timers.tick(1100);
+  assert.deepEqual(said, [BUSY]);
+  patient(() => { throw new Error("Cannot send"); }, (words) => said.push(words)).send("z", 1);
+  assert.deepEqual(said, [BUSY, GONE]);
 });

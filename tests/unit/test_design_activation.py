@@ -95,7 +95,7 @@ def test_a_curve_with_gaps_or_without_bounds_keeps_its_window(text):
             low, high = ax.get_ylim()
             assert -10 * span <= low < 0 < high <= 10 * span
     designer.point.value = -1.0
-    assert ("not defined" in designer.live.caption) == (text in ("log(z)", "sqrt(z)"))
+    assert ("f(z) = not defined" in designer.live.caption) == (text in ("log(z)", "sqrt(z)"))
 
 
 def test_a_state_is_set_whole_or_not_at_all():
@@ -164,3 +164,17 @@ def test_reset_brings_back_the_first_formula():
     typed(designer, "sin(b*z)")
     designer.reset.click()
     assert designer.field.text == "a*z" and designer.params == {"a": 0.5}
+
+
+def test_what_is_not_defined_is_told_and_letters_are_listed():
+    designer = design_activation("log(z) + a + b + c; a = 1; b = 2; c = 3")
+    assert "with a = 1.00, b = 2.00 and c = 3.00. It is not defined for z up to 0." in (
+        designer.live.caption)
+    designer.set(z=-2.0)
+    assert "f(z) = not defined, slope f\u2032(z) = not defined" in designer.live.caption
+
+
+def test_a_dot_beyond_the_axes_is_hidden():
+    designer = design_activation("sin(100*z)", z=-5.0)
+    dots = designer.live.artists
+    assert dots["dot"].get_visible() and not dots["slope_dot"].get_visible()

@@ -8,6 +8,8 @@ import pytest
 from helpers.activations import ACTIVATIONS, activation
 from helpers.checks import InputError
 from helpers.formula import FormulaError, formula, is_own, line_of, record
+from helpers.formula.line import read
+from helpers.formula.record import of_line
 
 # {key: (its letters for the record's parameters, several ways to type it)}
 TYPED = {
@@ -156,3 +158,11 @@ def test_what_is_not_defined_is_said():
     act = formula("log(z)")
     assert np.isnan(act.f(-1.0)) and "not defined at z = \u22121" in act.shape
     assert formula("z/(1+abs(z))").start.kind == "he" and formula("tanh(z)").start.kind == "glorot"
+
+
+@pytest.mark.parametrize("text", ["log(z)", "log1p(z) + 1/z", "z*log(z*z - 1)", "sqrt(z)**3"])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_there_is_no_slope_where_there_is_no_value(text, at_once):
+    act, z = of_line(read(text), at_once=at_once), np.linspace(-5, 5, 101)
+    assert np.array_equal(np.isnan(act.df(z)) & np.isnan(act.f(z)), np.isnan(act.f(z)))
+    assert np.isnan(act.f(z)).any() and not np.isnan(act.f(z)).all()

@@ -86,9 +86,10 @@ MESSAGES = [
     ("elu(z)", 0, 3, "Did you mean where(z > 0,"), ("atanh(z)", 0, 5, "log((1 + z)/(1 - z))/2"),
     ("log10(z)", 0, 5, "log(z)/log(10)"), ("log2(z)", 0, 4, "log(z)/log(2)"),
     ("erfc(z)", 0, 4, "1 - erf(z)"), ("sin2(z)", 0, 4, "Did you mean sin?"),
-    ("acos(z)", 0, 4, "The functions are exp,"), ("softmax(z)", 0, 7, "The functions are exp,"),
+    ("acos(z)", 0, 4, "There is no acos, and"), ("softmax(z)", 0, 7, "There is no softmax, and"),
     ("z % 2", 2, 3, "% is not possible"),
-    ("z + qqqqqq", 4, 10, "The functions are exp,"),
+    ("z + qqqqqq", 4, 10, "There is no qqqqqq, and"), ("celu(z)", 0, 4, "list to begin with"),
+    ("x*tanh(x)", 0, 9, "Did you mean z for x?"), ("np.tanh(z)", 2, 3, "not np.tanh(z)"),
     ("max(z, 0", 3, 4, "a ) is missing"), ("(z + (1)", 0, 1, "a ) is missing"),
     ("z) + 1", 1, 2, "its ( is missing"), ("sin z", 0, 3, "sin(z)"), ("2z", 0, 2, "2*z"),
     ("z 2", 0, 3, "z*2"),
@@ -125,6 +126,7 @@ def test_each_error_has_its_place_and_its_sentence(text, start, end, told):
     with pytest.raises(FormulaError) as caught:
         read(text)
     error = caught.value
+    assert len(error.sentence) <= 110  # a line at a laptop: no picture moves down while one types
     assert told in error.sentence and (error.start, error.end) == (start, end), str(error)
     shown, marks = str(error).split("\n")[-2:]
     assert marks.index("^") - 4 == start and marks.count("^") == end - start or len(text) > 60

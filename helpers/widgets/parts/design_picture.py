@@ -20,8 +20,9 @@ from helpers.draw.style import figure
 from helpers.formula.kinks import kinks
 from helpers.formula.tree import Node
 from helpers.live import Drag, LiveFigure
+from helpers.widgets.parts.defined import where_undefined
 from helpers.widgets.parts.slider import FloatSlider
-from helpers.words import fixed, from_to, in_words
+from helpers.words import fixed, from_to, in_words, listed
 
 CEILING = 10  # times the range of z: no window is higher
 PLACES = ((0.07, 0.155, 0.415, 0.735), (0.575, 0.155, 0.415, 0.735))  # of both axes in the figure
@@ -49,9 +50,10 @@ class Shown:
     def caption(self) -> str:
         """The state in words."""
         z, f, df, _ = self.at_point
-        told = " and ".join(f"{name} = {fixed(value)}" for name, value in self.letters.items())
+        told = listed([f"{name} = {fixed(value)}" for name, value in self.letters.items()])
+        gaps = where_undefined(replace(self.record, title="It"), **self.letters)
         return (f"At z = {in_words(z)}: f(z) = {_said(f)}, slope f\u2032(z) = {_said(df)}"
-                f"{f', with {told}' if told else ''}.")
+                f"{f', with {told}' if told else ''}.{gaps}")
 
     @property
     def label(self) -> str:

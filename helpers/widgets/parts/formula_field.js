@@ -1,5 +1,9 @@
 // A line to type a formula into: each key goes to the kernel, and what is wrong is underlined.
 
+export const BUSY = "Python is busy: the picture follows when it is free.";
+export const GONE = "Python no longer answers here: run this cell again.";
+const PATIENCE = 1000; // milliseconds without an answer, then it is said
+
 /** Which part of a text lies before, in and behind a place.
  * @param {string} text @param {number[]} place start and end, or nothing */
 export function parts(text, [start, end] = [text.length, text.length]) {
@@ -28,12 +32,32 @@ export function newest(send) {
   };
 }
 
-/** The field with its label, what is underlined in it, and the sentence below.
+/** Sends to a kernel that may be busy, or gone, and says so.
+ * @param {(text: string, number: number) => void} send @param {(words: string) => void} say */
+export function patient(send, say) {
+  /** @type {any} */
+  let waiting;
+  return {
+    /** @param {string} text @param {number} number */
+    send(text, number) {
+      clearTimeout(waiting);
+      try {
+        send(text, number);
+        waiting = setTimeout(() => say(BUSY), PATIENCE);
+      } catch { // the kernel that has made the field was restarted
+        say(GONE);
+      }
+    },
+    answered() { clearTimeout(waiting); },
+  };
+}
+
+/** The field with its label, what is underlined in it, the sentence below, and all functions.
  * @param {HTMLElement} el @param {any} model */
 function built(el, model) {
   const label = document.createElement("label"), frame = document.createElement("span");
   const place = document.createElement("span"), said = document.createElement("p");
-  const input = document.createElement("input");
+  const input = document.createElement("input"), pieces = document.createElement("p");
   const shown = [0, 1, 2].map((index) => document.createElement(index === 1 ? "mark" : "span"));
   const id = `formula-${Math.random().toString(36).slice(2)}`;
   Object.assign(input, { type: "text", spellcheck: false, autocomplete: "off", id,
@@ -48,17 +72,21 @@ function built(el, model) {
   place.append(...shown);
   said.id = `${id}-said`;
   said.setAttribute("role", "status");
+  pieces.className = "formula-pieces";
+  pieces.textContent = `Functions: ${model.get("pieces")}`;
   input.setAttribute("aria-describedby", said.id);
   frame.append(input, place);
   el.classList.add("formula-field");
-  el.append(label, frame, said);
+  el.append(label, frame, said, pieces);
   return { input, place, shown, said };
 }
 
 /** @param {{model: any, el: HTMLElement}} view */
 function render({ model, el }) {
   const { input, place, shown, said } = built(el, model);
-  const line = newest((text, number) => model.send({ typed: text, number }));
+  const kernel = patient((text, number) => model.send({ typed: text, number }),
+    (words) => { said.textContent = words; });
+  const line = newest(kernel.send);
   const scroll = () => { place.scrollLeft = input.scrollLeft; };
   const judge = () => {
     /** @type {number[]} */
@@ -78,6 +106,7 @@ function render({ model, el }) {
   };
   const hear = (/** @type {any} */ message) => {
     if (message.answered === undefined) return;
+    kernel.answered();
     line.answered(message.answered);
     judge();
   };
@@ -90,6 +119,7 @@ function render({ model, el }) {
   model.on("change:text change:wrong change:sentence", taken);
   taken();
   return () => {
+    kernel.answered();
     model.off("msg:custom", hear);
     model.off("change:text change:wrong change:sentence", taken);
   };

@@ -7,6 +7,7 @@ import anywidget
 import traitlets
 
 from helpers.formula.complaints import FormulaError
+from helpers.formula.functions import KNOWN
 from helpers.formula.line import LONGEST
 from helpers.live import SHEET
 
@@ -17,14 +18,16 @@ class FormulaField(anywidget.AnyWidget):
     """A text field for a formula.
 
     text: what stands in it. wrong: at which characters something is wrong, [start, end], or []; the
-    page underlines them. sentence: what is said below. The page sends what is typed one text at a
-    time, always the newest: a kernel that is behind skips those between.
+    page underlines them. sentence: what is said below. pieces: the functions that there are, which
+    are always below that. The page sends what is typed one text at a time, always the newest: a
+    kernel that is behind skips those between.
     """
 
     # As text: of a file, anywidget keeps for ever every widget that has it.
     _esm = (_FOLDER / "formula_field.js").read_text(encoding="utf-8")
     _css = SHEET + (_FOLDER / "formula_field.css").read_text(encoding="utf-8")
 
+    pieces = traitlets.Unicode(", ".join(KNOWN)).tag(sync=True)
     label = traitlets.Unicode("f(z) =").tag(sync=True)
     longest = traitlets.Int(LONGEST + 1).tag(sync=True)
     text = traitlets.Unicode("").tag(sync=True)
