@@ -27,7 +27,7 @@ class FormulaField(anywidget.AnyWidget):
     _esm = (_FOLDER / "formula_field.js").read_text(encoding="utf-8")
     _css = SHEET + (_FOLDER / "formula_field.css").read_text(encoding="utf-8")
 
-    pieces = traitlets.Unicode(", ".join(KNOWN)).tag(sync=True)
+    pieces = traitlets.Unicode(" ".join(KNOWN)).tag(sync=True)
     label = traitlets.Unicode("f(z) =").tag(sync=True)
     longest = traitlets.Int(LONGEST + 1).tag(sync=True)
     text = traitlets.Unicode("").tag(sync=True)
