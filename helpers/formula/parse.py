@@ -145,7 +145,8 @@ class _Reader:
             if called:
                 return self._call(token)
             if self.here.kind == "number" and self.here.start == token.end:  # log10
-                self.refuse(unknown(token.text + self.here.text, True), token, self.here)
+                sentence, more = unknown(token.text + self.here.text, True)
+                self.refuse(sentence, token, self.here, more)
             self.refuse(f"{token.text} needs its argument in brackets: {token.text}(z).", token)
         if len(token.text) == 1 and token.text != "Z" or token.text in CONSTANTS:
             if called:
