@@ -49,8 +49,9 @@ HOSTILE = {
 
 OTHERS = {"explore": lambda: widgets.explore(ACTIVATIONS["selu"]),
           "spot_the_error": lambda: widgets.spot_the_error("05_relu", widgets.one_neuron()),
+          "report_card": lambda: widgets.report_card("elu"),
           "three_normalisations": three_normalisations, "fair_race": fair_race}
-FIGURELESS = {"ask_hall", "choose", "outcome", "predict", "review", "settle_in_hall",
+FIGURELESS = {"ask_hall", "challenges", "choose", "outcome", "predict", "review", "settle_in_hall",
               "show_progress"}
 ALONE = """
 from helpers.widgets import zig_zag
