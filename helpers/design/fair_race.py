@@ -64,8 +64,8 @@ class FairResult:
             ahead = "ahead of" if self.passed else "behind"
             said = f"It is {ahead} {rival} by more than chance gives: {said}"
             if self.passed:
-                said += (f" Of functions no better than {rival}, one in {2 / LEVEL:.0f} gets as "
-                         "far: say how many you have tried.")
+                said += (f" Of functions no better than {rival}, up to one in {2 / LEVEL:.0f} gets "
+                         "as far: say how many you have tried.")
         elif self.verdict.kind != TOO_FEW:
             said = f"It is not ahead of {rival} by more than chance gives: {said}"
         return (f"{said} Shares of the test images; {title} has the start {self.start} and the "

@@ -75,7 +75,27 @@ def test_what_the_notebook_says_of_two_searches():
     assert deep.best.line == "z" and deep.best.passed
     while not (smooth.best and smooth.best.passed):
         smooth.step()
-    assert 20 < len(smooth.history) < 60 and smooth.best.line.startswith("z*sigmoid(")
+    assert len(smooth.history) == 32 and smooth.best.line.startswith("z*sigmoid(")
+    while len(smooth.history) < 400:
+        smooth.step()
+    np.testing.assert_allclose(smooth.found.f(Z), formula("z*Phi(1.25*z)").f(Z), atol=1e-12)
+
+
+@pytest.mark.parametrize("seed, least, most", [(6, 0.0, 0.01), (1, 0.2, 1.0)])
+def test_what_the_notebook_says_of_climbing_with_other_seeds(seed, least, most):
+    climb = Search("self_normalising", "letters", seed, "s*where(z > 0, z, a*expm1(z))")
+    while len(climb.history) < 400:
+        climb.step()
+    found, selu = climb.found.defaults, ACTIVATIONS["selu"].defaults
+    off = [abs(found["s"] / selu["scale"] - 1), abs(found["a"] / selu["alpha"] - 1)]
+    assert least <= max(off) < most
+
+
+def test_what_the_notebook_says_of_hidden_pieces():
+    with np.errstate(all="ignore"):
+        assert math.isnan(formula("sqrt(z**2)").df(0.0))
+    for text in ("abs(z)", "max(z, -z)", "-min(z, -z)", "where(z > 0, z, -z)"):
+        assert formula(text).df(0.0) == -1
 
 
 def test_what_lecturers_are_told_of_the_challenges():

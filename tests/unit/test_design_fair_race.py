@@ -81,7 +81,7 @@ def test_the_words_of_a_verdict():
     assert "mine above ReLU by 0.0100" in ahead.words and "rate 0.05" in ahead.words
     assert judged_race(ahead).score == pytest.approx(0.01) and judge(
         "beat_relu", OWN, race=ahead).passed
-    assert "one in 40 gets as far: say how many you have tried" in ahead.words
+    assert "up to one in 40 gets as far: say how many you have tried" in ahead.words
     behind = result([one - 0.01 for one in rival], rival)
     assert not behind.passed and "It is behind ReLU" in behind.words
     assert "how many you have tried" not in behind.words
