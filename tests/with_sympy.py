@@ -11,7 +11,8 @@ from helpers.course import ROOT
 from tests.patience import SECONDS
 
 SCRIPT = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have begun us deaf to it
 from helpers.formula import formula, symbolic
 formula("z**2")
 pid = symbolic.HELPER._process.pid
