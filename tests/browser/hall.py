@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 import urllib.request
 
 from launch import lecture
@@ -104,7 +105,19 @@ def number(page):
 
 
 def check(page):
-    """What is wrong with the screen that is shown, as a list of sentences."""
+    """What is wrong with the screen that is shown, as sentences; none, once it comes to rest.
+
+    A figure may be told its room only after it was seen.
+    """
+    end = time.monotonic() + SECONDS
+    while found := _faults(page):
+        if time.monotonic() > end:
+            return found
+        page.wait_for_timeout(100)
+    return []
+
+
+def _faults(page):
     seen = page.evaluate(LOOK)
     least = 23.9 * seen["line"]
     return [text for text, wrong in {
