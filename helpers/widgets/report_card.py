@@ -17,8 +17,9 @@ from helpers.widgets.parts.race_controls import RaceControls
 from helpers.widgets.training_race import TrainingRace
 
 _RACE = ("Press Start, and it trains on the digits beside ReLU and GELU: the same networks, "
-         "images, rate and seeds for all three. Below the picture stands what may be said of each "
-         "pair.")
+         "images, rate and seeds for all three. One rate for all may suit one of them better than "
+         "another: the challenge Beat ReLU tries several for each. Below the picture stands what "
+         "may be said of each pair.")
 
 
 def report_card(of: Any) -> ReportCard:
