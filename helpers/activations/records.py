@@ -100,6 +100,10 @@ class Activation:
         """The parameters' default values by name."""
         return {param.name: param.default for param in self.params}
 
+    def _repr_latex_(self):
+        """Both formulas, where a notebook shows it as a cell's result."""
+        return rf"$$\begin{{gathered}}{self.latex} \\ {self.latex_df}\end{{gathered}}$$"
+
     def check(self, **params: Any) -> dict[str, Any]:
         """Return all parameters by name, defaults filled in; InputError for a bad name or value."""
         by_name = {param.name: param for param in self.params}

@@ -24,6 +24,7 @@ from helpers.design.judged import Judged
 from helpers.race import fair
 from helpers.race.fair_plan import NETS, Job, Net, Sent, starts
 from helpers.race.race import Clock, cores
+from helpers.race.settings import TITLES
 from helpers.race.worker import Trainer
 from helpers.words import readable
 
@@ -34,8 +35,8 @@ NET, RIVAL = "two", "relu"
 class FairResult:
     """What a fair race came to.
 
-    chosen: the best row of `tried`, as in helpers.race.fair; start: how its weights began, in
-    words. own, rival: the share of the test images of each final seed, in the same order.
+    chosen: the best row of `tried`, as in helpers.race.fair; start: in words. own, rival: the share
+    of the test images of each final seed, in the same order.
     """
 
     act: Activation
@@ -68,8 +69,8 @@ class FairResult:
                          "as far: say how many you have tried.")
         elif self.verdict.kind != TOO_FEW:
             said = f"It is not ahead of {rival} by more than chance gives: {said}"
-        return (f"{said} Shares of the test images; {title} has the start {self.start} and the "
-                f"rate {readable(self.chosen['rate'])}, chosen by the validation images.")
+        return (f"{said} Shares of the test images; {title} has weights {self.start} and the rate "
+                f"{readable(self.chosen['rate'])}, chosen by the validation images.")
 
 
 class FairRace:
@@ -144,24 +145,24 @@ class FairRace:
             return self.problem
         if self.state == "done":
             return f"All {self.total} networks are trained."
-        what = ("the final networks" if self.chosen else
-                f"{len({(job.start, job.rate) for job in self.trials})} choices of start and rate")
-        return f"{self.trained} of {self.total} networks are trained; now come {what}."
+        choices = len({(job.start, job.rate) for job in self.trials})
+        now = "the final networks" if self.chosen else f"{choices} choices of start and rate"
+        return f"{self.trained} of {self.total} networks are trained; now come {now}."
 
     @property
     def result(self) -> FairResult | None:
         """The FairResult; None until all is trained: whoever looks earlier sees differences."""
         if self.state != "done":
             return None
-        own, rival = ([self._results[job.name]["test"] for job in jobs]
+        own, rival = ([self._results[one.name]["test"] for one in jobs]
                       for jobs in (self.finals, self.rivals))
-        title, other = self.act.title, ACTIVATIONS[RIVAL].title
-        title = f"{title} (your own)" if title == other else title
+        other = ACTIVATIONS[RIVAL].title
+        title = self.act.title + " (your own)" * (self.act.title == other)
         start = starts(self.net, self.act.key)[self.chosen["start"]]
-        kind = self.act.start.kind if start.kind == "advised" else start.kind
-        times = "" if start.times == 1 else f" times {readable(start.times, 3)}"
-        return FairResult(self.act, self.chosen, f"{kind}{times}", own, rival,
-                          verdicts({title: own, other: rival})[0])
+        kind = TITLES[self.act.start.kind if start.kind == "advised" else start.kind]
+        times = "" if start.times == 1 else f", times {readable(start.times, 3)},"
+        verdict, = verdicts({title: own, other: rival})
+        return FairResult(self.act, self.chosen, f"as {kind} begins{times}", own, rival, verdict)
 
     def start(self) -> None:
         """Begin, or go on after a pause; a race that is over stays over."""

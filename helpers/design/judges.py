@@ -136,13 +136,13 @@ def smooth_relu(act: Activation, quick: bool = False) -> Judged:
     asked = {
         "jump": (abs(height) / SMALLEST_JUMP, f"at z = {readable(place)} "
                  f"{'it' if (place, height) in shape.jumps(act) else 'its slope'} jumps by "
-                 f"{readable(height)}, and no jump is allowed", place),
-        "left": (abs(left) / SLOPE_OFF, f"its slope at z = {readable(LEFT)} is {_short(left)}; "
-                 f"0 to within {readable(SLOPE_OFF)} is asked for", LEFT),
+                 f"{readable(height)} (allowed: no jump)", place),
+        "left": (abs(left) / SLOPE_OFF, f"its slope at z = {readable(LEFT)} is {_short(left)} "
+                 f"(asked for: 0 to within {readable(SLOPE_OFF)})", LEFT),
         "right": (abs(right - 1) / SLOPE_OFF, f"its slope at z = {readable(RIGHT)} is "
-                  f"{_short(right)}; 1 to within {readable(SLOPE_OFF)} is asked for", RIGHT),
+                  f"{_short(right)} (asked for: 1 to within {readable(SLOPE_OFF)})", RIGHT),
         "away": (float(away[far]) / FARTHEST, f"at z = {readable(_CLOSE_BY[far])} it is "
-                 f"{_short(float(away[far]))} from ReLU; at most {readable(FARTHEST)} is allowed",
+                 f"{_short(float(away[far]))} from ReLU (allowed: at most {readable(FARTHEST)})",
                  float(_CLOSE_BY[far])),
     }
     used = max(one[0] for one in asked.values())

@@ -15,13 +15,15 @@ from helpers.tables import LEFT, Shown, table
 from helpers.words import readable
 
 HEAD = ("finding", "of this function", "under which condition")
+# Each column keeps its width when a row is added: nothing that is being read moves.
+COLUMNS = (f"{LEFT};width:19%", f"{LEFT};width:36%", f"{LEFT};width:45%")
+FIXED = "table-layout:fixed;width:100%;min-width:640px"
 UNKNOWN = "cannot be told: it is not defined everywhere"
 MOST = 6  # places that are told one by one
 _ALMOST_0 = 1e-12
-_ENDS = {"flat": "slope exactly 0", "fades": "slope goes to 0", "open": "does not saturate",
+_ENDS = {"flat": "slope exactly 0", "fades": "slope goes to 0", "open": "no",
          "unknown": "cannot be told, the slope is no number"}
 _STARTS = {"lecun": "LeCun", "glorot": "Glorot", "he": "He", "normal": "the standard normal"}
-_YES = {True: "yes", False: "no", None: UNKNOWN}
 
 
 def report_table(report: Report) -> Shown:
@@ -29,8 +31,8 @@ def report_table(report: Report) -> Shown:
     rows = list(findings(report))
     text = "\n".join(f"{name}: {said} ({condition})" if condition else f"{name}: {said}"
                      for name, said, condition in rows)
-    return Shown(text, table(rows, HEAD, cells=LEFT, row_heads=LEFT,
-                             style="font-size:15px;line-height:1.35", grouped=True,
+    return Shown(text, table(rows, HEAD, cells=list(COLUMNS), row_heads=COLUMNS[0],
+                             style=f"font-size:15px;line-height:1.35;{FIXED}", grouped=True,
                              box="overflow-x:auto", caption=_caption(report), label="Report card"))
 
 
@@ -47,7 +49,7 @@ def findings(report: Report) -> Iterator[tuple[str, str, str]]:
 
 def _caption(report):
     values = ", ".join(f"{param.symbol} = {readable(param.default)}" for param in report.act.params)
-    return f"{report.act.title}{' with ' * bool(values)}{values}"
+    return f"Report on {report.act.title}{', with ' * bool(values)}{values}"
 
 
 def _of_shape(report):
@@ -58,14 +60,23 @@ def _of_shape(report):
     if report.rises and report.falls:
         way = "level everywhere"
     yield "monotonic", way, "on the whole line"
-    yield "bounded below", _YES[report.bounded_below], ""
-    yield "bounded above", _YES[report.bounded_above], ""
+    yield "bounded", _bounded(report), "on the whole line"
     mean = UNKNOWN if math.isnan(report.mean) else _number(report.mean)
     centred = "" if math.isnan(report.mean) else ("yes, " if report.centred else "no, ")
     yield ("zero-centred", f"{centred}mean output {mean}" if centred else mean,
            "mean of f(z) for standard normal z")
-    yield ("saturates", f"left: {_ENDS[report.left]}; right: {_ENDS[report.right]}",
-           "slope far out, on either side")
+    sides = (f"on both sides: {_ENDS[report.left]}" if report.left == report.right else
+             f"left: {_ENDS[report.left]}; right: {_ENDS[report.right]}")
+    yield "saturates", sides.removeprefix("on both sides: " * (report.left == "open")), "far out"
+
+
+def _bounded(report):
+    below, above = report.bounded_below, report.bounded_above
+    if below is None or above is None:
+        return UNKNOWN
+    return {(True, True): "below and above", (True, False): "below, not above",
+            (False, True): "above, not below", (False, False): "neither below nor above"}[
+                bool(below), bool(above)]
 
 
 def _of_places(report):

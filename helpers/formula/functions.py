@@ -117,7 +117,7 @@ _ALL = (
     Known("exp", np.exp, r"e^{{{0}}}", "the exponential", np.exp),
     Known("log", np.log, _by_one(r"\ln"), "the natural logarithm", lambda u: 1.0 / u),
     Known("sqrt", np.sqrt, r"\sqrt{{{0}}}", "the square root", lambda u: 0.5 / np.sqrt(u)),
-    Known("expm1", np.expm1, r"\left(e^{{{0}}} - 1\right)", "exp(u) - 1 with all its digits",
+    Known("expm1", np.expm1, r"e^{{{0}}} - 1", "exp(u) - 1 with all its digits",
           np.exp),
     Known("log1p", np.log1p, r"\ln\left(1 + {0}\right)", "log(1 + u) with all its digits",
           lambda u: 1.0 / (1.0 + u)),

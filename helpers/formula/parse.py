@@ -44,7 +44,7 @@ def parse(text: Any) -> Node:
         reader.refuse(f"This is letter number {MOST_LETTERS + 1}; at most {MOST_LETTERS} can have "
                       "a slider.", place)
     if VARIABLE not in root.names:
-        meant = (f"Did you mean z for {letters[0]}?" if len(letters) == 1 else
+        meant = (f"Did you mean z for {letters[0]}?" if letters in (["x"], ["y"]) else
                  "A function of z is wanted.")
         raise FormulaError(f"There is no z in this formula. {meant}", text, root.start, root.end)
     written = len(as_text(root))  # which has to be read again, from a key or a shared line

@@ -36,8 +36,8 @@ def _latex(node, least):
 
 def _level(node, made):
     """How closely it binds to the eye, which is not always as it is computed."""
-    if made.startswith(r"\begin"):
-        return SUM  # cases have no brackets of their own on the right
+    if made.startswith(r"\begin") or node.op == "expm1":
+        return SUM  # cases have no brackets of their own on the right; expm1 is shown as exp(u) - 1
     if node.op in ("/", "number") and made.startswith(r"\frac"):
         return SIGNED
     if r"10^{" in made and node.op == "number":

@@ -15,6 +15,7 @@ from helpers.widgets.parts.controls import button, strip
 from helpers.widgets.parts.present import in_words, present
 from helpers.widgets.parts.race_controls import RaceControls
 from helpers.widgets.training_race import TrainingRace
+from helpers.words import readable
 
 _RACE = ("Press Start, and it trains on the digits beside ReLU and GELU: the same networks, "
          "images, rate and seeds for all three. One rate for all may suit one of them better than "
@@ -47,7 +48,7 @@ class ReportCard(CellWidget, widgets.VBox):
         self.add_class("report-card")
         self.add_class("live-panel")
         self.again.on_click(lambda _: self._pressed(self._report_again))
-        self.cost.on_click(lambda _: self._pressed(lambda: self._show(cost=True)))
+        self.cost.on_click(lambda _: self._pressed(self._measure))
         self._show()
 
     @property
@@ -63,9 +64,16 @@ class ReportCard(CellWidget, widgets.VBox):
         return TrainingRace(RaceControls(**training_plan(self.act).as_dict()))
 
     def _show(self, cost=False):
-        shown = report_table(report(self.act, cost=cost))
+        found = report(self.act, cost=cost)
+        shown = report_table(found)
         self._found, self.table.value = str(shown), shown.markup
-        self._say(f"Report on {self.act.title}.")
+        # The row with the cost is the last of a long table.
+        self._say(f"It takes {readable(found.cost, 2)} times ReLU's time: the table's last row."
+                  if cost else "")
+
+    def _measure(self):
+        self._say("Measuring \u2026")
+        self._show(cost=True)
 
     def _report_again(self):
         act = present(self.of)
@@ -75,6 +83,7 @@ class ReportCard(CellWidget, widgets.VBox):
             self.children = self._parts()
             close_with_parts(before)
         self._show()
+        self._say(f"Report on {act.title}.")
 
     def _pressed(self, action):
         """Do it; what goes wrong is said, not lost."""
@@ -85,7 +94,7 @@ class ReportCard(CellWidget, widgets.VBox):
             self._say(f"This cannot be reported. ({in_words(error)})")
 
     def _say(self, text):
-        self.said.value = f'<p role="status" class="look-for">{html.escape(text)}</p>'
+        self.said.value = text and f'<p role="status" class="look-for">{html.escape(text)}</p>'
 
     def _repr_mimebundle_(self, **kwargs):
         return with_picture(super()._repr_mimebundle_(**kwargs), self.race.live)

@@ -16,6 +16,7 @@ from helpers.exercises.predictions import LETTERS
 from helpers.experiments.budget import budget
 from helpers.live import LiveFigure
 from helpers.widgets.outcome import Outcome, ended
+from helpers.widgets.parts.derives_later import DerivesLater
 from helpers.widgets.parts.lettered import Lettered
 from helpers.widgets.parts.question import Drawing
 from helpers.widgets.predict import Predict
@@ -101,6 +102,11 @@ def _outcome(widget):
     return [part for one in widget.predictions for part in (
         ("markup", _asked(one)), *(_parts(next(drawings)) if one.kind == "curve" else ()),
         ("markup", _answer(one)))]
+
+
+def _derives(widget):
+    widget.settle()  # SymPy's formula of the slope, which comes later in a notebook
+    return _box(widget)
 
 
 def _stepper(widget):
@@ -208,6 +214,7 @@ _TOLD: tuple[tuple[Any, Callable], ...] = (
     (widgets.Label, lambda one: _markup(f"<p>{html.escape(one.value)}</p>")),
     (Stepper, _stepper),
     (TrainingRace, _race),
+    (DerivesLater, _derives),
     (widgets.Box, _box),
     ((widgets.Button, widgets.FloatProgress), lambda _: []),
 )

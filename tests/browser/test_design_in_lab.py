@@ -1,5 +1,7 @@
 """An activation of one's own in a real JupyterLab: typed, seen, moved, kept, found again."""
 
+import re
+
 import numpy as np
 import pytest
 from playwright.sync_api import expect
@@ -22,7 +24,7 @@ def _agree(designer):
 @pytest.mark.parametrize("page", ["laptop"], indirect=True)
 def test_a_formula_is_typed_moved_kept_and_found_again(page, lab):
     name = lab.write_notebook("design.ipynb", IMPORTS, "designer = design_activation()\ndesigner",
-                              "print(designer.act.key)")
+                              "design_activation('z*z')", "explore('relu')")
     steps.open_notebook(page, lab, name)
     steps.run_all(page)
     assert steps.errors(page) == []
@@ -55,6 +57,83 @@ def test_a_formula_is_typed_moved_kept_and_found_again(page, lab):
     designer.get_by_role("button", name="Keep", exact=True).click()
     expect(designer).to_contain_text("is kept")
     steps.picture_for_people(page, "design_kept")
+
+    _restarted(page)
+    line.press("End")
+    line.press_sequentially("+")
+    expect(designer.locator(".formula-field p")).to_contain_text("run this cell again")
+    steps.run_all(page)
+    assert steps.errors(page) == []
+    designer = page.locator(".design-activation").first
+    line = field(designer)
+    expect(line).to_have_value("z*tanh(softplus(z))")
+    designer.get_by_role("button", name="Show", exact=True).click()
+    expect(line).to_have_value("max(a*z, z) + b*sin(z)")
+    steps.settles(designer, lambda: _agree(designer))
+    _share(page, designer, page.locator(".design-activation").nth(1))
+    expect(page.locator(".explorer option", has_text="wavy (your own)")).to_have_count(1)
+    designer.get_by_role("button", name="Forget", exact=True).click()
+    expect(designer).to_contain_text("is forgotten. It was: wavy = max(a*z, z) + b*sin(z)")
+
+
+def _restarted(page):
+    """Restart the kernel, as the menu does; the figures stay on the page."""
+    page.evaluate("() => void window.jupyterapp.commands.execute('notebook:restart-kernel')")
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    steps.wait_ready(page)
+
+
+def _share(page, designer, other):
+    """Copy the line of one designer, and paste it into another."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    designer.get_by_role("button", name="Copy line").click()
+    expect(designer).to_contain_text("Copied")
+    other.scroll_into_view_if_needed()
+    field(other).click()
+    field(other).press("ControlOrMeta+a")
+    field(other).press("ControlOrMeta+v")
+    expect(field(other)).to_have_value(re.compile(r"^wavy = max\(a\*z, z\) \+ b\*sin\(z\); a = -2"))
+    expect(steps.caption(other)).to_contain_text("a = \u22122.00 and b = 1.00")
+    expect(other.locator(".param-name input")).to_have_value("wavy")
+    steps.settles(other, lambda: _agree(other))
+
+
+@pytest.mark.parametrize("page", ["laptop"], indirect=True)
+def test_the_picture_stays_in_its_place_while_one_types(page, lab):
+    name = lab.write_notebook("typing.ipynb", IMPORTS, "design_activation()")
+    steps.open_notebook(page, lab, name)
+    steps.run_all(page)
+    designer = page.locator(".design-activation").first
+    designer.scroll_into_view_if_needed()
+    line, figure, places = field(designer), steps.live(designer), set()
+    said = designer.locator(".formula-field p")
+    for text, words in (("floor(z)", "no floor"), ("celu(z)", "list to begin with"),
+                        ("z + \u044f", "cyrillic"), ("z*z", "")):
+        line.click()
+        line.press("ControlOrMeta+a")
+        line.press_sequentially(text)
+        expect(said).to_contain_text(words) if words else expect(said).to_be_empty()
+        places.add(round(figure.bounding_box()["y"]))
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize("page", ["laptop"], indirect=True)
+def test_an_own_activation_races_and_pauses(page, lab):
+    name = lab.write_notebook(
+        "race.ipynb", "from helpers.formula import formula",
+        "from helpers.widgets import training_race\n"
+        "training_race(acts=['relu', formula('z*tanh(softplus(z))', 'mine')], epochs=3, seeds=1,\n"
+        "              images=400)")
+    steps.open_notebook(page, lab, name)
+    steps.run_all(page)
+    race = page.locator(".live-panel").first
+    race.get_by_role("button", name="Start", exact=True).click()
+    race.get_by_role("button", name="Pause", exact=True).click()
+    expect(race).to_contain_text(re.compile("Paused|Done"))
+    if race.get_by_role("button", name="Go on", exact=True).count():
+        race.get_by_role("button", name="Go on", exact=True).click()
+    expect(race).to_contain_text("Done: 2 of 2 networks", timeout=steps.PATIENCE)
+    expect(race.locator("table")).to_contain_text("mine")
 
 
 @pytest.mark.parametrize("page", ["laptop"], indirect=True)

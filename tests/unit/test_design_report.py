@@ -142,7 +142,10 @@ def test_every_report_can_be_told(act):
 def test_the_words_name_places_and_conditions():
     said = in_words("relu")
     assert said["kinks"] == "at z = 0, by 1" and said["dead zones"] == "z up to 0"
-    assert "keeps its size" in said["chi₁"] and said["bounded above"] == "no"
+    assert "keeps its size" in said["chi₁"] and said["bounded"] == "below, not above"
+    assert said["saturates"] == "left: slope exactly 0; right: no"
+    assert in_words(formula("z"))["saturates"] == "no"
+    assert in_words("sigmoid")["saturates"] == "on both sides: slope goes to 0"
     assert "stable: it attracts" in in_words("selu")["fixed point of (mean, variance)"]
     assert "cost" not in said and "too flat for numbers" in in_words(formula("exp(-z**4)"))
 

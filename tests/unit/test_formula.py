@@ -166,3 +166,9 @@ def test_there_is_no_slope_where_there_is_no_value(text, at_once):
     act, z = of_line(read(text), at_once=at_once), np.linspace(-5, 5, 101)
     assert np.array_equal(np.isnan(act.df(z)) & np.isnan(act.f(z)), np.isnan(act.f(z)))
     assert np.isnan(act.f(z)).any() and not np.isnan(act.f(z)).all()
+
+
+def test_a_cell_that_ends_in_a_record_shows_both_formulas():
+    act = formula("z*tanh(z)")
+    shown = act._repr_latex_()
+    assert act.latex in shown and act.latex_df in shown and shown.count("$$") == 2

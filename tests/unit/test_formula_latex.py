@@ -10,7 +10,7 @@ from helpers.formula.parse import parse
 from helpers.formula.program import Program
 from helpers.formula.symbolic import derivative
 from helpers.formula.tree import number
-from helpers.formula.typeset import latex
+from helpers.formula.typeset import as_text, latex
 from tests import latex_reader
 from tests.formula_texts import GOOD
 from tests.fuzz_formulas import QUICK
@@ -103,3 +103,11 @@ def test_what_is_shown_at_a_tie_is_the_slope_from_the_left(text):
     root = parse(text)
     shown = latex_reader.value(latex(derivative(text, root)), z=0.0, **LETTERS)
     assert shown == Program(root).slope(np.zeros(1), LETTERS)[0]
+
+
+@pytest.mark.parametrize("text, bracket", [
+    ("where(z > 0, z, expm1(z))", False), ("expm1(z)/z", False), ("z + expm1(z)", False),
+    ("a*expm1(z)", True), ("z - expm1(z)", True), ("-expm1(z)", True), ("expm1(z)**2", True)])
+def test_expm1_has_brackets_where_it_needs_them(text, bracket):
+    assert (r"\left(e^{z} - 1\right)" in latex(parse(text))) == bracket
+    assert "(expm1" not in as_text(parse(text))

@@ -8,7 +8,14 @@ from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
 from helpers.exercises.claims import claims_of
 from helpers.experiments.budget import VARIABLE as BUDGET
-from helpers.widgets import explore, show_progress, spot_the_error, step_chain, training_race
+from helpers.widgets import (
+    design_activation,
+    explore,
+    show_progress,
+    spot_the_error,
+    step_chain,
+    training_race,
+)
 from helpers.widgets.static_view import as_html, as_text
 
 
@@ -61,3 +68,9 @@ def test_words_and_outputs_are_shown():
     assert all(lesson.title in as_html(show_progress()) for lesson in COURSE)
     shown = as_html(ipywidgets.HBox([ipywidgets.Label("a < b"), ipywidgets.HTML("<b>c</b>")]))
     assert "a &lt; b" in shown and "<b>c</b>" in shown
+
+
+def test_a_designer_shows_the_derivative_that_was_still_to_come():
+    designer = design_activation("z*tanh(z)")
+    assert "ldots" in designer.formulas.value
+    assert "ldots" not in as_html(designer) and "cosh" in as_html(designer)

@@ -57,7 +57,7 @@ export function patient(send, say) {
 function built(el, model) {
   const label = document.createElement("label"), frame = document.createElement("span");
   const place = document.createElement("span"), said = document.createElement("p");
-  const input = document.createElement("input"), pieces = document.createElement("p");
+  const input = document.createElement("input"), pieces = document.createElement("div");
   const shown = [0, 1, 2].map((index) => document.createElement(index === 1 ? "mark" : "span"));
   const id = `formula-${Math.random().toString(36).slice(2)}`;
   Object.assign(input, { type: "text", spellcheck: false, autocomplete: "off", id,

@@ -77,7 +77,8 @@ class RaceCard(GoesOn, ChallengeCard):
             "running", "paused")
         if self.race is not None and self.judged is None:
             left = self.race.seconds_left
-            more = f" About {left / 60:.0f} min left." if left and state == "running" else ""
+            until = f"About {left / 60:.0f} min" if left and left > 45 else "Less than a minute"
+            more = f" {until} left." if left and state == "running" else ""
             ended = " Stopped: nothing is judged." if state == "stopped" else ""
             self._say(f"{self.race.act.title}. {self.race.words}{more}{ended}")
 
