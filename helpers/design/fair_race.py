@@ -156,12 +156,11 @@ class FairRace:
             return None
         own, rival = ([self._results[one.name]["test"] for one in jobs]
                       for jobs in (self.finals, self.rivals))
-        other = ACTIVATIONS[RIVAL].title
-        title = self.act.title + " (your own)" * (self.act.title == other)
+        title = self.act.title + " (your own)" * (self.act.title == ACTIVATIONS[RIVAL].title)
         start = starts(self.net, self.act.key)[self.chosen["start"]]
         kind = TITLES[self.act.start.kind if start.kind == "advised" else start.kind]
         times = "" if start.times == 1 else f", times {readable(start.times, 3)},"
-        verdict, = verdicts({title: own, other: rival})
+        verdict, = verdicts({title: own, ACTIVATIONS[RIVAL].title: rival})
         return FairResult(self.act, self.chosen, f"as {kind} begins{times}", own, rival, verdict)
 
     def start(self) -> None:
