@@ -105,6 +105,14 @@ def test_one_pair_alone_is_an_easier_question_than_all_pairs():
                    for one in fair.fair_verdicts(said))
 
 
+def test_a_typed_elu_is_offered_other_starts_than_the_course_s():
+    """The notebook says so: the record's ELU won with LeCun's start, which the formula lacks."""
+    assert fair.record()["two"]["chosen"]["elu"]["start"] == "other"
+    ours, typed = (starts(NETS["two"], one)["other"] for one in (
+        "elu", formula("where(z > 0, z, expm1(z))").key))
+    assert (ours.kind, ours.times) == ("lecun", 1.0) and typed != ours
+
+
 def test_before_a_race_it_is_not_passed():
     found = judge("beat_relu", OWN)
     assert not found.passed and "has not raced" in found.why
