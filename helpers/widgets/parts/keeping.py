@@ -33,6 +33,7 @@ class Keeping(widgets.VBox):
         self.said = widgets.HTML()
         super().__init__([strip(self.name, self.keep, self.kept, self.take, self.forget),
                           self.said])
+        self.add_class("keeping")
         self.keep.on_click(lambda _: self._told(self._keep))
         self.take.on_click(lambda _: self._told(self._take))
         self.forget.on_click(lambda _: self._told(self._forget))
