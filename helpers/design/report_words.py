@@ -16,7 +16,7 @@ from helpers.words import readable
 
 HEAD = ("finding", "of this function", "under which condition")
 # Each column keeps its width when a row is added: nothing that is being read moves.
-COLUMNS = (f"{LEFT};width:19%", f"{LEFT};width:36%", f"{LEFT};width:45%")
+COLUMNS = (f"{LEFT};width:18%", f"{LEFT};width:32%", f"{LEFT};width:50%")
 FIXED = "table-layout:fixed;width:100%;min-width:640px"
 UNKNOWN = "cannot be told: it is not defined everywhere"
 MOST = 6  # places that are told one by one
@@ -67,7 +67,8 @@ def _of_shape(report):
            "mean of f(z) for standard normal z")
     sides = (f"on both sides: {_ENDS[report.left]}" if report.left == report.right else
              f"left: {_ENDS[report.left]}; right: {_ENDS[report.right]}")
-    yield "saturates", sides.removeprefix("on both sides: " * (report.left == "open")), "far out"
+    yield "saturates", sides.removeprefix("on both sides: " * (report.left == "open")), (
+        "slope far out, on either side")
 
 
 def _bounded(report):

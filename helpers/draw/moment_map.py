@@ -39,7 +39,7 @@ def draw_map(axes: Panels, domain: Limits, view: Limits) -> Artists:
         left.set_xlabel("z")
         left.set_xlim(-4, 4)
         left.set_ylim(-4, 4.5)
-        right.set_title("one layer on (arrows shortened)")
+        right.set_title("one layer on (arrows cut)")
         right.set_xlabel("mean of the activations")
         right.set_ylabel("variance")
         for ax in axes:

@@ -46,7 +46,7 @@ class FormulaError(InputError):
     """
 
     def __init__(self, sentence: str, text: str, start: int, end: int, more: str = "") -> None:
-        self.sentence, self.text = sentence, text
+        self.sentence, self.text, self.more = sentence, text, more
         self.start, self.end = start, max(end, start + 1)
         said = f"{sentence} {more}".rstrip()
         super().__init__(f"{said}\n{_marked(text, self.start, self.end)}")

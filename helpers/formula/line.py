@@ -90,7 +90,8 @@ def read(text: Any) -> Line:
     try:
         root = parse(head[begin:])
     except FormulaError as error:
-        raise FormulaError(error.sentence, text, error.start + begin, error.end + begin) from None
+        raise FormulaError(error.sentence, text, error.start + begin, error.end + begin,
+                           error.more) from None
     given: dict[str, Any] = {}
     at = len(head) + 1
     for part in rest:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from helpers.checks import InputError
-from helpers.formula import FormulaError, line
+from helpers.formula import FormulaError, formula, line
 from tests.formula_texts import ATTACKS, LINES
 from tests.fuzz_formulas import QUICK, try_line
 
@@ -106,3 +106,10 @@ def test_attacks(text):
     for shared in (text, f"name = {text}", f"{text} = z", f"z; {text}", f"a*z; a = {text}",
     f"a*z; a = 1 ({text} to 2)"):
         try_line(shared)
+
+
+def test_what_there_is_to_be_typed_is_told_behind_the_sentence():
+    for text, more in (("floor(z)", "The functions are exp,"), ("wave = z@2", "numbers, z, the")):
+        with pytest.raises(FormulaError) as caught:
+            formula(text)
+        assert more in str(caught.value) and more not in caught.value.sentence
