@@ -59,7 +59,7 @@ class SearchWidget(LiveBox):
         self.text.add_class("param-formula")
         self.seed = whole_slider("seed", 0, 0, SEEDS, "seed")
         self.begin = button("Start", "Try one function after the other")
-        self.pause = button("Pause", "Wait, and go on with Start")
+        self.pause = button("Pause", "Wait; Go on then goes on")
         self.stop = button("Stop", "End this search; Start then begins another")
         self.words, self.formulas = widgets.HTML(), Formulas()
         made, axes = figure(columns=2, places=PLACES)
@@ -165,8 +165,9 @@ class SearchWidget(LiveBox):
         update_search(self.live.artists, _curves(best), _curves(last),
                       [one.score for one in history])
         self.pause.disabled = not self.running
-        self.stop.disabled = not history
+        self.stop.disabled = not history or self._over
         self.begin.disabled = self.running
+        self.begin.description = "Go on" if history and not self._over else "Start"
         self.text.disabled = self.kind.value == RANDOM
         self.formulas.write(*([best.latex] if best else []))
         self.live.caption = self._caption(history)

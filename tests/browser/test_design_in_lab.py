@@ -162,6 +162,6 @@ def test_a_report_challenges_and_a_search_in_lab(page, lab):
     expect(steps.caption(search)).to_contain_text("of 400 tries")
     search.get_by_role("button", name="Pause").click()
     steps.picture_for_people(page, "find_one_paused")
-    search.get_by_role("button", name="Start").click()
+    search.get_by_role("button", name="Go on").click()
     expect(steps.caption(search)).to_contain_text("400 of 400 tries")
     steps.picture_for_people(page, "find_one")

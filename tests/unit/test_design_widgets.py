@@ -90,6 +90,7 @@ def test_a_search_is_started_paused_gone_on_with_and_stopped():
     assert len(tried(widget)) == 6 and widget.begin.disabled and not widget.pause.disabled
     widget.pause.click()
     assert not widget.running and not widget.begin.disabled
+    assert widget.begin.description == "Go on" and not widget.stop.disabled
     widget.begin.click()
     widget.go_on(4)
     assert len(tried(widget)) == 10
@@ -99,6 +100,7 @@ def test_a_search_is_started_paused_gone_on_with_and_stopped():
         wanted = act.f(z)
     np.testing.assert_allclose(best, np.where(np.isfinite(wanted), wanted, np.nan))
     widget.stop.click()
+    assert widget.begin.description == "Start" and widget.stop.disabled
     assert "Judged in full" in said(widget.words) and f"10 of {search.TRIES}" in widget.live.caption
     widget.begin.click()
     assert widget.search.history == []

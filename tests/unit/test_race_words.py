@@ -86,3 +86,11 @@ def test_kept_races_that_cannot_be_read_are_not_passed_over_in_silence(tmp_path)
     (tmp_path / "races.json").write_text('{"races": [1')
     widget = training_race()
     assert "cannot be read" in widget.words.value and "Nothing has been" in widget.words.value
+
+
+def test_while_one_is_epochs_behind_it_is_said_after_which_epoch_each_is():
+    running = record()
+    for lane in running.lanes:
+        if lane.act == "leaky_relu":
+            del lane.epochs[2:]
+    assert "after epoch 2." in caption(running) and caption(running).count("after epoch") == 2

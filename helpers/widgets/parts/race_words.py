@@ -44,10 +44,13 @@ def caption(data: Result | None, zoom: bool = False) -> str:
         return "No results yet."
     first, last = rows[0], rows[-1]
     titles = {key: activation(key).title for key in data.acts}
+    # While a race runs, one may be epochs behind: then the two are not yet to be compared.
+    after = ["", ""] if first.epochs == last.epochs else [
+        f" after epoch {one.epochs}" for one in (first, last)]
     text = (f"Best so far: {titles[first.act]}, {first.accuracy:.3f} of the {data.split} images "
-            "right")
+            f"right{after[0]}")
     if last is not first:
-        text += f"; last: {titles[last.act]}, {last.accuracy:.3f}"
+        text += f"; last: {titles[last.act]}, {last.accuracy:.3f}{after[1]}"
         text += ". Something always comes first; whether the difference means anything is stated "
         text += "below the table once the race is over"
     low = [titles[one.act] for one in rows if one.accuracy < ZOOM[0]] if zoom else []
