@@ -68,8 +68,10 @@ def update_point(artists: Artists, z: float, f: float, df: float, reach: float) 
     heights = {"f": f, "df": df}
     for name, (curve, ways) in PIECES.items():
         along = reach * np.array(ways)
-        with np.errstate(invalid="ignore", over="ignore"):  # where there is no slope, no tangent
-            artists[name].set_data(z + along, heights[curve] + df * along)
+        # Where there is no slope a dot stands all the same, and there is no tangent.
+        with np.errstate(over="ignore"):
+            rise = along if ways == (0,) else along * (df if np.isfinite(df) else np.nan)
+        artists[name].set_data(z + along, heights[curve] + rise)
         if ways == (0,):  # a dot is not clipped: beyond the axes it would lie on other things
             low, high = artists[name].axes.get_ylim()
             artists[name].set_visible(not (heights[curve] < low or heights[curve] > high))

@@ -178,3 +178,16 @@ def test_a_dot_beyond_the_axes_is_hidden():
     designer = design_activation("sin(100*z)", z=-5.0)
     dots = designer.live.artists
     assert dots["dot"].get_visible() and not dots["slope_dot"].get_visible()
+
+
+@pytest.mark.parametrize("text, told", [
+    ("sqrt(z - 1)", "for z below 1."), ("log(z - 1)", "for z up to 1."),
+    ("sqrt(-z)", "for z above 0."), ("sqrt(z*z - 1)", "for z between \u22121 and 1."),
+    ("log(z*z - 1)", "for z from \u22121 to 1."), ("1/(z - 2)", "for z = 2.")])
+def test_a_gap_is_told_with_or_without_its_ends(text, told):
+    assert told in design_activation(text).live.caption
+
+
+def test_a_dot_stands_on_f_where_the_slope_is_none():
+    dots = design_activation("sqrt(z - 1)", z=1.0).live.artists
+    assert dots["dot"].get_ydata()[0] == 0.0 and np.isnan(dots["tangent"].get_ydata()).all()

@@ -93,7 +93,7 @@ def test_those_of_the_course_are_tame_and_formulas_may_be():
 @pytest.mark.parametrize("text, said", [
     ("log(z)", "log(z) is not defined for z up to 0."),
     ("1/z", "1/z is not defined for z = 0."),
-    ("sqrt(1 - z**2)", "is not defined for z up to \u22121 and z from 1 on."),
+    ("sqrt(1 - z**2)", "is not defined for z below \u22121 and z above 1."),
     ("sqrt(z) + sqrt(-1 - z)", "is not defined for any z."),
     ("exp(exp(z))", "exp(exp(z)) is too large to be computed for z from 6.565 on."),
     ("z**z", "z**z is not defined for many z."),
