@@ -7,10 +7,11 @@ from functools import partial
 import numpy as np
 
 from helpers.activations import Activation
-from helpers.design.shape import Zone, too_large, undefined
+from helpers.design.shape import NEAR, STEPS, Zone, too_large, undefined
 from helpers.words import readable
 
 MOST = 3  # places that are named
+_EVERYWHERE = np.linspace(-NEAR, NEAR, round(2 * NEAR * STEPS) + 1)
 
 
 def why_undefined(act: Activation, **params: float) -> str:
@@ -22,6 +23,9 @@ def why_undefined(act: Activation, **params: float) -> str:
 def where_undefined(act: Activation, **params: float) -> str:
     """Return where f is no finite number behind a space; "" where there is no such z."""
     act = replace(act, f=partial(act.f, **params))
+    with np.errstate(all="ignore"):
+        if np.isfinite(act.f(_EVERYWHERE)).all():  # quick, for each move of a slider
+            return ""
     told = ((undefined(act), "is not defined"), (too_large(act), "is too large to be computed"))
     return "".join(f" {act.title} {what} for {_where(zones, act)}." for zones, what in told
                    if zones)
