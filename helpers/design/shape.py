@@ -139,6 +139,8 @@ def _zones(act: Activation, holds: Callable) -> tuple[Zone, ...]:
     with np.errstate(all="ignore"):
         inside = np.concatenate([[False], holds(z), [False]]).astype(int)
         begins, after = np.flatnonzero(np.diff(inside) == 1), np.flatnonzero(np.diff(inside) == -1)
+        if not begins.size:
+            return ()
         far = [bool(np.all(holds(sign * np.array(FAR)))) for sign in (-1.0, 1.0)]
         lows = _edges(holds, z[begins], z[np.maximum(begins - 1, 0)])
         highs = _edges(holds, z[after - 1], z[np.minimum(after, len(z) - 1)])

@@ -118,7 +118,7 @@ class Designer(DerivesLater):
         with self.listeners_paused():
             if wanted != self.line:
                 self.field.text = wanted.text
-                self._take_line(wanted)
+                self._use(self._kept_letters(wanted))
             self.range.value = state.get("range", self.range.value)
             self._widen(state.get("z", self.point.value))
             for name, control in self.sliders.items():
@@ -149,11 +149,14 @@ class Designer(DerivesLater):
         self._show_line(line)
 
     def _show_line(self, line):
-        with self.listeners_paused():
-            self._take_line(line)
+        """The picture comes first: to make a slider for a new letter takes the page a while."""
+        line = self._kept_letters(line)
+        self.take_line(line)
         self._typing = True
         self.refresh()
         self._typing = False
+        with self.listeners_paused():
+            self._use(line)
         self.await_slope()
 
     _typing = False
@@ -167,18 +170,18 @@ class Designer(DerivesLater):
         one = START[key]
         self.field.accept(f"{one.title}: {one.source}.")
 
-    def _take_line(self, line):
-        """Let this formula be the present one; a letter that it had before stays where it is."""
+    def _kept_letters(self, line):
+        """A line in which each letter that stood in the one before is where it was."""
         before = {name: one for name, one in self.sliders.letters.items()
                   if name in line.letters and name not in line.told}
-        line = replace(line, letters=line.letters | before)
+        return replace(line, letters=line.letters | before)
+
+    def _use(self, line):
+        """Let all that is around the picture be that of a line."""
+        self.take_line(line)
         self.field.accept()
         if line.name:
             self.keeping.name.value = line.name
-        self._use(line)
-
-    def _use(self, line):
-        self.take_line(line)
         self.sliders.use(self.record.params)
         self._lay_out()
 
@@ -195,7 +198,8 @@ class Designer(DerivesLater):
 
     def _shown(self):
         beside = None if self.compare.value == NOTHING else record(self.compare.value)
-        return Shown(self.line.root, self.record, self.params, self.point.value, self.range.value,
+        letters = self.line.values if self._typing else self.params
+        return Shown(self.line.root, self.record, letters, self.point.value, self.range.value,
                      self.line.text, beside)
 
     def _ranged(self, _=None):
