@@ -37,7 +37,17 @@ def report_table(report: Report) -> Shown:
 
 
 def findings(report: Report) -> Iterator[tuple[str, str, str]]:
-    """Yield (finding, what it is, its condition) for each finding, all in words."""
+    """Yield (finding, what it is, its condition) for each finding, all in words.
+
+    What cannot be told comes last, all of it at once.
+    """
+    rows = list(_found(report))
+    yield from (row for row in rows if row[1] != UNKNOWN)
+    if unknown := [name for name, said, _ in rows if said == UNKNOWN]:
+        yield ", ".join(unknown), UNKNOWN, "they are about the whole line, or about normal z"
+
+
+def _found(report):
     yield from _of_shape(report)
     yield from _of_places(report)
     yield from _of_signal(report)

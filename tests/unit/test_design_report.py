@@ -107,7 +107,9 @@ def test_where_it_is_not_defined_nothing_is_claimed():
     assert half.undefined[0].low == -math.inf and half.undefined[0].high == pytest.approx(0)
     assert half.without_slope[0].low == half.without_slope[0].high == 0.0
     said = in_words(formula("log(z)"))
-    assert "z up to 0" in said["not defined"] and "cannot be told" in said["values"]
+    assert "z up to 0" in said["not defined"]
+    unknown = "values, slopes, monotonic, bounded, zero-centred, signal and gradient"
+    assert "cannot be told" in said[unknown] and list(said)[-1] == unknown
 
 
 def test_a_report_takes_parameters():
