@@ -104,13 +104,13 @@ def number(page):
     return int(page.locator("#lecture-bar select").input_value()) + 1
 
 
-def check(page):
+def check(page, about=""):
     """What is wrong with the screen that is shown, as sentences; none, once it comes to rest.
 
-    A figure may be told its room only after it was seen.
+    A figure may be told its room only after it was seen. about: a word of the sentences that count.
     """
     end = time.monotonic() + SECONDS
-    while found := _faults(page):
+    while found := [text for text in _faults(page) if about in text]:
         if time.monotonic() > end:
             return found
         page.wait_for_timeout(100)

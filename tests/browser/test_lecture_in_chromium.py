@@ -52,7 +52,7 @@ def walk_through(page):
     shown, wrong = set(), {}
     for _ in range(300):  # some screens come in parts, a key each
         shown.add(number(page))
-        over = [text for text in check(page) if "larger" in text]
+        over = check(page, "larger")
         wrong |= {number(page): over} if over else {}
         if page.locator("#lecture-bar.at-end").count():
             break
