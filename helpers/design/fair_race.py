@@ -23,8 +23,9 @@ from helpers.comparing.verdicts import FOUND, TOO_FEW
 from helpers.design.judged import Judged
 from helpers.race import fair
 from helpers.race.fair_plan import NETS, Job, Net, Sent, starts
-from helpers.race.race import Clock, cores
+from helpers.race.race import cores
 from helpers.race.settings import TITLES
+from helpers.race.under_way import UnderWay
 from helpers.race.worker import Trainer
 from helpers.words import readable
 
@@ -73,7 +74,7 @@ class FairResult:
                 f"{readable(self.chosen['rate'])}, chosen by the validation images.")
 
 
-class FairRace:
+class FairRace(UnderWay):
     """The trainings of a fair race, and the processes that do them.
 
     act: a key or a record. processes: at once; as many as this process may use cores by default,
@@ -92,14 +93,11 @@ class FairRace:
         self.rivals = fair.finals(NET, best, self.net)
         self.finals: list[Job] = []
         self.chosen: dict[str, Any] = {}
-        self.processes = min(processes or min(cores(), 4), len(self.trials))
+        super().__init__(min(processes or min(cores(), 4), len(self.trials)))
         self._tasks = deque([*self.trials, *self.rivals])
         self._results: dict[str, dict[str, Any]] = {}
         self._changed = threading.Condition()
-        self._go, self._over = threading.Event(), threading.Event()
-        self._threads: list[threading.Thread] = []
-        self._trainers: list[Trainer] = []
-        self._clock, self._polled = Clock(), 0
+        self._polled = 0
 
     @property
     def total(self) -> int:
@@ -115,28 +113,6 @@ class FairRace:
     def progress(self) -> float:
         """The share of all trainings that are done, from 0 to 1."""
         return self.trained / self.total
-
-    @property
-    def state(self) -> str:
-        """"ready", "running", "paused", "stopped" or "done"."""
-        if not self._threads:
-            return "ready"
-        if self.trained == self.total:
-            return "done"
-        if self._over.is_set():
-            return "stopped"
-        return "running" if self._go.is_set() else "paused"
-
-    @property
-    def seconds(self) -> float:
-        """How long it has been running, pauses not counted."""
-        return self._clock.seconds
-
-    @property
-    def seconds_left(self) -> float | None:
-        """How much longer it will take at this pace; None while nobody can tell."""
-        share = self.progress
-        return self.seconds * (1 - share) / share if share > 0.02 else None
 
     @property
     def words(self) -> str:
@@ -163,32 +139,9 @@ class FairRace:
         verdict, = verdicts({title: own, ACTIVATIONS[RIVAL].title: rival})
         return FairResult(self.act, self.chosen, f"as {kind} begins{times}", own, rival, verdict)
 
-    def start(self) -> None:
-        """Begin, or go on after a pause; a race that is over stays over."""
-        if self.state in ("stopped", "done"):
-            return
-        self._go.set()
-        self._clock.run()
-        if not self._threads:
-            self._threads = [threading.Thread(target=self._work, daemon=True)
-                             for _ in range(self.processes)]
-            for thread in self._threads:
-                thread.start()
-
-    resume = start
-
-    def pause(self) -> None:
-        """Let every process finish its network, and begin no other."""
-        self._go.clear()
-        self._clock.halt()
-
     def stop(self) -> None:
         """End the race, at once."""
-        self._over.set()
-        self._go.set()
-        self._clock.halt()
-        for trainer in self._trainers:
-            trainer.end()
+        super().stop()
         with self._changed:
             self._changed.notify_all()
 

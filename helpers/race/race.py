@@ -14,7 +14,6 @@ from __future__ import annotations
 import datetime
 import os
 import queue
-import threading
 import time
 from collections import deque
 from dataclasses import replace
@@ -22,13 +21,14 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.race.plan import Plan, Planned
 from helpers.race.results import Epoch, Lane, Result
+from helpers.race.under_way import UnderWay
 from helpers.race.worker import Trainer
 
 if TYPE_CHECKING:  # a race of small networks does without what the others need
     from helpers.race.cnn_plan import CnnPlan
 
 
-class Race:
+class Race(UnderWay):
     """The lanes of a Plan, and the processes that train them.
 
     plan: what to train. processes: at once; as many as this process may use cores, by default, but
@@ -39,25 +39,15 @@ class Race:
         self.plan = plan
         self.lanes = {(act, seed): Lane(act, seed)
                       for seed in range(self.plan.seeds) for act in self.plan.acts}
-        self.processes = min(processes or min(cores(), 4), len(self.lanes))
+        super().__init__(min(processes or min(cores(), 4), len(self.lanes)))
         self._tasks = deque(self.lanes)
         self._news: queue.SimpleQueue[tuple[tuple[str, int], dict[str, Any]]]
         self._news = queue.SimpleQueue()
-        self._go, self._over = threading.Event(), threading.Event()
-        self._threads: list[threading.Thread] = []
-        self._trainers: list[Trainer] = []
-        self._clock = Clock()
 
     @property
-    def state(self) -> str:
-        """"ready", "running", "paused", "stopped" or "done"."""
-        if not self._threads:
-            return "ready"
-        if all(lane.state in ("done", "failed") for lane in self.lanes.values()):
-            return "done"
-        if self._over.is_set():
-            return "stopped"
-        return "running" if self._go.is_set() else "paused"
+    def complete(self) -> bool:
+        """Whether every network is trained, or has failed."""
+        return all(lane.state in ("done", "failed") for lane in self.lanes.values())
 
     @property
     def progress(self) -> float:
@@ -66,44 +56,6 @@ class Race:
         done = sum(whole if lane.state in ("done", "failed") else len(lane.epochs)
                    for lane in self.lanes.values())
         return done / (whole * len(self.lanes))
-
-    @property
-    def seconds(self) -> float:
-        """How long the race has been running, pauses not counted."""
-        return self._clock.seconds
-
-    @property
-    def seconds_left(self) -> float | None:
-        """How much longer it will take at this pace; None while nobody can tell."""
-        share = self.progress
-        return self.seconds * (1 - share) / share if share > 0.02 else None
-
-    def start(self) -> None:
-        """Begin, or go on after a pause; a race that is over stays over."""
-        if self.state in ("stopped", "done"):
-            return
-        self._go.set()
-        self._clock.run()
-        if not self._threads:
-            self._threads = [threading.Thread(target=self._work, daemon=True)
-                             for _ in range(self.processes)]
-            for thread in self._threads:
-                thread.start()
-
-    resume = start
-
-    def pause(self) -> None:
-        """Let every process finish its epoch and wait there."""
-        self._go.clear()
-        self._clock.halt()
-
-    def stop(self) -> None:
-        """End the race; what was trained stays in the lanes."""
-        self._over.set()
-        self._go.set()  # who waits in a pause sees that it is over
-        self._clock.halt()
-        for trainer in self._trainers:
-            trainer.end()
 
     def poll(self) -> list[Lane]:
         """Take in what the processes have reported; return the lanes that changed."""
@@ -180,29 +132,6 @@ def result(race: Race, name: str = "") -> Result:
     lanes = tuple(replace(lane, epochs=list(lane.epochs)) for lane in race.lanes.values())
     plan = Planned.of(race.plan.as_dict())
     return Result(race.plan.kind, name, plan, round(race.seconds, 2), lanes, now)
-
-
-class Clock:
-    """A stopwatch that can be halted."""
-
-    def __init__(self) -> None:
-        self._before = 0.0
-        self._since: float | None = None
-
-    def run(self) -> None:
-        """Go on; nothing where it runs already."""
-        if self._since is None:
-            self._since = time.monotonic()
-
-    def halt(self) -> None:
-        """Stand still, and keep what has passed."""
-        self._before, self._since = self.seconds, None
-
-    @property
-    def seconds(self) -> float:
-        """How long it has run in all."""
-        running = 0.0 if self._since is None else time.monotonic() - self._since
-        return self._before + running
 
 
 def cores() -> int:

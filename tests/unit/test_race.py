@@ -10,8 +10,9 @@ import pytest
 from helpers.checks import InputError
 from helpers.networks.initialise import INITIALISATIONS, initialisation_for
 from helpers.race.plan import OPTIMISERS, Plan
-from helpers.race.race import Clock, Race
+from helpers.race.race import Race
 from helpers.race.record import record
+from helpers.race.under_way import Clock
 from helpers.race.worker import Perceptron, main
 from tests.patience import SECONDS
 
