@@ -55,6 +55,7 @@ def pytest_configure(config):
         config.pluginmanager.register(ProgressLine(reporter))
     os.environ[VARIABLE] = tempfile.mkdtemp(prefix="my_work_of_tests_")
     os.environ[BUDGET] = "small"
+    os.environ.setdefault("ACTIVATION_COURSE_SYMPY_SECONDS", "30")
 
 
 def pytest_collection_finish():
