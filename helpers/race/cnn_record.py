@@ -11,10 +11,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from helpers.experiments.made import made
 from helpers.networks.initialise import ADVISED, initialisation_for
 from helpers.race.cnn import FULL, RECIPES, Training
 from helpers.race.cnn_plan import CnnPlan
-from helpers.race.made import made
 from helpers.race.plan import Planned
 from helpers.race.results import Lane, Result
 

@@ -23,8 +23,8 @@ import numpy as np
 from helpers import my_work
 from helpers.activations import activation
 from helpers.comparing import Verdict, verdicts
+from helpers.experiments.made import made
 from helpers.race.fair_plan import ACTS, EXTRA, NETS, Job, Net, right_of, starts, train
-from helpers.race.made import made
 from helpers.race.race import cores
 from helpers.race.worker import ONE_THREAD
 from helpers.words import readable

@@ -6,7 +6,7 @@ That command runs it anew (half a minute on two cores) and writes the record.
 import json
 from pathlib import Path
 
-from helpers.race.made import made
+from helpers.experiments.made import made
 from helpers.race.plan import Plan
 from helpers.race.race import Race, result
 from helpers.race.results import Result

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from helpers.experiments import made
 from helpers.my_work import VARIABLE
-from helpers.race import cnn_record, fair, made, record
+from helpers.race import cnn_record, fair, record
 from helpers.race.plan import Plan
 
 SAID = {"date", "python", "numpy", "processor"}
