@@ -106,10 +106,11 @@ def multilayer(sizes: Sequence[int], act: str | Activation, rng: int | np.random
     sizes = [whole("a size", size, 1) for size in sizes]
     if len(sizes) < 2:
         raise InputError(f"sizes = {sizes} is not allowed: inputs and outputs are needed.")
-    rng, layers = generator(rng), []
+    rng = generator(rng)
+    layers: list[Layer] = []
     for inputs, outputs in zip(sizes, sizes[1:], strict=False):
         layers.append(Dense(inputs, outputs, rng, initialisation, slope, biases, dtype))
-        layers.append(_activation_layer(act, dtype))
+        layers.append(activation_layer(act, dtype))
     return Network(layers[:-1], sizes[0])
 
 
@@ -131,10 +132,11 @@ def centre_hidden(network: Network) -> None:
         layer.biases.value[:] = -layer.weights.value.sum(axis=0) / 2
 
 
-def _activation_layer(act, dtype):
+def activation_layer(act: str | Activation | tuple, dtype: DTypeLike = np.float32) -> Activate:
+    """Return a layer for an activation as `multilayer` is given it."""
     if act == "learned prelu":
         return PReLU(dtype=dtype)
     if act == "learned swish":
         return Learn("swish", "beta", dtype=dtype)
-    act, params = act if isinstance(act, tuple) else (act, {})
-    return Activate(act, **params)
+    one, params = act if isinstance(act, tuple) else (act, {})
+    return Activate(one, **params)
