@@ -1,7 +1,7 @@
-"""A gated layer: one linear half opens the other, unit by unit.
+"""A gated layer, in which one linear half opens the other; and the plain block beside it.
 
-    block = Gated(64, 43, 64, "swiglu", rng=1)      # as wide as Dense(64, 64) on both sides
-    out = block.forward(x)                          # f(x W, x V) W2, f(z, u) = SiLU(z) u
+    block = Gated(64, 64, 64, "swiglu", rng=1)      # SiLU(x W) (x V) W2: three matrices
+    plain = FeedForward(64, 96, 64, "relu", rng=1)  # ReLU(x W) W2: two, and as many weights
 """
 
 import numpy as np
@@ -12,7 +12,7 @@ from helpers.activations.gates import Gate
 from helpers.activations.gates import gate as gate_of
 from helpers.checks import generator, one_of, whole
 from helpers.networks.initialise import BIASES, Shape
-from helpers.networks.layers import Dense, Layer
+from helpers.networks.layers import Activate, Dense, Layer
 
 
 class Gated(Layer):
@@ -30,19 +30,15 @@ class Gated(Layer):
                  gate: str | Gate | Activation, rng: int | np.random.Generator,
                  initialisation: str = "lecun", biases: str = "none",
                  dtype: DTypeLike = np.float32) -> None:
-        one_of("biases", biases, ("none", *BIASES))
         hidden = whole("hidden", hidden, 1)
         self.gate, rng = gate_of(gate), generator(rng)
-        start = "zero" if biases == "none" else biases
         sizes = [(inputs, hidden), (inputs, hidden)]
         if outputs is not None:
             sizes.append((hidden, outputs))
-        self.dense = [Dense(*size, rng, initialisation, biases=start, dtype=dtype)
-                      for size in sizes]
+        self.dense = [_dense(*size, rng, initialisation, biases, dtype) for size in sizes]
         self.opens, self.passes = self.dense[:2]
         self.last = self.dense[2] if outputs is not None else Layer()
-        self.parameters = tuple(p for one in self.dense for p in one.parameters
-                                if biases != "none" or p is one.weights)
+        self.parameters = tuple(p for one in self.dense for p in one.parameters)
 
     def shape_after(self, shape: Shape) -> Shape:
         return self.last.shape_after(self.opens.shape_after(shape))
@@ -60,3 +56,48 @@ class Gated(Layer):
     def __repr__(self):
         sizes = [self.opens.inputs, self.opens.outputs, *[one.outputs for one in self.dense[2:]]]
         return f"Gated({', '.join(map(str, sizes))}, {self.gate.key!r})"
+
+
+class FeedForward(Layer):
+    """Two matrices with an activation between them, f(x W) W2.
+
+    inputs, hidden, outputs, initialisation, rng, biases: as in Gated, without a gate. act: a key
+    or a record, with its defaults. InputError for what is not possible.
+    """
+
+    def __init__(self, inputs: int, hidden: int, outputs: int, act: str | Activation,
+                 rng: int | np.random.Generator, initialisation: str = "lecun",
+                 biases: str = "none", dtype: DTypeLike = np.float32) -> None:
+        hidden, rng = whole("hidden", hidden, 1), generator(rng)
+        self.dense = [_dense(*size, rng, initialisation, biases, dtype)
+                      for size in ((inputs, hidden), (hidden, outputs))]
+        self.layers = [self.dense[0], Activate(act), self.dense[1]]
+        self.parameters = tuple(p for one in self.dense for p in one.parameters)
+
+    def shape_after(self, shape: Shape) -> Shape:
+        return self.dense[1].shape_after(self.dense[0].shape_after(shape))
+
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+
+    def backward(self, dout: np.ndarray, input_gradient: bool = True) -> np.ndarray | None:
+        for layer in reversed(self.layers):
+            dout = layer.backward(dout, input_gradient or layer is not self.dense[0])
+        return dout
+
+    def __repr__(self):
+        first, last = self.dense
+        return (f"FeedForward({first.inputs}, {first.outputs}, {last.outputs}, "
+                f"{self.layers[1].act.key!r})")
+
+
+def _dense(inputs, outputs, rng, initialisation, biases, dtype):
+    """A Dense; with biases "none" they are 0, and stay so, since they are no parameters."""
+    one_of("biases", biases, ("none", *BIASES))
+    made = Dense(inputs, outputs, rng, initialisation, dtype=dtype,
+                 biases="zero" if biases == "none" else biases)
+    if biases == "none":
+        made.parameters = (made.weights,)
+    return made

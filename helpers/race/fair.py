@@ -58,8 +58,14 @@ def tried(name: str, results: Mapping[str, Mapping[str, Any]], net: Net | None =
 
     results: {job's name: what `train` said}. loss: the mean over the seeds, None where one failed.
     """
+    return rows_of(trials(name, acts, net), results)
+
+
+def rows_of(jobs: Iterable[Job],
+            results: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return what `tried` does, of any Jobs."""
     found: dict[tuple[str, str, float], list[Mapping[str, Any]]] = {}
-    for job in trials(name, acts, net):
+    for job in jobs:
         if job.name in results:
             found.setdefault((job.act, job.start, job.rate), []).append(results[job.name])
     return [{"act": act, "start": start, "rate": rate,

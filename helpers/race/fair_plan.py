@@ -5,7 +5,7 @@ judged by the validation images; the sigmoid gets a third start, see EXTRA. The 
 trained again with seeds that nothing was chosen by, and only those networks see the test images.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from helpers.experiments.digits import load
 from helpers.moments.moments import mean_squared_slope
 from helpers.networks.initialise import ADVISED, deviation, initialisation_for
 from helpers.networks.losses import softmax_cross_entropy
-from helpers.networks.network import centre_hidden, multilayer, scale_hidden
+from helpers.networks.network import Network, centre_hidden, multilayer, scale_hidden
 from helpers.networks.optimisers import SGD, Adam
 from helpers.networks.training import Diverged, batches, train_step
 from helpers.race.cnn import QUICK, Recipe, assemble, pictures
@@ -27,6 +27,7 @@ ACTS = ("sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu", "gelu",
 # above 0.05; with 12 it is 0.027, and only if all agree. The CNN, slow to train, has these 12, and
 # the perceptrons 20, so that one or two seeds may disagree.
 FINAL_SEEDS = tuple(range(10, 30))
+Begun = tuple[Network, SGD | Adam]
 TESTED = 500  # test images; bits come in eights, so a record holds a few more
 
 
@@ -158,16 +159,17 @@ class Trial:
         return train(self.job, self.setting)
 
 
-def train(job: Job, setting: Net | None = None) -> dict[str, Any]:
+def train(job: Job, setting: Net | None = None,
+          begin: Callable[[Net, Job], Begun] | None = None) -> dict[str, Any]:
     """Return what came of a Job: its fields, `accuracy` and `loss` (of the validation images).
 
     `problem` says why a training ended early; its accuracy is then 0. A final job has `test`
     beside, the share of the test images, and `right`, which of them: bits as a hexadecimal number.
-    setting: a Net other than NETS has, for a test.
+    setting: a Net other than NETS has. begin: makes another network and its optimiser.
     """
     net = setting or NETS[job.net]
     digits = load()
-    network, optimiser = _begin(net, job)
+    network, optimiser = (begin or _begin)(net, job)
     x, order = _shaped(digits.train_x[:net.images], net), np.random.default_rng([job.seed, 1])
     said = asdict(job) | {"accuracy": 0.0, "loss": None, "problem": ""}
     try:
@@ -205,9 +207,14 @@ def _begin(net, job):
     scale_hidden(network, start.times)
     if start.centred:
         centre_hidden(network)
+    return network, optimiser_of(net, network, job.rate)
+
+
+def optimiser_of(net: Net, network: Network, rate: float) -> SGD | Adam:
+    """Return the optimiser that moves a network's parameters in a race with this setting."""
     if net.momentum is None:
-        return network, Adam(network.parameters, job.rate)
-    return network, SGD(network.parameters, job.rate, momentum=net.momentum)
+        return Adam(network.parameters, rate)
+    return SGD(network.parameters, rate, momentum=net.momentum)
 
 
 def _layer(act):

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from helpers import networks
 from helpers.activations.gates import GATES
 from helpers.checks import InputError
-from helpers.networks.gated import Gated
+from helpers.networks.gated import FeedForward, Gated
 from helpers.networks.layers import Activate, Dense
 from helpers.networks.losses import softmax_cross_entropy
 from helpers.networks.network import Network
@@ -31,6 +32,22 @@ def test_without_biases_the_matrices_alone_are_learned():
     assert not any(np.any(one.biases.value) for one in layer.dense)
 
 
+@pytest.mark.parametrize("biases", ["none", "normal"])
+def test_the_plain_block_has_the_same_care(biases):
+    layer = FeedForward(4, 3, 2, "tanh", 1, biases=biases, dtype=np.float64)
+    x = RNG.normal(size=(5, 4))
+    check_gradients(layer, x)
+    first, last = layer.dense
+    wanted = np.tanh(x @ first.weights.value + first.biases.value) @ last.weights.value
+    np.testing.assert_allclose(layer.forward(x), wanted + last.biases.value)
+    assert len(layer.parameters) == (2 if biases == "none" else 4)
+    assert repr(Network([layer], 4)) == "Network([FeedForward(4, 3, 2, 'tanh')])"
+
+
+def test_the_layer_comes_from_the_room():
+    assert networks.Gated is Gated
+
+
 def test_it_is_what_it_says_by_hand():
     layer, x = made("swiglu", 2), RNG.normal(size=(5, 4))
     w, b, v, c, out, d = (p.value for p in layer.parameters)
@@ -52,8 +69,8 @@ def test_two_thirds_of_the_width_have_as_many_weights():
         return sum(p.value.size for layer in layers for p in layer.parameters
                    if p.name == "weights")
 
-    plain = [Dense(768, 3072, 0), Dense(3072, 768, 0)]  # as T5 and GPT-2 have it
-    assert count([Gated(768, 2048, 768, "geglu", 0)]) == count(plain) == 2 * 768 * 3072
+    plain = FeedForward(768, 3072, 768, "gelu", 0)  # as T5 and GPT-2 have it
+    assert count([Gated(768, 2048, 768, "geglu", 0)]) == count([plain]) == 2 * 768 * 3072
     assert count([Gated(64, 64, 64, "glu", 0)]) == 2 * 64 * 96
 
 

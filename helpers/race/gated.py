@@ -1,0 +1,135 @@
+"""The gates' race: python -m helpers.race.gated
+
+That command trains what is not yet trained, one network at a time, and keeps each result in
+my_work/, so that it can be stopped and resumed; at the end it writes the record. It takes about
+half an hour of one core.
+"""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from helpers import my_work
+from helpers.activations import activation
+from helpers.activations.gates import GATES
+from helpers.comparing import Verdict, verdicts
+from helpers.experiments.made import made
+from helpers.race.fair import chosen, final_shares, rows_of
+from helpers.race.fair_plan import Job, Net, train
+from helpers.race.gated_plan import (
+    GATED,
+    PLAIN,
+    SETTING,
+    STARTS,
+    UNITS,
+    WIDTHS,
+    begin,
+    kept,
+    weights,
+)
+
+FILE = Path(__file__).with_name("gated_record.json")
+KEPT = "gated-race"  # in my_work/
+
+
+def record(file: str | Path = FILE) -> dict[str, Any]:
+    """Return the record: {"made", "setting", "weights", "kept", "tried", "chosen", "runs"}.
+
+    weights: {unit: how many its blocks have}; kept: {unit: the factor of the second start}. The
+    others are as in helpers.race.fair.
+    """
+    return json.loads(Path(file).read_text(encoding="utf-8"))
+
+
+def title(unit: str) -> str:
+    """Return the name of a unit of UNITS in text."""
+    return GATES[unit].title if unit in GATES else activation(unit).title
+
+
+def trials(net: Net = SETTING, units: Sequence[str] = UNITS) -> list[Job]:
+    """Return the Jobs that a unit's start and rate are chosen by, on the validation images."""
+    return [Job("gated", unit, start, rate, seed) for seed in net.seeds for unit in units
+            for start in STARTS for rate in net.rates]
+
+
+def finals(best: Mapping[str, Mapping[str, Any]], net: Net = SETTING) -> list[Job]:
+    """Return the Jobs of the networks that see the test images; best: as `chosen` returns it."""
+    return [Job("gated", unit, row["start"], row["rate"], seed, final=True)
+            for seed in net.final_seeds for unit, row in best.items()]
+
+
+def pair_verdicts(said: Mapping[str, Any]) -> list[Verdict]:
+    """Return a Verdict for each pair of units of a record, corrected for all pairs."""
+    return verdicts({title(unit): row for unit, row in final_shares(said).items()})
+
+
+def one_question(said: Mapping[str, Any]) -> Verdict:
+    """Return the Verdict on the one question asked beforehand: does a gate gain?
+
+    The mean of the units with a gate against the mean of those without, seed by seed.
+    """
+    shares = final_shares(said)
+    means = {name: np.mean([shares[unit] for unit in units if unit in shares], axis=0)
+             for name, units in (("With a gate", GATED), ("without", PLAIN))}
+    return verdicts(means)[0]
+
+
+# -- the command -----------------------------------------------------------------------------------
+
+
+def main() -> None:
+    try:
+        _write(*_race(SETTING))
+    except KeyboardInterrupt:
+        sys.exit("Stopped. What is trained is kept: the same command goes on from there.")
+
+
+def _race(net, units=UNITS):
+    jobs = trials(net, units)
+    _work(jobs, net)
+    rows = rows_of(jobs, _kept(net))
+    last = finals(chosen(rows), net)
+    _work(last, net)
+    results = _kept(net)
+    return net, rows, [results[job.name] for job in last]
+
+
+def _setting(net):
+    return json.loads(json.dumps(asdict(net) | {"widths": WIDTHS}))
+
+
+def _kept(net):
+    found = my_work.read(KEPT).data
+    return found["results"] if found.get("setting") == _setting(net) else {}
+
+
+def _work(jobs, net):
+    left = [job for job in jobs if job.name not in _kept(net)]
+    print(f"{len(jobs) - len(left)} of {len(jobs)} are there", flush=True)
+    for done, job in enumerate(left, 1):
+        said = train(job, net, begin)
+        results = _kept(net) | {job.name: said}
+        if problem := my_work.update(KEPT, lambda _, results=results: {
+                "setting": _setting(net), "results": results}).problem:
+            print(problem, flush=True)
+        if done % 20 == 0 or done == len(left):
+            print(f"{done} of {len(left)}: {job.name}: {said['accuracy']:.3f}", flush=True)
+
+
+def _write(net, rows, runs, file=FILE):
+    units = list(dict.fromkeys(row["act"] for row in rows))
+    said = {"made": made(), "setting": _setting(net) | {"starts": STARTS},
+            "weights": {unit: weights(unit) for unit in units},
+            "kept": {unit: kept(unit) for unit in units},
+            "tried": rows, "chosen": chosen(rows), "runs": runs}
+    text = json.dumps(said, indent=None).replace(', {"', ',\n {"')  # a run a line
+    Path(file).write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
