@@ -40,6 +40,7 @@ CALLS = {
     "predict": ['predict("08_elu.double_alpha")', 'predict("05_relu.slope", "05_relu.linear")'],
     "review": ["review()"],
     "settle_in_hall": ['settle_in_hall("08_elu.double_alpha")'],
+    "shattered_gradients": ["shattered_gradients()"],
     "show_progress": ["show_progress()"],
     "slide_show": ["slide_show()"],
     "speed_map": ["speed_map()"],

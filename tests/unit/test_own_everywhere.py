@@ -26,7 +26,8 @@ BENT = formula("max(a*z, z)", name="bent", a=(0.1, 0, 1))
 PLAIN = formula("z*tanh(softplus(z))")  # without a name, and never kept
 # A widget's factory, and what its state calls the activation.
 TAKES = {"one_neuron": "act", "layer_speeds": "activation", "moment_map": "curve",
-         "deep_moments": "network", "speed_map": "activation", "layer_histograms": "activation"}
+         "deep_moments": "network", "speed_map": "activation", "layer_histograms": "activation",
+         "shattered_gradients": "activation"}
 FIRST = ["explore", "step_chain", "depth_sweep", "factor_map", "can_it_happen", "nudge_chain",
          "chain_rule", "speed_map"]
 

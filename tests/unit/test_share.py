@@ -18,7 +18,8 @@ FIGURES = [
     "clip_gradient()", "compare_all()", "deep_moments()", "depth_sweep('relu')", "dying_units()",
     "equal_networks()", "factor_map('tanh')", "gate_by_chance()", "layer_histograms()",
     "layer_speeds()", "leaky_or_max()", "learn_beta()", "learn_slope()", "magnify_difference()",
-    "moment_map()", "nudge_chain('elu')", "one_neuron(w=2.0)", "slide_show()", "speed_map()",
+    "moment_map()", "nudge_chain('elu')", "one_neuron(w=2.0)", "shattered_gradients()",
+    "slide_show()", "speed_map()",
     "step_chain('elu')", "zig_zag()",
 ]
 
