@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,10 @@ ONLY_ON_POSIX = [
 # Contributors have node, learners need not, and CI has to.
 WITH_NODE = ["unit/test_javascript.py", "unit/test_two_engines.py"]
 NO_NODE = not os.environ.get("CI") and node.find() is None
-collect_ignore = [*(ONLY_ON_POSIX if os.name == "nt" else []), *(WITH_NODE if NO_NODE else [])]
+# PyTorch takes as much room as all else together: whoever has it finds that its layers agree.
+WITH_TORCH = ["unit/test_layers_as_in_torch.py"]
+collect_ignore = [*(ONLY_ON_POSIX if os.name == "nt" else []), *(WITH_NODE if NO_NODE else []),
+                  *([] if find_spec("torch") else WITH_TORCH)]
 
 
 BEFORE = pytest.StashKey()
