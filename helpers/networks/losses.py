@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from helpers.activations.softmax import shares_and_logs
 from helpers.checks import InputError
 
 Loss = Callable[[np.ndarray, np.ndarray], tuple[float, np.ndarray]]  # (outputs, targets)
@@ -16,16 +17,13 @@ Loss = Callable[[np.ndarray, np.ndarray], tuple[float, np.ndarray]]  # (outputs,
 def softmax_cross_entropy(outputs: np.ndarray, labels: np.ndarray) -> tuple[float, np.ndarray]:
     """Return the mean of -log(share of the right class), and its derivative.
 
-    The shares are the softmax of the outputs, and the derivative is with respect to the outputs.
+    The shares are the softmax of the outputs, and the derivative is with respect to the outputs:
+    share - 1 for the right class, the share itself for the others.
     labels: one whole number for each sample, the right class, from 0; InputError for others.
     """
     labels, rows = check_labels(outputs, labels), np.arange(len(outputs))
-    share = outputs - outputs.max(axis=1, keepdims=True)
-    right = share[rows, labels]
-    np.exp(share, out=share)
-    total = share.sum(axis=1, keepdims=True)
-    loss = float(np.mean(np.log(total[:, 0]) - right))
-    share /= total
+    share, log = shares_and_logs(outputs)
+    loss = 0.0 - float(np.mean(log[rows, labels]))  # and not -0.0 where all is certain
     share[rows, labels] -= 1.0
     share /= len(outputs)
     return loss, share

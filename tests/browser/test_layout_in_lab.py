@@ -43,6 +43,7 @@ CALLS = {
     "shattered_gradients": ["shattered_gradients()"],
     "show_progress": ["show_progress()"],
     "slide_show": ["slide_show()"],
+    "softmax_bars": ["softmax_bars()"],
     "speed_map": ["speed_map()"],
     "spot_the_error": ['spot_the_error("01_sigmoid", explore("sigmoid"))'],
     "step_chain": ["step_chain()", 'step_chain("selu")', 'step_chain("extreme")'],

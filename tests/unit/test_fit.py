@@ -87,7 +87,8 @@ FIGURES = ('bend_with_relu()', 'can_it_happen()', 'chain_rule()', 'clip_gradient
            'compare_all(z=-1.0)', 'depth_sweep("sigmoid", w=1.6)',
            'explore("elu", alpha=1.0, z=-1.0)', 'factor_map("sigmoid", w=4.0)', 'gate_by_chance()',
            'layer_speeds()', 'magnify_difference()', 'moment_map()',
-           'nudge_chain()', 'one_neuron()', 'shattered_gradients()', 'speed_map()', 'zig_zag()')
+           'nudge_chain()', 'one_neuron()', 'shattered_gradients()', 'softmax_bars()',
+           'speed_map()', 'zig_zag()')
 
 
 @pytest.mark.parametrize("line", FIGURES)

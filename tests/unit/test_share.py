@@ -19,7 +19,7 @@ FIGURES = [
     "equal_networks()", "factor_map('tanh')", "gate_by_chance()", "layer_histograms()",
     "layer_speeds()", "leaky_or_max()", "learn_beta()", "learn_slope()", "magnify_difference()",
     "moment_map()", "nudge_chain('elu')", "one_neuron(w=2.0)", "shattered_gradients()",
-    "slide_show()", "speed_map()",
+    "slide_show()", "softmax_bars()", "speed_map()",
     "step_chain('elu')", "zig_zag()",
 ]
 
