@@ -43,7 +43,8 @@ def draw_softmax(axes: Panels) -> Artists:
     """Draw the moving parts, MOST of each, numbered from 1; return the artists by name.
 
     bar1, dot1, z1: logits; share1, gap1, p1, naive1: probabilities, where gap is p - y; truth: y;
-    cell_1_1, slope_1_1: slopes, row by column, and cell_0_1, slope_0_1 those of the cost; head1: its columns.
+    cell_1_1, slope_1_1: slopes, row by column, and cell_0_1, slope_0_1 those of the cost; head1:
+    what stands above the columns.
     """
     logits, shares, slopes = axes
     artists: Artists = {}

@@ -28,10 +28,10 @@ PRESETS: dict[str, dict[str, float]] = {
 }
 PLAIN = {"temperature": 1.0, "shift": 0.0, "far": 0}
 LABEL = ("Left: the logits of {n} classes as bars, each with a dot to move. Middle: the "
-         "probabilities that softmax makes of them, with a diamond at 1 for the truth and "
-         "a second bar, p \u2212 y, for how far each is from it; beside them the numbers, and those "
-         "of the naive form. Right: a table of slopes, how "
-         "fast each probability changes with each logit, and below it those of the cost.")
+         "probabilities that softmax makes of them, with a diamond at 1 for the truth and a "
+         "second bar, p \u2212 y, for how far each is from it; the numbers beside them, and those "
+         "of the naive form. Right: a table of slopes, how fast each probability changes with each "
+         "logit, and below it those of the cost.")
 
 
 def softmax_bars(**start: Any) -> SoftmaxBars:
@@ -59,7 +59,7 @@ class SoftmaxBars(Panel):
         self.temperature.add_class("param-temperature")
         self.shift = slider("shift", 0.0, -FURTHEST, FURTHEST, STEP, "shift of all")
         self.far = menu("far", "and far away", [
-            ("not", 0), *((f"{far:+}".replace("-", "\u2212"), far) for far in FAR[1:])])
+            ("not", 0), *((fixed(far, 0, signed=True), far) for far in FAR[1:])])
         self.classes = menu("classes", "classes", range(2, MOST + 1), value=MOST)
         self.truth = menu("truth", "truth: class", range(1, MOST + 1))
         self.presets = {name: button(name, f"Set the figure to: {name}") for name in PRESETS}
