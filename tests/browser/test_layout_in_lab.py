@@ -27,6 +27,7 @@ CALLS = {
     "factor_map": ['factor_map("selu")'],
     "find_one": ["find_one()"],
     "gate_by_chance": ["gate_by_chance()"],
+    "gated_surface": ["gated_surface()"],
     "layer_histograms": ["layer_histograms(depth=10)"],
     "layer_speeds": ["layer_speeds(depth=3)"],
     "leaky_or_max": ["leaky_or_max()"],

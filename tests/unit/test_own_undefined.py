@@ -48,6 +48,7 @@ WIDGETS = {
     "shattered_gradients": lambda act: widgets.shattered_gradients(activation=act),
     "can_it_happen": lambda act: widgets.can_it_happen(act),
     "compare_all": lambda act: widgets.compare_all(chosen=["relu", act]),
+    "gated_surface": lambda act: widgets.gated_surface(act, z=-2.0),
 }
 
 
