@@ -67,7 +67,7 @@ AGAIN = (
 
 COURSE = (
     Lesson("00_start_here", "Start here: a tour of the controls and of the course", 30),
-    Lesson("01_sigmoid", "Squash any number into 0 to 1 with the sigmoid", 55, "sigmoid"),
+    Lesson("01_sigmoid", "Squash any number into 0 to 1 with the sigmoid", 85, "sigmoid"),
     Lesson("02_tanh", "Centre the output around zero with tanh", 45, "tanh"),
     Lesson("03_vanishing_gradients", "Watch a gradient vanish", 75),
     Lesson("04_exploding_gradients", "Make a gradient explode, and clip it", 85),

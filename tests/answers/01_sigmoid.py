@@ -49,6 +49,46 @@ def one_sided(z):
     return 1 / (1 + math.exp(-abs(z)))
 
 
+def from_the_largest(z):
+    powers = np.exp(np.array(z) - max(z))
+    return powers / powers.sum()
+
+
+def in_a_list(z):
+    powers = [math.exp(one - max(z)) for one in z]
+    return [one / sum(powers) for one in powers]
+
+
+def by_the_logarithm(z):
+    return np.exp(np.array(z) - np.logaddexp.reduce(z))
+
+
+def naive_softmax(z):
+    powers = [math.exp(one) for one in z]
+    return [one / sum(powers) for one in powers]
+
+
+def warning_softmax(z):
+    powers = np.exp(np.array(z))
+    return powers / powers.sum()
+
+
+def without_the_sum(z):
+    return np.exp(np.array(z) - max(z))
+
+
+def by_the_mean(z):
+    powers = np.exp(np.array(z) - np.mean(z))
+    return powers / powers.sum()
+
+
+def sigmoids(z):
+    return [two_branches(one) for one in z]
+
+
+NINETY = 2 / math.log(9)
+TWICE = math.e / (math.e + 9)
+
 ANSWERS = {
     "slope_at_2": (
         [A * (1 - A), 0.105, 0.10499, A - A**2, math.exp(-2) / (1 + math.exp(-2)) ** 2,
@@ -88,5 +128,47 @@ ANSWERS = {
         ["c", "C", " c) ", "(c)"],
         [("a", "price"), ("b", "at most a quarter"), ("d", "sum to 1"), ("e", "no option"),
          (3, "quotes")],
+    ),
+    "three_shares": (
+        [[0.1, 0.3, 0.6], np.array([1, 3, 6]) / 10, (Fraction(1, 10), Fraction(3, 10), 0.6),
+         [Decimal("0.1"), Decimal("0.3"), Decimal("0.6")], np.array([[0.1], [0.3], [0.6]])],
+        [([0.0, 0.38, 0.62], "3 of 3 entries"), ([1, 3, 6], "3 of 3 entries"),
+         ([0, math.log(3), math.log(6)], "3 of 3 entries"), ([0.1, 0.3], "should be (3,)"),
+         ([0.6, 0.3, 0.1], "2 of 3 entries"), (0.1, "shape ()"),
+         ([0.5, 0.75, 6 / 7], "3 of 3 entries")],
+    ),
+    "ninety_by_temperature": (
+        [NINETY, 0.91, 0.9102, (3 - 1) / np.log(0.9 / 0.1), Decimal("0.9102"), [NINETY],
+         1 / math.log(3)],
+        [(1 / NINETY, "Upside down"), (math.log(9), "difference that is needed"),
+         (1 / 0.9, "not in proportion"), (-NINETY, "sign"), (0.9, "Nearly: give more digits"),
+         (2, "2 is not it yet"), ("0.91", "quotes")],
+    ),
+    "slopes_of_the_cost": (
+        [[0.7, -0.8, 0.1], np.array([0.7, 0.2, 0.1]) - [0, 1, 0],
+         (Fraction(7, 10), Fraction(-4, 5), Fraction(1, 10)), np.array([[0.7], [-0.8], [0.1]])],
+        [([-0.7, 0.8, -0.1], "3 of 3 entries"), ([0.7, 0.2, 0.1], "entry 2, where you have 0.2"),
+         ([0.7, 0.8, 0.1], "entry 2, where you have 0.8"), ([0, -5, 0], "3 of 3 entries"),
+         ([-0.14, 0.16, -0.02], "3 of 3 entries"), (-0.8, "shape ()"),
+         ([0.7, -0.8], "should be (3,)")],
+    ),
+    "safe_softmax": (
+        [from_the_largest, in_a_list, by_the_logarithm],
+        [(naive_softmax, "stopped with OverflowError"), (warning_softmax, "warns: overflow"),
+         (without_the_sum, "At z = [0.0, 0.0]"), (sigmoids, "At z = [2.0, 1.0, 0.0]"),
+         (by_the_mean, "z = [1000.0, -1000.0, 0.0] your function warns: overflow"),
+         (lambda z: z, "At z = [0.0, 0.0]"), (lambda z: max(z), "At z = [0.0, 0.0]"),
+         (from_the_largest([1.0]), "A function is needed")],
+    ),
+    "softmax_twice": (
+        [TWICE, 0.232, 0.23197, math.exp(1) / (9 + math.exp(1)), Decimal("0.232"), [TWICE]],
+        [(1, "And the second?"), (0.1, "least sure of all"), (1 / (1 + math.exp(-1)), "ten"),
+         (-TWICE, "sign"), (0.23, "Nearly: give more digits"), (math.e / 10, "is not it yet"),
+         (0.5, "0.5 is not it yet")],
+    ),
+    "which_outputs": (
+        ["b", "B", " b) ", "(b)"],
+        [("a", "add up to 1"), ("c", "in other words"), ("d", "no option"), (2, "quotes"),
+         ("ab", "no option")],
     ),
 }

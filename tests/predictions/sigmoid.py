@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
+from helpers.activations.softmax import softmax
 from helpers.chain import Chain
 from helpers.chain.presets import typical_of
 from tests.predictions import letter
@@ -57,3 +58,41 @@ def level():
 def best_weight():
     left = {name: _left(w, 100) for name, w in zip("abc", (0.5, 1.5, 5.0), strict=True)}
     return letter(**{name: one == max(left.values()) for name, one in left.items()})
+
+
+LOGITS = np.array([2.0, 1.0, 0.0, -1.0, -2.5])
+
+
+def softmax_shift():
+    before, after = softmax(LOGITS), softmax(LOGITS + 1000)
+    return letter(a=np.allclose(after, 1 / 5, atol=0.05), b=np.allclose(after, before, rtol=1e-9),
+                  c=after[0] > 0.99)
+
+
+def softmax_raise_one():
+    before, after = softmax(LOGITS)[1:], softmax(LOGITS + [1.0, 0, 0, 0, 0])[1:]
+    lost = before - after
+    return letter(a=np.count_nonzero(lost > 1e-12) == 1, b=np.allclose(lost, lost[0]),
+                  c=np.allclose(lost / before, lost[0] / before[0]), d=np.allclose(lost, 0))
+
+
+def softmax_temperature():
+    p = softmax([np.log(4), 0.0, 0.7], 0.5)
+    return letter(**{name: np.isclose(p[0] / p[1], times)
+                     for name, times in zip("abcd", (2, 4, 8, 16), strict=True)})
+
+
+def _change(cost, h=1e-5):
+    """By how much a cost of a sigmoid changes for each unit of z, where the sigmoid is 0.001."""
+    z = -np.log(999)
+    return abs(cost(sigmoid.f(z + h)) - cost(sigmoid.f(z - h))) / (2 * h)
+
+
+def sure_and_wrong():
+    change = _change(lambda a: -np.log(a))
+    return letter(a=change < 0.01, b=0.9 < change < 1.1, c=change > 100)
+
+
+def squared_error():
+    change = _change(lambda a: (a - 1) ** 2)
+    return letter(a=1.5 < change < 2.5, b=0.4 < change < 0.6, c=0.001 < change < 0.003)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
+from helpers.activations.softmax import softmax
 from helpers.exercises.functions import Function
 from helpers.exercises.kinds import Array, Choice, Number
 
@@ -77,6 +78,86 @@ EXERCISES = [
             "b": "Its slope is at most a quarter, and near 0 far from z = 0: gradients fade, "
                  "unless the start makes up for it.",
             "d": "The answers exclude each other here, so their probabilities must sum to 1.",
+        },
+    ),
+    Array(
+        "01_sigmoid.three_shares",
+        "the softmax of the logits 0, ln 3 and ln 6",
+        (
+            "What is exp of each of the three logits?",
+            "1, 3 and 6: which share does each have in their sum?",
+        ),
+        expected=lambda: softmax([0.0, np.log(3), np.log(6)]),
+    ),
+    Number(
+        "01_sigmoid.ninety_by_temperature",
+        "the temperature at which the logits 3 and 1 give the first class 0.9",
+        (
+            "With two classes softmax is a sigmoid: of what?",
+            "Exercise 2 has the z at which the sigmoid is 0.9. The temperature divides the "
+            "difference of the logits so that it becomes that z.",
+        ),
+        expected=lambda: 2 / np.log(9),
+        slips=(
+            (lambda: np.log(9) / 2, "Upside down: a temperature divides the logits."),
+            (lambda: np.log(9), "That is the difference that is needed; what makes it of 3 - 1?"),
+            (lambda: 1 / 0.9, "The probability falls with the temperature, but not in proportion."),
+        ),
+    ),
+    Array(
+        "01_sigmoid.slopes_of_the_cost",
+        "the slopes of the cross-entropy where softmax says 0.7, 0.2, 0.1 and the second is right",
+        (
+            "Write the truth as three numbers, a 1 and two 0s. Which two lists are subtracted?",
+            "Probability minus truth; only where the truth is 1 it is negative.",
+        ),
+        expected=lambda: np.array([0.7, 0.2, 0.1]) - np.array([0.0, 1.0, 0.0]),
+    ),
+    Function(
+        "01_sigmoid.safe_softmax",
+        "a softmax of a list of logits that also survives 1000 and -1000",
+        (
+            "Which logit asks for the largest exponential, and what may be added to all of them?",
+            "Subtract max(z) from each before exp: then no exponent is above 0.",
+        ),
+        expected=softmax,
+        arguments=("z",),
+        points=tuple((z,) for z in (
+            [0.0, 0.0], [2.0, 1.0, 0.0], [0.3], [-1.5, 4.0, 0.5, 2.5], [30.0, -30.0],
+            [1000.0, 1001.0, 999.5], [-1000.0, -1001.0], [1000.0, -1000.0, 0.0])),
+        strict=True,
+    ),
+    Number(
+        "01_sigmoid.softmax_twice",
+        "the largest probability that a softmax of a softmax of ten logits can give",
+        (
+            "What does the second softmax get to see, at the very most? Ten numbers, between...",
+            "One 1 and nine 0s are the surest that ten probabilities can be: softmax of these.",
+        ),
+        expected=lambda: softmax([1.0] + 9 * [0.0])[0],
+        slips=(
+            (lambda: 1.0, "The first softmax can come as near to 1 as it likes. And the second?"),
+            (lambda: 0.1, "So it is where all ten are alike: that is the least sure of all."),
+            (lambda: 1 / (1 + np.exp(-1)), "With two classes it would be so; there are ten."),
+        ),
+    ),
+    Choice(
+        "01_sigmoid.which_outputs",
+        "which outputs say of a photo whether a cat, a dog, both or neither is there?",
+        (
+            "Do the two answers exclude each other?",
+            "Try each of them on a photo with both, and on one with neither.",
+        ),
+        options=(
+            "a softmax of two logits, one for the cat and one for the dog",
+            "a sigmoid of each of two logits, one for the cat and one for the dog",
+            "one sigmoid of the difference of two logits, the cat's and the dog's",
+        ),
+        expected=lambda: "b",
+        remarks={
+            "a": "Its two numbers add up to 1: what could it say of a photo with both?",
+            "c": "That is a softmax of two classes in other words: what could it say of a photo "
+                 "with neither?",
         },
     ),
 ]
