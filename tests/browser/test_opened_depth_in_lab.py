@@ -1,0 +1,52 @@
+"""What opens the depth, moved as a learner moves it, in a real JupyterLab."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from helpers.experiments.shattered_gradients import gradients
+from tests.browser import steps
+
+SETUP = "from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()"
+
+
+def opened(page, lab, name, call, kind):
+    steps.open_notebook(page, lab, lab.write_notebook(name, SETUP, call))
+    steps.run_all(page)
+    assert steps.errors(page) == []
+    widget = page.locator(f".{kind}").first
+    widget.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
+    widget.scroll_into_view_if_needed()
+    return widget
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_a_gradient_shatters_with_depth_and_skips_mend_it(page, lab):
+    widget = opened(page, lab, "shattered.ipynb", "shattered_gradients(depth=1)",
+                    "shattered-gradients")
+    seeds = 3 if "3 networks" in steps.caption(widget).inner_text() else 8
+    plain, skips = (gradients("relu", how, True, seeds=seeds) for how in (False, True))
+
+    def wanted(made, depth):
+        return made.autocorrelations(depth).mean(axis=0)
+
+    np.testing.assert_allclose(steps.curve(widget, "own")[1], wanted(plain, 1), atol=0.01)
+    steps.picture_for_people(page, "shattered_gradients_1")
+    before = steps.path_of(widget, "gradient")
+    depth = round(steps.press(widget, "depth", "ArrowRight", times=7))
+    steps.wait_for_path(widget, "gradient", before)
+    expect(steps.caption(widget)).to_contain_text(f"{depth} hidden layers")
+    np.testing.assert_allclose(steps.curve(widget, "own")[1], wanted(plain, depth), atol=0.01)
+    widget.locator(".param-skips input").check()
+    expect(steps.caption(widget)).to_contain_text("with skips, \u03b2 = 1")
+    np.testing.assert_allclose(steps.curve(widget, "own")[1], wanted(skips, depth), atol=0.01)
+    np.testing.assert_allclose(steps.curve(widget, "other")[1], wanted(plain, depth), atol=0.01)
+    widget.locator(".param-beta select").select_option(label="0.1")
+    expect(steps.caption(widget)).to_contain_text("\u03b2 = 0.1", timeout=steps.PATIENCE)
+    steps.drag_point(page, widget, "dot", 24.0, 0.1)
+    expect(steps.caption(widget)).to_contain_text(re.compile("2[345] hidden layers"))
+    widget.locator(".param-skips input").uncheck()
+    expect(steps.caption(widget)).to_contain_text("less than half is left at the next input")
+    steps.picture_for_people(page, "shattered_gradients_24")
