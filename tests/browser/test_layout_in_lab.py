@@ -35,6 +35,7 @@ CALLS = {
     "learn_slope": ["learn_slope()"],
     "magnify_difference": ["magnify_difference()"],
     "moment_map": ["moment_map()"],
+    "normalise_signal": ["normalise_signal()"],
     "nudge_chain": ["nudge_chain()"],
     "one_neuron": ["one_neuron()"],
     "outcome": ['outcome("08_elu.double_alpha")'],

@@ -11,7 +11,7 @@ from helpers.widgets.moment_map import LAYERS
 from tests.browser import steps
 
 SETUP = ("from helpers.draw import style\n"
-         "from helpers.widgets import deep_moments, moment_map\nstyle.use()")
+         "from helpers.widgets import deep_moments, moment_map, normalise_signal\nstyle.use()")
 
 
 def panel(page, name):
@@ -124,3 +124,38 @@ def test_a_claim_brings_its_figure_into_sight(page, lab):
     steps.press(widget, "mean", "ArrowLeft", times=3)
     steps.wait_for_path(widget, "path", before)
     steps.picture_for_people(page, "spot_selu_map")
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_a_table_is_normalised_by_buttons_and_sliders(page, lab):
+    steps.open_notebook(page, lab, lab.write_notebook("table.ipynb", SETUP, "normalise_signal()"))
+    steps.run_all(page)
+    assert steps.errors(page) == []
+    widget = panel(page, "normalise-signal")
+    steps.picture_for_people(page, "normalise_signal")
+
+    def cells(side, *places):
+        return [steps.live(widget).locator(f'g[data-name="{side} {place}"]').first
+                for place in places]
+
+    expect(cells(1, "column 0 mean")[0]).to_have_text("0.00")
+    expect(cells(1, "cell 0 0")[0]).to_have_text("1.24")
+    plus = steps.press(widget, "plus", "ArrowRight", times=5)
+    assert plus == pytest.approx(0.5)
+    expect(cells(0, "cell 0 0")[0]).to_have_text("2.50")
+    expect(cells(1, "cell 0 0")[0]).to_have_text("1.24")
+    widget.get_by_role("button", name="LayerNorm").or_(
+        widget.get_by_role("radio", name="LayerNorm")).first.click()
+    expect(steps.caption(widget)).to_contain_text("Each row by its own mean")
+    widget.get_by_role("button", name="1", exact=True).or_(
+        widget.get_by_role("radio", name="1", exact=True)).first.click()
+    expect(cells(1, "row 1 mean")[0]).to_have_text("")
+    gain = steps.press(widget, "gain", "ArrowRight", times=10)
+    assert gain == pytest.approx(2.0)
+    expect(cells(1, "row 0 var")[0]).to_have_text("4.00")
+    steps.picture_for_people(page, "normalise_signal_one_row")
+    widget.get_by_role("button", name="BatchNorm").or_(
+        widget.get_by_role("radio", name="BatchNorm")).first.click()
+    expect(cells(1, "says")[0]).to_contain_text("no batch")
+    expect(steps.caption(widget)).to_contain_text("one example in training")
+    steps.picture_for_people(page, "normalise_signal_alone")

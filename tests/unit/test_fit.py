@@ -88,6 +88,7 @@ FIGURES = ('bend_with_relu()', 'can_it_happen()', 'chain_rule()', 'clip_gradient
            'explore("elu", alpha=1.0, z=-1.0)', 'factor_map("sigmoid", w=4.0)', 'gate_by_chance()',
            'gated_surface()',
            'layer_speeds()', 'magnify_difference()', 'moment_map()',
+           'normalise_signal()', 'normalise_signal(examples=1, plus=-3.0, times=5.0)',
            'nudge_chain()', 'one_neuron()', 'shattered_gradients()', 'softmax_bars()',
            'speed_map()', 'zig_zag()')
 

@@ -49,6 +49,7 @@ FORMATS = {
     "grading/kinds.py": "a task tells a number as it was drawn, with all its digits",
     "networks/losses.py": QUOTED,
     "networks/dropout.py": "Dropout(0.1) can be copied into a cell",
+    "networks/residual.py": "Residual([...], 0.5) can be copied into a cell",
     "show.py": "an exact value beside the one that is read",
     "widgets/parts/address.py": "a line of code, as Python writes it",
     "widgets/can_it_happen.py": "a step of 0.02 is rounded, not said",
