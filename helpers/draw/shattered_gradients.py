@@ -5,25 +5,26 @@ from matplotlib.ticker import FuncFormatter, NullFormatter
 
 from helpers.draw.palettes import mixed
 from helpers.draw.style import COLOURS, LINES, Artists, Panels, dot, look
+from helpers.words import readable
 
 TALLEST = 3.5  # times the gradient's own size; what is taller leaves the panel
 NEAREST, FARTHEST = 0.006, 2.6  # of the distances on the right
 # Role, width and name of each line.
 LOOKS = {"own": ("function", 3.2, "as chosen here"),
          "other": ("derivative", 2.4, "with the skips the other way"),
-         "brown": ("ghost", 2.2, "a walk (brown noise)"),
-         "white": ("guide", 2.2, "white noise")}
+         "walk": ("ghost", 2.2, "a walk (brown noise)"),
+         "noise": ("guide", 2.2, "white noise")}
 
 
 def draw_gradients(axes: Panels, x: np.ndarray, noises: dict[str, np.ndarray], spacing: float,
                    depth: int) -> Artists:
     """Draw three panels: the gradient over x, autocorrelation over distance, reach over depth.
 
-    noises: {"white", "brown"}: their autocorrelations. spacing: of x. depth: the largest. Returns
+    noises: {"noise", "walk"}: their autocorrelations. spacing: of x. depth: the largest. Returns
     the artists by name: gradient; own, other, band (of the middle); own_reach, other_reach, dot.
     """
     left, middle, right = axes
-    distances = spacing * np.arange(len(noises["white"]))
+    distances = spacing * np.arange(len(noises["noise"]))
     with look():
         left.set_title("gradient along the line")
         left.set(xlim=(x[0], x[-1]), ylim=(-TALLEST, TALLEST), xlabel="input x",
@@ -38,7 +39,7 @@ def draw_gradients(axes: Panels, x: np.ndarray, noises: dict[str, np.ndarray], s
         right.set(xlim=(1, depth), ylim=(NEAREST, FARTHEST), xlabel="hidden layers",
                   ylabel="distance")
         right.set_yticks([0.01, 0.03, 0.1, 0.3, 1.0])
-        right.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        right.yaxis.set_major_formatter(FuncFormatter(lambda value, _: readable(value)))
         right.yaxis.set_minor_formatter(NullFormatter())
         right.set_xticks([1, *range(10, depth + 1, 10)])
         right.axhline(spacing, color=COLOURS["ghost"], lw=1.6, ls=LINES["guide"], zorder=1.5)
@@ -47,7 +48,7 @@ def draw_gradients(axes: Panels, x: np.ndarray, noises: dict[str, np.ndarray], s
         artists: Artists = {
             "gradient": left.plot(x, 0 * x, color=COLOURS["function"], lw=1.6)[0],
             "band": middle.fill([0, 0, 1], [0, 0, 0], color=mixed("function", 0.22), lw=0)[0]}
-        for name in ("brown", "white"):
+        for name in ("walk", "noise"):
             role, width, _ = LOOKS[name]
             artists[name] = middle.plot(distances, noises[name], color=COLOURS["ghost"],
                                         ls=LINES[role], lw=width, zorder=2)[0]

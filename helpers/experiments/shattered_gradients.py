@@ -136,10 +136,10 @@ def reach(correlations: np.ndarray, spacing: float = SPACING) -> float:
 
 
 def noises(points: int = POINTS, rows: int = 200, seed: int = 0) -> dict[str, np.ndarray]:
-    """Return {"white", "brown"}: the mean autocorrelation of independent numbers, and of walks.
+    """Return {"noise", "walk"}: the mean autocorrelation of independent numbers, and of walks.
 
     A walk's steps are such numbers: what a gradient does that changes by one unit after another.
     """
     steps = generator(seed).standard_normal((whole_between("rows", rows, 1, 10_000), points))
-    return {"white": autocorrelation(steps).mean(axis=0),
-            "brown": autocorrelation(np.cumsum(steps, axis=1)).mean(axis=0)}
+    return {"noise": autocorrelation(steps).mean(axis=0),
+            "walk": autocorrelation(np.cumsum(steps, axis=1)).mean(axis=0)}

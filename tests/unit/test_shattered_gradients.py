@@ -99,17 +99,17 @@ def test_the_reach_is_where_a_half_is_left():
 def test_white_noise_forgets_at_once_and_a_walk_slowly():
     found = noises()
     # Of n independent numbers less their mean, two neighbours correlate by about -1/n.
-    assert abs(found["white"][1:]).max() < 0.02
+    assert abs(found["noise"][1:]).max() < 0.02
     # A walk's is 1 at 0 with a slope of about -6/n a step: its middle mean square is n/6.
-    assert found["brown"][1] == pytest.approx(1 - 6 / POINTS, abs=0.006)
-    assert 0.3 < reach(found["brown"]) < 0.45
+    assert found["walk"][1] == pytest.approx(1 - 6 / POINTS, abs=0.006)
+    assert 0.3 < reach(found["walk"]) < 0.45
 
 
 def test_shattered_with_depth_and_mended_by_skips():
     """What Balduzzi and others report in 2017, measured: eight networks each."""
     plain, skips, small = (gradients("relu", *how) for how in (
         (False, True), (True, True, 1.0), (True, True, 0.1)))
-    brown = noises()["brown"]
+    brown = noises()["walk"]
     one = plain.autocorrelations(1).mean(axis=0)
     np.testing.assert_allclose(one[:20], brown[:20], atol=0.1)  # one layer: as a walk
     deep = plain.autocorrelations(24)
