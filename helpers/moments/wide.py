@@ -1,0 +1,98 @@
+"""Two signals through a random network of equally wide layers, and a gradient on its way back.
+
+Nothing is trained. It is what `mean_field` tells of endlessly wide layers, for one draw of weights.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from helpers.activations import activation
+from helpers.activations.records import Activation
+from helpers.checks import between, real, whole
+
+
+@dataclass(frozen=True)
+class WideRun:
+    """What was measured in the layers 0 to depth, 0 being the input; nan where nothing can be told.
+
+    length: root mean square of each signal's z, (2, depth + 1). angle: between the two, in degrees,
+    (depth + 1,). gradient: root mean square of dC/dz for the first signal, divided by that of the
+    last layer, (depth + 1,); of layer 0, nan.
+    """
+
+    length: np.ndarray
+    angle: np.ndarray
+    gradient: np.ndarray
+
+
+@lru_cache(maxsize=1)  # a figure that follows a hand asks for the same draw again and again
+def draw(depth: int, width: int, seed: int) -> tuple[np.ndarray, ...]:
+    """Return what chance decides: weights of variance 1 / width, (depth, width, width), biases of
+    variance 1, (depth, width), two directions at right angles and a gradient, all (width,) with
+    root mean square 1. The weights are float32: half the bytes, and half the time."""
+    rng = np.random.default_rng([seed, width, 17])
+    weights = rng.standard_normal((depth, width, width), dtype=np.float32) * width**-0.5
+    biases = rng.standard_normal((depth, width))
+    one, other, gradient = rng.standard_normal((3, width))
+    other -= one * (one @ other) / (one @ one)
+    return weights, biases, *(each / _size(each) for each in (one, other, gradient))
+
+
+@np.errstate(all="ignore")  # what grows beyond all numbers ends as nan
+def wide_run(act: str | Activation, sigma_w: float, sigma_b: float, depth: int = 50,
+             width: int = 300, length: float = 1.0, angle: float = 60.0, seed: int = 0,
+             **params: float) -> WideRun:
+    """Return the WideRun of one draw.
+
+    act: a key or a record; params: its parameters. length: the root mean square of both inputs;
+    angle: between them, in degrees. The gradient that enters at the end is random. InputError for
+    what is not possible.
+    """
+    act = activation(act)
+    params = act.check(**params)
+    sigma_w, sigma_b = real("sigma_w", sigma_w, 0), real("sigma_b", sigma_b, 0)
+    depth, width, seed = whole("depth", depth, 2), whole("width", width, 2), whole("seed", seed, 0)
+    turn = np.radians(between("angle", angle, 0, 180))
+    weights, biases, one, other, gradient = draw(depth, width, seed)
+    length = real("length", length, 0)
+    a, b = length * one, length * (np.cos(turn) * one + np.sin(turn) * other)
+    lengths, angles, slopes = [(_size(a), _size(b))], [_angle(a, b)], []
+    for matrix, bias in zip(weights, biases, strict=True):
+        z = sigma_w * _product(matrix, a) + sigma_b * bias
+        other_z = z + sigma_w * _product(matrix, b - a)  # so a small angle keeps its digits
+        a, b = act.f(z, **params), act.f(other_z, **params)
+        slopes.append(act.df(z, **params))
+        lengths.append((_size(z), _size(other_z)))
+        angles.append(_angle(z, other_z))
+    back = gradient * slopes[-1] if np.any(slopes[-1]) else gradient
+    sizes = [_size(back)]
+    for matrix, slope in zip(weights[:0:-1], slopes[-2::-1], strict=True):
+        back = slope * (sigma_w * _product(matrix.T, back))
+        sizes.append(_size(back))
+    there = np.array(sizes[::-1]) / sizes[0]
+    return WideRun(_told(np.transpose(lengths)), _told(np.array(angles)),
+                   _told(np.concatenate([[np.nan], there])))
+
+
+def _size(z):
+    return np.sqrt(np.mean(z * z))
+
+
+def _product(matrix, vector):
+    """A product with float32 weights, of a vector that may be larger or smaller than float32's."""
+    size = np.max(np.abs(vector))
+    if size == 0:
+        return vector
+    return size * (matrix @ (vector / size).astype(np.float32)).astype(float)
+
+
+def _angle(one, other):
+    """The angle between two vectors, as exact near 0 as elsewhere."""
+    one, other = one / np.linalg.norm(one), other / np.linalg.norm(other)
+    return np.degrees(2 * np.arctan2(np.linalg.norm(one - other), np.linalg.norm(one + other)))
+
+
+def _told(values):
+    return np.where(np.isfinite(values), values, np.nan)
