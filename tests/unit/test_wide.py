@@ -68,8 +68,8 @@ def test_a_table_of_other_parameters(key, params):
                                   "z/(1 + abs(z))", "sign(z)"])
 def test_a_table_of_a_formula(text):
     act = formula(text)
-    walk = FieldTable(act).walk(1.5, 0.3, 6, 1.0, 60.0)
-    qs, angles, _ = by_integrals(act, 1.5, 0.3, 6, 1.0, 60.0)
+    walk = FieldTable(act).walk(1.5, 0.3, 4, 1.0, 60.0)
+    qs, angles, _ = by_integrals(act, 1.5, 0.3, 4, 1.0, 60.0)
     np.testing.assert_allclose(walk.q[1:], qs, rtol=1e-4)
     np.testing.assert_allclose(walk.angle[1:], angles, atol=0.1)
 
