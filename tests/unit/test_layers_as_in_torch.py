@@ -5,7 +5,7 @@ import pytest
 import torch
 from torch import nn
 
-from helpers.networks import BatchNorm, LayerNorm, Residual, RMSNorm
+from helpers.networks import BatchNorm, Gated, LayerNorm, Residual, RMSNorm
 from helpers.networks.deep import KINDS, deep_network
 from helpers.networks.layers import Activate, Dense
 from helpers.networks.losses import softmax_cross_entropy
@@ -87,3 +87,23 @@ def test_a_whole_deep_network(kind, act, norm):
     for ours, there in zip(network.parameters, module.parameters(), strict=True):
         found = ours.gradient.T if ours.name == "weights" else ours.gradient
         np.testing.assert_allclose(found, there.grad.numpy(), rtol=1e-6, atol=1e-9)
+
+
+@pytest.mark.parametrize(("gate", "opened"), [
+    ("glu", torch.sigmoid), ("bilinear", lambda z: z), ("reglu", torch.relu),
+    ("geglu", nn.functional.gelu), ("swiglu", nn.functional.silu)])
+def test_a_gated_layer(gate, opened):
+    layer = Gated(4, 3, 2, gate, 5, biases="normal", dtype=np.float64)
+    halves = [theirs(one) for one in layer.dense]
+    x = torch.tensor(RNG.normal(size=(6, 4)), requires_grad=True)
+    out = halves[2](opened(halves[0](x)) * halves[1](x))
+    if gate == "glu":  # their own has what passes in front and what opens behind
+        both = torch.cat([halves[1](x), halves[0](x)], dim=-1)
+        torch.testing.assert_close(halves[2](nn.functional.glu(both)), out)
+    dout = RNG.normal(size=(6, 2))
+    out.backward(torch.tensor(dout))
+    np.testing.assert_allclose(layer.forward(x.detach().numpy()), out.detach().numpy(), atol=1e-12)
+    np.testing.assert_allclose(layer.backward(dout), x.grad.numpy(), atol=1e-12)
+    for ours, half in zip(layer.dense, halves, strict=True):
+        np.testing.assert_allclose(ours.weights.gradient.T, half.weight.grad.numpy(), atol=1e-12)
+        np.testing.assert_allclose(ours.biases.gradient, half.bias.grad.numpy(), atol=1e-12)
