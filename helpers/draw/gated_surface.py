@@ -20,7 +20,7 @@ CELLS = 14
 HEIGHT = 16.0  # heights beyond are drawn at this one
 SHOWN = 9.0  # of the cuts
 LEVELS = (0.5, 1.0, 2.0, 4.0, 8.0)  # and 0, and the same below 0
-WIDTHS = [1.3, 1.0, 1.0]
+PLACES = ((0.0, 0.03, 0.36, 0.86), (0.435, 0.16, 0.235, 0.73), (0.745, 0.16, 0.235, 0.73))
 _TILT, _UP = 0.36, 0.17  # of the depth and of a height, on the page
 _TANGENT = 1.1  # half its length, along z or u
 _EDGES = np.linspace(-REACH, REACH, CELLS + 1)
@@ -56,11 +56,9 @@ def draw_gated_surface(axes: Panels) -> Artists:
         above.set(xlim=(-REACH, REACH), ylim=(-REACH, REACH), xlabel="z")
         above.set_title("from above")
         above.set_ylabel("u", rotation=0, labelpad=8)
-        cuts.set(xlim=(-REACH, REACH), ylim=(-SHOWN, SHOWN), xlabel="z or u")
+        cuts.set(xlim=(-REACH, REACH), ylim=(-SHOWN, SHOWN), xlabel="z (solid) or u (dashed)")
         cuts.set_title("two cuts")
         cuts.set_yticks([-8, -4, 0, 4, 8])
-        for height, words in ((0.98, "solid: along z"), (0.89, "dashed: along u")):
-            cuts.text(0.03, height, words, transform=cuts.transAxes, va="top")
         for ax in (above, cuts):
             ax.set_xticks([-4, -2, 0, 2, 4])
         above.set_yticks([-4, -2, 0, 2, 4])
@@ -86,7 +84,7 @@ def draw_gated_surface(axes: Panels) -> Artists:
             "along_z": _line(cuts, "function", 3), "along_u": _line(cuts, "derivative", 3),
             "tangent_z": _line(cuts, "tangent", 2.6), "tangent_u": _line(cuts, "tangent", 2.6),
             "at_z": dot(cuts, "function", size=13), "at_u": dot(cuts, "derivative", "s", 12),
-            "what": surface.text(0.0, 1.0, "", transform=surface.transAxes, va="bottom", size=17),
+            "what": surface.text(0.03, 1.0, "", transform=surface.transAxes, va="bottom", size=17),
         }
     return artists
 

@@ -21,7 +21,8 @@ _OTHERS = {  # factories that are not named like their module
     "gate_by_chance": "gelu", "magnify_difference": "gelu", "nudge_chain": "nudge",
     "show_progress": "progress", "step_chain": "stepper", "zig_zag": "zigzag",
 }
-_WITHOUT = {"fair_race", "figure_choice", "normalisation", "static_view", *_OTHERS.values()}
+_WITHOUT = {"fair_race", "figure_choice", "gated_results", "normalisation", "static_view",
+            *_OTHERS.values()}
 _HOMES = _OTHERS | {one.name: one.name for one in iter_modules(__path__)
                     if not one.ispkg and one.name not in _WITHOUT}
 __all__ = sorted(_HOMES)

@@ -10,8 +10,8 @@ from helpers.activations import Activation, activation
 from helpers.activations.gates import GATES, Gate
 from helpers.activations.gates import gate as gate_of
 from helpers.draw.gated_surface import (
+    PLACES,
     REACH,
-    WIDTHS,
     Point,
     draw_gated_surface,
     update_point,
@@ -67,7 +67,7 @@ class GatedSurface(Panel):
             "turn": slider("turn", 25.0, -TURN, TURN, 1.0, "turn it (degrees)"),
         }
         sliders["turn"].readout_format = ".0f"
-        made, axes = figure(height=4.4, columns=3, widths=WIDTHS)
+        made, axes = figure(height=4.4, columns=3, places=PLACES)
         live = LiveFigure(made, draw_gated_surface(axes), label="", drags={"point": Drag(
             "z and u of the point", -REACH, REACH, STEP, up=Range(-REACH, REACH, STEP))})
         live.on_drag(self._dragged)

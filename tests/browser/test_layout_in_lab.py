@@ -19,6 +19,7 @@ CALLS = {
     "clip_gradient": ["clip_gradient()", 'clip_gradient(case="own")'],
     "cnn_race": ["cnn_race()"],
     "compare_all": ["compare_all()"],
+    "count_weights": ["count_weights()"],
     "deep_moments": ['deep_moments(drop="dropout", rate=0.2)'],
     "depth_sweep": ['depth_sweep("selu")'],
     "dying_units": ["dying_units()"],

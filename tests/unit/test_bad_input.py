@@ -21,10 +21,10 @@ from helpers.race.cnn import QUICK, build
 BAD = [math.nan, math.inf, -math.inf, 10**400, -1e9, "elo", "", None, [], {}, {"a": 1}, 1j,
        np.array([1, 2]), [None], lambda: 0]
 STARTS = {"explore": ("swish",)}
-CHEAP = ["bend_with_relu", "clip_gradient", "compare_all", "depth_sweep", "explore", "factor_map",
-         "gate_by_chance", "gated_surface", "leaky_or_max", "learn_beta", "magnify_difference",
-         "moment_map", "normalise_signal", "nudge_chain", "one_neuron", "slide_show",
-         "softmax_bars", "step_chain", "zig_zag"]
+CHEAP = ["bend_with_relu", "clip_gradient", "compare_all", "count_weights", "depth_sweep",
+         "explore", "factor_map", "gate_by_chance", "gated_surface", "leaky_or_max", "learn_beta",
+         "magnify_difference", "moment_map", "normalise_signal", "nudge_chain", "one_neuron",
+         "slide_show", "softmax_bars", "step_chain", "zig_zag"]
 SENSIBLE = {"biases", "slopes", "height", "chosen", "seed"}  # some of BAD may be right for these
 
 

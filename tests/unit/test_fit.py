@@ -86,7 +86,7 @@ def test_the_stepper_draws_its_chain_for_the_room_and_goes_on_with_that():
 FIGURES = ('bend_with_relu()', 'can_it_happen()', 'chain_rule()', 'clip_gradient(case="spike")',
            'compare_all(z=-1.0)', 'depth_sweep("sigmoid", w=1.6)',
            'explore("elu", alpha=1.0, z=-1.0)', 'factor_map("sigmoid", w=4.0)', 'gate_by_chance()',
-           'gated_surface()',
+           'gated_surface()', 'count_weights(gated=100)',
            'layer_speeds()', 'magnify_difference()', 'moment_map()',
            'normalise_signal()', 'normalise_signal(examples=1, plus=-3.0, times=5.0)',
            'nudge_chain()', 'one_neuron()', 'shattered_gradients()', 'softmax_bars()',

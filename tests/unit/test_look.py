@@ -23,6 +23,7 @@ from helpers.site import chain_images, images
 from helpers.site.page.explorers import explorer_data
 from helpers.site.page.steppers import chain_data
 from helpers.widgets.fair_race import fair_race
+from helpers.widgets.gated_results import published_gates
 from helpers.widgets.normalisation import three_normalisations
 from tests.strangers import strangers
 
@@ -50,7 +51,8 @@ HOSTILE = {
 OTHERS = {"explore": lambda: widgets.explore(ACTIVATIONS["selu"]),
           "spot_the_error": lambda: widgets.spot_the_error("05_relu", widgets.one_neuron()),
           "report_card": lambda: widgets.report_card("elu"),
-          "three_normalisations": three_normalisations, "fair_race": fair_race}
+          "three_normalisations": three_normalisations, "fair_race": fair_race,
+          "published_gates": published_gates}
 FIGURELESS = {"ask_hall", "challenges", "choose", "outcome", "predict", "review", "settle_in_hall",
               "show_progress"}
 ALONE = """

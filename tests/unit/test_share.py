@@ -15,9 +15,9 @@ from helpers.widgets.parts.slider import Slider
 
 FIGURES = [
     "explore('elu')", "explore('selu', scale=1.5)", "bend_with_relu()", "can_it_happen('relu')",
-    "clip_gradient()", "compare_all()", "deep_moments()", "depth_sweep('relu')", "dying_units()",
-    "equal_networks()", "factor_map('tanh')", "gate_by_chance()", "gated_surface()",
-    "layer_histograms()",
+    "clip_gradient()", "compare_all()", "count_weights()", "deep_moments()",
+    "depth_sweep('relu')", "dying_units()", "equal_networks()", "factor_map('tanh')",
+    "gate_by_chance()", "gated_surface()", "layer_histograms()",
     "layer_speeds()", "leaky_or_max()", "learn_beta()", "learn_slope()", "magnify_difference()",
     "moment_map()", "normalise_signal(times=2.0)", "nudge_chain('elu')", "one_neuron(w=2.0)",
     "shattered_gradients()", "slide_show()", "softmax_bars()", "speed_map()",

@@ -1,0 +1,44 @@
+"""What gates gain, as figures in which nothing moves: a published table, and the course's race."""
+
+import numpy as np
+
+from helpers.activations import activation
+from helpers.activations.gates import GATES
+from helpers.activations.published import GATES_TABLE
+from helpers.draw.gated_results import draw_gated_race, draw_published
+from helpers.draw.style import figure
+from helpers.live import LiveFigure
+from helpers.race import gated
+from helpers.race.fair import final_shares
+
+
+def title(key: str) -> str:
+    """Return the name of a unit: a gate's, or an activation's where there is little room."""
+    return GATES[key].title if key in GATES else activation(key).name
+
+
+def published_gates() -> LiveFigure:
+    """Return a LiveFigure of Shazeer's table: how well eight kinds of units predict text."""
+    rows = {title(key): row for key, row in GATES_TABLE.items()}
+    opened = [title(key) for key in GATES_TABLE if key in GATES]
+    made, axes = figure(11.0, 4.6, columns=2)
+    draw_published(axes, rows, opened)
+    said = "; ".join(f"{name} {short} and {long}" for name, (short, _, long) in rows.items())
+    return LiveFigure(made, {}, caption=(
+        "Blue dots: with a gate. Orange squares: without; the band shows from where to where "
+        "these lie. Bars: the standard deviation of four runs."),
+        label=f"Log-perplexity after 65,536 and after 524,288 steps, lower is better: {said}.")
+
+
+def gated_race() -> LiveFigure:
+    """Return a LiveFigure of the course's race at equal numbers of weights."""
+    shares = {title(key): row for key, row in final_shares(gated.record()).items()}
+    opened = [title(key) for key in gated.GATED]
+    made, ax = figure(11.0, 4.6)
+    draw_gated_race(ax, shares, opened)
+    said = ", ".join(f"{name} {np.mean(row):.3f}" for name, row in sorted(
+        shares.items(), key=lambda pair: -np.mean(pair[1])))
+    return LiveFigure(made, {}, caption=(
+        "A mark is a seed; the cross stands at the mean, its arms are the standard error. Blue "
+        "dots: with a gate. Orange squares: without."),
+        label=f"The share of the test images that each network recognised: {said}.")
