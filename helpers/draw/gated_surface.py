@@ -56,7 +56,7 @@ def draw_gated_surface(axes: Panels) -> Artists:
         above.set(xlim=(-REACH, REACH), ylim=(-REACH, REACH), xlabel="z")
         above.set_title("from above")
         above.set_ylabel("u", rotation=0, labelpad=8)
-        cuts.set(xlim=(-REACH, REACH), ylim=(-SHOWN, SHOWN), xlabel="z (solid) or u (dashed)")
+        cuts.set(xlim=(-REACH, REACH), ylim=(-SHOWN, SHOWN), xlabel="z, or u (dashed)")
         cuts.set_title("two cuts")
         cuts.set_yticks([-8, -4, 0, 4, 8])
         for ax in (above, cuts):
