@@ -8,6 +8,7 @@ MINUS = "\u2212"
 _UP = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _DOWN = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SMALLEST, LARGEST = -3, 6  # log10 of the sizes that are written out in full
+TOWER = 1e9  # log10 of sizes of which no more than the log10 can be told
 MOST_DECIMALS = 15
 _ROUND = Context(prec=400, rounding=ROUND_HALF_UP)  # digits for any float64
 ALMOST_0 = 0.0005  # of what three decimals show nothing
@@ -36,9 +37,14 @@ def readable(value: float, digits: int = 4, times: str = " × ", *, zero_to: flo
 
 
 def readable_size(sign: float, log10: float, digits: int = 4, times: str = " × ") -> str:
-    """Return the number sign * 10**log10 as `readable` does, also where no float64 holds it."""
+    """Return the number sign * 10**log10 as `readable` does, also where no float64 holds it.
+
+    Where too few digits of log10 are known for a mantissa: "10^(1.27 × 10³⁰)".
+    """
     if sign == 0:
         return "0"
+    if math.isfinite(log10) and abs(log10) >= TOWER:
+        return f"{MINUS if sign < 0 else ''}10^({readable(log10, digits, times)})"
     if not math.isfinite(log10):
         return readable(sign * 10.0**log10)
     if -300 < log10 < 300:
@@ -75,8 +81,8 @@ def fixed(value: float, decimals: int = 2, *, signed: bool = False) -> str:
 
 def as_exponent(log10: float) -> str:
     """Return a logarithm with two decimals, a large one with fewer: "−0.60", "−12.3", "−∞"."""
-    if math.isinf(log10):
-        return readable(log10)
+    if math.isinf(log10) or abs(log10) >= TOWER:
+        return readable(log10, 2)
     return fixed(log10, 2 if abs(log10) < 0.995 else 1 if abs(log10) < 99.95 else 0)
 
 

@@ -71,11 +71,11 @@ def products(chain, x, y, digits=60):
             z = w * a + b
             zs.append(z)
             a = f(z)
-            if abs(a) < SMALLEST and abs(z) > mp.mpf(10) ** -140:
+            slope, ordinary = df(z), abs(z) > mp.mpf(10) ** -140
+            if abs(a) < SMALLEST and ordinary:
                 a = mp.mpf(0)
             outputs.append(a)
-            slope = df(z)
-            layers.append((w, slope if abs(slope) >= SMALLEST else mp.mpf(0)))
+            layers.append((w, mp.mpf(0) if abs(slope) < SMALLEST and ordinary else slope))
         gradient, dw, db = 2 * (a - mp.mpf(y)), [], []
         for (w, slope), before in zip(reversed(layers), [*reversed(outputs[:-1]), mp.mpf(x)],
                                       strict=True):

@@ -68,6 +68,18 @@ def relu_prime(z: np.ndarray) -> np.ndarray:
     return _sides(z, 1.0, 0.0)
 
 
+@elementwise()
+def softplus(z: np.ndarray) -> np.ndarray:
+    """Return softplus, log(1 + exp(z)): ReLU with its corner rounded. Above 0 for every z."""
+    return _softplus(z)
+
+
+@elementwise()
+def softplus_prime(z: np.ndarray) -> np.ndarray:
+    """Return the derivative of softplus, which is the sigmoid, 1 / (1 + exp(-z))."""
+    return sigmoid(z)
+
+
 @elementwise(LEAKY_ALPHA)
 def leaky_relu(z: np.ndarray, alpha: float = LEAKY_ALPHA.default) -> np.ndarray:
     """Return Leaky ReLU: z for z > 0, else alpha * z. Kink at 0; alpha: any finite number."""
@@ -212,6 +224,21 @@ def swish_by_beta(z: np.ndarray, beta: float = SWISH_BETA.default) -> np.ndarray
 
 
 @elementwise()
+def hard_swish(z: np.ndarray) -> np.ndarray:
+    """Return hard Swish, z * clip(z + 3, 0, 6) / 6: 0 up to -3, z from 3 on. Kinks at -3 and 3."""
+    return _gated(z, np.clip(z + 3.0, 0.0, 6.0) / 6.0)
+
+
+@elementwise()
+def hard_swish_prime(z: np.ndarray) -> np.ndarray:
+    """Return the derivative of hard Swish: 0 up to -3, z/3 + 1/2 up to 3, 1 beyond.
+
+    At the kinks it is the one from the left: 0 at -3, and 3/2 at 3.
+    """
+    return np.where(z > 3.0, 1.0, np.where(z <= -3.0, 0.0, z / 3.0 + 0.5))
+
+
+@elementwise()
 def mish(z: np.ndarray) -> np.ndarray:
     """Return Mish: z * tanh(p), with the softplus p = log(1 + exp(z))."""
     return _gated(z, np.tanh(_softplus(z)))
@@ -222,6 +249,21 @@ def mish_prime(z: np.ndarray) -> np.ndarray:
     """Return Mish's derivative: tanh(p) + z * (1 - tanh(p)**2) * sigmoid(z), p as in mish."""
     p, z = _softplus(z), _bounded(z)
     return np.tanh(p) + z * tanh_prime(p) * sigmoid(z)
+
+
+@elementwise()
+def relu_squared(z: np.ndarray) -> np.ndarray:
+    """Return squared ReLU, max(0, z)**2. Beyond the square root of the largest float, infinity."""
+    positive = np.maximum(z, 0.0)
+    with np.errstate(over="ignore"):
+        return positive * positive
+
+
+@elementwise()
+def relu_squared_prime(z: np.ndarray) -> np.ndarray:
+    """Return the derivative of squared ReLU, 2 * max(0, z). It has no jump, but a corner at 0."""
+    with np.errstate(over="ignore"):
+        return 2.0 * np.maximum(z, 0.0)
 
 
 def _sides(z, right, left):

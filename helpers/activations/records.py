@@ -12,8 +12,9 @@ from helpers.activations import functions as fn
 from helpers.activations.elementwise import Param
 from helpers.checks import InputError, finite, only, shortened
 
-FAMILIES = ("S-shapes", "ReLU and its kin", "exponential floor", "smooth with a dip")
+FAMILIES = ("S-shapes", "ReLU and its kin", "exponential floor", "with a dip")
 _DASHED, _DOTTED, _MIXED = (0, (6, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2))
+_TWO_DOTS = (0, (6, 2, 1.5, 2, 1.5, 2))
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Activation:
     df against, in as many digits as it takes.
     pieces: "bent" where it is z and alpha z, "exponential" where it is scale times z and alpha
     (exp(z) - 1), on the two sides of 0: then its moments have a closed form.
+    degree: 2 where f(c z) = c**2 f(z) for every c > 0, as of a square; else 1. So a chain knows f
+    and f' of a z that float64 does not hold; else f is taken to go on as a straight line there.
     start: how its weights are initialised.
     latex, latex_df: f and df as formulas; shape: the curve in words, for those who cannot see it.
     source, link: where to read more, with what is known of its origin; note: what to remember.
@@ -81,6 +84,7 @@ class Activation:
     start: Start = Start("he")
     short: str = ""
     pieces: str = ""
+    degree: int = 1
     params: tuple[Param, ...] = ()
     dparams: dict[str, Callable] = field(default_factory=dict)
     kinks: tuple[float, ...] = ()
@@ -188,6 +192,25 @@ _ALL = (
              "no derivative, and 0 is taken by convention.",
     ),
     Activation(
+        key="softplus", title="Softplus", notebook="05_relu",
+        family="ReLU and its kin", look=Look("#5a3fc0", _DOTTED, ">"),
+        # None of the kinds keeps its gradient, whose mean square a layer multiplies by
+        # 0.29 n Var[w] for normal z; He's, the largest but for "normal", loses least.
+        start=Start("he"),
+        f=fn.softplus, df=fn.softplus_prime,
+        textbook=("log(1 + exp(z))", "1 / (1 + exp(-z))"),
+        latex=r"f(z) = \ln\bigl(1 + e^{z}\bigr)",
+        latex_df=r"f'(z) = \sigma(z) = \frac{1}{1 + e^{-z}}",
+        shape="close to 0 on the far left, always above it, 0.69 high at z = 0, then up towards "
+              "the line y = z: ReLU with its corner rounded; its slope is an S from 0 to 1",
+        source='Dugas, Bengio, Bélisle, Nadeau and Garcia (2001), "Incorporating Second-Order '
+               'Functional Knowledge for Better Option Pricing", NIPS 13; beside ReLU in Glorot, '
+               'Bordes and Bengio (2011), "Deep Sparse Rectifier Neural Networks"',
+        link="https://proceedings.mlr.press/v15/glorot11a.html",
+        note="A smooth ReLU whose slope is the sigmoid. Nowhere is it further from ReLU than ln 2, "
+             "at z = 0, and it is above 0 everywhere: an output for what must be positive.",
+    ),
+    Activation(
         key="leaky_relu", title="Leaky ReLU", notebook="06_leaky_relu", kinks=(0.0,),
         family="ReLU and its kin", look=Look("#0b5fa5", _DASHED, "v"),
         start=Start("he", slope="alpha"), pieces="bent",
@@ -258,7 +281,7 @@ _ALL = (
     ),
     Activation(
         key="gelu", title="GELU", notebook="10_gelu",
-        family="smooth with a dip", look=Look("#b23c08", "-", "*"),
+        family="with a dip", look=Look("#b23c08", "-", "*"),
         f=fn.gelu, df=fn.gelu_prime,
         textbook=("z * ncdf(z)", "ncdf(z) + z * npdf(z)"),
         latex=r"f(z) = z\,\Phi(z), \quad "
@@ -275,7 +298,7 @@ _ALL = (
     ),
     Activation(
         key="gelu_tanh", title="GELU (tanh form)", notebook="10_gelu",
-        family="smooth with a dip", look=Look("#7d5a00", _DOTTED, "<"),
+        family="with a dip", look=Look("#7d5a00", _DOTTED, "<"),
         short="GELU tanh",
         f=fn.gelu_tanh, df=fn.gelu_tanh_prime,
         textbook=("z / 2 * (1 + tanh(sqrt(2/pi) * (z + 44715 * z**3 / 10**6)))",
@@ -295,7 +318,7 @@ _ALL = (
     ),
     Activation(
         key="swish", title="Swish (SiLU)", notebook="11_swish",
-        family="smooth with a dip", look=Look("#b8002e", _DASHED, "h"),
+        family="with a dip", look=Look("#b8002e", _DASHED, "h"),
         short="Swish",
         f=fn.swish, df=fn.swish_prime, params=(fn.SWISH_BETA,), dparams={"beta": fn.swish_by_beta},
         textbook=("z / (1 + exp(-beta*z))",
@@ -313,8 +336,26 @@ _ALL = (
              "that PyTorch, Keras and JAX offer.",
     ),
     Activation(
+        key="hard_swish", title="Hard Swish", notebook="11_swish", kinks=(-3.0, 3.0),
+        family="with a dip", look=Look("#810e3e", _TWO_DOTS, "d"),
+        f=fn.hard_swish, df=fn.hard_swish_prime,
+        textbook=("z * min(max(z + 3, 0), 6) / 6",
+                  "0 if z <= -3 else (2*z + 3) / 6 if z <= 3 else 1"),
+        latex=r"f(z) = z\,\frac{\min(\max(z + 3, 0), 6)}{6}",
+        latex_df=r"f'(z) = \begin{cases} 0 & z \le -3 \\ \tfrac{z}{3} + \tfrac{1}{2} & "
+                 r"-3 < z \le 3 \\ 1 & z > 3 \end{cases}",
+        shape="exactly 0 up to z = -3, a parabola with a dip to -0.375 at z = -1.5, and exactly "
+              "the line y = z from 3 on; its slope jumps from 0 to -0.5 at -3, rises evenly to "
+              "1.5, and jumps to 1 at 3",
+        source='Howard, Sandler, Chu, Chen, Chen, Tan and others (2019), "Searching for '
+               'MobileNetV3", arXiv:1905.02244',
+        link="https://arxiv.org/abs/1905.02244",
+        note="Swish with three straight pieces in place of the sigmoid, for phones: no "
+             "exponential. It is at most 0.1423 from SiLU, and has two corners that SiLU has not.",
+    ),
+    Activation(
         key="mish", title="Mish", notebook="12_mish",
-        family="smooth with a dip", look=Look("#6b3a1e", _MIXED, "p"),
+        family="with a dip", look=Look("#6b3a1e", _MIXED, "p"),
         f=fn.mish, df=fn.mish_prime,
         textbook=("z * tanh(log(1 + exp(z)))",
                   "tanh(log(1 + exp(z))) + z * (1 - tanh(log(1 + exp(z)))**2) / (1 + exp(-z))"),
@@ -327,6 +368,25 @@ _ALL = (
         link="https://arxiv.org/abs/1908.08681",
         note="Like Swish with another gate, the tanh of a softplus, which opens more "
              "quickly: smooth, bounded below and not monotonic.",
+    ),
+    Activation(
+        key="relu_squared", title="Squared ReLU", notebook="19_gated_units", kinks=(0.0,),
+        short="ReLU\u00b2", degree=2,
+        family="ReLU and its kin", look=Look("#0a465c", _TWO_DOTS, "8"),
+        # A layer squares the signal's size too, so no variance keeps it from layer to layer; for
+        # normal z of mean square 1 it would be 2/(3n), and of the kinds 1/n is nearest.
+        start=Start("lecun"),
+        f=fn.relu_squared, df=fn.relu_squared_prime,
+        textbook=("max(0, z)**2", "2 * max(0, z)"),
+        latex=r"f(z) = \max(0, z)^2",
+        latex_df=r"f'(z) = 2 \max(0, z)",
+        shape="flat at 0 for negative z, then half a parabola; its slope is 0 for negative z and a "
+              "straight line of slope 2 from there on, without a jump and without an upper bound",
+        source='So, Mańke, Liu, Dai, Shazeer and Le (2021), "Primer: Searching for Efficient '
+               'Transformers for Language Modeling", arXiv:2109.08668',
+        link="https://arxiv.org/abs/2109.08668",
+        note="ReLU times itself: a ReLU whose gate is its own height. Its slope grows with z, so a "
+             "signal twice as large comes out four times as large.",
     ),
 )
 

@@ -19,6 +19,9 @@ from helpers.checks import InputError
 
 # Between these sizes float64 has digits and room to spare, and functions are simply called.
 TINY, FAR = 1e-150, 1e300
+# Exponents up to here are int64; further out, where every layer may double them, Python's own. The
+# logarithm of what has one beyond the second leaves float64.
+INTEGER, LARGEST = 2**60, 2**1010
 
 Elementwise = Callable[[np.ndarray], np.ndarray]
 Numbers = Any  # float64s or a ScaledArray: the operators are the same
@@ -34,13 +37,14 @@ class ScaledArray:
 
     def __init__(self, value: float | np.ndarray, exponent: int | np.ndarray = 0) -> None:
         self.mantissa, shift = np.frexp(value)
-        self.exponent = shift + exponent
+        self.exponent = shift + np.asarray(exponent)
 
     @classmethod
     def of(cls, numbers: Iterable[ScaledFloat]) -> ScaledArray:
         """Return a list of n ScaledFloats as a ScaledArray of shape (n,)."""
         mantissas, exponents = zip(*numbers, strict=True)
-        return cls(np.array(mantissas), np.array(exponents))
+        kind = object if max(map(abs, exponents)) > INTEGER else np.int64
+        return cls(np.array(mantissas), np.array(exponents, kind))
 
     def __mul__(self, other):
         return ScaledArray(self.mantissa * other.mantissa, self.exponent + other.exponent)
@@ -68,7 +72,7 @@ class ScaledArray:
     def log10_abs(self) -> np.ndarray:
         """The logarithm to base 10 of the magnitude; -inf where the number is 0."""
         size = np.where(self.mantissa == 0, 1.0, np.abs(self.mantissa))
-        log = np.log10(size) + self.exponent * math.log10(2.0)
+        log = np.log10(size) + np.asarray(self.exponent, float) * math.log10(2.0)
         return np.where(self.mantissa == 0, -math.inf, log)
 
     @property
@@ -79,7 +83,7 @@ class ScaledArray:
 
     def _shifted(self, by):
         # ldexp wants a C int; beyond 3000 the result is 0 or infinite anyway.
-        by = np.minimum(np.maximum(self.exponent + by, -3000), 3000)
+        by = np.asarray(np.clip(np.asarray(self.exponent + by), -3000, 3000))
         with np.errstate(over="ignore", under="ignore"):
             return np.ldexp(self.mantissa, by.astype(np.intc))
 
@@ -138,15 +142,21 @@ def unchecked(function: Elementwise) -> Elementwise:
     return getattr(function, "__wrapped__", function)
 
 
-def responses(f: Elementwise, df: Elementwise, z: ScaledArray
-              ) -> tuple[ScaledArray, np.ndarray]:
-    """Return f(z), a ScaledArray, and f'(z), float64, for a ScaledArray z.
+def responses(f: Elementwise, df: Elementwise, z: ScaledArray, degree: int = 1
+              ) -> tuple[ScaledArray, Numbers]:
+    """Return f(z), a ScaledArray, and f'(z) for a ScaledArray z.
 
-    f, df: functions of an array of at least one dimension. Far out (beyond FAR) f goes on as a
-    line with the slope that it has there, or stays at its limit where that slope is 0. Close to 0
-    (below TINY) f is a line through f(0). That is right for every function that becomes straight
-    far out.
+    f, df: functions of an array of at least one dimension; degree: see Activation. With the degree
+    1, f'(z) is float64, and far out (beyond FAR) f goes on as a line with the slope that it has
+    there, or stays at its limit where that slope is 0. Close to 0 (below TINY) f is a line through
+    f(0). That is right for every function that becomes straight far out. With a higher degree,
+    f'(z) is a ScaledArray.
     """
+    if degree > 1:
+        far_out = np.abs(z.exponent).max(initial=0) > INTEGER
+        exponent = z.exponent.astype(object if far_out else np.int64)
+        return (ScaledArray(f(z.mantissa), degree * exponent),
+                ScaledArray(df(z.mantissa), (degree - 1) * exponent))
     near = z.clamped
     value, slope, size = f(near), df(near), np.abs(near)
     far, tiny, steep = size >= FAR, size <= TINY, np.isinf(value)  # steep: an alpha of 1e200
@@ -155,11 +165,11 @@ def responses(f: Elementwise, df: Elementwise, z: ScaledArray
 
 
 def layer(f: Elementwise, df: Elementwise, w: float | np.ndarray, b: float | np.ndarray,
-          a: Numbers) -> tuple[Numbers, np.ndarray]:
+          a: Numbers, degree: int = 1) -> tuple[Numbers, Numbers]:
     """Return f(z) and f'(z) for z = w a + b, for arrays of many neurons.
 
     w, b: float64; a, and f(z) as well: float64 as long as that holds all numbers well, else a
-    ScaledArray; f'(z): float64.
+    ScaledArray; f'(z): float64, or what `responses` returns with this degree.
     """
     if not isinstance(a, ScaledArray):
         z = w * a + b
@@ -171,18 +181,37 @@ def layer(f: Elementwise, df: Elementwise, w: float | np.ndarray, b: float | np.
             value = f(z)
             if np.isfinite(value).all():
                 return value, df(z)
-        a = ScaledArray(a)
-    scaled, slope = responses(f, df, ScaledArray(w) * a + ScaledArray(b))
-    plain = scaled.plain
-    held = (np.abs(plain) >= TINY) & (np.abs(plain) <= FAR) | (scaled.mantissa == 0)
-    return (plain if held.all() else scaled), slope
+    wide, slope = responses(f, df, ScaledArray(w) * scaled(a) + ScaledArray(b), degree)
+    plain = wide.plain
+    held = (np.abs(plain) >= TINY) & (np.abs(plain) <= FAR) | (wide.mantissa == 0)
+    return (plain if held.all() else wide), slope
 
 
-def response(f: Elementwise, df: Elementwise, z: ScaledFloat) -> ScaledFloat:
+def scaled(numbers: Numbers) -> ScaledArray:
+    """Return float64s as a ScaledArray, and a ScaledArray as it is."""
+    return numbers if isinstance(numbers, ScaledArray) else ScaledArray(numbers)
+
+
+def scaled_by(g: Elementwise, z: ScaledFloat, degree: int) -> ScaledFloat:
+    """Return g(z) as a ScaledFloat, for a g with g(c z) = c**degree g(z) for every c > 0.
+
+    InputError where not even its logarithm is a float64.
+    """
+    mantissa, shift = math.frexp(g(np.array([z.mantissa])).item())
+    exponent = degree * z.exponent + shift
+    if mantissa and abs(exponent) > LARGEST:
+        raise InputError("The signal leaves all bounds here: the number of its digits has more "
+                         "than 300 digits. Take fewer layers.")
+    return ScaledFloat(mantissa, exponent if mantissa else 0)
+
+
+def response(f: Elementwise, df: Elementwise, z: ScaledFloat, degree: int = 1) -> ScaledFloat:
     """Return f(z) as a ScaledFloat, for one ScaledFloat z: what `responses` does for an array.
 
     InputError where f(z) is not a number.
     """
+    if degree > 1:
+        return scaled_by(f, z, degree)
     near = z.clamped
     value = f(np.array([near])).item()
     if math.isnan(value):

@@ -21,6 +21,9 @@ _RNG = np.random.default_rng(TYPICAL_SEED)
 TYPICAL_WEIGHTS, TYPICAL_BIASES = (
     tuple(float(v) for v in np.round(spread * _RNG.normal(size=MOST_LAYERS) * 20) / 20)
     for spread in (1.0, 0.5))
+# The first of these with which a gradient arrives is taken: x = 1 leads to z = -1.5, where hard
+# Swish has the slope 0, and with x = -2 squared ReLU overshoots.
+TYPICAL_INPUTS = (1.0, -2.0, -1.5)
 TYPICAL_WEIGHTS = tuple(w or 0.05 for w in TYPICAL_WEIGHTS)
 
 
@@ -75,7 +78,18 @@ def typical_of(act: str | Activation, depth: int = 5) -> Preset:
                   "we chose so that every activation has something to show. Which factors shrink "
                   "the gradient, and which do not?",
                   (act.key,) * depth, TYPICAL_WEIGHTS[:depth], TYPICAL_BIASES[:depth],
-                  x=-2.0 if act.key == "relu" else 1.0)
+                  x=next((x for x in TYPICAL_INPUTS if _passes(act, x)), TYPICAL_INPUTS[0]))
+
+
+def _passes(act, a):
+    """Whether no slope of the first five typical layers is 0 for this input."""
+    with np.errstate(all="ignore"):  # a formula may have no value there
+        for w, b in zip(TYPICAL_WEIGHTS[:5], TYPICAL_BIASES[:5], strict=True):
+            z = w * a + b
+            if act.df(z) == 0:
+                return False
+            a = act.f(z)
+    return True
 
 
 def _same(title, look_for, act, weight, bias, depth, **more):

@@ -22,6 +22,7 @@ from helpers.chain.extended import (
     ScaledFloat,
     response,
     running_products,
+    scaled_by,
     unchecked,
 )
 from helpers.chain.stopped import why_stopped
@@ -43,7 +44,7 @@ class Chain:
             raise InputError(f"activations = {shortened(activations)} is not allowed: it must be a "
                              "list with an entry for each layer.")
         self.activations = tuple(with_parameters(entry) for entry in activations)
-        for act, params in _different(self.activations):
+        for act, params in {(id(a), *p.values()): (a, p) for a, p in self.activations}.values():
             _check_slopes(act, params)
         self.depth = len(self.activations)
         if not self.depth:
@@ -128,15 +129,15 @@ class Run:
         chain = self.chain
         z, a = _forward(chain, self.x)
         error = a[-1] + ScaledFloat.of(-self.y)
-        slope = _slopes(chain, [one.clamped for one in z])
+        slopes = _slopes(chain, z)
         # Backwards, one factor after the other: dC/da_L, f'(z_L), w_L, f'(z_{L-1}), ..., f'(z_1).
         factors = [ScaledFloat(2.0) * error]
-        for steep, w in zip(slope[::-1].tolist(), chain.weights[::-1].tolist(), strict=True):
-            factors += [ScaledFloat.of(steep), ScaledFloat.of(w)]
+        for slope, w in zip(reversed(slopes), chain.weights[::-1].tolist(), strict=True):
+            factors += [slope, ScaledFloat.of(w)]
         products = running_products(factors[:-1])
         da, delta = products[0::2][::-1], products[1::2][::-1]
         inputs = ScaledArray.of([ScaledFloat.of(self.x), *a[:-1]])
-        return {"z": ScaledArray.of(z), "a": ScaledArray.of(a), "slope": ScaledArray(slope),
+        return {"z": ScaledArray.of(z), "a": ScaledArray.of(a), "slope": ScaledArray.of(slopes),
                 "da": da, "delta": delta, "dw": delta * inputs, "db": delta,
                 "cost": ScaledArray.of([error * error])[0], "da_out": da[-1]}
 
@@ -188,18 +189,19 @@ def _forward(chain, x):
     for (act, params), w, b in zip(chain.activations, chain.weights.tolist(),
                                    chain.biases.tolist(), strict=True):
         z = ScaledFloat.of(w) * a + ScaledFloat.of(b)
-        a = response(partial(unchecked(act.f), **params), partial(unchecked(act.df), **params), z)
+        a = response(partial(unchecked(act.f), **params), partial(unchecked(act.df), **params), z,
+                     act.degree)
         zs.append(z)
         outputs.append(a)
     return zs, outputs
 
 
-def _slopes(chain, z):
-    """f'(z) of every layer; layers with the same activation go into one call."""
+def _slopes(chain, zs):
+    """f'(z) of every layer, a list of ScaledFloats; those that are alike go into one call."""
     groups = {}
     for i, (act, params) in enumerate(chain.activations):
         groups.setdefault((id(act), *params.values()), []).append(i)
-    z, slopes = np.array(z), np.empty(chain.depth)
+    z, slopes = np.array([one.clamped for one in zs]), np.empty(chain.depth)
     for where in groups.values():
         act, params = chain.activations[where[0]]
         slopes[where] = unchecked(act.df)(z[where], **params)
@@ -207,7 +209,9 @@ def _slopes(chain, z):
         layer = int(np.argmin(np.isfinite(slopes)))
         raise InputError(f"The slope of layer {layer + 1} at z = {z[layer]:g} is {slopes[layer]}: "
                          "its activation is not made for this z.")
-    return slopes
+    return [scaled_by(partial(unchecked(act.df), **params), one, act.degree - 1)
+            if act.degree > 1 else ScaledFloat.of(slope)
+            for (act, params), one, slope in zip(chain.activations, zs, slopes, strict=True)]
 
 
 def with_parameters(entry: Any) -> tuple[Activation, dict[str, float]]:
@@ -223,11 +227,6 @@ def with_parameters(entry: Any) -> tuple[Activation, dict[str, float]]:
                              '("elu", {"alpha": 0.2}).')
         act, params = entry
     return resolve(act, params)
-
-
-def _different(activations):
-    """Each pair (Activation, parameters) once, whichever layers it is in."""
-    return {(id(act), *params.values()): (act, params) for act, params in activations}.values()
 
 
 def _check_slopes(act, params):

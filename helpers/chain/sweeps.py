@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from helpers.activations.records import Activation, resolve
-from helpers.chain.extended import Numbers, layer, unchecked
+from helpers.chain.extended import Numbers, ScaledArray, layer, unchecked
 from helpers.checks import finite, generator, line, real, whole
 
 
@@ -49,7 +49,7 @@ def first_layer_path(act: str | Activation, weights: ArrayLike, biases: ArrayLik
     signs, logs = np.empty((a.size, ends.size), int), np.empty((a.size, ends.size))
     sign, log = np.ones(a.size), np.zeros(a.size)
     for depth in range(1, ends.max() + 1):
-        a, slope = layer(f, df, w, b, a)
+        a, slope = layer(f, df, w, b, a, act.degree)
         sign, log = _times(sign, log, slope)
         for k in np.flatnonzero(ends == depth):
             signs[:, k], logs[:, k] = sign, log
@@ -59,7 +59,9 @@ def first_layer_path(act: str | Activation, weights: ArrayLike, biases: ArrayLik
 
 
 def _times(sign, log, factor):
-    """The sign and the log10 of a product, with one more factor."""
+    """The sign and the log10 of a product, with one more factor, float64 or a ScaledArray."""
+    if isinstance(factor, ScaledArray):
+        return sign * factor.sign, log + factor.log10_abs
     return sign * np.nan_to_num(np.sign(factor)), log + np.log10(np.abs(factor))
 
 
@@ -80,10 +82,11 @@ def sample_growth(act: str | Activation, weight: float, depth: int, runs: int,
     depth, runs = whole("depth", depth, 2), whole("runs", runs, 1)
     biases = generator(rng).normal(finite("bias_mean", bias_mean), bias_scale, (depth, runs))
     f, df = partial(unchecked(act.f), **params), partial(unchecked(act.df), **params)
-    a, growth = np.full(runs, x), np.zeros(runs)
+    a, sign, growth = np.full(runs, x), np.ones(runs), np.zeros(runs)
     for bias in biases[:-1]:
-        a, slope = layer(f, df, weight, bias, a)
-        growth = growth + np.log10(np.abs(slope)) + np.log10(np.abs(weight))
+        a, slope = layer(f, df, weight, bias, a, act.degree)
+        for factor in (slope, weight):
+            sign, growth = _times(sign, growth, factor)
     return growth
 
 

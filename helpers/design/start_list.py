@@ -1,4 +1,4 @@
-"""Formulas to begin with: the course's own functions, and ten of the literature.
+"""Formulas to begin with: the course's own functions, and some more of the literature.
 
     entry = START["snake"]
     entry.formula, entry.source
@@ -40,6 +40,7 @@ _FORMULAS = {
     "sigmoid": ("sigmoid(z)", {}),
     "tanh": ("tanh(z)", {}),
     "relu": ("max(0, z)", {}),
+    "softplus": ("softplus(z)", {}),
     "leaky_relu": ("where(z > 0, z, a*z)", {"a": "alpha"}),
     "prelu": ("max(0, z) + a*min(0, z)", {"a": "alpha"}),
     "elu": ("where(z > 0, z, a*expm1(z))", {"a": "alpha"}),
@@ -47,15 +48,12 @@ _FORMULAS = {
     "gelu": ("z*Phi(z)", {}),
     "gelu_tanh": ("z*sigmoid(2*sqrt(2/pi)*(z + 0.044715*z**3))", {}),
     "swish": ("z*sigmoid(b*z)", {"b": "beta"}),
+    "hard_swish": ("z*min(max(0, z + 3), 6)/6", {}),
     "mish": ("z*tanh(softplus(z))", {}),
+    "relu_squared": ("max(0, z)**2", {}),
 }
 
 _OTHERS = (
-    Entry("softplus", "Softplus", "softplus(z)",
-          'Dugas, Bengio, Bélisle, Nadeau and Garcia (2001), "Incorporating Second-Order '
-          'Functional Knowledge for Better Option Pricing", NIPS 13; beside ReLU in Glorot, '
-          'Bordes and Bengio (2011), "Deep Sparse Rectifier Neural Networks", AISTATS',
-          "https://proceedings.mlr.press/v15/glorot11a.html"),
     Entry("softsign", "Softsign", "z/(1 + abs(z))",
           'Glorot and Bengio (2010), "Understanding the difficulty of training deep feedforward '
           'neural networks", AISTATS, which takes it from Bergstra and others (2009)',
@@ -73,9 +71,6 @@ _OTHERS = (
           'Barron (2017), "Continuously Differentiable Exponential Linear Units", '
           "arXiv:1704.07483",
           "https://arxiv.org/abs/1704.07483", letters={"a": (1.0, 0.1, 4.0)}),
-    Entry("hard_swish", "Hard Swish", "z*min(max(0, z + 3), 6)/6",
-          'Howard and others (2019), "Searching for MobileNetV3", arXiv:1905.02244',
-          "https://arxiv.org/abs/1905.02244"),
     Entry("tanh_exp", "TanhExp", "z*tanh(exp(z))",
           'Liu and Di (2020), "TanhExp: A Smooth Activation Function with High Convergence Speed '
           'for Lightweight Neural Networks", arXiv:2003.09855',
@@ -89,10 +84,6 @@ _OTHERS = (
           'Representations with Periodic Activation Functions", arXiv:2006.09661, with w = 30 in '
           "most of its networks",
           "https://arxiv.org/abs/2006.09661", letters={"w": (1.0, 0.1, 30.0)}),
-    Entry("squared_relu", "Squared ReLU", "max(0, z)**2",
-          'So, Mańke, Liu, Dai, Shazeer and Le (2021), "Primer: Searching for Efficient '
-          'Transformers for Language Modeling", arXiv:2109.08668',
-          "https://arxiv.org/abs/2109.08668"),
 )
 
 

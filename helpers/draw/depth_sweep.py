@@ -89,7 +89,9 @@ def update_depth(artists: Artists, own: np.ndarray, others: Sequence[np.ndarray]
     zeros: list[int] = []
     for name, line in [("own", own), *((f"other{i}", one) for i, one in enumerate(others))]:
         x = np.arange(1, len(line) + 1)
-        artists[name].set_data(x, np.where(np.isfinite(line), line, np.nan))
+        # Far outside of the axes a picture's numbers end: squares of squares grow to 10**30 there.
+        seen = np.clip(line, 100 * edge, -100 * edge)
+        artists[name].set_data(x, np.where(np.isfinite(line), seen, np.nan))
         gone = x[np.isneginf(line)]
         zeros.extend(gone[:: max(1, len(line) // 20)] if name == "own" else gone[:1])
     zeros = sorted(set(zeros))

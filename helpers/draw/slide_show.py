@@ -12,8 +12,9 @@ from helpers.draw.pair import draw_ghost, draw_pair, update_ghost, update_pair
 from helpers.draw.style import COLOURS, Artists, Panels, figure, look
 
 SPAN = 5.0
-# One window for all, so that the curves can be compared: SELU goes from -1.75 to 5.25.
-LIMITS = ((-2.2, 5.5), (-0.3, 1.9))
+# One window for all, so that the curves can be compared: SELU goes from -1.75 to 5.25, and
+# the slope of hard Swish down to -0.5; that of squared ReLU leaves it.
+LIMITS = ((-2.2, 5.5), (-0.6, 1.9))
 
 
 def slide_figure() -> tuple[Figure, Panels]:

@@ -21,7 +21,8 @@ from helpers.widgets.parts.slider import FloatSlider
 from helpers.words import fixed, indexed, readable, readable_size
 
 LAYERS, RUNS, HEAVIEST = 4, 1000, 100.0
-STEEPEST = 1000.0  # slope that can be asserted: those of a formula may have no bound
+# The steepest slope that can be asserted; of slopes without a bound, those for |z| up to NEAR are.
+STEEPEST, NEAR = 1000.0, 5.0
 # The slopes of the well-known example, as shares of the sigmoid's largest slope.
 SHARES = (0.52, 0.84, 0.36, 0.56)
 STEPS = 50  # of a dot, from slope 0 to the largest
@@ -52,7 +53,8 @@ class CanItHappen(Panel):
             ("lower z", 0, "Where two z have this slope, the signal goes on with the lower"),
             ("upper z", 1, "Where two z have this slope, the signal goes on with the upper")])
         self.draw = button("draw 1000 new chains", "Draw new random biases for 1000 chains", "15em")
-        self.slopes = [FloatSlider(0, min=-5, max=5, step=0.005) for _ in range(LAYERS)]
+        self.slopes = [FloatSlider(0, min=-STEEPEST, max=STEEPEST, step=0.005)
+                       for _ in range(LAYERS)]
         self.seed = 0
         self._framed: tuple | None = None
         self._parts: list[Artist] = []
@@ -94,6 +96,10 @@ class CanItHappen(Panel):
         """The lowest and the highest slope of the activation; 0 counts as one of them."""
         found = pieces(self.choice.act, **self.choice.params)
         ends = np.concatenate([found.at_low, found.at_high])
+        if np.abs(ends).max() > STEEPEST:
+            with np.errstate(all="ignore"):
+                near = self.choice.act.df(np.linspace(-NEAR, NEAR, 1001), **self.choice.params)
+            ends = near[np.isfinite(near)] if np.isfinite(near).any() else ends
         low, high = np.clip([min(0.0, ends.min()), ends.max()], -STEEPEST, STEEPEST)
         return float(low), float(high)
 

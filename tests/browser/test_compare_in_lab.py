@@ -69,7 +69,7 @@ def test_all_side_by_side(page, shown):
             number = text(widget, f"{key}_{panel}_name").split()[-1]
             assert steps.plain(number) == pytest.approx(g(z), abs=6e-4)
     assert "SELU \u2212" in steps.label(widget)
-    widget.locator("select").select_option(label="smooth with a dip")
+    widget.locator("select").select_option(label="with a dip")
     widget.get_by_role("button", name="the dip").or_(
         widget.get_by_role("radio", name="the dip")).first.click()
     expect(steps.live(widget).locator("svg")).to_have_attribute(

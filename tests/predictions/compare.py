@@ -21,14 +21,15 @@ def nothing_moves():
     still = {(one.key, other.key) for one, other in pairwise(ACTIVATIONS.values())
              if max(np.abs(one.f(Z) - other.f(Z)).max(),
                     np.abs(one.df(Z) - other.df(Z)).max()) < SEEN}
-    leaky, double = ("relu", "leaky_relu"), ("gelu", "gelu_tanh")
-    selu, mish = ("elu", "selu"), ("swish", "mish")
-    return letter(a=still == {leaky, selu}, b=still == {double, mish}, c=still == {selu, mish},
-                  d=still == {leaky, double})
+    leaky, double = ("leaky_relu", "prelu"), ("gelu", "gelu_tanh")
+    selu, hard = ("elu", "selu"), ("swish", "hard_swish")
+    return letter(a=still == {leaky}, b=still == {hard}, c=still == {selu}, d=still == {double})
 
 
 def highest_slope():
-    highest = max(ACTIVATIONS, key=lambda key: ACTIVATIONS[key].df(Z).max())
+    *others, last = ACTIVATIONS
+    assert last == "relu_squared" and np.all(np.diff(ACTIVATIONS[last].df(Z[Z > 0])) > 0)
+    highest = max(others, key=lambda key: ACTIVATIONS[key].df(Z).max())
     return letter(a=highest == "tanh", b=highest == "selu", c=highest == "gelu",
                   d=highest == "relu")
 
@@ -52,7 +53,8 @@ def at_3():
 
 def different_slopes():
     different = {round(slope, 6) for slope in _slopes(ACTIVATIONS, 0.0).values()}
-    return letter(a=len(different) == 7, b=len(different) == 11, c=different == {0.0, 0.5, 1.0})
+    return letter(a=len(different) == 7, b=len(different) == len(ACTIVATIONS),
+                  c=different == {0.0, 0.5, 1.0})
 
 
 def centred():
@@ -63,7 +65,7 @@ def centred():
 
 
 def open_left():
-    assert len(ACTIVATIONS) == 11
+    assert len(ACTIVATIONS) == 14
     return sum(abs(act.df(-1000.0)) > 1e-6 for act in ACTIVATIONS.values())
 
 

@@ -102,7 +102,7 @@ def test_at_a_kink_the_derivative_is_the_one_from_the_left(key, params):
         from_left = (act.f(kink, **params) - act.f(kink - step, **params)) / step
         from_right = (act.f(kink + step, **params) - act.f(kink, **params)) / step
         assert act.df(kink, **params) == pytest.approx(from_left, abs=1e-6)
-        assert act.df(np.nextafter(kink, 1), **params) == pytest.approx(from_right, abs=1e-6)
+        assert act.df(np.nextafter(kink, math.inf), **params) == pytest.approx(from_right, abs=1e-6)
 
 
 def test_the_convention_in_numbers():
@@ -140,7 +140,8 @@ def test_finite_without_a_floating_point_error_even_far_out(key, dtype, far):
     z = np.array([0, -0.0, 1e4, -1e4, far, -far, 1e-30, -1e-30], dtype)
     with np.errstate(over="raise", divide="raise", invalid="raise"):
         for g in (act.f, act.df):
-            assert np.all(np.isfinite(g(z)))
+            beyond = (z == far) & (act.degree > 1 and g is act.f)  # the square of it is too large
+            assert np.array_equal(np.isinf(g(z)), beyond) and not np.any(np.isnan(g(z)))
             assert np.isnan(g(dtype("nan"))) and np.all(np.isnan(g(np.array([np.nan], dtype))))
 
 
@@ -151,7 +152,8 @@ def test_infinite_z_gives_the_limit(key):
         for z in (-math.inf, math.inf):
             value, near = act.f(z), act.f(math.copysign(1e300, z))
             assert value == near or (math.isinf(value) and abs(near) >= 1e2)
-            assert act.df(z) == act.df(math.copysign(1e300, z))
+            slope, near = act.df(z), act.df(math.copysign(1e300, z))
+            assert slope == near or (math.isinf(slope) and abs(near) >= 1e2)
             assert not any(np.isnan(g(z)) for g in act.dparams.values())
 
 

@@ -115,6 +115,10 @@ def test_beyond_1e300_a_signal_goes_on_with_the_outer_slope(key, power, side):
         outer, limit = float(act.df(side * 1e300)), act.f(side * 1e300)
     size = 305 + power
     assert run.sign_z[0] == side and run.log10_abs_z[0] == pytest.approx(size, rel=1e-15)
+    if outer and act.degree == 2:
+        grown = [size - 300 + math.log10(outer), 2 * size + math.log10(act.f(side))]
+        assert [run.log10_abs_slope[0], run.log10_abs_a[0]] == pytest.approx(grown, rel=1e-14)
+        return assert_consistent(run)
     assert run.slope[0] == outer
     if outer:
         assert run.log10_abs_a[0] == pytest.approx(size + math.log10(abs(outer)), rel=1e-14)

@@ -107,9 +107,10 @@ def test_the_recurrent_chain_has_one_weight_and_grows_like_a_power():
 def test_the_typical_chain_of_every_activation_shows_something(key):
     preset = typical_of(key)
     assert preset.weights == TYPICAL_WEIGHTS[:5] and preset.typical
+    assert preset.x == {"relu": -2.0, "hard_swish": -2.0, "relu_squared": -1.5}.get(key, 1.0)
     found, gradient = exactly(preset)
     assert gradient != 0 and abs(found["products"][0]) > 0.5
-    if key != "relu":
+    if preset.x == 1.0:
         assert min(found["z"]) < -0.2 and max(found["z"]) > 0.2
 
 

@@ -161,6 +161,8 @@ def test_numbers_are_written_as_people_read_them(value, text):
 def test_sizes_changes_and_html():
     assert readable_size(-1, -400.301) == "−5 × 10⁻⁴⁰¹"
     assert readable_size(1, 12345.99999999) == "1 × 10¹²³⁴⁶"
+    assert readable_size(-1, 1.2667e30) == "−10^(1.267 × 10³⁰)"
+    assert readable_size(1, -1.2667e30) == "10^(−1.267 × 10³⁰)"
     assert readable_size(0, float("-inf")) == "0"
     assert to_show_change(0.2 - 2.19e-8, 2.19e-8) == "0.1999999781"
     assert to_show_change(0.2, 1e-20) == "0.2"

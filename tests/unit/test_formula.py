@@ -19,6 +19,7 @@ TYPED = {
     "relu": ({}, ["max(0, z)", "max(z, 0)", "relu(z)", "(z + abs(z))/2", "where(z > 0, z, 0)",
                   "where(z <= 0, 0, z)", "-min(0, -z)", "z*(1 + sign(z))/2", "max(-1, z, 0) + 0*z",
                   "where(0 < z, z, 0)", "where(0 >= z, 0, z)", "where(z >= 0, z, 0)"]),
+    "softplus": ({}, ["softplus(z)", "log(1 + exp(z))", "max(0, z) + log1p(exp(-abs(z)))"]),
     "leaky_relu": ({"a": "alpha"}, [
         "where(z > 0, z, a*z)", "max(0, z) + a*min(0, z)", "relu(z) - a*relu(-z)",
         "(1 + a)/2*z + (1 - a)/2*abs(z)", "where(z < 0, a*z, z)", "where(0 >= z, a*z, z)"]),
@@ -34,8 +35,12 @@ TYPED = {
                        "z*sigmoid(2*sqrt(2/pi)*(z + 0.044715*z**3))"]),
     "swish": ({"b": "beta"}, ["z*sigmoid(b*z)", "z/(1 + exp(-b*z))",
                               "z/2*(1 + tanh(b*z/2))"]),
+    "hard_swish": ({}, [
+        "z*min(max(0, z + 3), 6)/6", "z*max(0, min(1, z/6 + 1/2))",
+        "where(z <= -3, 0, where(z <= 3, z*(z + 3)/6, z))"]),
     "mish": ({}, ["z*tanh(softplus(z))", "z*tanh(log(1 + exp(z)))",
                   "z*(1 - 2/((1 + exp(z))**2 + 1))"]),
+    "relu_squared": ({}, ["max(0, z)**2", "relu(z)**2", "z*relu(z)", "where(z > 0, z**2, 0)"]),
 }
 CASES = [(key, text) for key, (_, texts) in TYPED.items() for text in texts]
 Z = np.unique(np.concatenate([np.linspace(-30, 30, 1201), [-1e-9, 0.0, 1e-9]]))

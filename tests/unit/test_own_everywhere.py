@@ -85,7 +85,7 @@ def test_those_that_are_kept_stand_in_every_menu_marked_as_ones_own():
 
 def test_a_message_lists_the_courses_own_alone():
     own.keep(BENT)
-    with pytest.raises(InputError, match="gelu_tanh, swish, mish") as error:
+    with pytest.raises(InputError, match="gelu_tanh, swish, hard_swish, mish") as error:
         widgets.depth_sweep(act="wish")
     assert "own:" not in str(error.value)
     with pytest.raises(InputError, match="no function|unknown|not known|mean"):

@@ -11,6 +11,7 @@ from tests.book import read
 # Pictures of what a learner is to predict: slopes, gradients, and what was measured.
 RESULTS = {*(f"{key}.svg" for key in ACTIVATIONS), "chain.svg", "chain_exploding.svg",
            "moment_map.svg", "speeds.svg", "race.svg", "cnn.svg"}
+PLANNED = {lesson.name for lesson in COURSE if lesson.planned}
 FILES = [ROOT / "notebooks" / f"{lesson.name}.ipynb" for lesson in COURSE if not lesson.planned]
 
 
@@ -29,4 +30,6 @@ def test_a_picture_of_results_stands_behind_the_first_outcome(path):
 
 def test_each_of_these_pictures_is_shown_somewhere():
     shown = set.union(*(pictures(read(path).cells) for path in FILES))
-    assert RESULTS - shown == {"gelu_tanh.svg"}  # it looks as gelu.svg does
+    # The tanh form looks as gelu.svg does.
+    waiting = {f"{key}.svg" for key, act in ACTIVATIONS.items() if act.notebook in PLANNED}
+    assert RESULTS - shown - waiting == {"gelu_tanh.svg"}
