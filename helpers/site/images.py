@@ -2,9 +2,9 @@
 
 Two pictures of each activation, as arrows and beside its derivative, hero.svg with all of them, two
 of each of two chains of neurons, SELU's warm-up and its map of mean and variance, the speeds of
-layers, two races, digits, a formula's tree, and slide_show.gif, which shows one activation after
-the other. With the versions that images/VERSIONS records, the pictures come out the same, but for
-what another processor rounds elsewhere.
+layers, two races, digits, a formula's tree, layers beside a path, and slide_show.gif, which shows
+one activation after the other. With the versions that images/VERSIONS records, the pictures come
+out the same, but for what another processor rounds elsewhere.
 """
 
 import io
@@ -25,6 +25,7 @@ from helpers.draw.arrows import draw_arrows
 from helpers.draw.formula_tree import draw_formula_tree
 from helpers.draw.layer_speeds import draw_published
 from helpers.draw.pair import draw_pair
+from helpers.draw.residual_paths import LAYERS, draw_residual_paths
 from helpers.draw.slide_show import SPAN as SLIDE_SPAN
 from helpers.draw.slide_show import add_note, draw_slide, slide_figure, update_slide
 from helpers.draw.style import COLOURS, LINES, figure, look, pixels
@@ -66,6 +67,7 @@ def pictures() -> dict[str, str]:
     made |= {"digits.svg": one_of_each(), "validation.svg": to_judge_by(), "edges.svg": edges()}
     return {**made, "speeds.svg": speeds(), "moment_map.svg": moment_map(),
             "warm_up.svg": warm_up(), "formula_tree.svg": formula_tree(),
+            "residual_paths.svg": residual_paths(),
             "race.svg": race(race_record(), RACE_WORDS),
             "cnn.svg": race(as_result(cnn_record(), "full run"), CNN_WORDS, zoom=False),
             "hero.svg": hero()}
@@ -97,6 +99,16 @@ def formula_tree() -> str:
                 "and times, which is called f. Dashed arrows lead from each to the next, and one "
                 "from z over the top to times. On the arrows stands what a change is multiplied "
                 "by: sigma of z, 1 minus q squared, z, and q on the arrow over the top.")
+
+
+def residual_paths() -> str:
+    """Return the SVG of layers one behind another, and of the same layers beside a path."""
+    made, ax = figure(height=3.2)
+    draw_residual_paths(ax)
+    return described(made, "Layers in a row, and the same layers beside a path",
+                f"Above, an arrow leads from x through {LAYERS} boxes, the layers, to y. Below, a "
+                "thick line leads from x straight to y. Before each layer a branch leaves it and "
+                "goes through the layer, and behind the layer it is added to the line again.")
 
 
 def arrows(act: Activation) -> str:
