@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # a process imports what its network needs, and that when it 
     from helpers.race.cnn_plan import CnnPlan, Convolutional
     from helpers.race.fair_plan import Sent, Trial
     from helpers.race.plan import Plan
+    from helpers.race.published_plan import Measuring, Wanted
 
 ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
                                      "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")}
@@ -41,7 +42,8 @@ class Trainer:
             stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=os.environ | ONE_THREAD,
             creationflags=LOW_PRIORITY)
 
-    def begin(self, plan: Plan | CnnPlan | Sent, act: str, seed: int) -> list[dict[str, Any]]:
+    def begin(self, plan: Plan | CnnPlan | Sent | Wanted, act: str,
+              seed: int) -> list[dict[str, Any]]:
         """Make a new network; return the epochs that it has already trained in an earlier race."""
         return self._ask({"kind": plan.kind, "plan": plan.as_dict(), "act": act,
                           "seed": seed})["epochs"]
@@ -121,12 +123,16 @@ class Perceptron:
 
 
 def runner_of(kind: str, plan: dict[str, Any], act: str,
-              seed: int) -> Perceptron | Convolutional | Trial:
+              seed: int) -> Perceptron | Convolutional | Trial | Measuring:
     """Return what trains one network of a plan: plain data, as `as_dict` gives it."""
     if kind == "fair":
         from helpers.race.fair_plan import Trial
 
         return Trial(**plan)
+    if kind == "published":
+        from helpers.race.published_plan import Measuring
+
+        return Measuring(**plan)
     if kind == "cnn":
         from helpers.race.cnn_plan import CnnPlan, Convolutional
 

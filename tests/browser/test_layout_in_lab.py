@@ -41,6 +41,7 @@ CALLS = {
     "one_neuron": ["one_neuron()"],
     "outcome": ['outcome("08_elu.double_alpha")'],
     "predict": ['predict("08_elu.double_alpha")', 'predict("05_relu.slope", "05_relu.linear")'],
+    "published_results": ["published_results()"],
     "review": ["review()"],
     "settle_in_hall": ['settle_in_hall("08_elu.double_alpha")'],
     "shattered_gradients": ["shattered_gradients()"],

@@ -155,3 +155,30 @@ def test_what_is_typed_into_a_races_fields_can_be_read(page, lab, call):
     assert len(fields) >= 4
     for field in fields:
         assert not steps.is_cut(field), field.evaluate("one => one.parentElement.innerText")
+
+
+@pytest.mark.parametrize("page", ["laptop"], indirect=True)
+def test_a_published_result_is_measured_again_by_keyboard(page, lab):
+    name = lab.write_notebook("published.ipynb", "from helpers.widgets import published_results",
+                              "published_results()")
+    steps.open_notebook(page, lab, name)
+    steps.run_all(page)
+    panel = page.locator(".published-results").first
+    panel.scroll_into_view_if_needed()
+    expect(panel.get_by_role("region")).to_contain_text("1.761")
+    steps.picture_for_people(page, "published_results")
+    line = panel.locator(".widget-hbox").filter(has_text="Ten convolutions").first
+    button(line, "Run").focus()
+    page.keyboard.press("Enter")
+    expect(panel).to_contain_text("measured, in", timeout=steps.PATIENCE)
+    expect(panel).to_contain_text("Your run.")
+    expect(panel.get_by_role("region").get_by_role("columnheader")).to_contain_text(
+        ["published", "allowed", "recorded", "agrees", "your run", "agrees"])
+    steps.picture_for_people(page, "published_results_run")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(button(line, "\u25b8 Ten convolutions, weights 0.01")).to_be_focused()
+    button(panel.locator(".widget-hbox").filter(has_text="Chance alone").first, "Run").click()
+    button(panel, "Stop").click()
+    expect(panel).to_contain_text(re.compile("stopped after|measured, in"))
+    assert steps.errors(page) == []

@@ -12,7 +12,8 @@ from tests.patience import SECONDS
 
 # Or without a control.
 WITHOUT_A_FIGURE = {"ask_hall", "chain_rule", "challenges", "choose", "outcome", "predict",
-                    "report_card", "review", "settle_in_hall", "show_progress", "spot_the_error"}
+                    "published_results", "report_card", "review", "settle_in_hall",
+                    "show_progress", "spot_the_error"}
 TYPED_INTO = {"design_activation"}  # their field stands above the picture
 FACTORIES = {name: () for name in widgets.__all__ if name not in WITHOUT_A_FIGURE}
 FACTORIES |= {"explore": ("selu",)}  # two parameters: the kernel computes each move

@@ -53,8 +53,8 @@ OTHERS = {"explore": lambda: widgets.explore(ACTIVATIONS["selu"]),
           "report_card": lambda: widgets.report_card("elu"),
           "three_normalisations": three_normalisations, "fair_race": fair_race,
           "published_gates": published_gates}
-FIGURELESS = {"ask_hall", "challenges", "choose", "outcome", "predict", "review", "settle_in_hall",
-              "show_progress"}
+FIGURELESS = {"ask_hall", "challenges", "choose", "outcome", "predict", "published_results",
+              "review", "settle_in_hall", "show_progress"}
 ALONE = """
 from helpers.widgets import zig_zag
 import matplotlib
