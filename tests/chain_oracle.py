@@ -1,4 +1,5 @@
-"""A chain of neurons as a textbook has it, in as many digits as it takes (mpmath).
+"""A chain of neurons as a textbook has it, with skips or without, in as many digits as it takes
+(mpmath).
 
 Exponents are unlimited here, so that nothing under- or overflows. Gradients are finite differences
 of the cost (`differences`), or products of textbook slopes (`products`).
@@ -23,21 +24,21 @@ def exact_numbers(values):
 
 
 def parts(chain):
-    """(function, derivative, w, b) of each layer, in mpmath."""
-    for (act, params), w, b in zip(chain.activations, exact_numbers(chain.weights),
-                                   exact_numbers(chain.biases), strict=True):
+    """(function, derivative, w, b, past) of each layer, in mpmath; past: 1 with a skip, else 0."""
+    for (act, params), w, b, past in zip(chain.activations, exact_numbers(chain.weights),
+                                         exact_numbers(chain.biases), chain.skips, strict=True):
         f, df = KEEPS_DIGITS.get(act.key, TEXTBOOK[act.key])
         named = {name: mp.mpf(value) for name, value in params.items()}
         yield (lambda z, f=f, named=named: f(z, **named),
-               lambda z, df=df, named=named: df(z, **named), w, b)
+               lambda z, df=df, named=named: df(z, **named), w, b, int(past))
 
 
 def forward(layers, x):
     """All z and all a, lists."""
     zs, outputs, a = [], [], mp.mpf(x)
-    for f, _, w, b in layers:
+    for f, _, w, b, past in layers:
         zs.append(w * a + b)
-        a = f(zs[-1])
+        a = past * a + f(zs[-1])
         outputs.append(a)
     return zs, outputs
 
@@ -49,8 +50,8 @@ def differences(chain, x, y, digits=90):
 
         def cost(i, by_w, by_b):
             moved = list(layers)
-            f, df, w, b = moved[i]
-            moved[i] = f, df, w + by_w, b + by_b
+            f, df, w, b, past = moved[i]
+            moved[i] = f, df, w + by_w, b + by_b, past
             return (forward(moved, x)[1][-1] - mp.mpf(y)) ** 2
 
         steps = range(len(layers))
@@ -67,22 +68,22 @@ def products(chain, x, y, digits=60):
     with mp.workdps(digits):
         layers, zs, outputs = [], [], []
         a = mp.mpf(x)
-        for f, df, w, b in parts(chain):
+        for f, df, w, b, past in parts(chain):
             z = w * a + b
             zs.append(z)
-            a = f(z)
+            value = f(z)
             slope, ordinary = df(z), abs(z) > mp.mpf(10) ** -140
-            if abs(a) < SMALLEST and ordinary:
-                a = mp.mpf(0)
+            if abs(value) < SMALLEST and ordinary:
+                value = mp.mpf(0)
+            a = past * a + value
             outputs.append(a)
-            layers.append((w, mp.mpf(0) if abs(slope) < SMALLEST and ordinary else slope))
+            layers.append((w, mp.mpf(0) if abs(slope) < SMALLEST and ordinary else slope, past))
         gradient, dw, db = 2 * (a - mp.mpf(y)), [], []
-        for (w, slope), before in zip(reversed(layers), [*reversed(outputs[:-1]), mp.mpf(x)],
-                                      strict=True):
-            gradient *= slope
-            db.insert(0, gradient)
-            dw.insert(0, gradient * before)
-            gradient *= w
+        for (w, slope, past), before in zip(reversed(layers), [*reversed(outputs[:-1]), mp.mpf(x)],
+                                            strict=True):
+            db.insert(0, gradient * slope)
+            dw.insert(0, gradient * slope * before)
+            gradient = past * gradient + w * db[0]  # what comes past, and what comes through
         return zs, outputs, dw, db
 
 

@@ -9,17 +9,20 @@ from tests.textbook import TEXTBOOK
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
-def by_hand(entries, weights, biases, x, y):
+def by_hand(entries, weights, biases, x, y, skips=()):
     """z, a, slope, products and cost of a chain, as lists of mpmath numbers.
 
-    products: the gradient's product after every backward step, from dC/da_L to dC/db_1.
+    skips: whether each layer has one; none has where it is empty. products: the gradient after
+    every backward step, from dC/da_L to dC/db_1: dC/da and dC/db in turn.
     """
+    skips = list(skips) or [False] * len(weights)
     with mpmath.workdps(40):
         z, a, before = [], [], mpmath.mpf(x)
-        for entry, w, b in zip(entries, weights, biases, strict=True):
+        for entry, w, b, past in zip(entries, weights, biases, skips, strict=True):
             key, params = entry if isinstance(entry, tuple) else (entry, {})
             z.append(mpmath.mpf(w) * before + mpmath.mpf(b))
-            before = TEXTBOOK[key][0](z[-1], **params)
+            response = TEXTBOOK[key][0](z[-1], **params)
+            before = before + response if past else response
             a.append(before)
         slope = []
         for entry, one in zip(entries, z, strict=True):
@@ -29,7 +32,8 @@ def by_hand(entries, weights, biases, x, y):
         for layer in range(len(z), 0, -1):
             products.append(products[-1] * slope[layer - 1])
             if layer > 1:
-                products.append(products[-1] * mpmath.mpf(weights[layer - 1]))
+                past = products[-2] if skips[layer - 1] else 0
+                products.append(past + products[-1] * mpmath.mpf(weights[layer - 1]))
         return {"z": z, "a": a, "slope": slope, "products": products,
                 "cost": (a[-1] - mpmath.mpf(y)) ** 2}
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.chain.presets import PRESETS
-from helpers.chain.run import Chain
 from helpers.networks.clipping import clip_by_norm, clip_by_value
 
 
@@ -65,7 +64,7 @@ def _length(vector):
 
 def _of_chain(key):
     preset = PRESETS[key]
-    run = Chain(preset.activations, preset.weights, preset.biases).run(preset.x, preset.y)
+    run = preset.chain().run(preset.x, preset.y)
     return tuple(run.db[:4].tolist()), tuple(preset.biases[:4])
 
 

@@ -1,7 +1,8 @@
 """How much of a gradient reaches the first layer, against depth, and what a line of it tells.
 
-In these chains every layer has the same weight and bias, and the input is 1. What is told is
-da_L/db_1, by which dC/da_L is multiplied on its way to the first bias: it knows no target.
+In these chains every layer has the same weight and bias, and a skip or none; the input is 1. What
+is told is da_L/db_1, by which dC/da_L is multiplied on its way to the first bias: it knows no
+target.
 """
 
 from dataclasses import dataclass
@@ -57,18 +58,19 @@ class DepthStep:
 
 
 def depth_lines(act: str | Activation, weights: ArrayLike, bias: float = 0.0,
-                depth: int = 100, **params: float) -> list[DepthLine]:
+                depth: int = 100, *, skip: bool = False, **params: float) -> list[DepthLine]:
     """Return a DepthLine for each of the weights, of chains of depth 1 to `depth`.
 
-    Raises InputError for an unknown activation or parameter.
+    skip: whether every layer has one. Raises InputError for an unknown activation or parameter.
     """
     act, weights = activation(act), np.asarray(weights, float)
-    sign, log10 = first_layer_path(act, weights, [bias], np.arange(1, depth + 1), **params)
+    sign, log10 = first_layer_path(act, weights, [bias], np.arange(1, depth + 1), skip=skip,
+                                   **params)
     slope, a = np.empty((depth, len(weights))), np.ones(len(weights))
     with np.errstate(all="ignore"):
         for layer in range(depth):
             z = weights * a + bias
-            a, slope[layer] = act.f(z, **params), act.df(z, **params)
+            a, slope[layer] = a * skip + act.f(z, **params), act.df(z, **params)
     return [DepthLine(*parts) for parts in
             zip(np.asarray(log10)[:, 0], np.asarray(sign)[:, 0], slope.T, strict=True)]
 

@@ -7,9 +7,7 @@ integer of its own, so that every digit stays.
 
 from __future__ import annotations
 
-import itertools
 import math
-import operator
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -128,11 +126,6 @@ class ScaledFloat(NamedTuple):
         return math.copysign(min(max(size, TINY), FAR), mantissa) if mantissa else 0.0
 
 
-def running_products(factors: Iterable[ScaledFloat]) -> ScaledArray:
-    """Return factors[0], factors[0] * factors[1], ... as a ScaledArray; factors: ScaledFloats."""
-    return ScaledArray.of(list(itertools.accumulate(factors, operator.mul)))
-
-
 def unchecked(function: Elementwise) -> Elementwise:
     """Return an elementwise function without its checks, which take longer than one number does.
 
@@ -182,9 +175,22 @@ def layer(f: Elementwise, df: Elementwise, w: float | np.ndarray, b: float | np.
             if np.isfinite(value).all():
                 return value, df(z)
     wide, slope = responses(f, df, ScaledArray(w) * scaled(a) + ScaledArray(b), degree)
+    return _plain_if_held(wide), slope
+
+
+def added(a: Numbers, b: Numbers) -> Numbers:
+    """Return a + b, arrays of numbers as `layer` takes and returns them."""
+    if not isinstance(a, ScaledArray) and not isinstance(b, ScaledArray):
+        plain = a + b
+        if np.all(np.abs(plain) <= FAR):
+            return plain
+    return _plain_if_held(scaled(a) + scaled(b))
+
+
+def _plain_if_held(wide):
     plain = wide.plain
     held = (np.abs(plain) >= TINY) & (np.abs(plain) <= FAR) | (wide.mantissa == 0)
-    return (plain if held.all() else wide), slope
+    return plain if held.all() else wide
 
 
 def scaled(numbers: Numbers) -> ScaledArray:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.chain.run import Chain, Run
+from helpers.chain.steps import Step
 from helpers.tables import Markup, table
 from helpers.words import bracketed, indexed, readable, readable_size
 
 SHOWN = 10  # factors side by side; the formula of a deeper chain leaves some out
-NEAR = 2  # factors kept on either side of the present one
+NEAR = 2  # factors kept on either side of the present one; with skips, which are longer, one less
 
 
 @dataclass(frozen=True)
@@ -48,43 +49,73 @@ def operator(symbol: str) -> Cell:
     return Cell(symbol, "", "sign")
 
 
-def product(run: Run, done: int) -> list[Cell]:
-    """The formula of dC/db_1 with the last `done` of its factors known, the newest marked."""
-    total = 2 * run.chain.depth
-    now = total - done  # counted from the left; the product grows from the right
-    cells = [Cell(indexed("dC/db", 1), "", "" if done == total else "later"), operator("=")]
+def named_slope(chain: Chain, layer: int) -> str:
+    """Return the symbol of a layer's slope: "σ′(z₂)"."""
+    return f"{function(chain, layer)}′({indexed('z', layer)})"
+
+
+def named_factor(chain: Chain, layer: int) -> str:
+    """Return the symbol of the factor of a layer with a skip: "1 + w₂σ′(z₂)"."""
+    return f"1 + {indexed('w', layer)}{named_slope(chain, layer)}"
+
+
+def sum_of_factor(run: Run, layer: int) -> str:
+    """Return the same with its numbers: "1 + 0.7 · 0.24"."""
+    weight = bracketed(readable(float(run.chain.weights[layer - 1])))
+    return f"1 + {weight} · {bracketed(amount(run, 'slope', layer))}"
+
+
+def product(run: Run, step: Step) -> list[Cell]:
+    """The formula of dC/db_1 at a backward step: the factors that it has, the newest marked."""
+    wanted = _factors(run.chain)
+    now = len(wanted) - len(step.factors)  # counted from the left; the product grows from the right
+    cells = [Cell(indexed("dC/db", 1), "", "" if now == 0 else "later"), operator("=")]
     previous = None
-    for i in _kept(total, now):
+    for i in _kept(wanted, now):
         if previous is not None:
             cells += map(operator, "·" if i == previous + 1 else "·…·")
-        cells.append(_factor(run, i, "now" if i == now else "" if i > now else "later"))
+        mark = "now" if i == now else "" if i > now else "later"
+        symbol, number = _factor(run, wanted[i], half=i == now and step.name == "slope")
+        cells.append(Cell(symbol, "?" if mark == "later" else number, mark))
         previous = i
     return cells
 
 
-def _kept(total, now):
-    """Which of `total` factors are shown: all, or those at both ends and around the present one."""
-    if total <= SHOWN:
+def _factors(chain):
+    """What dC/db_1 is the product of, from the left: (name of its step, layer) of each."""
+    found = [("slope", 1)]
+    for layer in range(2, chain.depth + 1):
+        found += ([("skip", layer)] if chain.skips[layer - 1]
+                  else [("weight", layer), ("slope", layer)])
+    return [*found, ("dC/da", chain.depth)]
+
+
+def _kept(wanted, now):
+    """Which of the factors are shown: all, or those at both ends and around the present one."""
+    total, skips = len(wanted), sum(kind == "skip" for kind, _ in wanted)
+    if total + skips <= SHOWN:  # a skip's is as long as two
         return range(total)
-    first = min(max(now - NEAR, 0), total - 2 * NEAR - 1)
-    kept = {0, total - 1, *range(first, first + 2 * NEAR + 1)}
+    near = NEAR - (skips > 0)
+    first = min(max(now - near, 0), total - 2 * near - 1)
+    kept = {0, total - 1, *range(first, first + 2 * near + 1)}
     # Dots in place of a single factor would save nothing.
     return sorted(kept | {i for i in range(total) if {i - 1, i + 1} <= kept})
 
 
-def _factor(run, i, mark):
-    """Factor i of dC/db_1 from the left: f'(z_1), w_2, f'(z_2), ..., f'(z_L), dC/da_L."""
-    layer, depth = i // 2 + 1, run.chain.depth
-    if i == 2 * depth - 1:
-        name = indexed("dC/da", depth)
-        number = readable_size(run.sign_da_out, run.log10_abs_da_out)
-    elif i % 2:
-        layer += 1
-        name, number = indexed("w", layer), readable(float(run.chain.weights[layer - 1]))
+def _factor(run, wanted, half):
+    """A factor's symbol and number; half: of a skip's, only the two numbers that it is made of."""
+    kind, layer = wanted
+    if kind == "dC/da":
+        symbol, number = indexed(kind, layer), readable_size(run.sign_da_out, run.log10_abs_da_out)
+    elif kind == "weight":
+        symbol, number = indexed("w", layer), readable(float(run.chain.weights[layer - 1]))
+    elif kind == "slope":
+        symbol, number = named_slope(run.chain, layer), amount(run, "slope", layer)
     else:
-        name = f"{function(run.chain, layer)}′({indexed('z', layer)})"
-        number = amount(run, "slope", layer)
-    return Cell(name, "?" if mark == "later" else bracketed(number), mark)
+        symbol, number = f"({named_factor(run.chain, layer)})", amount(run, "factor", layer)
+        if half:
+            return symbol, f"({sum_of_factor(run, layer)})"
+    return symbol, bracketed(number)
 
 
 def signed(value: float) -> str:

@@ -9,7 +9,8 @@ from helpers.chain.run import Run
 
 @dataclass(frozen=True)
 class Known:
-    """How much is known after some steps: how many z, of a, of slopes and of weights multiplied."""
+    """How much is known after some steps: how many z, of a, of slopes, and of weights (or whole
+    factors, where there is a skip) multiplied."""
 
     z: int
     a: int
@@ -35,7 +36,17 @@ def stop_at(run: Run, known: Known) -> float | None:
         return depth + 0.5
     for n in range(known.slopes):
         layer = depth - n
-        dead = not run.sign_slope[layer - 1]
-        if dead or (n < known.weights and not run.chain.weights[layer - 1]):
+        further = n < known.weights
+        if layer > 1 and run.chain.skips[layer - 1]:
+            dead = further and not run.sign_factor[layer - 1]
+        else:
+            dead = not run.sign_slope[layer - 1] or further and not run.chain.weights[layer - 1]
+        if dead:
             return layer - 0.5
     return None
+
+
+def gone_past(run: Run, known: Known) -> list[int]:
+    """Return the layers with a skip past whose neurons the gradient has come back."""
+    first = max(run.chain.depth - known.weights, 1) + 1
+    return [layer for layer in range(first, run.chain.depth + 1) if run.chain.skips[layer - 1]]

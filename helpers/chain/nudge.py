@@ -14,6 +14,7 @@ from helpers.checks import finite
 
 PIECE = 0.5  # the slope is summed over pieces of z no longer than this
 LONGEST = 200.0  # beyond it a plain difference of two outputs loses nothing that counts
+ROUNDING = 1e-14  # of two changes that cancel
 NODES, SHARES = np.polynomial.legendre.leggauss(12)
 
 
@@ -45,10 +46,11 @@ def nudge(run: Run, change: float) -> Nudge:
     change = finite("change", change)
     chain = run.chain
     stages, true, linear = [], [], []
-    dz, dz_linear = change, change
-    for i, (act, params) in enumerate(chain.activations):
-        da = _area(act, params, float(run.z[i]), dz)
-        da_linear = float(run.slope[i]) * dz_linear
+    dz, dz_linear, da, da_linear = change, change, 0.0, 0.0
+    for i, ((act, params), skip) in enumerate(zip(chain.activations, chain.skips, strict=True)):
+        # With a skip, what has changed before comes past the neuron too.
+        da = _both(_area(act, params, float(run.z[i]), dz), da if skip else 0.0)
+        da_linear = _both(float(run.slope[i]) * dz_linear, da_linear if skip else 0.0)
         stages += [("z", i + 1), ("a", i + 1)]
         true += [dz, da]
         linear += [dz_linear, da_linear]
@@ -59,6 +61,12 @@ def nudge(run: Run, change: float) -> Nudge:
     true.append(da * (run.da_out + da))  # (a + da - y)**2 - (a - y)**2
     linear.append(run.da_out * da_linear)
     return Nudge(change, tuple(stages), np.array(true), np.array(linear))
+
+
+def _both(through, past):
+    """What comes through a neuron and past it, together; 0 where rounding alone is left of both."""
+    total = through + past
+    return total if abs(total) > ROUNDING * abs(past) else 0.0
 
 
 def _area(act, params, z, dz):

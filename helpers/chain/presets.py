@@ -10,6 +10,7 @@ import numpy as np
 
 from helpers.activations import activation
 from helpers.activations.records import Activation
+from helpers.chain.run import Chain
 from helpers.checks import whole_between
 
 MOST_LAYERS = 30
@@ -33,6 +34,7 @@ class Preset:
 
     title: for a menu; look_for: one sentence or two. activations (keys, or pairs of a key and its
     parameters), weights, biases: one for each layer. x, y: input and target; rate: learning rate.
+    skips: whether each layer has a skip; () if none has.
     """
 
     title: str
@@ -43,6 +45,12 @@ class Preset:
     x: float = 1.0
     y: float = 0.0
     rate: float = 0.5
+    skips: tuple = ()
+
+    def chain(self, *activations: str) -> Chain:
+        """Return it as a Chain; with an activation's key, that one in every layer."""
+        return Chain(activations * self.depth or self.activations, self.weights, self.biases,
+                     self.skips or None)
 
     @property
     def depth(self) -> int:
@@ -55,16 +63,18 @@ class Preset:
         return (self.weights == TYPICAL_WEIGHTS[:self.depth]
                 and self.biases == TYPICAL_BIASES[:self.depth])
 
-    def layers(self) -> tuple[list, list, list]:
-        """Activations, weights and biases as three lists of 30 layers: how the chain goes on.
+    def layers(self) -> tuple[list, list, list, list]:
+        """Activations, weights, biases and skips as lists of 30 layers: how the chain goes on.
 
-        Typical numbers go on with the next typical numbers, others repeat the last layer.
+        Typical numbers go on with the next typical numbers, all else repeats the last layer.
         """
         more = MOST_LAYERS - self.depth
         weights, biases = (
             (TYPICAL_WEIGHTS, TYPICAL_BIASES) if self.typical else
             (own + own[-1:] * more for own in (self.weights, self.biases)))
-        return list(self.activations + self.activations[-1:] * more), list(weights), list(biases)
+        acts, skips = (own + own[-1:] * more for own in (
+            self.activations, self.skips or (False,) * self.depth))
+        return list(acts), list(weights), list(biases), list(skips)
 
 
 def typical_of(act: str | Activation, depth: int = 5) -> Preset:
@@ -173,4 +183,27 @@ PRESETS = {
         "While its ReLU stays on, the gradient is a power of it, times the error. Clipping a "
         "gradient was described for such networks (Mikolov 2012; Pascanu and others 2013).",
         "relu", 1.5, 0.0, 20, x=0.1),
+    "thirty_sigmoids": Preset(
+        "30 sigmoid layers, without a skip",
+        "Typical weights, as often before, and 30 layers of them. How many powers of ten does the "
+        "gradient lose on its way? Then choose the same 30 layers, each with a skip.",
+        ("sigmoid",) * 30, TYPICAL_WEIGHTS, TYPICAL_BIASES),
+    "thirty_skips": Preset(
+        "the same 30 sigmoid layers, each with a skip",
+        "Each layer adds to what comes in, so its factor is 1 + w\u03c3\u2032(z), and layer 1 has "
+        "its gradient. But some layers have next to none: what is their z, and why?",
+        ("sigmoid",) * 30, TYPICAL_WEIGHTS, TYPICAL_BIASES, skips=(True,) * 30),
+    "skip_cancels": Preset(
+        "skips that cancel: w times the slope is \u22121 in layer 3",
+        "Layer 3 adds 2 \u2212 a\u2082 to a\u2082, which is 2 whatever comes in. Its factor is "
+        "1 + (\u22121) = 0: although every layer has a skip, which of them get nothing? Move the "
+        "weight of layer 3 a little.",
+        ("relu",) * 5, (0.5, 0.5, -1.0, 0.5, -0.5), (0.1, 0.1, 2.0, -0.5, 1.5),
+        x=0.5, skips=(True,) * 5),
+    "skip_explodes": Preset(
+        "skips that explode: each factor is 2",
+        "Without a skip, ReLU with w = 1 loses nothing and gains nothing. With one the factor is "
+        "1 + 1: signal and gradient double in every layer. Go to 30 layers; then make every weight "
+        "0.05: what is left of the explosion?",
+        ("relu",) * 8, (1.0,) * 8, (0.0,) * 8, x=0.1, skips=(True,) * 8),
 }

@@ -14,22 +14,22 @@ from helpers.activations.elementwise import Param
 from helpers.activations.records import OWN
 from helpers.chain.presets import MOST_LAYERS, PRESETS, typical_of
 from helpers.chain.run import Chain, Run, with_parameters
-from helpers.checks import InputError, between, only, shortened, whole_between
+from helpers.checks import InputError, between, one_of, only, shortened, whole_between
 
 ALL = 0  # the chosen layer that stands for all of them
 TYPICAL = "typical_"  # and an activation's key: five layers of it with typical weights
 LIMITS = {"weight": 1000.0, "bias": 100_000.0, "x": 1000.0, "y": 1000.0}
 RATES = (0.0, 10.0)
-_LISTS = {"activation": "activations", "weight": "weights", "bias": "biases"}
+_LISTS = {"activation": "activations", "weight": "weights", "bias": "biases", "skip": "skips"}
 
 
 @dataclass(frozen=True)
 class Settings:
     """A chain of `depth` layers and where one stands in it.
 
-    activations: pairs (key, parameters); these, weights and biases have 30 entries, of which the
-    first `depth` count, so that a chain made shorter grows again as it was. layer: ALL or 1 to
-    depth; step: 0 to 4 depth + 2.
+    activations: pairs (key, parameters); skips: whether each layer has one; these, weights and
+    biases have 30 entries, of which the first `depth` count, so that a chain made shorter grows
+    again as it was. layer: ALL or 1 to depth; step: 0 to 4 depth + 2.
     """
 
     preset: str
@@ -37,6 +37,7 @@ class Settings:
     activations: tuple
     weights: tuple
     biases: tuple
+    skips: tuple
     x: float
     y: float
     rate: float
@@ -62,12 +63,14 @@ class Settings:
     def run(self) -> Run:
         """Return the Run of this chain."""
         cut = slice(self.depth)
-        return Chain(self.activations[cut], self.weights[cut], self.biases[cut]).run(self.x, self.y)
+        chain = Chain(self.activations[cut], self.weights[cut], self.biases[cut], self.skips[cut])
+        return chain.run(self.x, self.y)
 
     def shared(self) -> dict[str, Any]:
-        """Weight, bias, activation and parameters of the chosen layers; None where they differ."""
+        """Weight, bias, skip, activation and parameters of the chosen layers; None where they
+        differ."""
         found = {name: {getattr(self, own)[layer - 1] for layer in self.chosen}
-                 for name, own in (("weight", "weights"), ("bias", "biases"))}
+                 for name, own in _LISTS.items() if name != "activation"}
         entries = [self.activations[layer - 1] for layer in self.chosen]
         found["activation"] = {key for key, _ in entries}
         found |= {name: {params[name] for _, params in entries} for name in self.params}
@@ -76,9 +79,9 @@ class Settings:
     def changed(self, /, **state: Any) -> "Settings":
         """Return these settings with changes, made in the order of this list.
 
-        preset: a key, and the step goes to 0; depth: 1 to 30; activations, weights, biases: lists,
-        one entry a layer; layer: 0 for all, or a number; weight, bias, activation and its
-        parameters: for the chosen layers; x, y, rate; step: a number, or "last".
+        preset: a key, and the step goes to 0; depth: 1 to 30; activations, weights, biases, skips:
+        lists, one entry a layer; layer: 0 for all, or a number; weight, bias, skip (True or False),
+        activation and its parameters: for the chosen layers; x, y, rate; step: a number, or "last".
         InputError for what is not possible.
         """
         new = of_preset(state.pop("preset")) if "preset" in state else self
@@ -124,8 +127,8 @@ class Settings:
     def _with_parameter(self, name, value):
         params = self.params
         only("The stepper", "control", [name] * (name not in params), [
-            "preset", "depth", "layer", "activations", "weights", "biases", "activation", "weight",
-            "bias", *params, "x", "y", "rate", "step"])
+            "preset", "depth", "layer", "activations", "weights", "biases", "skips", "activation",
+            "weight", "bias", "skip", *params, "x", "y", "rate", "step"])
         value = between(name, value, params[name].low, params[name].high)
         key, given = self.activations[self.chosen[0] - 1]
         return self._with_each("activations", (key, {**given, name: value}))
@@ -144,9 +147,9 @@ def of_preset(key: str) -> Settings:
     else:
         raise InputError(f"There is no preset {shortened(key)}; choose one of "
                          f"{', '.join(PRESETS)}.")
-    entries, weights, biases = preset.layers()
+    entries, weights, biases, skips = preset.layers()
     return Settings(key, preset.depth, tuple(_entry("activation", e) for e in entries),
-                    tuple(weights), tuple(biases), preset.x, preset.y, preset.rate)
+                    tuple(weights), tuple(biases), tuple(skips), preset.x, preset.y, preset.rate)
 
 
 def is_key(value: Any) -> bool:
@@ -170,6 +173,8 @@ def start_at(start: str | Activation) -> Settings:
 
 
 def _entry(name, value):
+    if name == "skip":
+        return bool(one_of(name, value, (True, False)))
     if name != "activation":
         return _number(name, value)
     act, params = with_parameters(value)

@@ -11,17 +11,28 @@ def why_stopped(run: Any) -> str:
     """Return a sentence on the first place, going backwards, where the gradient of `run` becomes 0.
 
     "" where the gradient arrives at layer 1. The reasons: the output meets the target, a slope or
-    a weight is 0, or a slope is too small for float64.
+    a weight is 0, a slope is too small for float64, or what comes past a neuron, by its skip,
+    cancels what comes through it.
     """
     chain = run.chain
     if not run.sign_da_out:
         return f"a_{chain.depth} equals the target, so dC/da_{chain.depth} = 0 and no layer learns."
     for layer in range(chain.depth, 0, -1):
-        if not run.sign_slope[layer - 1]:
-            return _flat(layer, run)
-        if layer > 1 and not chain.weights[layer - 1]:
+        skip = layer > 1 and chain.skips[layer - 1]
+        if skip and not run.sign_factor[layer - 1]:
+            return (f"Layer {layer} stops the gradient: w_{layer} times its slope is \u22121, so "
+                    "that what comes past the neuron and what comes through it cancel.")
+        if not skip and not run.sign_slope[layer - 1]:
+            return f"Layer {layer} stops the gradient: {_flat(layer, run)}."
+        if layer > 1 and not skip and not chain.weights[layer - 1]:
             return f"The weight of layer {layer} is 0: no gradient passes to the layers before it."
     return ""
+
+
+def why_nothing_here(run: Any, layer: int) -> str:
+    """Return why a layer with a skip gets no gradient of its own where one arrives at it."""
+    return (f"Layer {layer} itself gets nothing: {_flat(layer, run)}. Past the neuron the gradient "
+            "goes on.")
 
 
 def _flat(layer, run):
@@ -34,7 +45,7 @@ def _flat(layer, run):
         why = f"the slope of {act.title} {place} is too small for float64 and counts as 0"
     else:
         why = f"the slope of {act.title} {place} is 0"
-    return f"Layer {layer} stops the gradient: {why}."
+    return why
 
 
 def _too_small(act, params, z):

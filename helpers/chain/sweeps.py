@@ -2,8 +2,9 @@
 on weights, biases and depth.
 
 The chains here have the same weight, bias and activation in every layer; da_L/db_1 is then
-f'(z_L) w f'(z_{L-1}) w ... w f'(z_1), and dC/db_1 is dC/da_L times that. `act` is a key or an
-Activation, and parameters follow by name. InputError for values that cannot be used.
+f'(z_L) w f'(z_{L-1}) w ... w f'(z_1), and dC/db_1 is dC/da_L times that. Skips are for
+`first_layer_path` alone, all else is about chains without. `act` is a key or an Activation, and
+parameters follow by name. InputError for values that cannot be used.
 """
 
 from functools import partial
@@ -12,7 +13,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from helpers.activations.records import Activation, resolve
-from helpers.chain.extended import Numbers, ScaledArray, layer, unchecked
+from helpers.chain.extended import Numbers, ScaledArray, added, layer, unchecked
+from helpers.chain.numbers import factors
 from helpers.checks import finite, generator, line, real, whole
 
 
@@ -30,15 +32,16 @@ def factor_grid(act: str | Activation, weights: ArrayLike, zs: ArrayLike,
 
 @np.errstate(all="ignore")  # log10 of 0 is -inf
 def first_layer_path(act: str | Activation, weights: ArrayLike, biases: ArrayLike,
-                     depths: ArrayLike, x: float = 1.0,
+                     depths: ArrayLike, x: float = 1.0, *, skip: bool = False,
                      **params: float) -> tuple[np.ndarray, np.ndarray]:
     """Return sign and log10 of the size of da_L/db_1 for every weight, bias and depth.
 
     It is what dC/da_L is multiplied by on its way to the first bias, whatever the target.
     weights, biases: shapes (m,) and (n,), finite; depths: shape (k,), whole numbers of at least 1;
-    x: the input, finite. Two arrays of shape (m, n, k); where the product is 0, the sign is 0 and
-    the log10 is -inf; where it is not defined, the sign is 0 and the log10 nan. Sizes beyond
-    float64 come out right, as in a Chain.
+    x: the input, finite; skip: whether every layer has one, so that the product is that of f'(z_1)
+    and of 1 + w f'(z) of all others. Two arrays of shape (m, n, k); where the product is 0, the
+    sign is 0 and the log10 is -inf; where it is not defined, the sign is 0 and the log10 nan. Sizes
+    beyond float64 come out right, as in a Chain.
     """
     act, params = resolve(act, params)
     weights, biases = line("weights", weights), line("biases", biases)
@@ -49,11 +52,15 @@ def first_layer_path(act: str | Activation, weights: ArrayLike, biases: ArrayLik
     signs, logs = np.empty((a.size, ends.size), int), np.empty((a.size, ends.size))
     sign, log = np.ones(a.size), np.zeros(a.size)
     for depth in range(1, ends.max() + 1):
+        before = a
         a, slope = layer(f, df, w, b, a, act.degree)
-        sign, log = _times(sign, log, slope)
+        a = added(before, a) if skip else a
+        whole_one = skip and depth > 1
+        sign, log = _times(sign, log, factors(w, slope, skip) if whole_one else slope)
         for k in np.flatnonzero(ends == depth):
             signs[:, k], logs[:, k] = sign, log
-        sign, log = _times(sign, log, w)
+        if not skip:
+            sign, log = _times(sign, log, w)
     shape = weights.size, biases.size, ends.size
     return signs.reshape(shape), logs.reshape(shape)
 
@@ -61,7 +68,7 @@ def first_layer_path(act: str | Activation, weights: ArrayLike, biases: ArrayLik
 def _times(sign, log, factor):
     """The sign and the log10 of a product, with one more factor, float64 or a ScaledArray."""
     if isinstance(factor, ScaledArray):
-        return sign * factor.sign, log + factor.log10_abs
+        return sign * np.nan_to_num(np.sign(factor.mantissa)), log + factor.log10_abs
     return sign * np.nan_to_num(np.sign(factor)), log + np.log10(np.abs(factor))
 
 

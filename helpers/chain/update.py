@@ -13,7 +13,7 @@ def first_step(run: Run, rate: float) -> tuple:
     new = float(chain.biases[0]) - (rate * float(run.db[0]) if rate else 0.0)
     try:
         biases = [new, *chain.biases[1:]]
-        alone = Chain(chain.activations, chain.weights, biases).run(run.x, run.y)
+        alone = Chain(chain.activations, chain.weights, biases, chain.skips).run(run.x, run.y)
         every = chain.updated(run, rate).run(run.x, run.y)
     except InputError:
         return new, None, None

@@ -15,11 +15,15 @@ from helpers.chain.formula import (
     function,
     line,
     marked_up,
+    named_factor,
+    named_slope,
     operator,
     product,
     signed,
+    sum_of_factor,
 )
 from helpers.chain.run import Chain, Run
+from helpers.chain.stopped import why_nothing_here
 from helpers.chain.update import first_step
 from helpers.words import bracketed, indexed, readable, readable_size, to_show_change
 
@@ -49,8 +53,15 @@ def say(run: Run, done: int, rate: float = 0.5) -> Words:
         return _beginning(run)
     step = run.steps[done - 1]
     cells, caption, below = _PARTS[step.name](run, step, rate)
-    end = f" {_typeset(run.stopped)}" if step.phase != "forward" and step.sign == 0 else ""
+    end = f" {_typeset(_why_0(run, step))}" if step.phase != "forward" and step.sign == 0 else ""
     return Words(f"Step {done} of {len(run.steps)}, {caption}{end}", tuple(cells), below)
+
+
+def _why_0(run, step):
+    """Why a gradient is 0 at this step: it has stopped, or goes past this layer's neuron."""
+    past = step.name == "slope" and step.layer > 1 and run.chain.skips[step.layer - 1]
+    arrives = run.sign_da[step.layer - 1] != 0
+    return why_nothing_here(run, step.layer) if past and arrives else run.stopped
 
 
 def with_parameters(chain: Chain, layer: int) -> str:
@@ -91,10 +102,16 @@ def _a(run, step, rate):
     z, value = amount(run, "z", layer), amount(run, "a", layer)
     named = f"{f}({indexed('z', layer)})"
     cells = [Cell(indexed("a", layer), value, "now"), operator("="), Cell(named, f"{f}({z})")]
+    skip = ""
+    if run.chain.skips[layer - 1]:
+        before = "x" if layer == 1 else indexed("a", layer - 1)
+        cells[2:] = [Cell(before, bracketed(amount(run, "a", layer - 1))), operator("+"),
+                     Cell(named, bracketed(amount(run, "f", layer)))]
+        skip = f" The skip brings {before} past the neuron, and {named} is added to it."
     what = with_parameters(run.chain, layer)
-    return (cells, f"forward, layer {layer}: {line(cells)}.",
-            f"Here {f} is {what}. The output, {indexed('a', layer)}, is what the next layer sees."
-            if layer < run.chain.depth else f"Here {f} is {what}. This is the chain's output.")
+    return (cells, f"forward, layer {layer}: {line(cells)}.", f"Here {f} is {what}.{skip} " + (
+        f"The output, {indexed('a', layer)}, is what the next layer sees."
+        if layer < run.chain.depth else "This is the chain's output."))
 
 
 def _cost_step(run, step, rate):
@@ -109,18 +126,21 @@ def _cost_step(run, step, rate):
 def _da_out(run, step, rate):
     last = indexed("a", step.layer)
     value = readable_size(step.sign, step.log10)
-    cells = product(run, 1)
+    cells = product(run, step)
     return cells, f"backward, from the cost: dC/d{last} = 2 · ({last} − y) = {value}.", (
         f"dC/d{last} = 2 · ({last} − y) = 2 · ({amount(run, 'a', step.layer)} − {signed(run.y)})"
         f" = {value}. The first factor, from the right.")
 
 
 def _slope(run, step, rate):
-    layer = step.layer
-    named = f"{function(run.chain, layer)}′({indexed('z', layer)})"
-    own = indexed("dC/db", layer)
-    return _multiplied(run, step, named, amount(run, "slope", layer),
-                       f"{own}, layer {layer}'s own gradient")
+    layer, named = step.layer, named_slope(run.chain, step.layer)
+    own = f"{indexed('dC/db', layer)}, layer {layer}'s own gradient"
+    if layer == 1 or not run.chain.skips[layer - 1]:
+        return _multiplied(run, step, named, amount(run, "slope", layer), own)
+    return _multiplied(run, step, named, amount(run, "slope", layer), own, ", into the neuron",
+                       "Into the neuron",
+                       f" On the way to layer {layer - 1} all of {named_factor(run.chain, layer)} "
+                       "counts.")
 
 
 def _weight(run, step, rate):
@@ -128,12 +148,23 @@ def _weight(run, step, rate):
                        f"{indexed('dC/da', step.layer - 1)}")
 
 
-def _multiplied(run, step, named, factor, meaning):
+def _skip(run, step, rate):
+    layer, chain = step.layer, run.chain
+    named = f"{named_factor(chain, layer)} = {sum_of_factor(run, layer)}"
+    through = f"{signed(float(chain.weights[layer - 1]))} · {bracketed(amount(run, 'db', layer))}"
+    return _multiplied(run, step, named, amount(run, "factor", layer), indexed("dC/da", layer - 1),
+                       ", past the neuron and through it",
+                       f"Past the neuron comes {amount(run, 'da', layer)}, through it {through}; "
+                       "together")
+
+
+def _multiplied(run, step, named, factor, meaning, where="", start="Product so far", then=""):
+    """named, factor: what is multiplied in; meaning: what the product so far is."""
     before = amount(run, "delta" if step.name == "weight" else "da", step.layer)
     value = readable_size(step.sign, step.log10)
     sentence = f"{before} · {bracketed(factor)} = {value} = {meaning}"
-    return (product(run, len(step.factors)), f"backward: times {named} = {factor} gives {value} "
-            f"= {meaning.split(',')[0]}.", f"Product so far: {sentence}.")
+    return (product(run, step), f"backward{where}: times {named} = {factor}"
+            f" gives {value} = {meaning.split(',')[0]}.", f"{start}: {sentence}.{then}")
 
 
 def _update(run, step, rate):
@@ -158,7 +189,7 @@ def _update(run, step, rate):
 
 
 _PARTS = {"z": _z, "a": _a, "cost": _cost_step, "dC/da": _da_out, "slope": _slope,
-          "weight": _weight, "update": _update}
+          "weight": _weight, "skip": _skip, "update": _update}
 
 
 def _typeset(sentence):

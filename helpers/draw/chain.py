@@ -8,10 +8,11 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from helpers.chain.formula import amount, function
-from helpers.chain.known import Known, stop_at
+from helpers.chain.known import Known, gone_past, stop_at
 from helpers.chain.run import Run
 from helpers.draw.chain_bars import draw_bars, scale_bars, update_bars
 from helpers.draw.chain_layout import CHAIN, WIDTH, ChainLayout, outline, short_title
+from helpers.draw.skips import draw_skips, update_skips
 from helpers.draw.style import COLOURS, LINES, Artists, look
 from helpers.words import indexed, narrow, readable, readable_size
 
@@ -25,15 +26,16 @@ def draw_chain(run: Run) -> tuple[Figure, Artists]:
 
     Returns a Matplotlib Figure of 11 inches and the artists that `update_chain` moves, by name.
     """
-    layout = ChainLayout(run.chain.depth)
+    layout = ChainLayout.of(run.chain)
     with look():
         made = Figure(figsize=(WIDTH / 72, HEIGHT / 72))
-        chain = made.add_axes((0, 1 - CHAIN / HEIGHT, 1, CHAIN / HEIGHT))
-        chain.set(xlim=(0, WIDTH), ylim=(0, CHAIN))
-        chain.axis("off")
+        row = made.add_axes((0, 1 - CHAIN / HEIGHT, 1, CHAIN / HEIGHT))
+        row.set(xlim=(0, WIDTH), ylim=(0, CHAIN))
+        row.axis("off")
         left, right = layout.x(0.5), layout.x(layout.depth + 0.5)
         bars = made.add_axes((left / WIDTH, FOOT / HEIGHT, (right - left) / WIDTH, BARS / HEIGHT))
-        artists = _still(chain, run, layout) | _texts(chain, layout) | draw_bars(bars, layout)
+        artists = (_still(row, run.chain, layout) | _texts(row, run.chain, layout)
+                   | draw_bars(bars, layout))
     scale_bars(bars, run)
     update_chain(artists, run, 0)
     return made, artists
@@ -41,10 +43,11 @@ def draw_chain(run: Run) -> tuple[Figure, Artists]:
 
 def update_chain(artists: Artists, run: Run, done: int) -> None:
     """Show a Run after `done` of its steps, in the artists of `draw_chain`."""
-    layout, known = ChainLayout(run.chain.depth), Known.at(run.chain.depth, done)
+    layout, known = ChainLayout.of(run.chain), Known.at(run.chain.depth, done)
     step = run.steps[done - 1] if done else None
     _rings(artists, layout, known)
     _arrows(artists, run, layout, known)
+    update_skips(artists, run, layout, known)
     artists["halo"].set_data(*_halo(layout, step))
     artists["x"].set_text(readable(run.x, 3) if layout.full else f"x = {readable(run.x, 3)}")
     cost = narrow(run.sign_cost, run.log10_abs_cost) if known.cost else ""
@@ -63,7 +66,7 @@ def update_chain(artists: Artists, run: Run, done: int) -> None:
 # -- drawn once ----------------------------------------------------------------------------
 
 
-def _still(ax, run, layout):
+def _still(ax, chain, layout):
     """What does not move (arrows, outlines, symbols), and the lines and rings that do."""
     depth, r, y = layout.depth, layout.radius, layout.height
     xs = np.array([layout.x(layer) for layer in range(depth + 2)])
@@ -82,6 +85,7 @@ def _still(ax, run, layout):
         "halo": ax.plot([], [], color=COLOURS["point"], ls="-", lw=3.4, zorder=6)[0],
         "stop": ax.plot([], [], "x", color=COLOURS["point"], ms=min(24, 1.1 * r), mew=4.5,
                         zorder=7)[0],
+        **draw_skips(ax, chain, layout, min(11, 0.3 * layout.between)),
     }
     if layout.full:
         ax.plot(xs[1:-1], np.full(depth, y), "_", ms=1.7 * r, mew=1, color=COLOURS["axis"],
@@ -89,8 +93,8 @@ def _still(ax, run, layout):
     return moving
 
 
-def _texts(ax, layout):
-    """The texts, by name: x, cost, y; z, a, slope, w, b, f and a layer's number in a full drawing,
+def _texts(ax, chain, layout):
+    """The texts, by name: x, cost, y; z, a, slope, factor, w, b, f of each layer in a full drawing,
     and one line about the present layer in a compact one."""
     y, r, size, low = layout.height, layout.radius, layout.size, layout.low
     centred = {"ha": "center", "va": "center", "fontsize": size}
@@ -117,12 +121,14 @@ def _texts(ax, layout):
         texts |= {
             f"z{layer}": ax.text(x, y + 0.34 * r, "", **inside),
             f"a{layer}": ax.text(x, y - 0.36 * r, "", **inside),
-            f"slope{layer}": ax.text(x, y + r + 28, "", **back),
+            f"slope{layer}": ax.text(x, y + r + 28 + layout.lift, "", **back),
             f"w{layer}": ax.text(gap, y + layout.label, "", **centred),
             f"b{layer}": ax.text(x, low, "", **centred),
             f"f{layer}": ax.text(x, low - 17, "", **{**centred, "color": COLOURS["ghost"],
                                                     "fontsize": size - 1}),
         }
+        if chain.skips[layer - 1]:
+            texts[f"factor{layer}"] = ax.text(gap, y - max(0.86 * r, 27), "", **back)
     return texts
 
 
@@ -166,6 +172,8 @@ def _halo(layout, step):
         return outline(layout.x(layout.depth + 1), y, half, half)
     if step.name == "update" and layout.full:  # else a bias has no words to mark
         return outline(x, layout.low, min(52, 0.48 * layout.between), 9)
+    if step.name == "skip":
+        return layout.past(step.layer)
     if step.name == "weight":
         gap = layout.x(step.layer - 0.5)
         if layout.full:
@@ -179,7 +187,7 @@ def _halo(layout, step):
 
 def _numbers(artists, run, layout, known):
     """The numbers at each neuron of a full drawing."""
-    depth = layout.depth
+    depth, past = layout.depth, gone_past(run, known)
     for layer in range(1, depth + 1):
         i = layer - 1
         z = narrow(run.sign_z[i], run.log10_abs_z[i]) if layer <= known.z else ""
@@ -196,6 +204,10 @@ def _numbers(artists, run, layout, known):
             "b": f"{indexed('b', layer)} = {readable(float(run.chain.biases[i]), 4)}",
             "f": short_title(run.chain.activations[i][0]),
         }
+        if layer in past:
+            texts["factor"] = f"\u00d7{narrow(run.sign_factor[i], run.log10_abs_factor[i])}"
+        elif run.chain.skips[i]:
+            texts["factor"] = ""
         for name, text in texts.items():
             artists[f"{name}{layer}"].set_text(text)
 
@@ -211,5 +223,7 @@ def _callout(run, known, step):
     parts += [f"a = {amount(run, 'a', layer)}"] * (layer <= known.a)
     if layer > run.chain.depth - known.slopes:
         parts.append(f"{function(run.chain, layer)}\u2032 = {amount(run, 'slope', layer)}")
+    if layer in gone_past(run, known):
+        parts.append(f"1 + w{function(run.chain, layer)}\u2032 = {amount(run, 'factor', layer)}")
     title = run.chain.activations[i][0].title
     return f"layer {layer} ({title}):  " + ",  ".join(parts)

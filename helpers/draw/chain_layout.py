@@ -6,6 +6,8 @@ import numpy as np
 
 from helpers.activations import Activation
 from helpers.activations.records import OWN
+from helpers.chain.run import Chain
+from helpers.draw.skips import ABOVE, arc
 
 FULL = 8  # layers up to here have their numbers written at each neuron
 WIDTH, CHAIN = 792.0, 154.0  # of the chain's drawing; lengths here are points
@@ -16,9 +18,18 @@ TURNED = 15  # in a deeper chain the bars' numbers are turned
 
 @dataclass(frozen=True)
 class ChainLayout:
-    """Where a chain of `depth` layers stands on the page; all lengths in points."""
+    """Where a chain of `depth` layers stands on the page; all lengths in points.
+
+    skips: whether there is room for skips above the neurons.
+    """
 
     depth: int
+    skips: bool = False
+
+    @classmethod
+    def of(cls, chain: Chain) -> "ChainLayout":
+        """The layout that a Chain needs."""
+        return cls(chain.depth, any(chain.skips))
 
     @property
     def full(self) -> bool:
@@ -48,7 +59,12 @@ class ChainLayout:
     @property
     def label(self) -> float:
         """How high above the arrows their weights are written."""
-        return 1.1 * self.radius if self.between < 140 else 0.5 * self.radius
+        return 1.1 * self.radius + self.lift if self.between < 140 else 0.5 * self.radius
+
+    @property
+    def lift(self) -> float:
+        """How much higher weights and slopes are written where there are skips."""
+        return 8.0 if self.skips else 0.0
 
     @property
     def low(self) -> float:
@@ -59,6 +75,20 @@ class ChainLayout:
         """Where a layer stands: 0 is the input, depth + 1 the cost."""
         start = (LEFT + RIGHT - (self.depth + 1) * self.between) / 2
         return start + layer * self.between
+
+
+    def past(self, layer: int, inside: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
+        """The arc past a layer's neuron, above it; `inside` so far below the outer one."""
+        x, y = arc(self._past - inside, self.radius + ABOVE - inside)
+        return self.x(layer) + x, self.height + y
+
+    def plus(self, layer: int) -> tuple[float, float]:
+        """Where the arc ends."""
+        return self.x(layer) + self._past, self.height
+
+    @property
+    def _past(self):
+        return min(self.radius + ABOVE, 0.5 * self.between)
 
 
 def short_title(act: Activation) -> str:

@@ -10,12 +10,13 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from helpers.chain.formula import amount, function
-from helpers.chain.known import Known, stop_at
+from helpers.chain.known import Known, gone_past, stop_at
 from helpers.chain.run import Run
 from helpers.draw.chain import KNOWN_A, KNOWN_Z, show_way_back
 from helpers.draw.chain_layout import outline, short_title
 from helpers.draw.hall_bars import draw_hall_bars, scale_hall_bars, update_hall_bars
 from helpers.draw.hall_layout import EDGE, GAP, HALF_BOX, HIGH_BOX, LINE, HallLayout, width_of
+from helpers.draw.skips import draw_skips, update_skips
 from helpers.draw.style import COLOURS, SMALLEST, Artists, look
 from helpers.words import indexed, readable, readable_size
 
@@ -27,17 +28,18 @@ def draw_hall_chain(run: Run, width: float, height: float) -> tuple[Figure, Arti
 
     Returns a Matplotlib Figure and the artists that `update_hall_chain` moves, by name.
     """
-    layout = HallLayout(run.chain.depth, 72 * width, 72 * height)
+    layout = HallLayout(run.chain.depth, 72 * width, 72 * height, any(run.chain.skips))
     with look({"font.size": SMALLEST}):
         made = Figure(figsize=(width, height))
-        chain = made.add_axes((0, 0, 1, 1))
-        chain.set(xlim=(0, layout.width), ylim=(0, layout.height))
-        chain.axis("off")
+        row = made.add_axes((0, 0, 1, 1))
+        row.set(xlim=(0, layout.width), ylim=(0, layout.height))
+        row.axis("off")
         half = layout.between / 2
         left, right = layout.x(1) - half, layout.x(layout.depth) + half
         bars = made.add_axes((left / layout.width, layout.foot / layout.height,
                               (right - left) / layout.width, layout.bars / layout.height))
-        artists = _still(chain, layout) | _texts(chain, layout) | draw_hall_bars(bars, layout)
+        artists = (_still(row, run.chain, layout) | _texts(row, layout)
+                   | draw_hall_bars(bars, layout))
     rescale_hall_chain(artists, run)
     update_hall_chain(artists, run, 0)
     return made, artists
@@ -56,6 +58,7 @@ def update_hall_chain(artists: Artists, run: Run, done: int) -> None:
         layers = range(least + 1, count + 1)
         artists[name].set_data([layout.x(n) for n in layers], [layout.neurons] * len(layers))
     _arrows(artists, run, layout, known)
+    update_skips(artists, run, layout, known)
     artists["halo"].set_data(*_halo(layout, step))
     _ends(artists, run, layout, known)
     _rows(artists, run, layout, known)
@@ -65,13 +68,13 @@ def update_hall_chain(artists: Artists, run: Run, done: int) -> None:
 
 def _layout(artists, run):
     width, height = artists["bars"].axes.figure.get_size_inches()
-    return HallLayout(run.chain.depth, 72 * width, 72 * height)
+    return HallLayout(run.chain.depth, 72 * width, 72 * height, any(run.chain.skips))
 
 
 # -- drawn once ----------------------------------------------------------------------------
 
 
-def _still(ax, layout):
+def _still(ax, chain, layout):
     """What does not move (arrows, outlines, layers' numbers), and the lines and rings that do."""
     depth, r, y = layout.depth, layout.radius, layout.neurons
     for layer in range(1, depth + 2):
@@ -92,6 +95,7 @@ def _still(ax, layout):
         "halo": ax.plot([], [], color=COLOURS["point"], ls="-", lw=3.4, zorder=6)[0],
         "stop": ax.plot([], [], "x", color=COLOURS["point"], ms=min(24, 1.3 * r), mew=4.5,
                         zorder=7)[0],
+        **draw_skips(ax, chain, layout, min(13, 0.3 * layout.between)),
     }
 
 
@@ -194,6 +198,9 @@ def _words(run, layout, known, step):
                   for name, count in (("z", known.z), ("a", known.a)) if layer <= count]
         if layer > chain.depth - known.slopes:
             parts.append(f"{function(chain, layer)}\u2032 = {amount(run, 'slope', layer, digits)}")
+        if layer in gone_past(run, known):
+            factor = amount(run, "factor", layer, digits)
+            parts.append(f"1 + w{function(chain, layer)}\u2032 = {factor}")
         lines = _broken(start, parts, room)
         if len(lines) <= layout.lines:
             break
@@ -226,6 +233,8 @@ def _halo(layout, step):
     y, r = layout.neurons, layout.radius
     if step.name in ("cost", "dC/da"):
         return outline(layout.x(layout.depth + 1), y, HALF_BOX + 4, HIGH_BOX + 4)
+    if step.name == "skip":
+        return layout.past(step.layer)
     if step.name == "weight":
         start, end = layout.arrow(step.layer)
         return outline((start + end) / 2, y, (end - start) / 2 + 3, r + 4)

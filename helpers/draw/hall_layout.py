@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
+from helpers.draw.skips import ABOVE, arc
 from helpers.draw.style import SETTINGS, SMALLEST
 
 LINE = 1.3 * SMALLEST  # from one row of words to the next; lengths here are points
@@ -19,11 +21,15 @@ NARROWEST, LOWEST = 48.0, 150.0  # between neurons, and the figure, for rows of 
 
 @dataclass(frozen=True)
 class HallLayout:
-    """Where a chain of `depth` layers stands on a screen of so many points, 0 at the lower left."""
+    """Where a chain of `depth` layers stands on a screen of so many points, 0 at the lower left.
+
+    skips: whether there is room for skips above the neurons.
+    """
 
     depth: int
     width: float
     height: float
+    skips: bool = False
 
     # -- from left to right --------------------------------------------------------------------
 
@@ -52,6 +58,19 @@ class HallLayout:
         before = HALF_BOX if layer == 1 else self.radius
         after = HALF_BOX if layer == self.depth + 1 else self.radius
         return self.x(layer - 1) + before, self.x(layer) - after
+
+    def past(self, layer: int, inside: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
+        """The arc past a layer's neuron, above it; `inside` so far below the outer one."""
+        x, y = arc(self._past - inside, self.radius + ABOVE - inside)
+        return self.x(layer) + x, self.neurons + y
+
+    def plus(self, layer: int) -> tuple[float, float]:
+        """Where the arc ends."""
+        return self.x(layer) + self._past, self.neurons
+
+    @property
+    def _past(self):
+        return min(self.radius + ABOVE, 0.5 * self.between)
 
     # -- from top to bottom --------------------------------------------------------------------
 
@@ -86,7 +105,7 @@ class HallLayout:
     def _needed(self):
         """Below the words, with everything as small as can be."""
         rows = (1 + self.numbers + max(self.numbers, 0.5)) * LINE
-        return rows + 2 * HIGH_BOX + 14 + self.number + 22
+        return rows + 2 * HIGH_BOX + 14 + self.number + 22 + ABOVE * self.skips
 
     @property
     def radius(self) -> float:
@@ -103,7 +122,7 @@ class HallLayout:
     def neurons(self) -> float:
         """The height of the neurons' centres."""
         top = self.height - (self.lines + self.numbers) * LINE
-        return top - max(HIGH_BOX, self.radius) - 7
+        return top - max(HIGH_BOX, self.radius + ABOVE * self.skips) - 7
 
     @property
     def weights(self) -> float:

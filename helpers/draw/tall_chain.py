@@ -1,61 +1,26 @@
 """Draw the chain for a narrow screen: neurons from top to bottom, each layer's bar in its row.
 
 What is known after some steps is what `update_chain` shows in the wide drawing, word for word; a
-deep chain, for which there is no room, has one number and the slope in each row.
+deep chain, for which there is no room, has one number in each row, and the slope or, where there is
+a skip, the whole factor.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
-from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
 from helpers.chain.formula import function
-from helpers.chain.known import Known, stop_at
+from helpers.chain.known import Known, gone_past, stop_at
 from helpers.chain.run import Run
 from helpers.draw.chain import KNOWN_A, KNOWN_Z
-from helpers.draw.chain_bars import limits
-from helpers.draw.chain_layout import FULL, outline
+from helpers.draw.chain_layout import outline
+from helpers.draw.skips import draw_skips, update_skips
 from helpers.draw.style import COLOURS, LINES, Artists, look
-from helpers.words import as_exponent, indexed, narrow, readable, readable_size
+from helpers.draw.tall_bars import SIZE, Rows, draw_tall_bars, update_tall_bars
+from helpers.words import indexed, narrow, readable, readable_size
 
 WIDTH = 366.0  # points, and as many pixels on a phone of 390
 LINE, SECOND = 56.0, 143.0  # where the numbers of a row begin
 LEFT, RIGHT = 244.0, 356.0  # of the bars
-SIZE = 12.5
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Where a chain of `depth` layers stands on a tall page; all lengths in points."""
-
-    depth: int
-    x: float = 26.0  # how far from the left the neurons' centres stand
-
-    @property
-    def full(self) -> bool:
-        """Whether each row has room for all its numbers."""
-        return self.depth <= FULL
-
-    @property
-    def pitch(self) -> float:
-        """From one neuron down to the next."""
-        return 55.0 if self.full else 25.0
-
-    @property
-    def radius(self) -> float:
-        """A neuron's radius."""
-        return 14.0 if self.full else 8.5
-
-    @property
-    def height(self) -> float:
-        """Of the whole drawing."""
-        return self.y(self.depth + 1) + (24 if self.full else 32)
-
-    def y(self, layer: float) -> float:
-        """How far below the upper edge a layer stands: 0 is the input, depth + 1 the cost."""
-        return 40 + layer * self.pitch
 
 
 def draw_tall_chain(run: Run) -> tuple[Figure, Artists]:
@@ -66,14 +31,15 @@ def draw_tall_chain(run: Run) -> tuple[Figure, Artists]:
     rows = Rows(run.chain.depth)
     with look():
         made = Figure(figsize=(WIDTH / 72, rows.height / 72))
-        chain = made.add_axes((0, 0, 1, 1))
-        chain.set(xlim=(0, WIDTH), ylim=(rows.height, 0))
-        chain.axis("off")
+        column = made.add_axes((0, 0, 1, 1))
+        column.set(xlim=(0, WIDTH), ylim=(rows.height, 0))
+        column.axis("off")
         foot = rows.y(rows.depth) + 0.6 * rows.pitch
         bars = made.add_axes((LEFT / WIDTH, 1 - foot / rows.height, (RIGHT - LEFT) / WIDTH,
                               (foot - rows.y(0.5)) / rows.height))
         bars.set_ylim(foot, rows.y(0.5))
-        artists = _still(chain, rows) | _texts(chain, rows) | _bars(bars, run, rows)
+        artists = (_still(column, run.chain, rows) | _texts(column, run.chain, rows)
+                   | draw_tall_bars(bars, run, rows))
     update_tall_chain(artists, run, 0)
     return made, artists
 
@@ -86,6 +52,7 @@ def update_tall_chain(artists: Artists, run: Run, done: int) -> None:
         layers = range(least + 1, count + 1)
         artists[name].set_data([rows.x] * len(layers), [rows.y(n) for n in layers])
     _arrows(artists, run, rows, known)
+    update_skips(artists, run, rows, known)
     artists["halo"].set_data(*_halo(rows, step))
     artists["x"].set_text(f"input x = {readable(run.x, 3)}")
     cost = narrow(run.sign_cost, run.log10_abs_cost)
@@ -96,10 +63,10 @@ def update_tall_chain(artists: Artists, run: Run, done: int) -> None:
     for layer in range(1, rows.depth + 1):
         for name, text in _numbers(run, rows, known, layer).items():
             artists[f"{name}{layer}"].set_text(text)
-    _update_bars(artists, run, rows, known)
+    update_tall_bars(artists, run, rows, known)
 
 
-def _still(ax, rows):
+def _still(ax, chain, rows):
     """What does not move (arrows, outlines, layers' numbers), and the lines and rings that do."""
     x, r = rows.x, rows.radius
     ys = np.array([rows.y(layer) for layer in range(rows.depth + 2)])
@@ -118,14 +85,15 @@ def _still(ax, rows):
         "back_heads": ax.plot([], [], "^", color=COLOURS["derivative"], ms=7)[0],
         "halo": ax.plot([], [], color=COLOURS["point"], ls="-", lw=2.8, zorder=6)[0],
         "stop": ax.plot([], [], "x", color=COLOURS["point"], ms=1.3 * r, mew=4, zorder=7)[0],
+        **draw_skips(ax, chain, rows, 10 if rows.full else 6),
     }
     for layer in range(1, rows.depth + 1):
         ax.text(x, ys[layer], str(layer), ha="center", va="center", fontsize=SIZE, zorder=5)
     return moving
 
 
-def _texts(ax, rows):
-    """The texts, by name: x, cost, y, da_out; z, a, slope, w, b, f of each layer."""
+def _texts(ax, chain, rows):
+    """The texts, by name: x, cost, y, da_out; z, a, slope, factor, w, b, f of each layer."""
     at = {"va": "center", "fontsize": SIZE}
     back = {**at, "color": COLOURS["derivative"]}
     start, end, away = rows.y(0), rows.y(rows.depth + 1), 8.5 if rows.full else 0
@@ -145,51 +113,30 @@ def _texts(ax, rows):
                      f"b{layer}": ax.text(LINE, y + away, "", **at),
                      f"w{layer}": ax.text(LINE, gap, "", **at),
                      f"f{layer}": ax.text(SECOND, gap, "", **grey)}
+        if rows.full and chain.skips[layer - 1]:
+            made[f"factor{layer}"] = ax.text(SECOND, gap, "", **back)
     return made
-
-
-def _bars(ax, run, rows):
-    """The bars' axes: a bar of no length for each layer, and its number."""
-    ax.set_xlim(*limits(run, 1.9, 0.65))
-    ax.xaxis.set_major_locator(MaxNLocator(3, integer=True))
-    ax.xaxis.tick_top()
-    ax.tick_params(axis="x", labelsize=SIZE, length=0, pad=2)
-    ax.set_title("log\u2081\u2080 |dC/db|", fontsize=SIZE, loc="center", pad=3)
-    ax.set_yticks([])
-    for side in ("left", "bottom"):
-        ax.spines[side].set_visible(False)
-    ax.axvline(0, color=COLOURS["axis"], lw=1.4, zorder=3)
-    layers = range(1, rows.depth + 1)
-    made = PolyCollection([_bar(rows, n, 0) for n in layers], facecolor=COLOURS["derivative"],
-                          lw=0, zorder=2)
-    ax.add_collection(made, autolim=False)
-    nothing = ax.plot([], [], "<", mfc=COLOURS["paper"], mec=COLOURS["derivative"], mew=2.2, ms=9,
-                      clip_on=False)[0]
-    numbers = {f"bar{n}": ax.text(0, rows.y(n), "", ha="center", va="center", fontsize=SIZE)
-               for n in layers}
-    return {"bars": made, "nothing": nothing, **numbers}
-
-
-def _bar(rows, layer, length):
-    y, half = rows.y(layer), 0.3 * min(rows.pitch, 36)
-    return [(0, y - half), (0, y + half), (length, y + half), (length, y - half)]
 
 
 def _numbers(run, rows, known, layer):
     """The texts of a layer's row."""
     i = layer - 1
     size = {n: narrow(getattr(run, f"sign_{n}")[i], getattr(run, f"log10_abs_{n}")[i])
-            for n in ("z", "a", "slope")}
+            for n in ("z", "a", "slope", "factor")}
     z = f"{indexed('z', layer)} = {size['z']}" if layer <= known.z else ""
     a = f"{indexed('a', layer)} = {size['a']}" if layer <= known.a else ""
     slope = f"{function(run.chain, layer)}\u2032 = {size['slope']}"
     slope = slope if layer > rows.depth - known.slopes else ""
+    past = layer in gone_past(run, known)
     if not rows.full:
-        return {"z": a or z, "slope": slope}
+        return {"z": a or z, "slope": f"\u00d7{size['factor']}" if past else slope}
+    factor = f"1 + w{function(run.chain, layer)}\u2032 = {size['factor']}" if past else ""
+    more = {"factor": factor} if run.chain.skips[i] else {}
     weight, bias = (float(values[i]) for values in (run.chain.weights, run.chain.biases))
-    return {"z": z, "a": a, "slope": slope, "w": f"{indexed('w', layer)} = {readable(weight)}",
-            "b": f"{indexed('b', layer)} = {readable(bias)}",
-            "f": run.chain.activations[i][0].title.split(" (")[0]}
+    title = run.chain.activations[i][0].title.split(" (")[0]
+    return {"z": z, "a": a, "slope": slope, "f": "" if factor else title,
+            "w": f"{indexed('w', layer)} = {readable(weight)}",
+            "b": f"{indexed('b', layer)} = {readable(bias)}", **more}
 
 
 def _arrows(artists, run, rows, known):
@@ -214,26 +161,10 @@ def _halo(rows, step):
         return outline(rows.x, rows.y(rows.depth + 1), 0.9 * r + 5, 0.9 * r + 5)
     if rows.full and step.name == "update":
         return outline(LINE + 38, y + 8.5, 43, 9)
+    if step.name == "skip":
+        return rows.past(step.layer)
     if step.name == "weight":
         gap = y - rows.pitch / 2
         return outline(LINE + 38, gap, 43, 9) if rows.full else outline(rows.x, gap, r + 3, 6)
     turn = np.linspace(0, 2 * np.pi, 41)
     return rows.x + (r + 4.5) * np.cos(turn), y + (r + 4.5) * np.sin(turn)
-
-
-def _update_bars(artists, run, rows, known):
-    """A bar and its number for every layer whose gradient is known."""
-    low, high = artists["bars"].axes.get_xlim()
-    away, corners, nothing = 0.2 * (high - low), [], []
-    for layer in range(1, rows.depth + 1):
-        text, size = artists[f"bar{layer}"], float(run.log10_abs_db[layer - 1])
-        seen = layer > rows.depth - known.slopes
-        length = size if seen and np.isfinite(size) else 0.0
-        if seen and not np.isfinite(size):
-            nothing.append(layer)
-        text.set_text(as_exponent(size) if seen else "")
-        end = length + (away if length > 0 else -away)
-        text.set_position((end if np.isfinite(size) else 0.75 * low + away, rows.y(layer)))
-        corners.append(_bar(rows, layer, length))
-    artists["bars"].set_verts(corners)
-    artists["nothing"].set_data([low * 0.8] * len(nothing), [rows.y(n) for n in nothing])

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from helpers.activations import ACTIVATIONS, Activation, activation
-from helpers.chain import Chain
 from helpers.chain.nudge import nudge
 from helpers.chain.presets import PRESETS, typical_of
 from helpers.checks import InputError
@@ -86,8 +85,7 @@ class NudgeChain(Panel):
             preset = typical_of("sigmoid" if key == "preset" else key)
         else:
             preset = PRESETS[self.preset.value]
-        acts = preset.activations if key == "preset" else (key,) * preset.depth
-        chain = Chain(acts, preset.weights, preset.biases)
+        chain = preset.chain() if key == "preset" else preset.chain(key)
         self._run = chain.run(preset.x, preset.y)
         self._framed, self.stale = state, True
         ends = [nudge(self._run, sign * size) for sign in (1, -1) for size in (SMALLEST, LARGEST)]
@@ -126,6 +124,9 @@ class NudgeChain(Panel):
         where = f"From \u0394{self._names[at]} on they part by more than a tenth"
         letter, layer = found.stages[at]
         if found.linear[at] == 0:
+            if self._run.sign_slope[layer - 1]:  # a skip
+                return text + (f"{where}: in layer {layer} what comes past the neuron and what "
+                               "comes through it cancel, but not for so large a nudge.")
             return text + (f"{where}: the slope in layer {layer} is 0 here, but the nudge is large "
                            "enough to leave the flat part.")
         if letter == "C":

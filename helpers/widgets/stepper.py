@@ -75,13 +75,13 @@ class Stepper(LiveBox):
     def set(self, /, **state: Any) -> None:
         """Move the controls; for what there is, see `helpers.chain.settings.Settings.changed`.
 
-        preset, depth, activations, weights, biases, layer, weight, bias, activation and its
-        parameters, x, y, rate, step (a number, or "last"). InputError, and nothing has moved, for
-        what is not possible.
+        preset, depth, activations, weights, biases, skips, layer, weight, bias, skip, activation
+        and its parameters, x, y, rate, step (a number, or "last"). InputError, and nothing has
+        moved, for what is not possible.
         """
-        before, settings = self.settings, self.settings.changed(**state)
+        before, settings = self.run.chain, self.settings.changed(**state)
         self.run, self.settings = settings.run(), settings
-        if self.settings.depth != before.depth:
+        if self.run.chain.skips != before.skips:  # as many as there are layers
             self._draw()
         self.refresh()
 
@@ -142,7 +142,7 @@ class Stepper(LiveBox):
 
 def _state(now):
     lists = {name: list(getattr(now, name)[:now.depth])
-             for name in ("activations", "weights", "biases")}
+             for name in ("activations", "weights", "biases", "skips")}
     return {"preset": now.preset, "depth": now.depth, **lists, "layer": now.layer,
             "x": now.x, "y": now.y, "rate": now.rate, "step": now.step}
 

@@ -61,18 +61,23 @@ def shown(page, lab):
 
 
 def by_numpy(preset):
-    """z, a, slope and the products of dC/db_1 from the right, in plain NumPy."""
+    """z, a and the gradient after each step back, dC/da and dC/db in turn, in plain NumPy."""
     entries = [entry if isinstance(entry, tuple) else (entry, {}) for entry in preset.activations]
+    skips = preset.skips or (False,) * preset.depth
     z, a, slope, before = [], [], [], preset.x
-    for (key, params), w, b in zip(entries, preset.weights, preset.biases, strict=True):
+    for (key, params), w, b, past in zip(entries, preset.weights, preset.biases, skips,
+                                         strict=True):
         z.append(w * before + b)
-        before = float(activation(key).f(z[-1], **params))
+        before = past * before + float(activation(key).f(z[-1], **params))
         a.append(before)
         slope.append(float(activation(key).df(z[-1], **params)))
-    factors = [2 * (before - preset.y)]
+    products = [2 * (before - preset.y)]
     for layer in range(preset.depth, 0, -1):
-        factors += [slope[layer - 1]] + [preset.weights[layer - 1]] * (layer > 1)
-    return z, a, np.cumprod(factors)
+        beside = skips[layer - 1] * products[-1]
+        products.append(products[-1] * slope[layer - 1])
+        if layer > 1:
+            products.append(beside + products[-1] * preset.weights[layer - 1])
+    return z, a, products
 
 
 def agree(text, value):

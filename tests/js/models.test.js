@@ -55,10 +55,10 @@ test("a table's rows are unpacked, and what is beside them stays", () => {
 
 test("the changes up to a step are laid over each other, points and all", () => {
   const chain = {
-    points: [[[1, 2], [3, null]], [[5], [6]]],
+    points: [[1, 2], [3, null], [5], [6]],
     changes: { wide: [
-      { line: { visible: true, xy: 0 } }, { line: { visible: false }, word: { text: "a" } },
-      { line: { xy: 1 }, word: { text: "b" } },
+      { line: { visible: true, xy: [0, 1] } }, { line: { visible: false }, word: { text: "a" } },
+      { line: { xy: [2, 3] }, word: { text: "b" } },
     ] },
   };
   const at = (done) => {

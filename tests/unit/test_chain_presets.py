@@ -13,9 +13,8 @@ from tests.plain_chain import by_hand
 
 def exactly(preset):
     """The preset's numbers in forty digits, and the gradient of b_1."""
-    chain = Chain(preset.activations, preset.weights, preset.biases)
-    entries = [(act.key, params) for act, params in chain.activations]
-    found = by_hand(entries, preset.weights, preset.biases, preset.x, preset.y)
+    entries = [(act.key, params) for act, params in preset.chain().activations]
+    found = by_hand(entries, preset.weights, preset.biases, preset.x, preset.y, preset.skips)
     return found, found["products"][-1]
 
 
@@ -29,10 +28,11 @@ def test_each_is_complete_and_goes_on_to_thirty_layers(key):
     preset = PRESETS[key]
     assert len(preset.activations) == len(preset.biases) == preset.depth <= MOST_LAYERS
     assert preset.look_for.endswith((".", "?")) and len(preset.look_for) > 40
-    entries, weights, biases = preset.layers()
-    assert len(entries) == len(weights) == len(biases) == MOST_LAYERS
+    entries, weights, biases, skips = preset.layers()
+    assert len(entries) == len(weights) == len(biases) == len(skips) == MOST_LAYERS
     assert tuple(weights[:preset.depth]) == preset.weights
-    Chain(entries, weights, biases).run(preset.x, preset.y)
+    assert preset.chain().skips == tuple(skips[:preset.depth])
+    Chain(entries, weights, biases, skips).run(preset.x, preset.y)
     assert len({preset.title for preset in PRESETS.values()}) == len(PRESETS)
 
 
@@ -101,6 +101,43 @@ def test_the_recurrent_chain_has_one_weight_and_grows_like_a_power():
     assert set(preset.weights) == {1.5} and preset.depth == 20
     found, gradient = exactly(preset)
     assert float(gradient / found["products"][0]) == pytest.approx(1.5**19)
+
+
+def test_thirty_layers_differ_by_their_skips_alone():
+    plain, skips = PRESETS["thirty_sigmoids"], PRESETS["thirty_skips"]
+    assert (plain.activations, plain.weights, plain.biases, plain.x, plain.y) == (
+        skips.activations, skips.weights, skips.biases, skips.x, skips.y)
+    assert plain.typical and plain.depth == 30 and not plain.skips and set(skips.skips) == {True}
+    lost, kept = (own_gradients(exactly(p)[0]) for p in (plain, skips))
+    assert abs(lost[0] / lost[-1]) < 1e-22 and abs(kept[0]) > 1
+    # As its text says: some layers have next to nothing, for their z is far from 0.
+    z = exactly(skips)[0]["z"]
+    poor = [i for i, gradient in enumerate(kept) if abs(gradient) < 1e-4]
+    assert len(poor) > 3 and all(abs(z[i]) > 10 for i in poor)
+
+
+def test_where_skips_cancel_layers_1_and_2_get_nothing():
+    preset = PRESETS["skip_cancels"]
+    found, gradient = exactly(preset)
+    assert gradient == 0 and found["a"][2] == 2 and found["slope"][2] * preset.weights[2] == -1
+    assert [g != 0 for g in own_gradients(found)] == [False, False, True, True, True]
+    for x in (0.2, 0.3, 0.7):  # whatever comes in
+        other = by_hand(["relu"] * 5, preset.weights, preset.biases, x, 0, preset.skips)
+        assert float(other["a"][2]) == pytest.approx(2, abs=1e-15)
+    run = preset.chain().run(preset.x, preset.y)
+    assert run.sign_db.tolist() == [0, 0, 1, 1, 1] and "Layer 3" in run.stopped
+
+
+def test_where_skips_explode_signal_and_gradient_double():
+    preset = PRESETS["skip_explodes"]
+    found, _ = exactly(preset)
+    gradients = own_gradients(found)
+    assert {float(a / b) for a, b in zip(gradients, gradients[1:], strict=False)} == {2.0}
+    assert float(found["a"][-1]) == pytest.approx(0.1 * 2**8)
+    entries, _, biases, skips = preset.layers()
+    small = by_hand(entries, [0.05] * 30, biases, preset.x, preset.y, skips)
+    assert float(own_gradients(small)[0] / own_gradients(small)[-1]) == pytest.approx(1.05**29)
+    assert "0.05" in preset.look_for
 
 
 @pytest.mark.parametrize("key", ACTIVATIONS)

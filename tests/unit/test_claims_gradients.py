@@ -21,7 +21,7 @@ RNG = np.random.default_rng(20)
 
 def run_of(key):
     preset = PRESETS[key]
-    return Chain(preset.activations, preset.weights, preset.biases).run(preset.x, preset.y)
+    return preset.chain().run(preset.x, preset.y)
 
 
 def test_every_verdict_occurs_in_each_notebook():

@@ -11,7 +11,8 @@ from matplotlib.text import Text
 from helpers.activations import activation
 from helpers.chain.presets import PRESETS
 from helpers.chain.settings import start_at
-from helpers.draw.tall_chain import WIDTH, Rows, draw_tall_chain, update_tall_chain
+from helpers.draw.tall_bars import Rows
+from helpers.draw.tall_chain import WIDTH, draw_tall_chain, update_tall_chain
 from helpers.words import as_exponent
 from tests.plain_chain import number_in
 
@@ -40,23 +41,31 @@ def near(number):
 def test_it_says_numpys_numbers(key):
     preset = PRESETS[key]
     run, _, artists = at_the_end(key)
-    before, slopes = preset.x, []
+    before, slopes, skips = preset.x, [], preset.layers()[3]
     for layer, (entry, w, b) in enumerate(zip(preset.activations, preset.weights, preset.biases,
                                               strict=True), start=1):
         name, params = entry if isinstance(entry, tuple) else (entry, {})
         z = w * before + b
-        before = float(activation(name).f(z, **params))
+        before = skips[layer - 1] * before + float(activation(name).f(z, **params))
         slopes.append(float(activation(name).df(z, **params)))
         if Rows(preset.depth).full:
             for letter, number in ("z", z), ("a", before), ("w", w), ("b", b):
                 assert said(artists, f"{letter}{layer}") == near(number)
         else:
             assert said(artists, f"z{layer}") == near(before)
+        factor = 1 + w * slopes[-1]
+        if skips[layer - 1] and layer > 1 and not Rows(preset.depth).full:
+            assert number_in(artists[f"slope{layer}"].get_text()[1:]) == near(factor)
+            continue
         assert said(artists, f"slope{layer}") == near(slopes[-1])
+        if skips[layer - 1] and layer > 1:
+            assert said(artists, f"factor{layer}") == near(factor)
+            assert artists[f"f{layer}"].get_text() == ""
     assert said(artists, "cost") == near((before - preset.y) ** 2)
-    gradient = 2 * (before - preset.y)
+    da = 2 * (before - preset.y)
     for layer in range(preset.depth, 0, -1):
-        gradient *= slopes[layer - 1] * (preset.weights[layer] if layer < preset.depth else 1)
+        gradient = da * slopes[layer - 1]
+        da = skips[layer - 1] * da + gradient * preset.weights[layer - 1]
         corners = artists["bars"].get_paths()[layer - 1].vertices
         length = np.log10(abs(gradient)) if gradient else 0.0
         assert corners[2][0] == pytest.approx(length, abs=1e-6)

@@ -54,7 +54,7 @@ def test_changes_below_the_last_digit_of_the_outputs_are_not_lost():
 
 def test_the_estimate_is_the_gradient_times_the_nudge():
     for preset in PRESETS.values():
-        run = Chain(preset.activations, preset.weights, preset.biases).run(preset.x, preset.y)
+        run = preset.chain().run(preset.x, preset.y)
         found = nudge(run, 0.25)
         assert found.linear[-1] == pytest.approx(0.25 * run.db[0], rel=1e-9, abs=1e-300)
         tiny = nudge(run, 1e-9)
@@ -103,6 +103,15 @@ def test_a_relu_that_is_off_lets_nothing_through_and_says_so():
     assert "Nothing arrives at the cost" in widget.live.caption
     assert widget.live.artists["gone_words"].get_text() != ""
     assert len(_points(widget, "gone")[0]) == 6  # a_3 and all after it
+
+
+def test_a_skip_that_cancels_lets_nothing_through_but_a_large_nudge():
+    widget = nudge_chain("skip_cancels", nudge=0.2)
+    assert "Nothing arrives at the cost" in widget.live.caption
+    widget.nudge.value = 2.0
+    assert ("From \u0394a\u2083 on they part by more than a tenth: in layer 3 what comes past the "
+            "neuron and what comes through it cancel, but not for so large a nudge."
+            in widget.live.caption)
 
 
 def test_what_leaves_the_picture_is_marked():

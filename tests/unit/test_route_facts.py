@@ -30,7 +30,7 @@ ALL = [(name, one) for name, facts in FACTS.items() for one in facts]
 
 def run(preset):
     one = PRESETS[preset]
-    return Chain(one.activations, one.weights, one.biases).run(one.x, one.y)
+    return one.chain().run(one.x, one.y)
 
 
 def moved(preset, layer, bias):

@@ -18,7 +18,8 @@ def shown(stepper, name):
 
 def exactly(stepper):
     state = stepper.state
-    return by_hand(state["activations"], state["weights"], state["biases"], state["x"], state["y"])
+    return by_hand(state["activations"], state["weights"], state["biases"], state["x"], state["y"],
+                   state["skips"])
 
 
 def heights(stepper):

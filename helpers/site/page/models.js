@@ -4,10 +4,10 @@
 /**
  * @typedef {import("../../live/live.js").Model} Model
  * @typedef {import("../../live/live.js").Change} Change
- * @typedef {Omit<Change, "xy"> & {xy?: number}} Still xy: which of the chain's points
+ * @typedef {Omit<Change, "xy"> & {xy?: number[]}} Still xy: which of the chain's points, x and y
  * @typedef {"wide" | "tall"} Layout
  * @typedef {{words: [caption: string, detail: string][], look_for: string,
- *   changes: Record<Layout, Record<string, Still>[]>, points: [number[], number[]][],
+ *   changes: Record<Layout, Record<string, Still>[]>, points: number[][],
  *   elsewhere: import("./states.js").Elsewhere, drawings: Record<Layout, object>}} Chain
  * @typedef {{codes: string, steps: string}} Packed
  */
@@ -75,9 +75,9 @@ export function changesUpTo(chain, layout, done) {
   }
   const changes = [...all].map(([name, { xy, ...change }]) => {
     if (xy === undefined) return { name, ...change };
-    const points = chain.points[xy];
-    buffers.push(Float32Array.from(points.flat(), (v) => v ?? NaN));
-    return { name, n: points[0].length, ...change };
+    const [x, y] = xy.map((which) => chain.points[which]);
+    buffers.push(Float32Array.from([...x, ...y], (v) => v ?? NaN));
+    return { name, n: x.length, ...change };
   });
   return { changes, buffers };
 }

@@ -39,8 +39,9 @@ def packed(rows: bytes, width: int) -> dict[str, str]:
 def differences(states: Sequence[States], points: dict[tuple, int]) -> list[States]:
     """Return what changes from each state to the next, as the page's script takes it.
 
-    states: dicts {artist: state}, one for each step. points: {(x, y): number}, to which new ones
-    are added; a change names its points by their number. The first entry holds, for all that ever
+    states: dicts {artist: state}, one for each step. points: {all x or all y: number}, to which new
+    ones are added; a change names its points by two numbers, for often one of the two stays. The
+    first entry holds, for all that ever
     changes, how it begins; so the entries up to a step, laid over each other, are that step.
     """
     changes = [{name: difference(old[name], state) for name, state in new.items()}
@@ -58,8 +59,8 @@ def differences(states: Sequence[States], points: dict[tuple, int]) -> list[Stat
 def _numbered(change, points):
     if "xy" not in change:
         return change
-    xy = tuple(tuple(_rounded(v) for v in part.tolist()) for part in change["xy"])
-    return {**change, "xy": points.setdefault(xy, len(points))}
+    xy = (tuple(_rounded(v) for v in part.tolist()) for part in change["xy"])
+    return {**change, "xy": [points.setdefault(part, len(points)) for part in xy]}
 
 
 def _rounded(value):
@@ -71,9 +72,12 @@ def _rounded(value):
 
 
 def lean(drawing: dict[str, Any]) -> dict[str, Any]:
-    """Return a LiveFigure's drawing without what an SVG can do without: its metadata, its indents.
+    """Return a LiveFigure's drawing without what an SVG can do without: its metadata, its indents,
+    turns by nothing, and less than a hundredth of a point.
 
     Nothing that is seen changes.
     """
     svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", drawing["svg"], flags=re.DOTALL)
+    svg = re.sub(r' transform="rotate\(-0 [^)]*\)"', "", svg)
+    svg = re.sub(r"\d+\.\d{3,}", lambda found: f"{round(float(found[0]), 2):.7g}", svg)
     return {**drawing, "svg": re.sub(r"\s*\n\s*", " ", svg).replace("> <", "><")}

@@ -38,7 +38,7 @@ def chain_data(key: str) -> dict[str, Any]:
 
 
 def _elsewhere(state):
-    layers = ["activations", "weights", "biases", "activation", "weight", "bias",
+    layers = ["activations", "weights", "biases", "skips", "activation", "weight", "bias", "skip",
               *(param.name for act in ACTIVATIONS.values() for param in act.params)]
     return dict.fromkeys(layers) | {name: state[name] for name in ("depth", "layer", "x", "y",
                                                                    "rate")}

@@ -44,6 +44,11 @@ def menu(name: str, label: str, options: Iterable,
     return finished(made, name)
 
 
+def checkbox(name: str, words: str, tooltip: str) -> widgets.Checkbox:
+    """Return a box to tick, with its words behind it."""
+    return finished(widgets.Checkbox(False, description=words, tooltip=tooltip, indent=False), name)
+
+
 def toggles(name: str, button_width: str, options: Iterable[tuple[str, Any, str]],
             **traits: Any) -> widgets.ToggleButtons:
     """Return buttons of which one is down. options: title, value and tooltip of each."""

@@ -13,6 +13,7 @@ from helpers.live import close_with_parts
 from helpers.widgets.parts.acts import ActMenu
 from helpers.widgets.parts.controls import (
     button,
+    checkbox,
     menu,
     parameter_slider,
     slider,
@@ -22,6 +23,7 @@ from helpers.widgets.parts.controls import (
 from helpers.widgets.parts.slider import FloatSlider
 
 MIXED = "mixed"
+SKIP = "skip"
 REACH = 10.0  # of the sliders for weight, bias, input and target, until a preset needs more
 
 
@@ -69,6 +71,7 @@ class ChainControls:
         self.layer = menu("layer", "change", [("all layers", ALL)])
         self.weight = slider("weight", 0.0, -REACH, REACH, 0.05, "weight w")
         self.bias = slider("bias", 0.0, -REACH, REACH, 0.05, "bias b")
+        self.skip = checkbox("skip", SKIP, "Add to what comes in, in place of replacing it")
         self.x = slider("x", 0.0, -REACH, REACH, 0.05, "input x")
         self.y = slider("y", 0.0, -REACH, REACH, 0.05, "target y")
         self.rate = slider("rate", 0.5, 0.0, REACH, 0.05, "learning rate")
@@ -76,9 +79,10 @@ class ChainControls:
         self.params: dict[str, FloatSlider] = {}
         self._made_for: dict[str, Param] = {}
         self._activations = widgets.HBox([self.activation])
-        self.strip = [self.x, self.weight, self.bias, self.depth, self._activations, self.layer]
+        self.strip = [self.x, self.weight, self.bias, self.depth, self._activations, self.layer,
+                      self.skip]
         self.extra = [self.y, self.rate]
-        for name in ("depth", "layer", "weight", "bias", "x", "y", "rate", "activation"):
+        for name in ("depth", "layer", "weight", "bias", "skip", "x", "y", "rate", "activation"):
             self._listen(name, getattr(self, name))
 
     def show(self, values: dict[str, Any], depth: int, params: dict[str, Param]) -> None:
@@ -99,6 +103,9 @@ class ChainControls:
         if name == "activation":
             control.begin_with([("different ones", MIXED)] if value is None else [])
             value = MIXED if value is None else control.offer(value)
+        elif name == "skip":
+            control.description = SKIP if value is not None else f"{SKIP} (in some)"
+            value = bool(value)
         elif name not in ("depth", "layer"):
             control.mixed = value is None
             value = 0.0 if value is None else value
