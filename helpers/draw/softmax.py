@@ -89,18 +89,24 @@ def set_out(axes: Panels, artists: Artists, classes: int, middle: float) -> None
     slopes.set(xlim=(0.5, classes + 0.5), ylim=(classes + 1.5 + APART, -0.1))
     slopes.set_yticks([*numbers, classes + 1 + APART],
                       [*(indexed("p", i) for i in numbers), "C"])
+    # What is out of sight stays within the axes: a layout would make room for it outside.
     for row, column in _places():
-        place = row or classes + 1 + APART
         seen = row <= classes and column <= classes
+        place = min(row, classes) or classes + 1 + APART
+        x = min(column, classes)
         cell, words = artists[f"cell_{row}_{column}"], artists[f"slope_{row}_{column}"]
-        cell.set_bounds(column - 0.48, place - 0.46, 0.96, 0.92)
-        words.set_position((column, place))
+        cell.set_bounds(x - 0.48, place - 0.46, 0.96, 0.92)
+        words.set_position((x, place))
         cell.set_visible(seen)
         words.set_visible(seen)
     for i in range(1, MOST + 1):
-        artists[f"head{i}"].set_visible(i <= classes)
-        artists[f"z{i}"].set_x(middle + NUMBERS - 0.3)
-        for name in ("bar", "dot", "z", "share", "gap", "p", "naive"):
+        y = min(i, classes)
+        artists[f"head{i}"].set_x(y)
+        artists[f"dot{i}"].set_data([middle], [y])
+        artists[f"z{i}"].set_position((middle + NUMBERS - 0.3, y))
+        artists[f"p{i}"].set_y(y)
+        artists[f"naive{i}"].set_y(y)
+        for name in ("bar", "dot", "z", "share", "gap", "p", "naive", "head"):
             artists[f"{name}{i}"].set_visible(i <= classes)
 
 

@@ -124,6 +124,15 @@ def test_so_many_classes_are_in_sight(n):
     assert "slopes" in widget.live.label and f"{n} classes" in widget.live.label
 
 
+def test_with_fewer_classes_the_panels_stay_where_they_are():
+    places = []
+    for n in (5, 2):
+        widget = softmax_bars(classes=n)
+        widget.live.see()  # where all artists are drawn, also those that are out of sight
+        places.append([axes["x"]["pixels"] for axes in widget.live.drawing["axes"]])
+    np.testing.assert_allclose(*places, atol=2)
+
+
 def test_two_classes_are_the_sigmoid_of_the_difference():
     widget = softmax_bars(classes=2, z1=3.0, z2=1.0)
     said = f"p\u2081 is the sigmoid of 2.00, the difference: {1 / (1 + math.exp(-2)):.3f}."
