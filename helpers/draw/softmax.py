@@ -42,9 +42,9 @@ def softmax_figure() -> tuple[Figure, Panels]:
 def draw_softmax(axes: Panels) -> Artists:
     """Draw the moving parts, MOST of each, numbered from 1; return the artists by name.
 
-    bar1, dot1, z1: logits; share1, gap1, p1, naive1: probabilities, where gap is p - y; truth: y;
-    cell_1_1, slope_1_1: slopes, row by column, and cell_0_1, slope_0_1 those of the cost; head1:
-    what stands above the columns.
+    bar1, dot1, z1: logits; share1, gap1, p1, naive1: probabilities, where gap is p - y; gaps
+    and truth: their name, and the class for which y is 1; cell_1_1, slope_1_1: slopes, row by
+    column, and cell_0_1, slope_0_1 those of the cost; head1: what stands above the columns.
     """
     logits, shares, slopes = axes
     artists: Artists = {}
@@ -71,13 +71,16 @@ def draw_softmax(axes: Panels) -> Artists:
         artists["truth"] = dot(shares, "derivative", "D", 12)
         for x, words in ((STABLE, "stable"), (NAIVE, "naive")):
             shares.text(x, 0, words, ha="right", va="center", fontsize=14)
-        shares.text(0.02, 0, "p \u2212 y", va="center", fontsize=14, color=COLOURS["derivative"])
+        artists["gaps"] = shares.text(0.02, 0, "p \u2212 y", va="center", fontsize=14,
+                                      color=COLOURS["derivative"])
     return artists
 
 
 @look()
-def set_out(axes: Panels, artists: Artists, classes: int, middle: float) -> None:
-    """Make room for so many classes, and for logits on both sides of a middle."""
+def set_out(axes: Panels, artists: Artists, classes: int, middle: float,
+            cost: bool) -> None:
+    """Make room for so many classes, for logits on both sides of a middle, and for a cost or none.
+    """
     logits, shares, slopes = axes
     numbers = range(1, classes + 1)
     for ax, letter in ((logits, "z"), (shares, "p")):
@@ -86,13 +89,16 @@ def set_out(axes: Panels, artists: Artists, classes: int, middle: float) -> None
     logits.set_xlim(middle - REACH, middle + NUMBERS)
     ticks = [middle - 10, middle, middle + 10]
     logits.set_xticks(ticks, [fixed(one, 0) for one in ticks])
-    slopes.set(xlim=(0.5, classes + 0.5), ylim=(classes + 1.5 + APART, -0.1))
-    slopes.set_yticks([*numbers, classes + 1 + APART],
-                      [*(indexed("p", i) for i in numbers), "C"])
+    last = classes + (1 + APART if cost else 0)
+    slopes.set(xlim=(0.5, classes + 0.5), ylim=(last + 0.5, -0.1))
+    slopes.set_yticks([*numbers, last][:classes + cost],
+                      [*(indexed("p", i) for i in numbers), "C"][:classes + cost])
+    for name in ("gaps", "truth"):
+        artists[name].set_visible(cost)
     # What is out of sight stays within the axes: a layout would make room for it outside.
     for row, column in _places():
-        seen = row <= classes and column <= classes
-        place = min(row, classes) or classes + 1 + APART
+        seen = (cost if row == 0 else row <= classes) and column <= classes
+        place = min(row, classes) or last
         x = min(column, classes)
         cell, words = artists[f"cell_{row}_{column}"], artists[f"slope_{row}_{column}"]
         cell.set_bounds(x - 0.48, place - 0.46, 0.96, 0.92)
@@ -107,15 +113,15 @@ def set_out(axes: Panels, artists: Artists, classes: int, middle: float) -> None
         artists[f"p{i}"].set_y(y)
         artists[f"naive{i}"].set_y(y)
         for name in ("bar", "dot", "z", "share", "gap", "p", "naive", "head"):
-            artists[f"{name}{i}"].set_visible(i <= classes)
+            artists[f"{name}{i}"].set_visible(i <= classes and (cost or name != "gap"))
 
 
 def update_softmax(artists: Artists, logits: np.ndarray, shares: np.ndarray, naive: np.ndarray,
-                   slopes: np.ndarray, truth: int) -> None:
-    """Set the numbers of some classes; of the truth's, an index from 0, the cost is the cost.
+                   slopes: np.ndarray, truth: int | None) -> None:
+    """Set the numbers of some classes.
 
-    logits, shares, naive: shape (classes,). slopes: shape (classes + 1, classes), the last row the
-    slopes of the cost.
+    logits, shares, naive: shape (classes,). truth: the class that is right, an index from 0, or
+    None. slopes: shape (classes, classes); with a truth, a last row has the slopes of the cost.
     """
     low, right = artists["bar1"].axes.get_xlim()
     high = low + 2 * REACH
@@ -130,7 +136,7 @@ def update_softmax(artists: Artists, logits: np.ndarray, shares: np.ndarray, nai
         artists[f"naive{i}"].set_text("nan" if np.isnan(other) else fixed(other, 3))
         wanted = float(i - 1 == truth)
         artists[f"gap{i}"].set_bounds(min(p, wanted), i + 0.3, abs(p - wanted), 0.13)
-    artists["truth"].set_data([1.0], [truth + 1])
+    artists["truth"].set_data([1.0], [(truth or 0) + 1])
     classes = len(shares)
     for (row, column), slope in np.ndenumerate(slopes):
         name = f"{(row + 1) % (classes + 1)}_{column + 1}"

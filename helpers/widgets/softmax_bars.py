@@ -28,10 +28,11 @@ PRESETS: dict[str, dict[str, float]] = {
 }
 PLAIN = {"temperature": 1.0, "shift": 0.0, "far": 0}
 LABEL = ("Left: the logits of {n} classes as bars, each with a dot to move. Middle: the "
-         "probabilities that softmax makes of them, with a diamond at 1 for the truth and a "
-         "second bar, p \u2212 y, for how far each is from it; the numbers beside them, and those "
-         "of the naive form. Right: a table of slopes, how fast each probability changes with each "
-         "logit, and below it those of the cost.")
+         "probabilities that softmax makes of them{middle}; in numbers beside them, and those of "
+         "the naive form. Right: a table of slopes, how fast each probability changes with each "
+         "logit{right}.")
+TRUTH = {"middle": ", with a diamond at 1 for the truth, and a second bar, p \u2212 y, for how far "
+                   "each is from it", "right": ", and below it those of the cost"}
 
 
 def softmax_bars(**start: Any) -> SoftmaxBars:
@@ -47,7 +48,8 @@ class SoftmaxBars(Panel):
 
     Controls: z1 to z5 (the logits, dragged as dots), temperature (0.1 to 10), shift (added to
     every logit, -4 to 4), far (added besides: 0, 100, 700, 1000 or -1000), classes (2 to 5), truth
-    (the class that is right; one that is not there becomes the last). `presets`: buttons by name.
+    (the class that is right, and with it a cost; 0 for none; one that is not there becomes the
+    last). `presets`: buttons by name.
     """
 
     def __init__(self, **start: Any) -> None:
@@ -61,7 +63,8 @@ class SoftmaxBars(Panel):
         self.far = menu("far", "and far away", [
             ("not", 0), *((fixed(far, 0, signed=True), far) for far in FAR[1:])])
         self.classes = menu("classes", "classes", range(2, MOST + 1), value=MOST)
-        self.truth = menu("truth", "truth: class", range(1, MOST + 1))
+        self.truth = menu("truth", "truth", [("not told", 0), *(
+            (f"class {i}", i) for i in range(1, MOST + 1))])
         self.presets = {name: button(name, f"Set the figure to: {name}") for name in PRESETS}
         self.reset = reset_button()
         self._set_out: tuple | None = None
@@ -97,22 +100,26 @@ class SoftmaxBars(Panel):
         """Compute, and set bars, numbers, slopes and words."""
         self._make_room()
         z, hot = self.logits, self.hot
-        p, naive, truth = softmax(z, hot), softmax_naive(z, hot), self.truth.value - 1
-        wanted = np.arange(len(p)) == truth
-        slopes = np.vstack([softmax_jacobian(z, hot), (p - wanted) / hot])
-        update_softmax(self.live.artists, z, p, naive, slopes, truth)
+        p, slopes, truth = softmax(z, hot), softmax_jacobian(z, hot), self.truth.value
+        if truth:
+            slopes = np.vstack([slopes, (p - np.eye(len(p))[truth - 1]) / hot])
+        update_softmax(self.live.artists, z, p, softmax_naive(z, hot), slopes,
+                       truth - 1 if truth else None)
         self.live.caption = " ".join(filter(None, [
-            self._about_naive(z), self._about_cost(p, slopes[-1]), self._about_two(z, p)]))
+            self._about_naive(z), truth and self._about_cost(p, slopes[-1]),
+            self._about_two(z, p)]))
 
     def _make_room(self):
         n, far = self.classes.value, self.far.value
         self.truth.value = min(self.truth.value, n)
-        if (n, far) == self._set_out:
+        cost = self.truth.value > 0
+        if (n, far, cost) == self._set_out:
             return
-        self._set_out, self.stale = (n, far), True
-        set_out(self.axes, self.live.artists, n, far)
+        self._set_out, self.stale = (n, far, cost), True
+        set_out(self.axes, self.live.artists, n, far, cost)
         self.live.drags.update({f"dot{i}": _drag(i, far) for i in range(1, MOST + 1)})
-        self.live.label = LABEL.format(n=n)
+        told = TRUTH if cost else dict.fromkeys(TRUTH, "")
+        self.live.label = LABEL.format(n=n, **told)
 
     @synchronized
     def _dragged(self, name, x, _y):

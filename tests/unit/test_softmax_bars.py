@@ -27,9 +27,10 @@ def widths(widget, name, n=5):
 
 
 def slopes(widget, n=5):
-    """The numbers in the table, the row of the cost last."""
+    """The numbers in the table, the row of the cost last, where there is one."""
+    rows = [*range(1, n + 1), *([0] if widget.truth.value else [])]
     return np.array([[_number(widget.live.artists[f"slope_{row}_{column}"].get_text())
-                      for column in range(1, n + 1)] for row in [*range(1, n + 1), 0]])
+                      for column in range(1, n + 1)] for row in rows])
 
 
 def _number(text):
@@ -38,7 +39,8 @@ def _number(text):
 
 def table(p, truth, heat):
     p = np.array(p)
-    return np.vstack([np.diag(p) - np.outer(p, p), p - np.eye(len(p))[truth]]) / heat
+    rows = np.diag(p) - np.outer(p, p)
+    return (rows if truth is None else np.vstack([rows, p - np.eye(len(p))[truth]])) / heat
 
 
 def test_it_begins_with_the_softmax_of_its_logits():
@@ -47,14 +49,27 @@ def test_it_begins_with_the_softmax_of_its_logits():
     np.testing.assert_allclose(widths(widget, "share"), p)
     np.testing.assert_allclose(widths(widget, "bar"), np.abs(START))
     assert texts(widget, "p") == [f"{one:.3f}" for one in p] == texts(widget, "naive")
+    np.testing.assert_allclose(slopes(widget), table(p, None, 1.0), atol=0.00501)
+    assert widget.live.caption == "Stable and naive form agree."
+    shown = [name for name, one in widget.live.artists.items() if one.get_visible()]
+    assert not {"truth", "gaps", "gap1", "cell_0_1", "slope_0_1"} & set(shown), "nobody has asked"
+
+
+def test_with_a_truth_there_is_a_cost():
+    widget = softmax_bars()
+    label = widget.live.label
+    widget.truth.value = 1
+    p = shares(START)
     np.testing.assert_allclose(slopes(widget), table(p, 0, 1.0), atol=0.00501)
-    assert widget.live.artists["truth"].get_ydata()[0] == 1
-    gaps = widths(widget, "gap")
-    np.testing.assert_allclose(gaps, [1 - p[0], *p[1:]])
+    artists = widget.live.artists
+    assert artists["truth"].get_visible() and artists["truth"].get_ydata()[0] == 1
+    assert artists["gap1"].get_visible() and artists["cell_0_1"].get_visible()
+    np.testing.assert_allclose(widths(widget, "gap"), [1 - p[0], *p[1:]])
     assert widget.live.caption == (
         "Stable and naive form agree. With class 1 as the truth the cost is C = \u2212ln p\u2081 = "
         f"{-math.log(p[0]):.3f}, and \u2202C/\u2202z\u2081 = p\u2081 \u2212 1 = "
         f"\u2212{1 - p[0]:.3f}.")
+    assert "those of the cost" in widget.live.label and "the cost" not in label
 
 
 def test_a_logit_is_dragged_and_stays_within_its_bounds():
@@ -176,7 +191,7 @@ def test_a_state_is_an_address_and_a_line():
 
 @pytest.mark.parametrize("state", [
     {"z1": 9}, {"z6": 0}, {"temperature": 0}, {"temperature": 11}, {"temperature": "hot"},
-    {"shift": 5}, {"far": 500}, {"far": True}, {"classes": 1}, {"classes": 6}, {"truth": 0},
+    {"shift": 5}, {"far": 500}, {"far": True}, {"classes": 1}, {"classes": 6}, {"truth": 6},
     {"truth": 1.5}])
 def test_an_impossible_state_is_refused_in_words(state):
     with pytest.raises(InputError, match=next(iter(state))):
@@ -185,7 +200,7 @@ def test_an_impossible_state_is_refused_in_words(state):
 
 @pytest.mark.parametrize("state", [
     {}, {"far": 1000, "shift": 4.0}, {"far": -1000}, {"classes": 2}, {"temperature": 0.1},
-    {"z1": 8.0, "shift": 4.0, "classes": 3}])
+    {"z1": 8.0, "shift": 4.0, "classes": 3}, {"truth": 2}])
 def test_no_words_meet_and_the_picture_is_an_svg(state):
     widget = softmax_bars(**state)
     widget.live.see()
