@@ -106,8 +106,8 @@ class SoftmaxBars(Panel):
         update_softmax(self.live.artists, z, p, softmax_naive(z, hot), slopes,
                        truth - 1 if truth else None)
         self.live.caption = " ".join(filter(None, [
-            f"p = {', '.join(fixed(one, 3) for one in p)}.", self._about_naive(z), truth and self._about_cost(p, slopes[-1]),
-            self._about_two(z, p)]))
+            f"p = {', '.join(fixed(one, 3) for one in p)}.", self._about_naive(z),
+            truth and self._about_cost(p, slopes[-1]), self._about_two(z, p)]))
 
     def _make_room(self):
         n, far = self.classes.value, self.far.value
