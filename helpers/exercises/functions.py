@@ -89,7 +89,7 @@ class Written(Exercise):
 class Function(Written):
     """A function of the learner's beside `expected(*point)`, at every point."""
 
-    expected: Callable[..., float] = field(kw_only=True)
+    expected: Callable[..., float | np.ndarray] = field(kw_only=True)
     rtol: float = field(default=1e-9, kw_only=True)
     atol: float = field(default=1e-15, kw_only=True)
 

@@ -19,6 +19,12 @@ SLIPS = {
     "00_start_here.chain_rule": lambda x, slope, a, y: (a - y) * slope * x,
     "01_sigmoid.slope_at": lambda z: 1 / (1 + math.exp(-z)),
     "01_sigmoid.back_to_z": lambda height: math.log(height),
+    "01_sigmoid.softmax_shares": lambda logits: [one / sum(logits) if sum(logits) else one
+                                                 for one in logits],
+    "01_sigmoid.temperature_for": lambda high, low, percent:
+        math.log(percent / (100 - percent)) / (high - low),
+    "01_sigmoid.cost_slopes": lambda shares, place:
+        [-1 / p if n == place else 0.0 for n, p in enumerate(shares)],
     "02_tanh.slope_from_height": lambda height: height * (1 - height),
     "03_vanishing_gradients.best_share": lambda depth, w: (w / 4) ** depth,
     "03_vanishing_gradients.layers_to_fade": lambda w, exponent:

@@ -3,6 +3,7 @@
 import math
 
 from helpers.activations import ACTIVATIONS
+from helpers.activations.softmax import softmax
 from helpers.grading.dice import Dice
 from helpers.grading.kinds import Array, Function, Graded, Number, said
 
@@ -57,4 +58,53 @@ def safe_sigmoid(dice: Dice) -> Graded:
         rtol=1e-7, atol=1e-9, strict=True)
 
 
-VARIANTS = (slope_at, back_to_z, slopes_from_heights, safe_sigmoid)
+def softmax_shares(dice: Dice) -> Graded:
+    """Shares of one whole."""
+    logits = dice.until(lambda: [dice.number(-2, 4, 0.5) for _ in range(3)],
+                        lambda drawn: len(set(drawn)) == 3 and max(drawn) - min(drawn) < 4)
+    return Array(
+        f"A network has three outputs with softmax, and their logits are {said(logits)}. What are "
+        "the three probabilities? Give a list in this order.",
+        "shares", f"powers = np.exp({logits})\nshares = powers / powers.sum()",
+        {"logits": logits}, values=softmax(logits).tolist())
+
+
+def temperature_for(dice: Dice) -> Graded:
+    """A temperature for a probability."""
+    low, high, percent = dice.until(
+        lambda: (dice.number(-3, 2, 0.5), dice.number(0, 6, 0.5), dice.number(55, 95, 1)),
+        lambda drawn: 1 <= drawn[1] - drawn[0] <= 5 and _apart(*drawn))
+    return Number(
+        f"Two classes have the logits {said(high)} and {said(low)}. At which temperature does "
+        f"softmax give the first of them a probability of {said(percent)} %?",
+        "temperature",
+        f"share = {percent} / 100\ntemperature = ({high} - {low}) / np.log(share / (1 - share))",
+        {"high": high, "low": low, "percent": percent},
+        value=(high - low) / math.log(percent / (100 - percent)))
+
+
+def _apart(low, high, percent):
+    """Whether temperature and its inverse, and the logits, cannot be taken for one another."""
+    found = (high - low) / math.log(percent / (100 - percent))
+    return abs(found - 1) > 0.05 and all(abs(abs(found) - abs(one)) > 0.02 for one in (low, high))
+
+
+def cost_slopes(dice: Dice) -> Graded:
+    """The slopes of the cross-entropy."""
+    tenths = dice.until(lambda: [dice.below(7) + 1 for _ in range(4)],
+                        lambda drawn: sum(drawn) == 20 and len(set(drawn)) > 2)
+    shares, place = [one / 20 for one in tenths], dice.below(4)
+    right = ("first", "second", "third", "fourth")[place]
+    truth = [float(one == place) for one in range(4)]
+    return Array(
+        f"The softmax of a network gives four classes the probabilities {said(shares)}; the "
+        f"{right} class is the right one. The cost is the cross-entropy, −ln of the probability of "
+        "the right class. What are its slopes with respect to the four logits? Give a list in this "
+        "order.",
+        "changes", f"changes = np.array({shares}) - np.array({truth})",
+        {"shares": shares, "place": place},
+        values=[p - y for p, y in zip(shares, truth, strict=True)])
+
+
+VARIANTS = (slope_at, back_to_z, slopes_from_heights, safe_sigmoid, softmax_shares,
+            temperature_for, cost_slopes)
