@@ -70,6 +70,10 @@ def test_with_a_truth_there_is_a_cost():
         "Stable and naive form agree. With class 1 as the truth the cost is C = \u2212ln p\u2081 = "
         f"{-math.log(p[0]):.3f}, and \u2202C/\u2202z\u2081 = p\u2081 \u2212 1 = "
         f"\u2212{1 - p[0]:.3f}.")
+    widget.truth.value = 3
+    assert artists["truth"].get_ydata()[0] == 3
+    np.testing.assert_allclose(widths(widget, "gap"), [*p[:2], 1 - p[2], *p[3:]])
+    np.testing.assert_allclose(slopes(widget), table(p, 2, 1.0), atol=0.00501)
     assert "those of the cost" in widget.live.label and "the cost" not in label
 
 
