@@ -116,7 +116,8 @@ def update_point(artists: Artists, height: Height, turn: float, at: Point) -> No
                                          at.height + at.by_z * one, turn))
     artists["slope_u"].set_data(*project(at.z + 0 * one, at.u + one,
                                          at.height + at.by_u * one, turn))
-    artists["top"].set_data(*project(*np.array([[at.z], [at.u], [at.height]]), turn=turn))
+    z, u, top = np.array([[at.z], [at.u], [at.height]])
+    artists["top"].set_data(*project(z, u, top, turn))
     artists["point"].set_data([at.z], [at.u])
     artists["across"].set_ydata([at.u, at.u])
     artists["up"].set_xdata([at.z, at.z])
