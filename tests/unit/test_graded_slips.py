@@ -58,6 +58,13 @@ SLIPS = {
         [(side - window + 1) / blocks for side in (height, width)],
     "16_cnn_experiment.two_images": lambda first, second:
         sum(math.comb(first + second, n) for n in range(first + 1)) / 2 ** (first + second),
+    "18_residual_paths.growth": lambda layers, top, bottom: (1 + top / bottom) ** layers,
+    "18_residual_paths.factor_of_the_chain": lambda weights, slopes:
+        math.prod(w * s for w, s in zip(weights, slopes, strict=True)),
+    "18_residual_paths.two_norms": lambda row:
+        [(row[0] - sum(row) / 3) / math.sqrt(sum((v - sum(row) / 3) ** 2 for v in row) / 2),
+         row[0] / math.sqrt(sum(v * v for v in row))],
+    "18_residual_paths.running_mean": lambda momentum, batches: momentum * sum(batches),
     "20_design_your_own.largest_wave": lambda slope, fast: slope * fast,
     "20_design_your_own.two_lines": lambda left, height, right:
         [height / (right - left), right, left],

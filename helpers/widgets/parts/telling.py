@@ -18,7 +18,8 @@ CLAIMS: dict[str, tuple[str, tuple, dict]] = {
         "own:max(a*z, z) + b*sin(z); a = 0.1 (-2 to 2); b = 0.2 (-2 to 2)",), {}),
 }
 PANELS = {"curve": ("explore", ("selu",)), "map": ("moment_map", ()),  # of 09
-          "network": ("deep_moments", ())}
+          "network": ("deep_moments", ()),
+          "table": ("normalise_signal", ()), "gradients": ("shattered_gradients", ())}  # of 18
 
 
 def telling(record: Any) -> Any:

@@ -1,0 +1,155 @@
+"""What is right in the predictions of 18_residual_paths."""
+
+import itertools
+from functools import cache
+
+import numpy as np
+
+from helpers.experiments.shattered_gradients import gradients
+from helpers.networks import BatchNorm, LayerNorm, RMSNorm
+from helpers.networks.deep import deep_network
+from helpers.networks.layers import Dense
+from helpers.networks.statistics import gradient_sizes
+from tests.predictions import letter
+
+MEASURED = {"deeper_worse": "published: He et al. (2016), figure 1"}
+TINY = {"epsilon": 1e-14, "dtype": np.float64}
+NORMS = (BatchNorm, LayerNorm, RMSNorm)
+
+
+def _table(seed=0, apart=1.0):
+    rng = np.random.default_rng(seed)
+    return rng.normal(0.5, 0.4, 4) + apart * rng.normal(size=(6, 4))
+
+
+def ways_through():
+    ways = sum(1 for _ in itertools.product((0, 1), repeat=10)) ** 3  # of ten layers, three times
+    return letter(a=ways == 31, b=ways == 60, c=0.5e9 < ways < 2e9)
+
+
+def layers_on_a_way():
+    # Layer by layer: how much of the gradient has come through how many layers.
+    parts = {0: 1.0}
+    for _ in range(30):
+        now = {}
+        for through, part in parts.items():
+            now[through] = now.get(through, 0) + part
+            now[through + 1] = now.get(through + 1, 0) + part / 4
+        parts = now
+    mean = sum(n * part for n, part in parts.items()) / sum(parts.values())
+    return letter(a=abs(mean - 6) < 0.1, b=abs(mean - 15) < 1, c=abs(mean - 24) < 1)
+
+
+@cache
+def _grown(scale):
+    found = []
+    for seed in range(3):
+        network = deep_network(50, 100, 101, 3, "relu", "residual", seed, np.float64, scale=scale)
+        a = first = network.layers[0].forward(np.random.default_rng(seed).normal(size=(40, 50)))
+        for layer in network.layers[1:101]:
+            a = layer.forward(a)
+        found.append(np.log10(np.mean(a**2) / np.mean(first**2)))
+    return np.median(found)
+
+
+def sum_grows():
+    return letter(a=_grown(1.0) < 0.5, b=abs(_grown(1.0) - 2) < 0.5, c=abs(_grown(1.0) - 30) < 1.5)
+
+
+def sum_scaled():
+    grown = _grown(0.1)
+    return letter(a=abs(10**grown - 2.7) < 0.5, b=abs(grown - 2) < 0.5, c=abs(grown - 28) < 1.5)
+
+
+def loud_example():
+    x = _table()
+    loud = x.copy()
+    loud[0] *= 3
+    batch, row, rms = (np.allclose(kind(4, **TINY).forward(x, True),
+                                   kind(4, **TINY).forward(loud, True)) for kind in NORMS)
+    return letter(a=batch and not row, b=row and rms and not batch, c=batch and row and rms,
+                  d=not (batch or row or rms))
+
+
+def alike_examples():
+    x = _table(apart=0.02)
+    batch, row, rms = (kind(4, **TINY).forward(x, True).std(axis=0).max() > 0.5 for kind in NORMS)
+    return letter(a=batch and not row and not rms, b=row and not batch, c=batch and row and rms,
+                  d=batch and row and not rms)
+
+
+def two_examples():
+    out = BatchNorm(1, **TINY).forward(np.array([[0.1], [1.4]]), True).ravel()
+    choices = ([-1, 1], [0, 1], [-0.65, 0.65])
+    return letter(**{name: np.allclose(out, one)
+                     for name, one in zip("abc", choices, strict=True)})
+
+
+def alone_in_use():
+    layer, x = BatchNorm(4, **TINY), _table()
+    layer.backward(layer.forward(x, True))
+    one = layer.forward(x[:1])
+    return letter(a=np.allclose(one, LayerNorm(4, **TINY).forward(x[:1])), b=not one.any(),
+                  c=np.allclose(one, (x[:1] - layer.mean) / np.sqrt(layer.variance)))
+
+
+def weights_times_ten():
+    sizes, x = [], _table()
+    dout = np.random.default_rng(3).normal(size=(6, 5))
+    for times in (1, 10):
+        dense, norm = Dense(4, 5, 1, dtype=np.float64), BatchNorm(5, **TINY)
+        dense.weights.value *= times
+        norm.forward(dense.forward(x, True), True)
+        dense.backward(norm.backward(dout))
+        sizes.append(np.linalg.norm(dense.weights.gradient))
+    ratio = sizes[1] / sizes[0]
+    return letter(a=abs(ratio - 10) < 0.1, b=abs(ratio - 1) < 0.1, c=abs(ratio - 0.1) < 0.01)
+
+
+@cache
+def _factor(act, norm):
+    """From layer to layer, over thirty layers of a network 100 wide."""
+    found = []
+    for seed in range(2):
+        x = np.random.default_rng(seed).normal(size=(150, 100))
+        network = deep_network(100, 100, 30, 10, act, "normalised", seed, np.float64, norm)
+        sizes = gradient_sizes(network, x, seed)
+        found.append((sizes[1] / sizes[-4]) ** (1 / 29))
+    return np.median(found)
+
+
+def best_behind_batch_norm():
+    off = {act: abs(np.log(_factor(act, "batch"))) for act in ("relu", "tanh", "sigmoid")}
+    best = min(off, key=off.get)
+    return letter(a=best == "relu", b=best == "tanh", c=best == "sigmoid")
+
+
+def sigmoid_behind_layer_norm():
+    ratio = np.log10(_factor("sigmoid", "layer")) * 29
+    return letter(a=abs(ratio + 12) < 1.5, b=abs(ratio) < 0.5, c=abs(ratio - 5) < 1)
+
+
+def hundred_layers_of_both():
+    fair = {}
+    for act in ("sigmoid", "tanh", "relu", "gelu", "selu"):
+        x = np.random.default_rng(1).normal(size=(100, 60))
+        network = deep_network(60, 60, 101, 10, act, "both", 1, np.float64, scale=0.1)
+        sizes = gradient_sizes(network, x, 1)
+        fair[act] = abs(np.log2(sizes[1] / sizes[-4])) < 1
+    return letter(a=not any(fair.values()), c=all(fair.values()),
+                  b=[one for one in fair if fair[one]] == ["relu", "selu"])
+
+
+@cache
+def _neighbours(skips):
+    return gradients("relu", skips, True, seeds=3).autocorrelations(24)[:, 1].mean()
+
+
+def shattered():
+    found = _neighbours(False)
+    return letter(a=found > 0.9, b=0.35 < found < 0.65, c=abs(found) < 0.2)
+
+
+def shattered_paths():
+    found = _neighbours(True)
+    return letter(a=found > 0.99, b=0.6 < found < 0.85, c=abs(found) < 0.2)
