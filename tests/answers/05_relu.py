@@ -1,5 +1,6 @@
 """Answers to the exercises of 05_relu: right ones, and wrong ones with what is said to them."""
 
+import math
 from decimal import Decimal
 from fractions import Fraction
 
@@ -39,6 +40,20 @@ ANSWERS = {
         ["b", "B)", " b "],
         [("a", "not all the data"), ("c", "not slow, it is nothing"), ("d", "no option"),
          (True, "quotes"), (None, "Choose one letter")],
+    ),
+    "sharp_softplus": (
+        [69.3, 100 * math.log(2), 69.315, Decimal("69.31"), np.log(2) / 0.01, Fraction(6931, 100)],
+        [(100, "what is softplus at 0"), (0.01 * math.log(2), "not nearer"), (69, "Nearly"),
+         (-69.3, "sign"), (50, "50 is not it yet"), ("69.3", "quotes")],
+    ),
+    "write_softplus": (
+        [lambda z: max(z, 0) + math.log1p(math.exp(-abs(z))), lambda z: np.logaddexp(0.0, z),
+         lambda z: z + math.log1p(math.exp(-z)) if z > 0 else math.log1p(math.exp(z))],
+        [(lambda z: math.log(1 + math.exp(z)), "z = -34"),
+         (lambda z: float(np.log1p(np.exp(np.float64(z)))), "z = 1000"),
+         (lambda z: max(z, 0) + math.log(1 + math.exp(-abs(z))), "z = -34"),
+         (lambda z: max(z, 0), "At z = 0"), (lambda z: 1 / (1 + math.exp(-z)), "At z = 0"),
+         (lambda z: ..., "Not answered yet"), (0.69, "A function is needed")],
     ),
     "dead_here": (
         [[1, -2.5], [1, -2], (2.0, -5.0), [100, -201], [Fraction(1, 2), Fraction(-6, 5)]],

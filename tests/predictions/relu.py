@@ -29,6 +29,23 @@ def check_at_0():
     return (relu.f(1e-6) - relu.f(-1e-6)) / 2e-6
 
 
+def softplus_furthest():
+    z = np.linspace(-40, 40, 8001)
+    gap = np.logaddexp(0, z) - np.maximum(0, z)
+    at, top = z[np.argmax(gap)], gap.max()
+    return letter(a=at > 5, b=abs(at) < 1e-9 and np.isclose(top, 0.5),
+                  c=abs(at) < 1e-9 and np.isclose(top, np.log(2)), d=np.ptp(gap) < 1e-9)
+
+
+def softplus_slope():
+    z = np.linspace(-8, 8, 321)
+    rise = (np.logaddexp(0, z + 1e-5) - np.logaddexp(0, z - 1e-5)) / 2e-5
+    shapes = (np.tanh(z), rise.max() * np.exp(-z * z / 2), 0.5 + 0.5 * np.tanh(z / 2),
+              np.clip(0.5 + z / 6, 0, 1))
+    return letter(**dict(zip("abcd", [np.abs(rise - one).max() < 1e-6 for one in shapes],
+                             strict=True)))
+
+
 def _run(x):
     preset = typical_of("relu", 5)
     return preset, Chain(preset.activations, preset.weights, preset.biases).run(x, preset.y)

@@ -9,7 +9,8 @@ from helpers.activations import ACTIVATIONS
 from helpers.experiments.dying_units import UnitLayer
 from helpers.experiments.learn_slope import slope_run
 
-relu, leaky, prelu, sigmoid = (ACTIVATIONS[k] for k in ("relu", "leaky_relu", "prelu", "sigmoid"))
+relu, leaky, prelu, sigmoid, softplus = (
+    ACTIVATIONS[k] for k in ("relu", "leaky_relu", "prelu", "sigmoid", "softplus"))
 
 
 def test_what_the_claims_on_relu_say():
@@ -23,6 +24,22 @@ def test_what_the_claims_on_relu_say():
     for factor in (0.1, 2.0, 7.0):
         np.testing.assert_allclose(relu.f(factor * z), factor * relu.f(z), atol=1e-15)
     assert relu.f(4.0) == 2 * relu.f(2.0) and sigmoid.f(4.0) < 1.2 * sigmoid.f(2.0)
+
+
+def test_what_the_claims_on_softplus_say():
+    z, h = np.linspace(-30, 30, 601), 1e-5
+    rise = (np.logaddexp(0, z + h) - np.logaddexp(0, z - h)) / (2 * h)
+    np.testing.assert_allclose(rise, 1 / (1 + np.exp(-z)), atol=1e-9)
+    np.testing.assert_allclose(softplus.df(z), 1 / (1 + np.exp(-z)), rtol=1e-14)
+    assert math.isclose(softplus.df(-20.0), 2e-9, rel_tol=0.05)
+    assert softplus.df(-744.0) > 0 == softplus.df(-747.0)
+    assert math.isclose(softplus.df(-5.0), 0.007, abs_tol=5e-4)
+    assert math.isclose(softplus.f(-5.0), 0.007, abs_tol=5e-4)
+    assert math.isclose(softplus.f(-1.0), 0.31, abs_tol=5e-3) and relu.f(-1.0) == 0
+    normal = np.random.default_rng(3).standard_normal(1_000_000)
+    mean = np.logaddexp(0, normal).mean()
+    assert math.isclose(mean, 0.806, abs_tol=3e-3)
+    assert math.isclose(mean / relu.f(normal).mean(), 2, abs_tol=0.05)
 
 
 def test_off_for_one_image_is_not_dead():

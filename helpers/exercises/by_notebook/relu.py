@@ -3,10 +3,11 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
+from helpers.exercises.functions import Function
 from helpers.exercises.kinds import Array, Built, Choice, Number
 from helpers.words import readable
 
-relu = ACTIVATIONS["relu"]
+relu, softplus = ACTIVATIONS["relu"], ACTIVATIONS["softplus"]
 
 ZS = np.array([0.0, 1.0, -1.0, 0.5, -0.25, 3.0, -7.0, 100.0])
 
@@ -105,5 +106,33 @@ EXERCISES = [
         expected=lambda: np.array([1.0, -2.5]),
         flaw=_is_not_dead_here_alone,
         shape=(2,),
+    ),
+    Number(
+        "05_relu.sharp_softplus",
+        "the k with which softplus(kz)/k is nowhere further than 0.01 from ReLU",
+        (
+            "Where is it furthest from ReLU, and how far is it there?",
+            "At z = 0 it is softplus(0)/k, and softplus(0) is ln 2.",
+        ),
+        expected=lambda: np.log(2) / 0.01,
+        slips=(
+            (lambda: 0.01 * np.log(2), "With so small a k it is further from ReLU, not nearer."),
+            (lambda: 100.0, "The gap at 0 is not 1/k: what is softplus at 0?"),
+        ),
+    ),
+    Function(
+        "05_relu.write_softplus",
+        "softplus of one number z, from -1000 to 1000, without an overflow or lost digits",
+        (
+            "exp of a large number overflows: let it have no number above 0.",
+            "ReLU plus a gap; the gap is the same at z and at -z.",
+            "log1p(x) is the logarithm of 1 + x, also where 1 + x would be 1 to all digits.",
+        ),
+        expected=lambda z: softplus.f(z),
+        arguments=("z",),
+        points=tuple((z,) for z in (0.0, 1.0, -1.0, 2.7, -4.4, 15.0, -34.0, 1000.0, -1000.0)),
+        rtol=1e-7,
+        atol=1e-20,
+        strict=True,
     ),
 ]
