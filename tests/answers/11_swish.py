@@ -50,6 +50,18 @@ ANSWERS = {
          (lambda z, beta: beta * z * gate(beta * z), "At z = 1.7, beta = 0"),
          (lambda z, beta: max(0, z), "At z = 1.7"), (lambda z: z, "2 argument(s): z, beta")],
     ),
+    "hard_slopes": (
+        [[0, 0, 0.5, 7 / 6, 1], [0, 0, 0.5, 1.167, 1], (0, 0.0, Fraction(1, 2), Fraction(7, 6), 1),
+         np.array([0, 0, 0.5, 2 / 3 + 0.5, 1.0])],
+        [([0, 0, 0.5, 1, 1], "entry 4"), ([-5 / 6, 0, 0.5, 7 / 6, 13 / 6], "2 of 5"),
+         ([0, -0.375, 0, 5 / 3, 5], "4 of 5"), ([0, 0, 0.5, 1.2, 1], "Nearly"),
+         ([0, 0.5, 1], "shape (3,)"), (0.5, "shape ()")],
+    ),
+    "tanh_gate": (
+        [6, 6.0, 2 * 3, Decimal(6), np.float32(6)],
+        [(3, "slopes at 0"), (1.5, "the steeper"), (2, "3z stands inside"), (-6, "sign"),
+         (12, "12 is not it yet"), ("6", "quotes")],
+    ),
     "tiny_beta": (
         ["b", "B", " b)"],
         [("a", "like a switch"), ("c", "neither shut nor open"), ("d", "no option"),

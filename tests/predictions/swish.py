@@ -70,6 +70,35 @@ def way_back():
     return letter(a=back > 2 * up, b=up / 2 <= back <= 2 * up, c=back < up / 2)
 
 
+def aptx():
+    found = FINE / 2 * (1 + np.tanh(FINE))
+    off = {beta: np.abs(found - FINE / (1 + np.exp(-beta * FINE))).max() for beta in (0.5, 1, 2)}
+    return letter(a=off[0.5] < 1e-9, b=off[1] < 1e-9, c=min(off.values()) > 1e-9, d=off[2] < 1e-9)
+
+
+def _hard(z):
+    return z * np.minimum(np.maximum(z + 3, 0), 6) / 6
+
+
+def hard_lowest():
+    return _hard(FINE).min()
+
+
+def hard_at_3():
+    h = 1e-6
+    left, right = (_hard(3.0) - _hard(3 - h)) / h, (_hard(3 + h) - _hard(3.0)) / h
+    jumps = [np.allclose((left, right), pair, atol=1e-5)
+             for pair in ((1.5, 1), (0.5, 1), (1, 1), (1, 0))]
+    return letter(**dict(zip("abcd", jumps, strict=True)))
+
+
+def hard_left():
+    z = np.linspace(-9, -3.1, 60)
+    slope = (_hard(z + 1e-6) - _hard(z - 1e-6)) / 2e-6
+    return letter(a=(0 < np.abs(slope)).all() and (np.abs(slope) < 0.2).all(), b=not slope.any(),
+                  c=(slope < -0.2).all())
+
+
 def who_loses_more():
     sizes = []
     for key in ("swish", "gelu"):

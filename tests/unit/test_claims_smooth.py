@@ -41,6 +41,24 @@ def test_what_the_claims_on_gelu_say():
     assert sigmoid.df(WIDE).max() < 1 and relu.df(WIDE).max() == 1
 
 
+def test_what_the_claims_on_hard_swish_and_other_names_say():
+    hard = WIDE * np.clip(WIDE + 3, 0, 6) / 6
+    silu = WIDE / (1 + np.exp(-WIDE))
+    off = np.abs(hard - silu)
+    assert off.max() == pytest.approx(0.142, abs=5e-4) == 3 / (1 + np.exp(3.0))
+    assert abs(WIDE[off.argmax()]) == pytest.approx(3, abs=0.01)
+    assert hard.min() / silu.min() == pytest.approx(4 / 3, abs=0.03)
+    np.testing.assert_allclose(ACTIVATIONS["hard_swish"].f(WIDE), hard, atol=1e-15)
+    aptx = (1 + np.tanh(WIDE)) * WIDE / 2
+    np.testing.assert_allclose(swish.f(WIDE, beta=2.0), aptx, atol=1e-13)
+    quick, tanh = (np.abs(one - gelu.f(WIDE)) for one in (
+        WIDE / (1 + np.exp(-1.702 * WIDE)), tanh_form.f(WIDE)))
+    assert quick.max() == pytest.approx(0.0203, abs=5e-5) and tanh.max() < 0.00048
+    assert quick.max() / tanh.max() == pytest.approx(43, abs=0.5)
+    assert abs(WIDE[quick.argmax()]) == pytest.approx(2.27, abs=0.01)
+    assert abs(swish.f(-2.25, beta=1.7) - gelu.f(-2.25)) == pytest.approx(0.02, abs=1e-3)
+
+
 def test_what_the_claims_on_swish_say():
     np.testing.assert_allclose(swish.f(WIDE, beta=0.0), WIDE / 2)
     for beta in (1.0, 3.0, 10.0):

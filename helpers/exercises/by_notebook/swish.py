@@ -7,7 +7,7 @@ from helpers.exercises.functions import Function
 from helpers.exercises.kinds import Array, Built, Choice, Number
 from helpers.words import readable
 
-swish, sigmoid = ACTIVATIONS["swish"], ACTIVATIONS["sigmoid"]
+swish, sigmoid, hard_swish = (ACTIVATIONS[key] for key in ("swish", "sigmoid", "hard_swish"))
 
 
 def _dip(beta=1.0):
@@ -90,5 +90,28 @@ EXERCISES = [
             "a": "For that the gate must open like a switch: is this beta large?",
             "c": "The gate is neither shut nor open. What is the sigmoid of 0?",
         },
+    ),
+    Array(
+        "11_swish.hard_slopes",
+        "the slopes of hard Swish at -4, -1.5, 0, 2 and 5",
+        (
+            "Which of the five lie on the level piece, on the parabola, on the line?",
+            "The parabola (z*z + 3z)/6 has the slope z/3 + 1/2.",
+        ),
+        expected=lambda: hard_swish.df(np.array([-4.0, -1.5, 0.0, 2.0, 5.0])),
+    ),
+    Number(
+        "11_swish.tanh_gate",
+        "the beta with which Swish is (1 + tanh(3z)) z/2",
+        (
+            "What is the sigmoid for which (1 + tanh u)/2 is another name?",
+            "(1 + tanh u)/2 is the sigmoid of 2u; here u is 3z.",
+        ),
+        expected=lambda: 6.0,
+        slips=(
+            (lambda: 3.0, "(1 + tanh u)/2 is not the sigmoid of u: compare their slopes at 0."),
+            (lambda: 1.5, "The other way round: which of tanh and the sigmoid is the steeper?"),
+            (lambda: 2.0, "That is for 1 + tanh(z). Here 3z stands inside."),
+        ),
     ),
 ]
