@@ -26,12 +26,15 @@ class Gradients:
     """Gradients along the line, at the outputs of every depth.
 
     x: the inputs, (points,). slopes: dy/dx over its own root mean square along the line, (seeds,
-    depths, points). log10_sizes: of that root mean square, (seeds, depths). Depth 1 comes first.
+    depths, points). log10_sizes: of that root mean square, (seeds, depths). switches: how many
+    units of that layer have a sum above 0 at one of two neighbours and not at the other, the mean
+    along the line, (seeds, depths). Depth 1 comes first.
     """
 
     x: np.ndarray
     slopes: np.ndarray
     log10_sizes: np.ndarray
+    switches: np.ndarray
 
     def autocorrelations(self, depth: int) -> np.ndarray:
         """Return `autocorrelation` for each seed, (seeds, lags)."""
@@ -62,8 +65,7 @@ def gradients(act: str | Activation = "relu", skips: bool = False, normalised: b
     with np.errstate(all="ignore"):
         made = [_one(act, skips, normalised, np.float32(beta), seed, depth, width, x)
                 for seed in range(whole_between("seeds", seeds, 1, 100))]
-    slopes, sizes = (np.array(part) for part in zip(*made, strict=True))
-    return Gradients(x.astype(float), slopes, sizes)
+    return Gradients(x.astype(float), *(np.array(part) for part in zip(*made, strict=True)))
 
 
 def _one(act, skips, normalised, beta, seed, depth, width, x):
@@ -72,7 +74,7 @@ def _one(act, skips, normalised, beta, seed, depth, width, x):
     spread = np.float32(_deviation(act, width))
     h = np.outer(x, first) + biases
     dh = first[None]  # dh/dx, which goes forward beside h; one row where it is the same for all x
-    log10, slopes, sizes = 0.0, [], []  # dh is kept at size 1, and its size here
+    log10, slopes, sizes, switches = 0.0, [], [], []  # dh is kept at size 1, and its size here
     for below in range(depth):
         z, dz = _normalised(h, dh) if normalised and below else (h, dh)
         slope = layer.slope(z)
@@ -82,13 +84,14 @@ def _one(act, skips, normalised, beta, seed, depth, width, x):
         size = np.sqrt(np.mean(dy**2))
         slopes.append(dy / size if size else dy)
         sizes.append(log10 + np.log10(size))
+        switches.append(np.count_nonzero((z[1:] > 0) != (z[:-1] > 0)) / (len(z) - 1))
         weights = rng.standard_normal((width, width), dtype=np.float32) * spread
         h, dh = ((h + beta * (a @ weights), dh + beta * (da @ weights)) if skips
                  else (a @ weights, da @ weights))
         size = np.sqrt(np.mean(dh.astype(float)**2))
         if size:
             dh, log10 = dh / np.float32(size), log10 + np.log10(size)
-    return slopes, sizes
+    return slopes, sizes, switches
 
 
 def _deviation(act, width):

@@ -126,6 +126,18 @@ def test_shattered_with_depth_and_mended_by_skips():
     assert plain.log10_sizes[:, 23].min() > 2 > 1 > skips.log10_sizes[:, 23].max()
 
 
+def test_between_two_neighbours_more_units_switch_the_deeper_they_are():
+    """Of the first layer 200 units bend at -b/w, of which the line has some; the rest is counted
+    by one that looks at each pair of inputs."""
+    made = gradients("relu", False, True, seeds=2, depth=24)
+    rng = np.random.default_rng(0)
+    first, biases = (rng.standard_normal(200).astype(np.float32) for _ in range(2))
+    bends = -biases / first
+    assert made.switches[0, 0] == np.count_nonzero((-2 <= bends) & (bends < 2)) / (POINTS - 1)
+    assert (np.diff(made.switches, axis=1) > 0).all()
+    np.testing.assert_allclose(made.switches.sum(axis=1), 750, atol=60)
+
+
 def test_without_normalisation_he_s_start_keeps_more_alike():
     bare, normalised = (gradients("relu", False, how, seeds=4) for how in (False, True))
     assert bare.autocorrelations(24)[:, 1].min() > 0.6 > 0.3 > abs(
