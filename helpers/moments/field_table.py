@@ -160,9 +160,8 @@ class FieldTable:
         kinks = np.array(sorted(self.act.kinks))[:, None]
         if np.any(kinks):
             t, weights = panels(kinks / sd, HALF, FINER)
-            polynomials = _hermite(t)
             values = weights * self.act.f(sd[:, None] * t, **self.params)
-            return np.einsum("kqi,qi->qk", polynomials, values)
+            return np.stack([np.sum(row * values, axis=1) for row in _hermite(t)], axis=1)
         t, weighted = _usual_points()
         return self.act.f(sd[:, None] * t, **self.params) @ weighted.T
 
@@ -170,15 +169,15 @@ class FieldTable:
 @lru_cache(maxsize=1)
 def _usual_points():
     t, weights = panels(np.zeros((1, 1)), HALF, FINER)
-    return t, _hermite(t[0]) * weights[0]
+    return t, np.stack([row * weights[0] for row in _hermite(t[0])])
 
 
 def _hermite(t):
-    """Hermite's polynomials, of mean square 1 for normal t, (TERMS, *t.shape)."""
-    rows = [np.ones_like(t), t]
-    for k in range(1, TERMS - 1):
-        rows.append((t * rows[k] - math.sqrt(k) * rows[k - 1]) / math.sqrt(k + 1))
-    return np.stack(rows)
+    """Hermite's polynomials, of mean square 1 for normal t, one after the other."""
+    before, row = np.zeros_like(t), np.ones_like(t)
+    for k in range(TERMS):
+        yield row
+        before, row = row, (t * row - math.sqrt(k) * before) / math.sqrt(k + 1)
 
 
 def _backwards(factors):
