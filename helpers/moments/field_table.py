@@ -7,7 +7,6 @@ once for an activation and its parameters (`mean_field` has them without a table
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -16,12 +15,14 @@ from helpers.activations.records import Activation
 from helpers.moments.kept import GRID, first_kept
 from helpers.moments.mean_field import FINER, HALF, mean_square, mean_square_slope
 from helpers.moments.moments import Numbers
+from helpers.moments.series import series
 from helpers.moments.two_inputs import panels
 
 TERMS = 128  # of the series in powers of c
 COARSE = np.geomspace(1e-6, 1e6, 121)  # the values of q for two inputs
-ANGLES = np.linspace(0, math.pi, 37)
+ANGLES = math.pi * np.linspace(0, 1, 37) ** 2  # denser near 0, where the most happens
 LARGEST = 1e250  # a q beyond it is none any more
+_LOW, _HIGH = float(GRID[0]), float(GRID[-1])
 _STEP, _COARSE_STEP = math.log(GRID[1] / GRID[0]), math.log(COARSE[1] / COARSE[0])
 
 
@@ -53,6 +54,7 @@ class FieldTable:
                 self.squares, self.slopes = self.squares * np.nan, self.slopes * np.nan
             self._floor = float(self.act.f(0.0, **params)) ** 2
             self._ratios = self.squares / (GRID + self._floor)  # nearly level, or a power of q
+            self._ratio_list, self._slope_list = self._ratios.tolist(), self.slopes.tolist()
             self._powers = [float(np.nan_to_num(np.log(high / low) / _STEP)) for low, high in (
                 self._ratios[:2], self._ratios[-2:])]
         self._apart = self._apart_table()
@@ -67,6 +69,12 @@ class FieldTable:
                       * np.maximum(q / GRID[-1], 1.0) ** high)
             return _look_up(self._ratios, q) * beyond * (q + self._floor)
 
+    def _square_one(self, q):
+        """`square` for one q, in a tenth of the time."""
+        if _LOW <= q <= _HIGH:
+            return _look_up_one(self._ratio_list, q) * (q + self._floor)
+        return float(self.square(q))
+
     def slope(self, q: Numbers) -> Numbers:
         """Return E[f'(z)**2] at any q."""
         return _look_up(self.slopes, q)
@@ -74,7 +82,7 @@ class FieldTable:
     def apart(self, q: float, angle: float) -> float:
         """Return (E[f(u)**2] - E[f(u) f(v)]) / (E[f(u)**2] (1 - c)) for this angle, in radians."""
         row, rows = _place(math.log(q / COARSE[0]) / _COARSE_STEP, len(COARSE))
-        column, columns = _place(angle / ANGLES[1], len(ANGLES))
+        column, columns = _place(math.sqrt(angle / ANGLES[1]), len(ANGLES))
         return float(rows @ self._apart[row:row + 4, column:column + 4] @ columns)
 
     # -- what follows ----------------------------------------------------------------------
@@ -88,31 +96,56 @@ class FieldTable:
         q, apart = length**2, 2 * math.sin(math.radians(angle) / 2) ** 2  # 1 - c
         qs[0], angles[0] = q, angle
         for layer in range(1, depth + 1):
-            same = q if layer == 1 else float(self.square(q))
-            share = 1.0 if layer == 1 else self.apart(q, 2 * math.asin(math.sqrt(apart / 2)))
+            same, share = q, 1.0  # the input itself goes through no f
+            if layer > 1:
+                same, share = self._square_one(q), self.apart(q, _turn(apart))
             new = w * same + b
             if not 0 < new < LARGEST:
                 qs[layer:] = 0.0 if new == 0 else np.nan
                 break
             apart = min(max(w * same * share * apart / new, 0.0), 2.0)
             q = qs[layer] = new
-            angles[layer] = 2 * math.degrees(math.asin(math.sqrt(apart / 2)))
-            factors[layer] = w * float(self.slope(q))
+            angles[layer] = math.degrees(_turn(apart))
+            factors[layer] = w * _look_up_one(self._slope_list, q)
         return Walk(qs, angles, _backwards(factors))
 
     def stars(self, sigma_w: np.ndarray, sigma_b: np.ndarray, length: float = 1.0) -> np.ndarray:
         """Return q* for each sigma_w and sigma_b (n,), of inputs of this length; see `q_stars`."""
         start = sigma_w**2 * length**2 + sigma_b**2
-        return first_kept(self.square, self.squares, sigma_w, sigma_b, start)
+        return first_kept(self.square, self.squares, sigma_w, sigma_b, start, 1e-9)
+
+    def rest(self, sigma_w: float, q: float) -> tuple[float, float]:
+        """Return the angle in degrees at which two inputs come to rest, at a q that is kept, and by
+        which factor 1 - c, or what it is too much, shrinks in a layer that is near to it."""
+        def factor(apart):  # of 1 - c, one layer on
+            return share * self.apart(q, _turn(apart))
+
+        share = sigma_w**2 * float(self.square(q)) / q
+        low, high = 0.0, 1.0
+        if factor(low) <= 1 + 1e-9:
+            return 0.0, factor(low)
+        while high - low > 1e-9:
+            middle = (low + high) / 2
+            low, high = (middle, high) if factor(middle) > 1 else (low, middle)
+        step = 1e-3 * low
+        slope = (factor(low + step) * (low + step) - factor(low - step) * (low - step)) / (2 * step)
+        return math.degrees(_turn(low)), slope
 
     @np.errstate(all="ignore")
     def edge(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return the line where chi is 1 at a q that is kept: sigma_w, sigma_b, and whether layers
-        come to rest there, for each q of GRID; nan where a q has no such point."""
-        b = GRID - self.squares / self.slopes
-        b = np.where(np.abs(b) < 1e-9 * GRID, 0.0, b)
-        rises = self.squares / GRID * np.gradient(np.log(self.squares), _STEP)
-        return self.slopes**-0.5, np.sqrt(b), rises < self.slopes * (1 + 1e-3)
+        come to rest there, from small q to large; nan where a q has no such point."""
+        q = np.geomspace(1e-8, 1e8, 2001)  # denser: along b the line may run fast
+        squares, slopes = self.square(q), self.slope(q)
+        w, b = slopes**-0.5, q - squares / slopes  # b is squared yet
+        b = np.where(np.abs(b) < 1e-12 * q, 0.0, b)
+        for here, there in ((slice(-1), slice(1, None)), (slice(1, None), slice(-1))):
+            meets = (b[here] < 0) & (b[there] > 0)  # the axis lies between two neighbours
+            share = (b[here] / (b[here] - b[there]))[meets]
+            w[here][meets] += share * (w[there] - w[here])[meets]
+            b[here][meets] = 0.0
+        rises = squares / q * np.gradient(np.log(squares), np.log(q[1] / q[0]))
+        return w, np.sqrt(b), rises < slopes * (1 + 1e-3)
 
     @np.errstate(all="ignore")
     def growth(self, sigma_b: np.ndarray, length: float = 1.0) -> np.ndarray:
@@ -135,7 +168,7 @@ class FieldTable:
         With f(sqrt(q) t) = sum of a_k h_k(t) in Hermite's polynomials, E[f(u) f(v)] is the sum of
         a_k**2 c**k; at angle 0 the sum of k a_k**2, which is q E[f'**2] unless f jumps.
         """
-        coefficients = self._coefficients() ** 2
+        coefficients = series(self.act, COARSE, TERMS, **self.params) ** 2
         squares = mean_square(self.act, COARSE, **self.params)
         c = np.cos(ANGLES)[:, None]
         powers = np.cumsum(c ** np.arange(TERMS - 1), axis=1)  # (1 - c**k) / (1 - c), from k = 1
@@ -155,30 +188,6 @@ class FieldTable:
                 return False
         return True
 
-    def _coefficients(self):
-        sd = np.sqrt(COARSE)
-        kinks = np.array(sorted(self.act.kinks))[:, None]
-        if np.any(kinks):
-            t, weights = panels(kinks / sd, HALF, FINER)
-            values = weights * self.act.f(sd[:, None] * t, **self.params)
-            return np.stack([np.sum(row * values, axis=1) for row in _hermite(t)], axis=1)
-        t, weighted = _usual_points()
-        return self.act.f(sd[:, None] * t, **self.params) @ weighted.T
-
-
-@lru_cache(maxsize=1)
-def _usual_points():
-    t, weights = panels(np.zeros((1, 1)), HALF, FINER)
-    return t, np.stack([row * weights[0] for row in _hermite(t[0])])
-
-
-def _hermite(t):
-    """Hermite's polynomials, of mean square 1 for normal t, one after the other."""
-    before, row = np.zeros_like(t), np.ones_like(t)
-    for k in range(TERMS):
-        yield row
-        before, row = row, (t * row - math.sqrt(k) * before) / math.sqrt(k + 1)
-
 
 def _backwards(factors):
     """The gradient's size from the factors of the layers 1 to depth; the last one's is 1."""
@@ -188,9 +197,24 @@ def _backwards(factors):
 
 def _look_up(table, q):
     """A table on GRID at other places, by a curve through four neighbours."""
-    place = np.log(np.clip(q, GRID[0], GRID[-1]) / GRID[0]) / _STEP
-    start = np.clip(np.nan_to_num(place).astype(int) - 1, 0, len(GRID) - 4)
+    place = np.log(np.minimum(np.maximum(q, GRID[0]), GRID[-1]) / GRID[0]) / _STEP
+    start = np.minimum(np.maximum(np.where(np.isnan(q), 0, place).astype(int) - 1, 0),
+                       len(GRID) - 4)
     return sum(weight * table[start + k] for k, weight in enumerate(_shares(place - start)))
+
+
+def _look_up_one(table, q):
+    """The same for one q and a list."""
+    place = math.log(min(max(q, _LOW), _HIGH) / _LOW) / _STEP
+    start = min(max(int(place) - 1, 0), len(table) - 4)
+    a, b, c, d = _shares(place - start)
+    return (a * table[start] + b * table[start + 1] + c * table[start + 2]
+            + d * table[start + 3])
+
+
+def _turn(apart):
+    """The angle in radians, of 1 - c."""
+    return 2 * math.asin(math.sqrt(apart / 2))
 
 
 def _place(place, count):

@@ -57,32 +57,32 @@ def wide_run(act: str | Activation, sigma_w: float, sigma_b: float, depth: int =
     turn = np.radians(between("angle", angle, 0, 180))
     weights, biases, one, other, gradient = draw(depth, width, seed)
     length = real("length", length, 0)
-    a, b = length * one, length * (np.cos(turn) * one + np.sin(turn) * other)
-    lengths, angles, slopes = [(_size(a), _size(b))], [_angle(a, b)], []
-    for matrix, bias in zip(weights, biases, strict=True):
-        z = sigma_w * _product(matrix, a) + sigma_b * bias
-        other_z = z + sigma_w * _product(matrix, b - a)  # so a small angle keeps its digits
-        a, b = act.f(z, **params), act.f(other_z, **params)
-        slopes.append(act.df(z, **params))
-        lengths.append((_size(z), _size(other_z)))
-        angles.append(_angle(z, other_z))
-    back = gradient * slopes[-1] if np.any(slopes[-1]) else gradient
-    sizes = [_size(back)]
-    for matrix, slope in zip(weights[:0:-1], slopes[-2::-1], strict=True):
-        back = slope * (sigma_w * _product(matrix.T, back))
-        sizes.append(_size(back))
-    there = np.array(sizes[::-1]) / sizes[0]
-    return WideRun(_told(np.transpose(lengths)), _told(np.array(angles)),
-                   _told(np.concatenate([[np.nan], there])))
+    signals = length * np.stack([one, np.cos(turn) * one + np.sin(turn) * other])
+    zs = np.empty((depth + 1, 2, width))  # the input's stand in for its z
+    zs[0] = signals
+    for layer, (matrix, bias) in enumerate(zip(weights, biases, strict=True), 1):
+        z = sigma_w * _product(matrix, signals[0]) + sigma_b * bias
+        zs[layer] = z
+        # The difference goes through by itself, so that a small one keeps its digits.
+        zs[layer, 1] += sigma_w * _product(matrix, signals[1] - signals[0])
+        signals = act.f(zs[layer], **params)
+    slopes = act.df(zs[1:, 0], **params)
+    back = np.empty((depth, width))
+    back[-1] = gradient * slopes[-1] if np.any(slopes[-1]) else gradient
+    for layer in range(depth - 1, 0, -1):
+        back[layer - 1] = slopes[layer - 1] * (sigma_w * _product(weights[layer].T, back[layer]))
+    sizes = _size(back)
+    return WideRun(_told(_size(zs).T), _told(_angle(zs[:, 0], zs[:, 1])),
+                   _told(np.concatenate([[np.nan], sizes / sizes[-1]])))
 
 
 def _size(z):
-    return np.sqrt(np.mean(z * z))
+    return np.sqrt(np.mean(z * z, axis=-1))
 
 
 def _product(matrix, vector):
     """A product with float32 weights, of a vector that may be larger or smaller than float32's."""
-    size = np.max(np.abs(vector))
+    size = np.abs(vector).max()
     if size == 0:
         return vector
     return size * (matrix @ (vector / size).astype(np.float32)).astype(float)
@@ -90,8 +90,9 @@ def _product(matrix, vector):
 
 def _angle(one, other):
     """The angle between two vectors, as exact near 0 as elsewhere."""
-    one, other = one / np.linalg.norm(one), other / np.linalg.norm(other)
-    return np.degrees(2 * np.arctan2(np.linalg.norm(one - other), np.linalg.norm(one + other)))
+    one, other = (each / np.linalg.norm(each, axis=-1, keepdims=True) for each in (one, other))
+    return np.degrees(2 * np.arctan2(np.linalg.norm(one - other, axis=-1),
+                                     np.linalg.norm(one + other, axis=-1)))
 
 
 def _told(values):

@@ -39,6 +39,7 @@ CALLS = {
     "normalise_signal": ["normalise_signal()"],
     "nudge_chain": ["nudge_chain()"],
     "one_neuron": ["one_neuron()"],
+    "order_and_chaos": ['order_and_chaos("selu")'],
     "outcome": ['outcome("08_elu.double_alpha")'],
     "predict": ['predict("08_elu.double_alpha")', 'predict("05_relu.slope", "05_relu.linear")'],
     "published_results": ["published_results()"],

@@ -24,7 +24,7 @@ STARTS = {"explore": ("swish",)}
 CHEAP = ["bend_with_relu", "clip_gradient", "compare_all", "count_weights", "depth_sweep",
          "explore", "factor_map", "gate_by_chance", "gated_surface", "leaky_or_max", "learn_beta",
          "magnify_difference", "moment_map", "normalise_signal", "nudge_chain", "one_neuron",
-         "slide_show", "softmax_bars", "step_chain", "zig_zag"]
+         "order_and_chaos", "slide_show", "softmax_bars", "step_chain", "zig_zag"]
 SENSIBLE = {"biases", "slopes", "height", "chosen", "seed"}  # some of BAD may be right for these
 
 

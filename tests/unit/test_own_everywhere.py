@@ -29,7 +29,7 @@ TAKES = {"one_neuron": "act", "layer_speeds": "activation", "moment_map": "curve
          "deep_moments": "network", "speed_map": "activation", "layer_histograms": "activation",
          "shattered_gradients": "activation", "gated_surface": "gate"}
 FIRST = ["explore", "step_chain", "depth_sweep", "factor_map", "can_it_happen", "nudge_chain",
-         "chain_rule", "speed_map"]
+         "chain_rule", "speed_map", "order_and_chaos"]
 
 
 @pytest.fixture(autouse=True)

@@ -40,6 +40,7 @@ WIDGETS = {
     "depth_sweep": lambda act: widgets.depth_sweep(act, w=2.0),
     "factor_map": lambda act: widgets.factor_map(act, z=-2.0, whole=True),
     "speed_map": lambda act: widgets.speed_map(act),
+    "order_and_chaos": lambda act: widgets.order_and_chaos(act),
     "moment_map": lambda act: widgets.moment_map(curve=act),
     "deep_moments": lambda act: widgets.deep_moments(network=act),
     "one_neuron": lambda act: widgets.one_neuron(act=act, x=-1.0),

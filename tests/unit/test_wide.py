@@ -9,11 +9,12 @@ from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
 from helpers.formula import formula
 from helpers.moments.field_table import FieldTable
-from helpers.moments.kept import GRID
 from helpers.moments.mean_field import (
+    c_star,
     chi,
     correlation_map,
     critical_sigma_w,
+    depth_scale,
     mean_square,
     mean_square_slope,
     phase,
@@ -84,17 +85,19 @@ def test_what_is_looked_up_between_the_values_of_the_table(key):
 def test_the_edge_is_where_the_integrals_have_it():
     for key, seen in (("tanh", (0.1, 0.5, 1.0)), ("elu", (0.1, 0.3)), ("selu", (0.05, 0.5))):
         w, b, rests = FieldTable(key).edge()
-        there = ~np.isnan(b) & (GRID > 1e-6) & (GRID < 1e3)
+        there = ~np.isnan(b) & (b < 2)
         assert rests[there].all()
         for sigma_b in seen:
             found = np.interp(sigma_b, b[there], w[there])
             assert found == pytest.approx(critical_sigma_w(key, sigma_b), rel=2e-3)
     w, b, rests = FieldTable("gelu").edge()
-    small = (GRID > 1e-2) & (GRID < 1) & ~np.isnan(b)
+    small = (w > 1.5) & (b > 1e-3)
     assert small.any() and not rests[small].any()  # layers leave these
     w, b, _ = FieldTable("relu").edge()
     np.testing.assert_allclose(w, math.sqrt(2), rtol=1e-12)  # one point, whatever q is
     assert np.all(b == 0)
+    w, b, _ = FieldTable("sigmoid").edge()  # it begins on the axis
+    assert w[np.nanargmin(b)] == pytest.approx(critical_sigma_w("sigmoid", 0.0), rel=2e-3)
 
 
 @pytest.mark.parametrize("key, sigma_b, length", [
@@ -121,6 +124,15 @@ def test_the_stars_of_a_table():
             alone = q_star(key, *place, start)
             assert alone is None and star == np.inf or star == pytest.approx(
                 alone, rel=1e-4, abs=1e-9)
+
+
+@pytest.mark.parametrize("key, w, b", [("tanh", 2.0, 0.2), ("tanh", 1.2, 0.3), ("selu", 1.0, 0.0),
+                                       ("elu", 1.3, 0.1), ("sigmoid", 12.0, 0.5)])
+def test_two_inputs_come_to_rest_where_the_integrals_say(key, w, b):
+    q = q_star(key, w, b)
+    angle, factor = FieldTable(key).rest(w, q)
+    assert angle == pytest.approx(math.degrees(math.acos(c_star(key, w, b))), abs=0.01)
+    assert factor == pytest.approx(math.exp(-1 / depth_scale(key, w, b)[1]), abs=2e-4)
 
 
 # -- the network ---------------------------------------------------------------------------------
