@@ -3,15 +3,18 @@
 import importlib.util
 import math
 import re
+import statistics
 from unittest.mock import MagicMock
 
 import pytest
 from nbgrader.preprocessors import DeduplicateIds
 
+from helpers.activations.gates import GATES
 from helpers.grading import course_folder, notebook
 from helpers.grading.kinds import Array, Number
 from tests.unit.test_graded import READER, VARIANTS, marked, put
 
+UNCLAMPED = GATES["swiglu_clamped"].with_limit(1000)
 SEEDS = [f"slip {number}" for number in range(60)]
 SLIPS = {
     "00_start_here.one_neuron": lambda x, w, b: w * (x + b),
@@ -58,6 +61,15 @@ SLIPS = {
         [(side - window + 1) / blocks for side in (height, width)],
     "16_cnn_experiment.two_images": lambda first, second:
         sum(math.comb(first + second, n) for n in range(first + 1)) / 2 ** (first + second),
+    "17_order_and_chaos.chi_of_pieces": lambda left, right, sigma: sigma * (left**2 + right**2) / 2,
+    "17_order_and_chaos.balanced_start": lambda alpha: 2 / (1 + alpha**2),
+    "17_order_and_chaos.layers_to_fade": lambda slope, exponent:
+        math.ceil(exponent * math.log(10) / -math.log(slope)),
+    "17_order_and_chaos.depth_scale": lambda early, late, far, near:
+        [(near / far) ** (1 / late), -1 / math.log((near / far) ** (1 / late))],
+    "17_order_and_chaos.lengths": lambda square, biases, start:
+        [square * start + biases, square * (square * start + biases) + biases,
+         biases / (1 - square)],
     "18_residual_paths.growth": lambda layers, top, bottom: (1 + top / bottom) ** layers,
     "18_residual_paths.factor_of_the_chain": lambda weights, slopes:
         math.prod(w * s for w, s in zip(weights, slopes, strict=True)),
@@ -65,6 +77,18 @@ SLIPS = {
         [(row[0] - sum(row) / 3) / math.sqrt(sum((v - sum(row) / 3) ** 2 for v in row) / 2),
          row[0] / math.sqrt(sum(v * v for v in row))],
     "18_residual_paths.running_mean": lambda momentum, batches: momentum * sum(batches),
+    "18_residual_paths.weight_for_factor": lambda z, factor:
+        factor * (2 + math.exp(z) + math.exp(-z)),
+    "18_residual_paths.batch_norm_in_use": lambda xs, mean, variance, gain, bias:
+        gain * (xs[0] - sum(xs) / 3) / statistics.pstdev(xs) + bias,
+    "19_gated_units.two_slopes": lambda key, z, u:
+        [float(GATES[key].du(z, u)), float(GATES[key].dz(z, u))],
+    "19_gated_units.width_without": lambda d, gated: gated * 2 / 3,
+    "19_gated_units.memory_left": lambda z, steps: 1 / (1 + math.exp(-z / steps)),
+    "19_gated_units.as_many_weights": lambda inputs, outputs, plain: plain * 2 / 3,
+    "19_gated_units.squared_unit": lambda w, b, xs: [2 * max(0, w * x + b) for x in xs],
+    "19_gated_units.clamped": lambda limit, z, u:
+        [float(of(z, u)) for of in (UNCLAMPED.f, UNCLAMPED.dz, UNCLAMPED.du)],
     "20_design_your_own.largest_wave": lambda slope, fast: slope * fast,
     "20_design_your_own.two_lines": lambda left, height, right:
         [height / (right - left), right, left],

@@ -2,9 +2,13 @@
 
 import math
 
+import numpy as np
+
+from helpers.activations import ACTIVATIONS
 from helpers.grading.dice import Dice
 from helpers.grading.kinds import Array, Graded, Number, said
 
+sigmoid = ACTIVATIONS["sigmoid"]
 SCALES = ((1, 2), (1, 3), (1, 4), (1, 5), (2, 5), (3, 10))
 
 
@@ -28,7 +32,7 @@ def growth(dice: Dice) -> Graded:
         "the mean square that it is given, independent of these. Beside each layer is a residual "
         f"path, and what the layer makes is multiplied by {top}/{bottom} before it is added. By "
         f"what factor does the mean square grow over {layers} layers?",
-        "factor", f"factor = (1 + ({top} / {bottom}) ** 2) ** {layers}",
+        "growth", f"growth = (1 + ({top} / {bottom}) ** 2) ** {layers}",
         {"layers": layers, "top": top, "bottom": bottom},
         value=(1 + (top / bottom) ** 2) ** layers)
 
@@ -79,4 +83,43 @@ def running_mean(dice: Dice) -> Graded:
         {"momentum": momentum, "batches": batches}, value=mean)
 
 
-VARIANTS = (ways_through, growth, factor_of_the_chain, two_norms, running_mean)
+def weight_for_factor(dice: Dice) -> Graded:
+    """The weight that gives a layer its factor."""
+    z, factor = dice.until(
+        lambda: (dice.number(-2, 2, 0.1, but=[0]), dice.number(-1.6, 2, 0.2, but=[0, 1])),
+        lambda drawn: abs(drawn[1] - 1) > 0.3)
+    return Number(
+        "A layer with one neuron and a skip makes a + sigmoid(z) of what comes in, a, where "
+        f"z = w·a + b, and sigmoid(z) = 1/(1 + e⁻ᶻ). Whatever w is, b is chosen so that "
+        f"z = {said(z)}. At which w does the layer multiply a gradient by {said(factor)} on its "
+        "way back to a?",
+        "weight", f"height = 1 / (1 + np.exp({-z}))\n"
+                  f"weight = ({factor} - 1) / (height * (1 - height))", {"z": z, "factor": factor},
+        value=(factor - 1) / float(sigmoid.df(z)))
+
+
+def batch_norm_in_use(dice: Dice) -> Graded:
+    """BatchNorm after training."""
+    def found(xs, mean, variance, gain, bias):
+        return gain * (xs[0] - mean) / math.sqrt(variance) + bias
+
+    drawn = dice.until(
+        lambda: ([dice.number(-4, 8, 0.5) for _ in range(3)], dice.number(-2, 4, 0.5),
+                 dice.number(0.5, 6, 0.5, but=[1]), dice.number(0.5, 3, 0.5, but=[1]),
+                 dice.number(-2, 2, 0.5, but=[0])),
+        lambda one: abs(one[0][0] - one[1]) > 0.4 and len(set(one[0])) == 3
+        and abs(found(*one)) > 0.05
+        and abs(found(one[0], np.mean(one[0]), np.var(one[0]), *one[3:]) - found(*one)) > 0.05)
+    xs, mean, variance, gain, bias = drawn
+    return Number(
+        f"Training is over. For one unit BatchNorm has a running mean of {said(mean)} and a "
+        f"running variance of {said(variance)}; its gain is {said(gain)}, its bias {said(bias)} (ε "
+        f"is left out). A batch of three new examples has the numbers {said(xs)} there. What comes "
+        "out for the first of them?",
+        "output", f"output = {gain} * ({xs[0]} - ({mean})) / np.sqrt({variance}) + {bias}",
+        {"xs": xs, "mean": mean, "variance": variance, "gain": gain, "bias": bias},
+        value=found(*drawn))
+
+
+VARIANTS = (ways_through, growth, factor_of_the_chain, two_norms, running_mean, weight_for_factor,
+            batch_norm_in_use)
