@@ -37,6 +37,7 @@ QUOTED = "an error quotes what was given, as Python writes it"
 FORMATS = {
     "activations/elementwise.py": QUOTED,
     "chain/extended.py": QUOTED,
+    "chain/numbers.py": QUOTED,
     "chain/run.py": QUOTED,
     "checks.py": QUOTED,
     "exercises/kinds.py": QUOTED,
@@ -51,6 +52,7 @@ FORMATS = {
     "networks/losses.py": QUOTED,
     "networks/dropout.py": "Dropout(0.1) can be copied into a cell",
     "networks/residual.py": "Residual([...], 0.5) can be copied into a cell",
+    "site/page/packing.py": "the coordinates of an SVG are rounded, not said",
     "show.py": "an exact value beside the one that is read",
     "widgets/parts/address.py": "a line of code, as Python writes it",
     "widgets/can_it_happen.py": "a step of 0.02 is rounded, not said",

@@ -19,7 +19,7 @@ def ways_through(dice: Dice) -> Graded:
     return Number(
         f"{layers} layers stand in a row, each with a residual path beside it. On how many ways "
         f"can a signal go through exactly {through} of the layers and past the others?",
-        "ways", f"from math import comb\nways = comb({layers}, {through})",
+        "ways", f"import math\n\nways = math.comb({layers}, {through})",
         {"layers": layers, "through": through}, value=math.comb(layers, through), exact=True)
 
 
