@@ -19,7 +19,7 @@ function stepper() {
   const step = makeModel({ value: 0, min: 0, max: 34 }), play = makeModel({ value: true });
   menu.addEventListener("change", () => { step.set("value", 0); step.set("max", 10); });
   const dataOf = (key) => ({ words: Array(key === "typical" ? 35 : 11),
-    elsewhere: { x: key === "typical" ? 1 : 2, weights: null } });
+    elsewhere: { x: key === "typical" ? 1 : 2, weights: null, skip: null } });
   return { menu, step, play, figure: chain(menu, { step, play }, dataOf) };
 }
 
@@ -95,6 +95,8 @@ test("a chain is set to its preset, then to the step, and stops playing", () => 
   assert.equal(figure.call(["step"]), "step_chain('barely', step=7)");
   assert.equal(go("step=last&x=2"), "");
   assert.equal(step.get("value"), 10);
+  assert.match(go("skip=true&step=2"), /except for skip: only a notebook can set that\./);
+  assert.equal(step.get("value"), 2);
   assert.match(go("weights=4,4,4&x=1&step=1"), /except for weights and x/);
   assert.match(go("step=11"), /step = 11 .* a whole number from 0 to 10\./);
   assert.match(go("step=1.5"), /whole number/);

@@ -31,6 +31,8 @@ OWN = [
     ("#zig_zag", "zig_zag()"), ("#elu", "explore('elu')"), ("#chain", "step_chain()"),
     ("#chain?preset=typical_elu", "step_chain('elu')"),
     ("#chain?preset=barely&weights=4,4,4", "step_chain('barely', weights=[4, 4, 4])"),
+    ("#chain?preset=relu_off&skips=false,false,true,false,false&step=17",
+     "step_chain('relu_off', skips=[False, False, True, False, False], step=17)"),
     ("#chain/typical?preset=barely&step=3", "step_chain('typical', preset='barely', step=3)"),
     ("#chain?step=0&activations=relu,elu:alpha=0.3,selu:alpha=2:scale=1",
      "step_chain(step=0, activations=['relu', ('elu', {'alpha': 0.3}), "
