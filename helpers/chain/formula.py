@@ -11,7 +11,8 @@ from helpers.tables import Markup, table
 from helpers.words import bracketed, indexed, readable, readable_size
 
 SHOWN = 10  # factors side by side; the formula of a deeper chain leaves some out
-NEAR = 2  # factors kept on either side of the present one; with skips, which are longer, one less
+NEAR = 2  # factors kept on either side of the present one
+WITH_SKIPS = 8  # shown side by side where there are skips, whose factors count as two
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,6 @@ def named_factor(chain: Chain, layer: int) -> str:
     return f"1 + {indexed('w', layer)}{named_slope(chain, layer)}"
 
 
-def sum_of_factor(run: Run, layer: int) -> str:
-    """Return the same with its numbers: "1 + 0.7 · 0.24"."""
-    weight = bracketed(readable(float(run.chain.weights[layer - 1])))
-    return f"1 + {weight} · {bracketed(amount(run, 'slope', layer))}"
-
-
 def product(run: Run, step: Step) -> list[Cell]:
     """The formula of dC/db_1 at a backward step: the factors that it has, the newest marked."""
     wanted = _factors(run.chain)
@@ -92,12 +87,13 @@ def _factors(chain):
 
 def _kept(wanted, now):
     """Which of the factors are shown: all, or those at both ends and around the present one."""
-    total, skips = len(wanted), sum(kind == "skip" for kind, _ in wanted)
-    if total + skips <= SHOWN:  # a skip's is as long as two
+    total, skips = len(wanted), [kind == "skip" for kind, _ in wanted]
+    if total <= SHOWN if not any(skips) else total + sum(skips) <= WITH_SKIPS:
         return range(total)
-    near = NEAR - (skips > 0)
-    first = min(max(now - near, 0), total - 2 * near - 1)
-    kept = {0, total - 1, *range(first, first + 2 * near + 1)}
+    if any(skips):  # the present one, and the one before it in time
+        return sorted({0, total - 1, now, min(now + 1, total - 1)})
+    first = min(max(now - NEAR, 0), total - 2 * NEAR - 1)
+    kept = {0, total - 1, *range(first, first + 2 * NEAR + 1)}
     # Dots in place of a single factor would save nothing.
     return sorted(kept | {i for i in range(total) if {i - 1, i + 1} <= kept})
 
@@ -114,7 +110,8 @@ def _factor(run, wanted, half):
     else:
         symbol, number = f"({named_factor(run.chain, layer)})", amount(run, "factor", layer)
         if half:
-            return symbol, f"({sum_of_factor(run, layer)})"
+            weight = bracketed(readable(float(run.chain.weights[layer - 1])))
+            return symbol, f"(1 + {weight} · {bracketed(amount(run, 'slope', layer))})"
     return symbol, bracketed(number)
 
 

@@ -11,8 +11,8 @@ def why_stopped(run: Any) -> str:
     """Return a sentence on the first place, going backwards, where the gradient of `run` becomes 0.
 
     "" where the gradient arrives at layer 1. The reasons: the output meets the target, a slope or
-    a weight is 0, a slope is too small for float64, or what comes past a neuron, by its skip,
-    cancels what comes through it.
+    a weight is 0, a slope is too small for float64, or what comes past a neuron, by its skip, and
+    what comes through it cancel.
     """
     chain = run.chain
     if not run.sign_da_out:
@@ -20,8 +20,8 @@ def why_stopped(run: Any) -> str:
     for layer in range(chain.depth, 0, -1):
         skip = layer > 1 and chain.skips[layer - 1]
         if skip and not run.sign_factor[layer - 1]:
-            return (f"Layer {layer} stops the gradient: w_{layer} times its slope is \u22121, so "
-                    "that what comes past the neuron and what comes through it cancel.")
+            return (f"Layer {layer} stops the gradient: w_{layer} times its slope is \u22121 and "
+                    "cancels the 1 of its skip.")
         if not skip and not run.sign_slope[layer - 1]:
             return f"Layer {layer} stops the gradient: {_flat(layer, run)}."
         if layer > 1 and not skip and not chain.weights[layer - 1]:

@@ -20,7 +20,6 @@ from helpers.chain.formula import (
     operator,
     product,
     signed,
-    sum_of_factor,
 )
 from helpers.chain.run import Chain, Run
 from helpers.chain.stopped import why_nothing_here
@@ -102,16 +101,17 @@ def _a(run, step, rate):
     z, value = amount(run, "z", layer), amount(run, "a", layer)
     named = f"{f}({indexed('z', layer)})"
     cells = [Cell(indexed("a", layer), value, "now"), operator("="), Cell(named, f"{f}({z})")]
-    skip = ""
+    end = (f"The output, {indexed('a', layer)}, is what the next layer sees."
+           if layer < run.chain.depth else "This is the chain's output.")
     if run.chain.skips[layer - 1]:
         before = "x" if layer == 1 else indexed("a", layer - 1)
         cells[2:] = [Cell(before, bracketed(amount(run, "a", layer - 1))), operator("+"),
                      Cell(named, bracketed(amount(run, "f", layer)))]
-        skip = f" The skip brings {before} past the neuron, and {named} is added to it."
-    what = with_parameters(run.chain, layer)
-    return (cells, f"forward, layer {layer}: {line(cells)}.", f"Here {f} is {what}.{skip} " + (
-        f"The output, {indexed('a', layer)}, is what the next layer sees."
-        if layer < run.chain.depth else "This is the chain's output."))
+        end = f"The skip brings {before} past the neuron: " + (
+            f"the next layer sees the sum, {indexed('a', layer)}."
+            if layer < run.chain.depth else "the sum is the chain's output.")
+    return (cells, f"forward, layer {layer}: {line(cells)}.",
+            f"Here {f} is {with_parameters(run.chain, layer)}. {end}")
 
 
 def _cost_step(run, step, rate):
@@ -133,14 +133,11 @@ def _da_out(run, step, rate):
 
 
 def _slope(run, step, rate):
-    layer, named = step.layer, named_slope(run.chain, step.layer)
-    own = f"{indexed('dC/db', layer)}, layer {layer}'s own gradient"
-    if layer == 1 or not run.chain.skips[layer - 1]:
-        return _multiplied(run, step, named, amount(run, "slope", layer), own)
-    return _multiplied(run, step, named, amount(run, "slope", layer), own, ", into the neuron",
-                       "Into the neuron",
-                       f" On the way to layer {layer - 1} all of {named_factor(run.chain, layer)} "
-                       "counts.")
+    layer = step.layer
+    skip = layer > 1 and run.chain.skips[layer - 1]
+    return _multiplied(run, step, named_slope(run.chain, layer), amount(run, "slope", layer),
+                       f"{indexed('dC/db', layer)}, layer {layer}'s own gradient",
+                       "Into the neuron" if skip else "Product so far")
 
 
 def _weight(run, step, rate):
@@ -150,21 +147,20 @@ def _weight(run, step, rate):
 
 def _skip(run, step, rate):
     layer, chain = step.layer, run.chain
-    named = f"{named_factor(chain, layer)} = {sum_of_factor(run, layer)}"
     through = f"{signed(float(chain.weights[layer - 1]))} · {bracketed(amount(run, 'db', layer))}"
-    return _multiplied(run, step, named, amount(run, "factor", layer), indexed("dC/da", layer - 1),
-                       ", past the neuron and through it",
+    return _multiplied(run, step, named_factor(chain, layer), amount(run, "factor", layer),
+                       indexed("dC/da", layer - 1),
                        f"Past the neuron comes {amount(run, 'da', layer)}, through it {through}; "
                        "together")
 
 
-def _multiplied(run, step, named, factor, meaning, where="", start="Product so far", then=""):
+def _multiplied(run, step, named, factor, meaning, start="Product so far"):
     """named, factor: what is multiplied in; meaning: what the product so far is."""
     before = amount(run, "delta" if step.name == "weight" else "da", step.layer)
     value = readable_size(step.sign, step.log10)
     sentence = f"{before} · {bracketed(factor)} = {value} = {meaning}"
-    return (product(run, step), f"backward{where}: times {named} = {factor}"
-            f" gives {value} = {meaning.split(',')[0]}.", f"{start}: {sentence}.{then}")
+    return (product(run, step), f"backward: times {named} = {factor} gives {value} "
+            f"= {meaning.split(',')[0]}.", f"{start}: {sentence}.")
 
 
 def _update(run, step, rate):

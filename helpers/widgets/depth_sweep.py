@@ -12,7 +12,7 @@ from helpers.draw.depth_sweep import draw_depth, frame_depth, name_lines, update
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
 from helpers.widgets.parts.activation_choice import ActivationChoice
-from helpers.widgets.parts.controls import slider, toggles, whole_slider
+from helpers.widgets.parts.controls import checkbox, slider, toggles, whole_slider
 from helpers.widgets.parts.defined import why_undefined
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, readable, readable_size
@@ -35,7 +35,8 @@ class DepthSweep(Panel):
     """Lines of da_L/db_1, of chains in which every layer has the same weight and bias.
 
     Controls: act and its parameters, w, b, depth (the dot on one's own line), span (10, 30 or 100
-    layers), beside ("weights" or "activations": what the thin lines show).
+    layers), beside ("weights" or "activations": what the thin lines show), skip (whether every
+    layer of all of them has one).
     """
 
     def __init__(self, act: str, **start: Any) -> None:
@@ -48,6 +49,7 @@ class DepthSweep(Panel):
         self.beside = toggles("beside", "12.5em", [
             (f"other {what}", what, f"The thin lines are other {what}")
             for what in ("weights", "activations")])
+        self.skip = checkbox("skip", "skip in every layer", "Each layer adds to what comes in")
         made, self.ax = figure(height=4.2)
         self._framed: tuple | None = None
         self._computed: dict[str, Any] | None = None
@@ -56,9 +58,10 @@ class DepthSweep(Panel):
         drags = {"dot": Drag("depth of the chain", 1, 100, 1)}
         live = LiveFigure(made, parts, label="", drags=drags, drag_sliders={"dot": self.depth})
         controls = {"act": self.choice, "w": self.weight, "b": self.bias, "span": self.span,
-                    "depth": self.depth, "beside": self.beside}
+                    "depth": self.depth, "beside": self.beside, "skip": self.skip}
         super().__init__("depth-sweep", controls, live, [
-            self.weight, self.bias, self.depth, self.choice, self.span, self.beside], start)
+            self.weight, self.bias, self.depth, self.choice, self.span, self.beside,
+            self.skip], start)
 
     def set(self, /, **state: Any) -> None:
         """Move the controls; where a longer span is among them, a greater depth is possible."""
@@ -83,7 +86,7 @@ class DepthSweep(Panel):
 
     def _frame(self, span, names):
         """Draw anew what cannot be moved, where it changed: limits, and the lines' names."""
-        state = (span, self.choice.value, self.beside.value)
+        state = (span, self.choice.value, self.beside.value, self.skip.value)
         if state == self._framed:
             return
         self._framed, self.stale = state, True
@@ -92,23 +95,24 @@ class DepthSweep(Panel):
         name_lines(self.ax, self.live.artists, own, names)
         self.live.drags["dot"] = Drag("depth of the chain", 1, span, 1)
         thin = "other weights" if self.beside.value == "weights" else "other activations"
+        skips = ", with a skip in every layer" * self.skip.value
         self.live.label = ("What the gradient at the output is multiplied by on its way to the "
                            "first layer's bias, as a power of ten, against the depth of the "
-                           f"chain, 1 to {span}: your line for "
+                           f"chain, 1 to {span}{skips}: your line for "
                            f"{self.choice.act.title}, with a dot to move, and thin lines for "
                            f"{thin}: {', '.join(names)}.")
 
     def _lines(self):
         """One's own DepthLine, and the thin ones with their names: other weights or activations."""
         act, weight, bias = self.choice.act, self.weight.value, self.bias.value
-        span, params = self.span.value, self.choice.params
+        span, params, skip = self.span.value, self.choice.params, self.skip.value
         if self.beside.value == "weights":
-            own, *thin = depth_lines(act, [weight, *WEIGHTS], bias, span, **params)
+            own, *thin = depth_lines(act, [weight, *WEIGHTS], bias, span, skip=skip, **params)
             names = [f"w = {readable(one)}" for one in WEIGHTS]
         else:
-            own, = depth_lines(act, [weight], bias, span, **params)
+            own, = depth_lines(act, [weight], bias, span, skip=skip, **params)
             keys = [key for key in COMPARED if key != act.key]
-            thin = [depth_lines(key, [weight], bias, span)[0] for key in keys]
+            thin = [depth_lines(key, [weight], bias, span, skip=skip)[0] for key in keys]
             names = [ACTIVATIONS[key].title for key in keys]
         return own, list(zip(names, thin, strict=True))
 
@@ -118,15 +122,14 @@ class DepthSweep(Panel):
         act, depth = self.choice.act, self.depth.value
         with_params = "".join(f", {SYMBOLS.get(n, n)} = {fixed(v)}"
                               for n, v in self.choice.params.items())
+        chain = (f"{act.title}{with_params}, w = {fixed(self.weight.value)}, "
+                 f"b = {fixed(self.bias.value, 1)}{', with skips' * self.skip.value}")
         if line.first_undefined and line.first_undefined <= depth:
-            return (f"{act.title}{with_params}, w = {fixed(self.weight.value)}, "
-                    f"b = {fixed(self.bias.value, 1)}: from depth {line.first_undefined} on there "
-                    f"is no gradient to tell. {why_undefined(act, **self.choice.params)}")
+            return (f"{chain}: from depth {line.first_undefined} on there is no gradient to tell. "
+                    f"{why_undefined(act, **self.choice.params)}")
         size = readable_size(abs(line.sign[depth - 1]), line.log10[depth - 1], 3)
-        return (f"{act.title}{with_params}, w = {fixed(self.weight.value)}, "
-                f"b = {fixed(self.bias.value, 1)}, depth {depth}: the first "
-                f"layer's gradient, \u2202C/\u2202b\u2081, has {size} times the size of the "
-                f"gradient at the output. {self._tendency(line)}")
+        return (f"{chain}, depth {depth}: the first layer's gradient, \u2202C/\u2202b\u2081, has "
+                f"{size} times the size of the gradient at the output. {self._tendency(line)}")
 
     def _tendency(self, line):
         if line.first_zero is not None:
@@ -143,6 +146,9 @@ class DepthSweep(Panel):
     def _why_zero(self, line):
         depth = line.first_zero
         start = f"From depth {depth} on it is exactly 0" if depth > 1 else "It is exactly 0"
+        if self.skip.value and depth > 1:
+            return (f"{start}: in layer {depth} w times the slope is \u22121 and cancels the 1 of "
+                    "the skip.")
         if self.weight.value == 0 and depth > 1:
             return f"{start}: the weight 0 lets nothing back."
         flat = np.flatnonzero(line.slope == 0)

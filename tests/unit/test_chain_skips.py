@@ -155,8 +155,8 @@ def test_what_rounding_alone_would_leave_counts_as_0(chain, x):
     run = chain.run(x, 5.0)
     assert run.sign_factor[1] == 0 and run.factor[1] == 0 and run.log10_abs_factor[1] == -math.inf
     assert run.sign_db.tolist()[0] == 0 and run.sign_db[1] != 0
-    assert run.stopped == ("Layer 2 stops the gradient: w_2 times its slope is \u22121, so that "
-                           "what comes past the neuron and what comes through it cancel.")
+    assert run.stopped == ("Layer 2 stops the gradient: w_2 times its slope is \u22121 and cancels "
+                           "the 1 of its skip.")
     assert_consistent(run)
 
 

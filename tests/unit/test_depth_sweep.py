@@ -16,13 +16,14 @@ from helpers.words import fixed
 from tests.seen import drawing
 
 
-def _oracle(w, b, depth):
+def _oracle(w, b, depth, skips=False):
     """log10 |da_L/db_1| of a sigmoid chain, from the chain rule in 60 digits."""
     with mpmath.workdps(60):
         a, product = mpmath.mpf(1), mpmath.mpf(1)
         for layer in range(depth):
-            a = 1 / (1 + mpmath.exp(-(w * a + b)))
-            product *= a * (1 - a) * (w if layer else 1)
+            s = 1 / (1 + mpmath.exp(-(w * a + b)))
+            a = skips * a + s
+            product *= s * (1 - s) if not layer else skips + w * s * (1 - s)
         return float(mpmath.log10(abs(product)))
 
 
@@ -102,6 +103,36 @@ def test_other_activations_at_ones_own_weight():
     assert "Mish" in drawing(widget)["svg"]
 
 
+def test_skips_lift_every_line():
+    widget = depth_sweep("sigmoid", w=1.5, b=-1.0, depth=30)
+    before = widget.live.caption
+    widget.controls["skip"].value = True
+    assert widget.state["skip"] is True and "with skips, depth 30" in widget.live.caption != before
+    shown = _shown(widget)
+    for name, w in (("own", 1.5), *((f"other{i}", w) for i, w in enumerate(WEIGHTS))):
+        for depth in (1, 2, 30, 100):
+            exact = _oracle(w, -1.0, depth, skips=True)
+            assert shown[name][1][depth - 1] == pytest.approx(exact, abs=1e-8)
+    assert "with a skip in every layer" in widget.live.label
+    assert depth_sweep(**widget.state).state == widget.state
+    widget.set(beside="activations")
+    line, = depth_lines("relu", [1.5], -1.0, 100, skip=True)
+    np.testing.assert_allclose(_shown(widget)["other1"][1], line.log10)
+    widget.set(skip=False, beside="weights")
+    assert widget.live.caption == before
+    straight = depth_sweep("relu", w=0.5, skip=True).live.caption
+    assert "each further layer multiplies the gradient by 1.5." in straight
+
+
+def test_skips_that_cancel_are_told_apart_from_flat_slopes():
+    cancels = depth_sweep("prelu", alpha=1.0, w=-1.0, b=3.0, skip=True).live.caption
+    assert ("From depth 2 on it is exactly 0: in layer 2 w times the slope is \u22121 and cancels "
+            "the 1 of the skip." in cancels)
+    flat = depth_sweep("relu", w=-1.0, skip=True).live.caption
+    assert "It is exactly 0: in layer 1 the slope f\u2032(z) is 0" in flat
+    assert "exactly 0" not in depth_sweep("sigmoid", w=0.0, skip=True).live.caption
+
+
 def test_the_span_limits_depth_and_picture():
     widget = depth_sweep("sigmoid", depth=80)
     widget.span.value = 10
@@ -129,6 +160,7 @@ def test_every_control_works_for_every_activation(key):
     ({"depth": 2.5}, "whole number"), ({"span": 7}, "10, 30, 100"), ({"alpha": 1.0}, "no control"),
     ({"w": float("nan")}, "w = nan"), ({"w": True}, "w = True"), ({"beside": None}, "weights"),
     ({"depth": float("inf")}, "whole number"), ({"act": []}, "act = "),
+    ({"skip": 1}, "skip = 1 is not possible here; choose one of True, False"),
 ])
 def test_what_is_not_possible_is_refused_and_moves_nothing(state, words):
     widget = depth_sweep("sigmoid")
