@@ -82,7 +82,7 @@ def fixed(value: float, decimals: int = 2, *, signed: bool = False) -> str:
 def as_exponent(log10: float) -> str:
     """Return a logarithm with two decimals, a large one with fewer: "−0.60", "−12.3", "−∞"."""
     if math.isinf(log10) or abs(log10) >= TOWER:
-        return readable(log10, 2)
+        return readable(log10, 2, times="\u00b7")
     return fixed(log10, 2 if abs(log10) < 0.995 else 1 if abs(log10) < 99.95 else 0)
 
 

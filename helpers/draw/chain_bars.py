@@ -13,7 +13,8 @@ from helpers.draw.chain_layout import TURNED, ChainLayout
 from helpers.draw.style import COLOURS, Artists
 from helpers.words import as_exponent
 
-SPANS = (1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 800, 1200, 2000, 5000, 10000)
+SPANS = (1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 800, 1200, 2000, 5000, 10000,
+         *(first * 10**zeros for zeros in range(4, 13) for first in (2, 5, 10)))
 
 
 def draw_bars(ax: Axes, layout: ChainLayout) -> Artists:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.activations import Activation
-from helpers.activations.records import OWN
 from helpers.chain.run import Chain
 from helpers.draw.skips import ABOVE, arc
 
@@ -93,7 +92,7 @@ class ChainLayout:
 
 def short_title(act: Activation) -> str:
     """Return an activation's name where a neuron has room for it."""
-    return act.name if act.key.startswith(OWN) else act.title.split(" (")[0]
+    return act.name
 
 
 def outline(x: float, y: float, half_width: float,

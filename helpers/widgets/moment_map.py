@@ -139,7 +139,7 @@ class MomentMap(Panel):
 
     def _about_fixed_point(self):
         if self.fixed is None:
-            return "No fixed point with a variance above 0."
+            return "No fixed point with a variance above 0 is reached from here."
         pull = "it attracts" if self.fixed.attracts else "it does not attract"
         return (f"Fixed point \u2605: mean {compact(self.fixed.mean)}, variance "
                 f"{compact(self.fixed.variance)}; {pull}, Jacobian norm {self.fixed.norm:.4f}.")

@@ -21,7 +21,7 @@ HELPERS = Path(__file__).resolve().parents[2] / "helpers"
     (readable(123.4, 2), "123"), (readable(123.4, 2, rounded=True), "120"),
     (as_exponent(-0.6), "\u22120.60"), (as_exponent(-12.34), "\u221212.3"),
     (as_exponent(123.4), "123"), (as_exponent(-math.inf), "\u2212\u221e"),
-    (as_exponent(-1.07e10), "\u22121.1 \u00d7 10\u00b9\u2070"),
+    (as_exponent(-1.07e10), "\u22121.1\u00b710\u00b9\u2070"),
     (narrow(-1, 0.0), "\u22121"), (narrow(1, 5.5), "316228"), (narrow(1, 7.1), "1.3\u00b710\u2077"),
     (compact(0.0001), "1 \u00d7 10\u207b\u2074"), (compact(-2.5), "\u22122.500"), (compact(0), "0"),
     (bracketed("\u22122"), "(\u22122)"), (bracketed("2"), "2"),
