@@ -128,7 +128,8 @@ def test_a_claim_brings_its_figure_into_sight(page, lab):
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
 def test_a_table_is_normalised_by_buttons_and_sliders(page, lab):
-    steps.open_notebook(page, lab, lab.write_notebook("table.ipynb", SETUP, "normalise_signal()"))
+    steps.open_notebook(page, lab, lab.write_notebook("table.ipynb", SETUP, "normalise_signal()",
+                                                 "normalise_signal(examples=1)"))
     steps.run_all(page)
     assert steps.errors(page) == []
     widget = panel(page, "normalise-signal")
@@ -159,3 +160,11 @@ def test_a_table_is_normalised_by_buttons_and_sliders(page, lab):
     expect(cells(1, "says")[0]).to_contain_text("no batch")
     expect(steps.caption(widget)).to_contain_text("one example in training")
     steps.picture_for_people(page, "normalise_signal_alone")
+    # One that has begun without a table on the right gets one.
+    alone = page.locator(".normalise-signal").nth(1)
+    alone.scroll_into_view_if_needed()
+    alone.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
+    alone.get_by_role("button", name="LayerNorm").or_(
+        alone.get_by_role("radio", name="LayerNorm")).first.click()
+    expect(steps.live(alone).locator('g[data-name="1 row 0 var"]').first).to_have_text("1.00")
+    assert np.ptp(steps.curve(alone, "1 above")[0]) > 0.1
