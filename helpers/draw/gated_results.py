@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from helpers.comparing import standard_error
 from helpers.draw.style import COLOURS, Panels, look
@@ -36,25 +35,31 @@ def draw_published(axes: Panels, rows: Mapping[str, Row], gated: Sequence[str]) 
         axes[1].tick_params(labelleft=False)
 
 
-def draw_gated_race(ax: Axes, shares: Mapping[str, Sequence[float]],
+def draw_gated_race(axes: Panels, shares: Mapping[str, Mapping[str, Sequence[float]]],
                     gated: Sequence[str]) -> None:
-    """Draw for each unit its seeds, their mean and its standard error.
+    """Draw for each network a panel, and in it for each unit its seeds, their mean and its error.
 
-    shares: {title: shares of the test images, one a seed}; gated: the titles with a gate.
+    shares: {panel's title: {unit: shares of the test images, one a seed}}; gated: the units with a
+    gate. The units stand in the order of their mean in the first panel.
     """
-    means = {name: float(np.mean(row)) for name, row in shares.items()}
-    order = sorted(shares, key=lambda name: (name in gated, means[name]))
+    first = next(iter(shares.values()))
+    order = sorted(first, key=lambda name: (name in gated, float(np.mean(first[name]))))
+    every = np.concatenate([np.asarray(row) for units in shares.values() for row in units.values()])
     with look():
-        _rows(ax, order, gated)
-        ax.set_xlim(*_limits(np.concatenate([np.asarray(row) for row in shares.values()])))
-        ax.set_xlabel("share of the test images")
-        for place, name in enumerate(order):
-            values = np.asarray(shares[name], float)
-            role = "function" if name in gated else "derivative"
-            ax.plot(values, np.full(values.size, place), "o" if name in gated else "s",
-                    color=COLOURS[role], ms=6, alpha=0.45)
-            ax.errorbar(values.mean(), place, xerr=standard_error(values), fmt="|", ms=18,
-                        capsize=5, color=COLOURS["point"], lw=2.5, mew=2.5)
+        for ax, (title, units) in zip(axes, shares.items(), strict=True):
+            _rows(ax, order, gated, right=True)
+            ax.set_title(title)
+            ax.set_xlim(*_limits(every))
+            ax.set_xlabel("share of the test images")
+            if ax is not axes[0]:
+                ax.tick_params(labelleft=False)
+            for place, name in enumerate(order):
+                values = np.asarray(units[name], float)
+                role = "function" if name in gated else "derivative"
+                ax.plot(values, np.full(values.size, place), "o" if name in gated else "s",
+                        color=COLOURS[role], ms=6, alpha=0.45)
+                ax.errorbar(values.mean(), place, xerr=standard_error(values), fmt="|", ms=18,
+                            capsize=5, color=COLOURS["point"], lw=2.5, mew=2.5)
 
 
 def _limits(values):
@@ -62,8 +67,8 @@ def _limits(values):
     return low - 0.05 * (high - low), high + 0.05 * (high - low)
 
 
-def _rows(ax, order, gated):
-    """Name the rows, and part those with a gate from those without."""
+def _rows(ax, order, gated, right=False):
+    """Name the rows, and part those with a gate from those without; right: where that is said."""
     ax.set_ylim(-0.6, len(order) - 0.4)
     ax.set_yticks(range(len(order)), order)
     parted = sum((name in gated) == (order[0] in gated) for name in order) - 0.5
@@ -72,5 +77,6 @@ def _rows(ax, order, gated):
     if order[0] in gated:
         low, high = high, low
     for height, words, side in ((parted - 0.06, low, "top"), (parted + 0.06, high, "bottom")):
-        ax.annotate(words, (0.0, height), (6, 0), xycoords=("axes fraction", "data"),
-                    textcoords="offset points", va=side, size=14)
+        ax.annotate(words, (float(right), height), (-6 if right else 6, 0),
+                    xycoords=("axes fraction", "data"), textcoords="offset points", va=side,
+                    ha="right" if right else "left", size=14)

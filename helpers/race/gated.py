@@ -1,14 +1,14 @@
 """The gates' race: python -m helpers.race.gated
 
 That command trains what is not yet trained, one network at a time, and keeps each result in
-my_work/, so that it can be stopped and resumed; at the end it writes the record. It takes about
-half an hour of one core.
+my_work/, so that it can be stopped and resumed; at the end it writes the record. It takes about an
+hour of one core.
 """
 
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,16 @@ import numpy as np
 from helpers import my_work
 from helpers.activations import activation
 from helpers.activations.gates import GATES
-from helpers.comparing import Verdict, verdicts
+from helpers.comparing import Verdict, holm, seeds_needed, verdicts
+from helpers.comparing.many import LEVEL
+from helpers.comparing.verdicts import FOUND, NOT_FOUND
 from helpers.experiments.made import made
 from helpers.race.fair import chosen, final_shares, rows_of
 from helpers.race.fair_plan import Job, Net, train
 from helpers.race.gated_plan import (
+    CONTROL,
     GATED,
+    NETS,
     PLAIN,
     SETTING,
     STARTS,
@@ -38,7 +42,7 @@ KEPT = "gated-race"  # in my_work/
 
 
 def record(file: str | Path = FILE) -> dict[str, Any]:
-    """Return the record: {"made", "setting", "weights", "kept", "tried", "chosen", "runs"}.
+    """Return the record: {net: {"made", "setting", "weights", "kept", "tried", "chosen", "runs"}}.
 
     weights: {unit: how many its blocks have}; kept: {unit: the factor of the second start}. The
     others are as in helpers.race.fair.
@@ -47,25 +51,29 @@ def record(file: str | Path = FILE) -> dict[str, Any]:
 
 
 def title(unit: str) -> str:
-    """Return the name of a unit of UNITS in text."""
+    """Return the name of a unit of UNITS, or of CONTROL, in text."""
+    if unit == CONTROL:
+        return "ReLU, twice as wide"
     return GATES[unit].title if unit in GATES else activation(unit).title
 
 
-def trials(net: Net = SETTING, units: Sequence[str] = UNITS) -> list[Job]:
+def trials(name: str, setting: Net = SETTING,
+           units: Sequence[str] = (*UNITS, CONTROL)) -> list[Job]:
     """Return the Jobs that a unit's start and rate are chosen by, on the validation images."""
-    return [Job("gated", unit, start, rate, seed) for seed in net.seeds for unit in units
-            for start in STARTS for rate in net.rates]
+    return [Job(name, unit, start, rate, seed) for seed in setting.seeds for unit in units
+            for start in STARTS for rate in setting.rates]
 
 
-def finals(best: Mapping[str, Mapping[str, Any]], net: Net = SETTING) -> list[Job]:
+def finals(name: str, best: Mapping[str, Mapping[str, Any]], setting: Net = SETTING) -> list[Job]:
     """Return the Jobs of the networks that see the test images; best: as `chosen` returns it."""
-    return [Job("gated", unit, row["start"], row["rate"], seed, final=True)
-            for seed in net.final_seeds for unit, row in best.items()]
+    return [Job(name, unit, row["start"], row["rate"], seed, final=True)
+            for seed in setting.final_seeds for unit, row in best.items()]
 
 
 def pair_verdicts(said: Mapping[str, Any]) -> list[Verdict]:
-    """Return a Verdict for each pair of units of a record, corrected for all pairs."""
-    return verdicts({title(unit): row for unit, row in final_shares(said).items()})
+    """Return a Verdict for each pair of units with equal weights, corrected for all pairs."""
+    return verdicts({title(unit): row for unit, row in final_shares(said).items()
+                     if unit != CONTROL})
 
 
 def one_question(said: Mapping[str, Any]) -> Verdict:
@@ -79,54 +87,67 @@ def one_question(said: Mapping[str, Any]) -> Verdict:
     return verdicts(means)[0]
 
 
+def against_control(said: Mapping[str, Any]) -> list[Verdict]:
+    """Return the Verdicts on each gated unit and the control, corrected for so many pairs."""
+    shares = final_shares(said)
+    found = [verdicts({title(unit): shares[unit], title(CONTROL): shares[CONTROL]})[0]
+             for unit in GATED if unit in shares]
+    corrected = holm([one.p for one in found])
+    return [replace(one, corrected=float(p), pairs=len(found), needed=seeds_needed(len(found)),
+                    kind=FOUND if p <= LEVEL else NOT_FOUND)
+            for one, p in zip(found, corrected, strict=True)]
+
+
 # -- the command -----------------------------------------------------------------------------------
 
 
 def main() -> None:
     try:
-        _write(*_race(SETTING))
+        _write({name: _race(name, SETTING) for name in NETS}, SETTING)
     except KeyboardInterrupt:
         sys.exit("Stopped. What is trained is kept: the same command goes on from there.")
 
 
-def _race(net, units=UNITS):
-    jobs = trials(net, units)
-    _work(jobs, net)
-    rows = rows_of(jobs, _kept(net))
-    last = finals(chosen(rows), net)
-    _work(last, net)
-    results = _kept(net)
-    return net, rows, [results[job.name] for job in last]
+def _race(name, setting, units=(*UNITS, CONTROL)):
+    jobs = trials(name, setting, units)
+    _work(jobs, setting)
+    rows = rows_of(jobs, _kept(setting))
+    last = finals(name, chosen(rows), setting)
+    _work(last, setting)
+    results = _kept(setting)
+    return rows, [results[job.name] for job in last]
 
 
-def _setting(net):
-    return json.loads(json.dumps(asdict(net) | {"widths": WIDTHS}))
+def _setting(setting):
+    return json.loads(json.dumps(asdict(setting) | {"widths": WIDTHS}))
 
 
-def _kept(net):
+def _kept(setting):
     found = my_work.read(KEPT).data
-    return found["results"] if found.get("setting") == _setting(net) else {}
+    return found["results"] if found.get("setting") == _setting(setting) else {}
 
 
-def _work(jobs, net):
-    left = [job for job in jobs if job.name not in _kept(net)]
+def _work(jobs, setting):
+    left = [job for job in jobs if job.name not in _kept(setting)]
     print(f"{len(jobs) - len(left)} of {len(jobs)} are there", flush=True)
     for done, job in enumerate(left, 1):
-        said = train(job, net, begin)
-        results = _kept(net) | {job.name: said}
+        said = train(job, setting, begin)
+        results = _kept(setting) | {job.name: said}
         if problem := my_work.update(KEPT, lambda _, results=results: {
-                "setting": _setting(net), "results": results}).problem:
+                "setting": _setting(setting), "results": results}).problem:
             print(problem, flush=True)
         if done % 20 == 0 or done == len(left):
             print(f"{done} of {len(left)}: {job.name}: {said['accuracy']:.3f}", flush=True)
 
 
-def _write(net, rows, runs, file=FILE):
-    units = list(dict.fromkeys(row["act"] for row in rows))
-    said = {"made": made(), "setting": _setting(net) | {"starts": STARTS},
-            "weights": {unit: weights(unit) for unit in units},
-            "kept": {unit: kept(unit) for unit in units},
-            "tried": rows, "chosen": chosen(rows), "runs": runs}
+def _write(raced, setting, file=FILE):
+    said = {}
+    for name, (rows, runs) in raced.items():
+        units = list(dict.fromkeys(row["act"] for row in rows))
+        said[name] = {"made": made(), "setting": _setting(setting) | {"starts": STARTS},
+                      "weights": {unit: weights(unit) for unit in units},
+                      "kept": {unit: kept(unit) for unit in units},
+                      "tried": rows, "chosen": chosen(rows), "runs": runs}
     text = json.dumps(said, indent=None).replace(', {"', ',\n {"')  # a run a line
     Path(file).write_text(text + "\n", encoding="utf-8")
 

@@ -5,6 +5,9 @@
 A block without a gate is f(x W) W2, 96 wide; one with a gate is g(x W) (x V) W2, 64 wide: three
 matrices in place of two, and two thirds of the width. As in Llama, a block's input is normalised
 (RMSNorm), and so is that of the last layer. Everything else is the fair race's.
+
+Two such networks race. In the "straight" one the first layer has no activation, so that the blocks
+alone bend; in the "bent" one it has a ReLU, whatever the blocks have.
 """
 
 from functools import cache
@@ -16,7 +19,7 @@ from helpers.activations import activation
 from helpers.activations.gates import GATES
 from helpers.moments.moments import output_moments
 from helpers.networks.gated import FeedForward, Gated
-from helpers.networks.layers import Dense
+from helpers.networks.layers import Activate, Dense, Layer
 from helpers.networks.network import Network
 from helpers.networks.normalisation import RMSNorm
 from helpers.networks.residual import Residual
@@ -25,8 +28,11 @@ from helpers.race.fair_plan import RATES, Begun, Job, Net, optimiser_of
 PLAIN = ("relu", "gelu", "swish", "relu_squared")
 GATED = ("glu", "bilinear", "geglu", "swiglu")
 UNITS = PLAIN + GATED
+# Is it the gate, or would more of anything do? This one has twice the weights of all others.
+CONTROL = "relu_wide"
+NETS = ("straight", "bent")
 BLOCKS = 2
-WIDTHS = {"plain": 96, "gated": 64}
+WIDTHS = {"plain": 96, "gated": 64, CONTROL: 192}
 # `width` is that of the path, and `depth` says that the network sees rows of pixels.
 SETTING = Net(BLOCKS, RATES, width=64, final_seeds=tuple(range(10, 30)))
 STARTS = {"unit": "every weight has the variance 1 / inputs",
@@ -35,7 +41,7 @@ STARTS = {"unit": "every weight has the variance 1 / inputs",
 
 def block(unit: str, width: int, rng: np.random.Generator,
           times: float = 1.0) -> FeedForward | Gated:
-    """Return the block of a unit of UNITS, from `width` numbers to as many.
+    """Return the block of a unit of UNITS, or of CONTROL, from `width` numbers to as many.
 
     times: what the weights before the unit are multiplied by at the start.
     """
@@ -43,19 +49,28 @@ def block(unit: str, width: int, rng: np.random.Generator,
     if unit in GATES:
         made = Gated(width, WIDTHS["gated"] * width // 64, width, unit, rng)
     else:
-        made = FeedForward(width, WIDTHS["plain"] * width // 64, width, unit, rng)
+        hidden = WIDTHS.get(unit, WIDTHS["plain"])
+        made = FeedForward(width, hidden * width // 64, width, act_of(unit), rng)
     for one in made.dense[:-1]:
         one.weights.value *= times
     return made
 
 
-def network(unit: str, seed: int, start: str = "unit", width: int = 64) -> Network:
-    """Return a new network of the race; start: a key of STARTS."""
+def network(unit: str, seed: int, start: str = "unit", width: int = 64,
+            net: str = "straight") -> Network:
+    """Return a new network of the race; start: a key of STARTS; net: one of NETS."""
     rng = np.random.default_rng(seed)
     times = kept(unit) if start == "kept" else 1.0
-    first = Dense(784, width, rng, "lecun")
+    first: list[Layer] = [Dense(784, width, rng, "lecun")]
+    if net == "bent":
+        first.append(Activate("relu"))
     blocks = [Residual([RMSNorm(width), block(unit, width, rng, times)]) for _ in range(BLOCKS)]
-    return Network([first, *blocks, RMSNorm(width), Dense(width, 10, rng, "lecun")], 784)
+    return Network([*first, *blocks, RMSNorm(width), Dense(width, 10, rng, "lecun")], 784)
+
+
+def act_of(unit: str) -> str:
+    """Return the key of the activation in a block without a gate."""
+    return activation("relu" if unit == CONTROL else unit).key
 
 
 def weights(unit: str) -> int:
@@ -68,7 +83,7 @@ def weights(unit: str) -> int:
 def kept(unit: str) -> float:
     """Return the factor t with which a unit of t times normal numbers has the mean square 1."""
     gate = GATES.get(unit)
-    act = gate.act if gate else activation(unit).key
+    act = gate.act if gate else act_of(unit)
 
     def square(t):
         mean, spread = output_moments(act, 0.0, t * t) if act else (0.0, t * t)
@@ -79,5 +94,5 @@ def kept(unit: str) -> float:
 
 def begin(net: Net, job: Job) -> Begun:
     """Return the network and the optimiser that a Job of this race begins with."""
-    made = network(job.act, job.seed, job.start, net.width)
+    made = network(job.act, job.seed, job.start, net.width, job.net)
     return made, optimiser_of(net, made, job.rate)
