@@ -119,24 +119,22 @@ class GatedSurface(Panel):
             return (f"At z = {fixed(at.z)}, u = {fixed(at.u)} there is no value or no slope. "
                     f"{why_undefined(activation(unit.act))}")
         by = {"z": at.by_z, "u": at.by_u}
-        through = _passing(unit, other)
-        first = (f"z = {fixed(at.z)}, u = {fixed(at.u)}. The gate reads {reads} and is open by "
-                 f"g = {fixed(g, 3)}: f = {fixed(g, 3)} \u00d7 {bracketed(fixed(v, 3))} = "
-                 f"{fixed(at.height, 3)}.")
-        slopes = (f"Slope by {reads}: g\u2032({reads}) times {through}, "
-                  f"{fixed(by[reads], 3)}. Slope by {other}: "
-                  f"{_by_passing(unit)}, {fixed(by[other], 3)}.")
+        first = (f"z = {fixed(at.z)}, u = {fixed(at.u)}. The gate, g({reads}) = {fixed(g, 3)}, "
+                 f"times {bracketed(fixed(v, 3))} is f = {fixed(at.height, 3)}.")
+        slopes = (f"Slope by {reads}, g\u2032({reads}) {_passing(unit, other)}: "
+                  f"{fixed(by[reads], 3)}; by {other}, {_by_passing(unit, reads, other)}: "
+                  f"{fixed(by[other], 3)}.")
         return " ".join(filter(None, [first, slopes, self._remark(unit, at, opens, passes)]))
 
     def _remark(self, unit, at, opens, passes):
         if unit.clamped and opens > unit.limit:
-            return "Beyond the limit: what opens the gate has no say any more."
+            return "Beyond the limit: what opens has no say."
         if unit.clamped and abs(passes) > unit.limit:
-            return "Beyond the limit: what passes has no say any more."
+            return "Beyond the limit: what passes has no say."
         if at.height == at.by_z == at.by_u == 0 and opens:
             return "Shut: nothing passes, and neither half learns."
         if float(unit.g(opens)) < 0 and unit.act:
-            return "The gate is open by a negative number: what passes changes its sign."
+            return "A negative gate: what passes changes its sign."
         return ""
 
 
@@ -157,5 +155,7 @@ def _passing(unit, other):
     return f"{unit.value}({other})" if unit.value else other
 
 
-def _by_passing(unit):
-    return f"g times the slope of {unit.value}" if unit.value else "g"
+def _by_passing(unit, reads, other):
+    if unit.clamped:
+        return f"g({reads}) within the limit"
+    return f"g({reads}) {unit.value}\u2032({other})" if unit.value else f"g({reads})"
