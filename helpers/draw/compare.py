@@ -39,8 +39,8 @@ VIEWS = {
 
 def compare_figure() -> tuple[Figure, Panels]:
     """Return a figure and its two axes, each with room on its right for the names."""
-    return figure(12.0, 5.3, columns=2, places=((0.05, 0.13, 0.285, 0.77),
-                                                (0.548, 0.13, 0.285, 0.77)))
+    return figure(12.0, 5.3, columns=2, places=((0.05, 0.13, 0.28, 0.77),
+                                                (0.553, 0.13, 0.28, 0.77)))
 
 
 def draw_compare(axes: Panels, curves: Mapping[str, Curves]) -> Artists:
@@ -138,8 +138,8 @@ def _draw_one(ax, key, panel, curve):
     act, stem = activation(key), f"{key}_{panel}"
     style, name = act.look, act.name
     line = ax.plot(curve.z, getattr(curve, panel), color=style.colour, ls=style.line, lw=2.6)[0]
-    dot = ax.plot([0], [0], style.marker, color=style.colour, mec=COLOURS["paper"], mew=1,
-                  ms=14 if style.marker in "*PX" else 11, zorder=5)[0]
+    dot = ax.plot([0], [0], ls="", marker=style.marker, color=style.colour, mec=COLOURS["paper"],
+                  mew=1, ms=14 if style.marker in "*PX" else 11, zorder=5)[0]
     tie = ax.plot([0, 1], [0, 0], color=style.colour, ls=LINES["guide"], lw=1.2, zorder=1.9)[0]
     words = ax.text(1.03, 0, name, transform=ax.get_yaxis_transform(), va="center", fontsize=14,
                     color=style.colour)
