@@ -43,6 +43,18 @@ def test_an_address_sets_a_figure_and_is_copied_from_it(phone, page_address):
     said("elu").to_contain_text("z = 99 is not possible here; choose a number from -5 to 5.")
     expect(elu.get_by_role("button", name="Copy link")).to_be_in_viewport()
     expect(steps.caption(elu)).to_contain_text("with α = 2.00.")
+    change("#gated_surface/glu?z=-1.5&u=2.5")
+    gates = phone.locator("#gated_surface")
+    expect(steps.caption(gates)).to_contain_text("z = \u22121.50, u = 2.50.")
+    expect(phone.get_by_role("heading", name="Gated units")).to_be_in_viewport()
+    gates.get_by_role("button", name="Copy link").tap()
+    expect(gates.get_by_label("To be copied")).to_have_value(
+        f"{page_address}#gated_surface?gate=glu&z=-1.5&u=2.5")
+    gates.get_by_role("button", name="Copy code").tap()
+    expect(gates.get_by_label("To be copied")).to_have_value(
+        "gated_surface('glu', z=-1.5, u=2.5)")
+    change("#gated_surface?gate=lstm")
+    said("gated_surface").to_contain_text("gate = 'lstm' is not possible here; choose one of glu")
     change("#depth_sweep/sigmoid?w=1.6")
     expect(phone.locator("#told")).to_have_text(
         "This page has no figure depth_sweep: look for it in a notebook.")

@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { chain, explorer, lineOf, possible, read, write } from "../../helpers/site/page/states.js";
+import {
+  chain, explorer, gatedUnits, lineOf, possible, read, write,
+} from "../../helpers/site/page/states.js";
 import { makeModel } from "../../helpers/site/page/models.js";
 
 const SHARED = JSON.parse(readFileSync(new URL("../addresses.json", import.meta.url), "utf8"));
@@ -80,6 +82,30 @@ test("a default comes back with all its digits", () => {
   figure.set({ alpha: 2 });
   figure.set(read("#selu?alpha=1.67326324235").state);
   assert.equal(point.get("value"), 1.6732632423543772);
+});
+
+test("a gated unit is set by the addresses of its notebook", () => {
+  const menu = Object.assign(new EventTarget(),
+    { value: "swiglu", options: [{ value: "glu" }, { value: "swiglu" }] });
+  const [z, u] = [1, 2].map((value) => makeModel({ value, min: -3, max: 3 })), heard = [];
+  menu.addEventListener("change", () => heard.push(menu.value));
+  const figure = gatedUnits(menu, { names: { z: "z", u: "u" }, elsewhere: { reads: "z" } },
+    { z, u });
+  const go = (address) => {
+    const { state, problem } = possible(figure, read(address).state);
+    if (state) figure.set(state);
+    return problem;
+  };
+  assert.equal(write("gated_surface", figure.state()), "#gated_surface?gate=swiglu&z=1&u=2");
+  assert.equal(go("#gated_surface/glu?z=-1.5&reads=z"), "");
+  assert.deepEqual([menu.value, z.get("value"), u.get("value"), heard], ["glu", -1.5, 2, ["glu"]]);
+  assert.equal(figure.call(["z"]), "gated_surface('glu', z=-1.5)");
+  assert.equal(go("#gated_surface?gate=swiglu&u=0"), "");
+  assert.deepEqual([menu.value, z.get("value"), u.get("value")], ["swiglu", -1.5, 0]);
+  assert.match(go("#gated_surface?gate=lstm"), /gate = 'lstm' is .* one of glu, swiglu\./);
+  assert.match(go("#gated_surface?u=4"), /u = 4 is not possible here; .* from -3 to 3\./);
+  assert.match(go("#gated_surface?gate=glu&reads=u"), /except for reads: only a notebook/);
+  assert.deepEqual([menu.value, u.get("value")], ["glu", 0]);
 });
 
 test("a chain is set to its preset, then to the step, and stops playing", () => {

@@ -15,6 +15,7 @@ from tests import node
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "tests" / "js").glob("*.test.js"))
 TESTED = {"live": "helpers/live", "slider": "helpers/widgets/parts", "models": "helpers/site/page",
+          "gates": "helpers/site/page",
           "states": "helpers/site/page",
           "lettered": "helpers/widgets/parts", "share": "helpers/widgets/parts",
           "address": "jupyter/labextensions/activation-course/static",

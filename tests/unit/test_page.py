@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 
-from helpers.activations import ACTIVATIONS
+from helpers.activations import ACTIVATIONS, activation
 from helpers.chain.formula import Cell, as_columns, operator
 from helpers.chain.presets import PRESETS
 from helpers.chain.settings import start_at
@@ -19,8 +19,9 @@ from helpers.draw.chain import draw_chain, update_chain
 from helpers.draw.tall_chain import draw_tall_chain, update_tall_chain
 from helpers.live.artists import state_of
 from helpers.site.page import __main__ as command
+from helpers.site.page.gates import SHOWN, WORDS
 from helpers.site.page.packing import differences, packed
-from helpers.widgets import explore, step_chain
+from helpers.widgets import explore, gated_surface, step_chain
 from launch import commands, problems, writing
 from launch import page as launch_page
 from tests.the_page import array, data_of, rows_of, the_page
@@ -59,6 +60,7 @@ def test_it_fetches_nothing():
 
 def test_the_font_goes_with_it_and_has_all_that_its_figures_say():
     said = [text for act in ACTIVATIONS.values() for text in (act.title, act.note)]
+    said += [*WORDS.values(), *(gate.title for gate in SHOWN.values())]
     for key in PRESETS:
         said += [change["text"] for steps in data_of(f"chain-{key}")["changes"].values()
                  for step in steps for change in step.values() if "text" in change]
@@ -69,11 +71,12 @@ def test_the_font_goes_with_it_and_has_all_that_its_figures_say():
 
 def test_a_source_is_offered_for_reading_and_not_as_the_origin():
     assert "First described" not in the_page()
-    assert the_page().count('<p class="source">Read more in: ') == len(ACTIVATIONS)
+    assert the_page().count('<p class="source">Read more in: ') == len(ACTIVATIONS) + 1
 
 
 @pytest.mark.parametrize("name", [
-    "live/live", "site/page/models", "site/page/states", "widgets/parts/share"])
+    "live/live", "site/page/models", "site/page/states", "site/page/gates", "site/page/touch",
+    "widgets/parts/share"])
 def test_a_module_is_in_it_as_it_is(name):
     script = (ROOT / f"helpers/{name}.js").read_text(encoding="utf-8")
     assert "</script" not in script
@@ -89,7 +92,8 @@ def test_every_activation_and_preset_is_there_and_in_the_contents():
     assert len(names) - names.count(None) == len(set(names) - {None})
     for key in ACTIVATIONS:
         assert {key, f"{key}-title", f"data-{key}"} <= set(names) and f"#{key}" in links
-    assert options == list(PRESETS)
+    assert options == [*SHOWN, *PRESETS] and "#gated_surface" in links
+    assert {"gated_surface", "data-gated_surface"} <= set(names)
     assert all(f"chain-{key}" in names for key in PRESETS)
     assert "{{" not in the_page().split('<script type="application/json"')[0]
 
@@ -145,6 +149,39 @@ def test_an_address_of_any_explorer_is_known_in_full():
         assert elsewhere["depth"] == settings.depth and elsewhere["weights"] is None
         for name in step_chain(key).state.keys() - {"preset", "step"} | {"weight", "alpha"}:
             assert name in elsewhere
+
+
+def test_a_gates_table_is_the_gate_wherever_its_slider_stands():
+    data, widget = data_of("data-gated_surface"), gated_surface()
+    low, high, step = (data["sliders"]["z"][key] for key in ("min", "max", "step"))
+    places = np.linspace(low, high, round((high - low) / step) + 1).round(9)
+    for key, gate in SHOWN.items():
+        table = data["gates"][key]["table"]
+        x = array(table["x"], "<f4").astype(float)
+        kinks = activation(gate.act).kinks if gate.act else ()
+        assert np.allclose(np.unique(x), np.union1d(places, kinks), atol=1e-6), key
+        for name, function in (("f", gate.g), ("df", gate.dg)):
+            (values,), _ = rows_of(table, name)
+            once = np.diff(x, prepend=-9) > 0  # of a kink the place whose slope is from the left
+            assert np.allclose(values[once], function(x[once].round(7)), atol=3e-6), (key, name)
+            right = ~once
+            assert np.allclose(values[right], function(x[right] + 1e-9), atol=3e-6)
+        assert data["gates"][key]["bends"] == bool(gate.act)
+    for name in ("z", "u"):
+        slider, control = data["sliders"][name], widget.controls[name]
+        assert (slider["value"], slider["step"]) == (control.value, control.step)
+        assert control.min <= slider["min"] < slider["max"] <= control.max
+    known = {"gate", *data["names"], *data["elsewhere"]}
+    assert known == set(widget.state) and data["elsewhere"]["reads"] == "z"
+
+
+def test_the_panels_of_a_gate_have_room_for_every_point():
+    for layout in ("wide", "tall"):
+        for axes in data_of("data-gated_surface")["drawings"][layout]["axes"]:
+            low, high = axes["y"]["limits"]
+            for gate in SHOWN.values():
+                corners = gate.f(*np.meshgrid(*2 * [np.linspace(*axes["x"]["limits"], 7)]))
+                assert low < corners.min() and corners.max() < high
 
 
 def test_packing_keeps_zero_sign_and_gaps():

@@ -11,6 +11,7 @@ from helpers.activations import ACTIVATIONS
 from helpers.chain.presets import PRESETS
 from helpers.draw.font import face
 from helpers.site.page.explorers import explorer_data
+from helpers.site.page.gates import NAME, SHOWN, gates_data
 from helpers.site.page.steppers import chain_data
 
 _FOLDER = Path(__file__).parent
@@ -24,13 +25,16 @@ def page() -> str:
         "live_js": _read("../../live/live.js"),
         "models_js": _read("models.js"),
         "states_js": _read("states.js"),
+        "gates_js": _read("gates.js"),
+        "touch_js": _read("touch.js"),
         "share_js": _read("../../widgets/parts/share.js"),
         "page_js": _read("page.js"),
         "contents": "\n".join(_link(act) for act in ACTIVATIONS.values()),
         "explorers": "\n".join(map(_section, ACTIVATIONS.values())),
-        "presets": "\n".join(f'<option value="{key}">{html.escape(preset.title)}</option>'
-                             for key, preset in PRESETS.items()),
+        "gates": _options(SHOWN, "swiglu"),
+        "presets": _options(PRESETS),
         "data": "\n".join([*(_data(f"data-{key}", explorer_data(key)) for key in ACTIVATIONS),
+                           _data(f"data-{NAME}", gates_data()),
                            *(_data(f"chain-{key}", chain_data(key)) for key in PRESETS)]),
     }
     # In one go: what is put in may itself hold what looks like a place.
@@ -62,6 +66,12 @@ def _data(name, value):
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     text = text.replace("</", "<\\/").replace("<!--", "\\u003c!--")
     return f'<script type="application/json" id="{name}">{text}</script>'
+
+
+def _options(titled, chosen=""):
+    """The options of a menu, by key; the chosen one is there first."""
+    return "\n".join(f'<option value="{key}"{" selected" * (key == chosen)}>'
+                     f"{html.escape(one.title)}</option>" for key, one in titled.items())
 
 
 def _link(act):

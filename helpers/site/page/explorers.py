@@ -30,7 +30,7 @@ def explorer_data(key: str) -> dict[str, Any]:
             "elsewhere": {name: state[name] for name in state if name not in names.values()},
             "drawings": {"wide": lean(widget.live.drawing), "tall": _tall(act, widget)},
             "table": _table(widget.live.table),
-            "sliders": {name: _slider(control)
+            "sliders": {name: slider_data(control)
                         for name, control in widget.live.table_sliders.items()}}
 
 
@@ -55,6 +55,7 @@ def _table(table):
             "rows": rows}
 
 
-def _slider(control):
+def slider_data(control: Any) -> dict[str, Any]:
+    """Return what the page makes a slider of."""
     return {"label": control.description, "value": control.value, "min": control.min,
             "max": control.max, "step": control.step}

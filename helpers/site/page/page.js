@@ -19,11 +19,15 @@ const dataOf = (id) => JSON.parse(byId(id).textContent);
 const load = (id) => import(
   URL.createObjectURL(new Blob([byId(id).textContent], { type: "text/javascript" })));
 /** @type {typeof import("../../live/live.js")} */
-const { default: makeLive, fixed } = await load("live-js");
+const { default: makeLive, fixed, Table } = await load("live-js");
 /** @type {typeof import("./models.js")} */
 const { changesUpTo, makeModel, tableOf } = await load("models-js");
 /** @type {typeof import("./states.js")} */
-const { addShare, chain, explorer, followAddress } = await load("states-js");
+const { addShare, chain, explorer, followAddress, gatedUnits } = await load("states-js");
+/** @type {typeof import("./gates.js")} */
+const { makeGates } = await load("gates-js");
+/** @type {typeof import("./touch.js")} */
+const { enlarge } = await load("touch-js");
 const parts = { makeModel, share: (await load("share-js")).default };
 
 // ---- sliders -------------------------------------------------------------------------------
@@ -59,7 +63,6 @@ function makeSlider(holder, name, { label, ...values }, decimals = 2) {
 
 // ---- a live figure that finds its layout by the room it has --------------------------------
 
-const FINGER = 44; // pixels
 let version = 0;
 
 /**
@@ -90,30 +93,6 @@ function makeFigure(el, wideFrom, drawings, traits, controls) {
     figure.redraw();
   });
   return figure;
-}
-
-/**
- * Round each dot that can be dragged, an unseen circle as large as a finger.
- * @param {Picture} picture
- */
-function enlarge({ svg, specs }) {
-  const perPixel = svg.viewBox.baseVal.width / (svg.clientWidth || 366);
-  for (const { drag, group } of specs.values()) {
-    const mark = group.querySelector("use");
-    if (drag && mark) (group.querySelector("circle") ?? circleRound(mark, group))
-      .setAttribute("r", String((FINGER / 2) * perPixel));
-  }
-}
-
-/** @param {Element} mark @param {Element} group */
-function circleRound(mark, group) {
-  const circle = document.createElementNS(group.namespaceURI, "circle");
-  circle.setAttribute("fill", "transparent");
-  const follow = () => ["x", "y"].forEach(
-    (name) => circle.setAttribute(`c${name}`, mark.getAttribute(name)));
-  new MutationObserver(follow).observe(mark, { attributeFilter: ["x", "y"] });
-  follow();
-  return group.appendChild(circle);
 }
 
 /**
@@ -149,6 +128,15 @@ function makeExplorer(section) {
   }, controls);
   sayAlso(el.querySelector(".live-caption"), [...holder.querySelectorAll("input")]);
   addShare(section, explorer(section.id, data, controls), parts);
+}
+
+// ---- gated units ---------------------------------------------------------------------------
+
+/** @param {HTMLElement} section */
+function makeGated(section) {
+  const menu = /** @type {HTMLSelectElement} */ (byId("gate")), data = dataOf(`data-${section.id}`);
+  const tools = { makeFigure, makeSlider, sayAlso, tableOf, Table, fixed };
+  addShare(section, gatedUnits(menu, data, makeGates(section, menu, data, tools)), parts);
 }
 
 // ---- the stepper ---------------------------------------------------------------------------
@@ -240,11 +228,13 @@ const idle = window.requestIdleCallback ?? ((call) => setTimeout(call, 1));
 const found = document.querySelectorAll("main > section");
 const sections = [...found];
 const asked = followAddress(sections, byId("told"));
+/** @type {Record<string, (section: HTMLElement) => void>} */
+const makers = { gated_surface: makeGated, chain: makeStepper };
 const order = [...new Set([asked, ...sections])].filter(Boolean);
 function next() {
   const section = order.shift();
   if (!section) { document.documentElement.dataset.ready = "all"; return; }
-  (section.id === "chain" ? makeStepper : makeExplorer)(section);
+  (makers[section.id] ?? makeExplorer)(section);
   idle(next);
 }
 next();

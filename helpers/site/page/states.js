@@ -18,6 +18,8 @@
 const ADDRESS = /^#([A-Za-z_]\w{0,39})(?:\/([^?]*))?(?:\?([^]*))?$/;
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
 const LONGEST = 2000; // as for address.py
+/** @type {Record<string, string>} what stands behind the slash, of a figure that is here */
+const FIRST = { chain: "preset", gated_surface: "gate" };
 
 /** @param {string} text */
 function word(text) {
@@ -41,7 +43,7 @@ export function read(address) {
     const [key, ...value] = part.split("=");
     return /** @type {const} */ ([word(key), valueOf(value.join("="))]);
   });
-  const first = behind && name === "chain" ? { preset: valueOf(behind) } : {};
+  const first = behind && Object.hasOwn(FIRST, name) ? { [FIRST[name]]: valueOf(behind) } : {};
   return { name, state: /** @type {State} */ ({ ...first, ...Object.fromEntries(parts) }) };
 }
 
@@ -119,6 +121,29 @@ export function explorer(key, { names, elsewhere }, controls) {
       }
     },
     call: (told) => lineOf("explore", key, picked(state(), told)),
+  };
+}
+
+/**
+ * Lets gated units be set.
+ * @param {HTMLSelectElement} menu @param {Parameters<typeof explorer>[1]} data
+ * @param {Record<string, Model>} sliders @returns {Shared}
+ */
+export function gatedUnits(menu, data, sliders) {
+  const point = explorer("", data, sliders), gates = [...menu.options].map((one) => one.value);
+  const state = () => ({ gate: menu.value, ...point.state() });
+  return {
+    state, begun: point.begun,
+    limits(wanted) {
+      const { bounds, elsewhere } = point.limits(wanted);
+      return { elsewhere, bounds: { gate: gates, ...bounds } };
+    },
+    set(wanted) {
+      if (Object.hasOwn(wanted, "gate")) menu.value = String(wanted.gate);
+      point.set(wanted);
+      menu.dispatchEvent(new Event("change"));
+    },
+    call: (told) => lineOf("gated_surface", menu.value, picked(state(), told)),
   };
 }
 
