@@ -115,11 +115,12 @@ def test_javascript_stands_in_few_places():
     # radio buttons, which ipywidgets has only for short texts; share.js writes the clipboard; hands
     # are counted by a click on a bar; what is wrong in a formula is underlined in its own field.
     # The page for phones has no ipywidgets: it has a script for its controls, stand-ins for models,
-    # and what reads an address where there is no kernel.
+    # what reads an address where there is no kernel, gated units, and dots as large as a finger.
     found = {path.relative_to(HELPERS).as_posix() for path in HELPERS.rglob("*.js")}
     assert found == {"live/live.js", "widgets/parts/slider.js",
                      "widgets/parts/lettered.js", "widgets/parts/share.js", "site/page/page.js",
-                     "site/page/models.js", "site/page/states.js", "widgets/parts/counted.js",
+                     "site/page/models.js", "site/page/states.js", "site/page/gates.js",
+                     "site/page/touch.js", "widgets/parts/counted.js",
                      "widgets/parts/hands.js", "widgets/parts/hands_row.js",
                      "widgets/parts/formula_field.js"}
 

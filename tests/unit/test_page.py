@@ -1,6 +1,5 @@
 """The page for phones, as a file: one, small, with nothing to fetch, and with NumPy's numbers."""
 
-import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,7 +8,7 @@ import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 
-from helpers.activations import ACTIVATIONS, activation
+from helpers.activations import ACTIVATIONS
 from helpers.chain.formula import Cell, as_columns, operator
 from helpers.chain.presets import PRESETS
 from helpers.chain.settings import start_at
@@ -20,8 +19,7 @@ from helpers.draw.tall_chain import draw_tall_chain, update_tall_chain
 from helpers.live.artists import state_of
 from helpers.site.page import __main__ as command
 from helpers.site.page.gates import SHOWN, WORDS
-from helpers.site.page.packing import differences, packed
-from helpers.widgets import explore, gated_surface, step_chain
+from helpers.widgets import explore, step_chain
 from launch import commands, problems, writing
 from launch import page as launch_page
 from tests.the_page import array, data_of, rows_of, the_page
@@ -151,48 +149,6 @@ def test_an_address_of_any_explorer_is_known_in_full():
             assert name in elsewhere
 
 
-def test_a_gates_table_is_the_gate_wherever_its_slider_stands():
-    data, widget = data_of("data-gated_surface"), gated_surface()
-    low, high, step = (data["sliders"]["z"][key] for key in ("min", "max", "step"))
-    places = np.linspace(low, high, round((high - low) / step) + 1).round(9)
-    for key, gate in SHOWN.items():
-        table = data["gates"][key]["table"]
-        x = array(table["x"], "<f4").astype(float)
-        kinks = activation(gate.act).kinks if gate.act else ()
-        assert np.allclose(np.unique(x), np.union1d(places, kinks), atol=1e-6), key
-        for name, function in (("f", gate.g), ("df", gate.dg)):
-            (values,), _ = rows_of(table, name)
-            once = np.diff(x, prepend=-9) > 0  # of a kink the place whose slope is from the left
-            assert np.allclose(values[once], function(x[once].round(7)), atol=3e-6), (key, name)
-            right = ~once
-            assert np.allclose(values[right], function(x[right] + 1e-9), atol=3e-6)
-        assert data["gates"][key]["bends"] == bool(gate.act)
-    for name in ("z", "u"):
-        slider, control = data["sliders"][name], widget.controls[name]
-        assert (slider["value"], slider["step"]) == (control.value, control.step)
-        assert control.min <= slider["min"] < slider["max"] <= control.max
-    known = {"gate", *data["names"], *data["elsewhere"]}
-    assert known == set(widget.state) and data["elsewhere"]["reads"] == "z"
-
-
-def test_the_panels_of_a_gate_have_room_for_every_point():
-    for layout in ("wide", "tall"):
-        for axes in data_of("data-gated_surface")["drawings"][layout]["axes"]:
-            low, high = axes["y"]["limits"]
-            for gate in SHOWN.values():
-                corners = gate.f(*np.meshgrid(*2 * [np.linspace(*axes["x"]["limits"], 7)]))
-                assert low < corners.min() and corners.max() < high
-
-
-def test_packing_keeps_zero_sign_and_gaps():
-    rows = np.array([[0, -1e-6, 5, np.nan], [0, 2e-6, -2.5, 1]], np.float32)
-    table = {"rows": {"f": packed(rows.tobytes(), 4)}}
-    values, half = rows_of(table, "f")
-    assert np.all(values[:, 0] == 0) and np.isnan(values[0, 3])
-    assert np.allclose(values[:, 1:3], rows[:, 1:3], rtol=4e-5, atol=0)
-    assert half[2] == pytest.approx(5 / 65534)
-
-
 @pytest.mark.parametrize("layout", ["wide", "tall"])
 @pytest.mark.parametrize("key", PRESETS)
 def test_the_changes_up_to_a_step_laid_over_each_other_are_that_step(key, layout):
@@ -236,15 +192,6 @@ def test_a_formula_becomes_columns_with_all_its_texts():
         '<span class="factor sign">=</span> <span class="factor now"><span><b><u>b<sub>1</sub></u>'
         "</b></span> <span><b><u>2</u></b></span></span></div>")
     assert Words("said", cells, "c<").narrow == f"{as_columns(cells)}<p>c&lt;</p>"
-
-
-def test_what_never_changes_is_not_sent():
-    still = {"visible": True, "xy": (np.zeros(1), np.zeros(1))}
-    moved = {"visible": True, "xy": (np.ones(1), np.full(1, np.nan))}
-    points = {}
-    assert differences([{"a": still, "b": still}, {"a": still, "b": moved}], points) == [
-        {"b": {"xy": [0, 0]}}, {"b": {"xy": [1, 2]}}]
-    assert json.dumps(list(points)) == "[[0], [1], [null]]"
 
 
 def test_the_command_writes_whole_files_and_says_what_is_wrong(tmp_path, monkeypatch, capsys):

@@ -1,0 +1,41 @@
+"""Gated units on the page for phones: their tables, and the room that their panels have."""
+
+import numpy as np
+
+from helpers.activations import activation
+from helpers.site.page.gates import SHOWN
+from helpers.widgets import gated_surface
+from tests.the_page import array, data_of, rows_of
+
+
+def test_a_gates_table_is_the_gate_wherever_its_slider_stands():
+    data, widget = data_of("data-gated_surface"), gated_surface()
+    low, high, step = (data["sliders"]["z"][key] for key in ("min", "max", "step"))
+    places = np.linspace(low, high, round((high - low) / step) + 1).round(9)
+    for key, gate in SHOWN.items():
+        table = data["gates"][key]["table"]
+        x = array(table["x"], "<f4").astype(float)
+        kinks = activation(gate.act).kinks if gate.act else ()
+        assert np.allclose(np.unique(x), np.union1d(places, kinks), atol=1e-6), key
+        for name, function in (("f", gate.g), ("df", gate.dg)):
+            (values,), _ = rows_of(table, name)
+            once = np.diff(x, prepend=-9) > 0  # of a kink the place whose slope is from the left
+            assert np.allclose(values[once], function(x[once].round(7)), atol=3e-6), (key, name)
+            right = ~once
+            assert np.allclose(values[right], function(x[right] + 1e-9), atol=3e-6)
+        assert data["gates"][key]["bends"] == bool(gate.act)
+    for name in ("z", "u"):
+        slider, control = data["sliders"][name], widget.controls[name]
+        assert (slider["value"], slider["step"]) == (control.value, control.step)
+        assert control.min <= slider["min"] < slider["max"] <= control.max
+    known = {"gate", *data["names"], *data["elsewhere"]}
+    assert known == set(widget.state) and data["elsewhere"]["reads"] == "z"
+
+
+def test_the_panels_of_a_gate_have_room_for_every_point():
+    for layout in ("wide", "tall"):
+        for axes in data_of("data-gated_surface")["drawings"][layout]["axes"]:
+            low, high = axes["y"]["limits"]
+            for gate in SHOWN.values():
+                corners = gate.f(*np.meshgrid(*2 * [np.linspace(*axes["x"]["limits"], 7)]))
+                assert low < corners.min() and corners.max() < high
