@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers import widgets
-from helpers.activations import ACTIVATIONS
+from helpers.course import COURSE
 from tests.browser import steps
 
 FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
 NAMES = sorted(path.name for path in FOLDER.glob("[0-9]*.ipynb"))
-RECORDS = {f"{act.notebook}.ipynb" for act in ACTIVATIONS.values()}
+RECORDS = {f"{lesson.name}.ipynb" for lesson in COURSE if lesson.key}  # which begin with one
 EXPLORED = RECORDS | {"00_start_here.ipynb"}
 WIDGET_LAST = re.compile(rf"(^|\n)(explorer|({'|'.join(widgets.__all__)})\(.*\))$")
 
