@@ -7,12 +7,16 @@ import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
+from helpers.activations.gates import GATES
+from helpers.activations.softmax import softmax
 from helpers.chain import Chain
 from helpers.chain.presets import PRESETS
 from helpers.chain.windows import widest_window
 from helpers.comparing import mcnemar
 from helpers.lectures import Route, Screen, route
 from helpers.lectures.plan import plan, with_plans
+from helpers.moments.mean_field import chi, critical_sigma_w
+from helpers.networks import BatchNorm, LayerNorm, RMSNorm
 from helpers.networks.clipping import clip_by_norm
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,7 +24,9 @@ TEXT = (ROOT / "LECTURERS.md").read_text(encoding="utf-8")
 LECTURES = sorted(path.stem for path in (ROOT / "lectures").glob("*.toml"))
 NUMBERS = re.findall(r"`([^`]+)` = (-?[\d.]+(?:e-?\d+)?)(?=[\s,.;:)])", TEXT)
 NAMES = {"A": ACTIVATIONS, "np": np, "Chain": Chain, "PRESETS": PRESETS,
-         "clip_by_norm": clip_by_norm, "mcnemar": mcnemar, "widest_window": widest_window}
+         "clip_by_norm": clip_by_norm, "mcnemar": mcnemar, "widest_window": widest_window,
+         "softmax": softmax, "GATES": GATES, "chi": chi, "critical_sigma_w": critical_sigma_w,
+         "LayerNorm": LayerNorm, "RMSNorm": RMSNorm, "BatchNorm": BatchNorm}
 
 
 @pytest.mark.parametrize("name", LECTURES)
@@ -52,7 +58,7 @@ def test_a_number_is_what_the_course_computes(code, told):
 
 
 def test_none_of_them_is_passed_over():
-    assert len(NUMBERS) == 20
+    assert len(NUMBERS) == 35
     assert LECTURES == re.findall(r"^## Lecture (\w+):", TEXT, re.M)
 
 
