@@ -31,7 +31,7 @@ class Model:
     def unit(self) -> str:
         """Its activation in words, with what the record's title does not say."""
         title = ACTIVATIONS[self.act].title if self.act else ""
-        return f"{title} ({self.form})" if title and self.form else title or self.form
+        return ", ".join(filter(None, [title, self.form]))
 
 
 @cache

@@ -7,6 +7,7 @@ import numpy as np
 from helpers.comparing import standard_error
 from helpers.draw.style import COLOURS, Panels, look
 
+GAP = 1.1  # more room between the two groups, for words
 Row = tuple[float, float, float]  # after the short run, its deviation, after the long run
 
 
@@ -24,10 +25,9 @@ def draw_published(axes: Panels, rows: Mapping[str, Row], gated: Sequence[str]) 
             ax.set_xlim(*_limits([row[which] + side * row[1] * (which == 0)
                                   for row in rows.values() for side in (-1, 1)]))
             ax.axvspan(min(plain), max(plain), color=COLOURS["growing"], lw=0, zorder=1)
-            _rows(ax, order, gated)
             ax.set_title(title)
             ax.set_xlabel("log-perplexity (lower is better)")
-            for place, name in enumerate(order):
+            for name, place in _rows(ax, order, gated).items():
                 role = "function" if name in gated else "derivative"
                 error = rows[name][1] if which == 0 else None
                 ax.errorbar(rows[name][which], place, xerr=error, fmt="o" if name in gated else "s",
@@ -47,13 +47,12 @@ def draw_gated_race(axes: Panels, shares: Mapping[str, Mapping[str, Sequence[flo
     every = np.concatenate([np.asarray(row) for units in shares.values() for row in units.values()])
     with look():
         for ax, (title, units) in zip(axes, shares.items(), strict=True):
-            _rows(ax, order, gated, right=True)
             ax.set_title(title)
             ax.set_xlim(*_limits(every))
             ax.set_xlabel("share of the test images")
             if ax is not axes[0]:
                 ax.tick_params(labelleft=False)
-            for place, name in enumerate(order):
+            for name, place in _rows(ax, order, gated).items():
                 values = np.asarray(units[name], float)
                 role = "function" if name in gated else "derivative"
                 ax.plot(values, np.full(values.size, place), "o" if name in gated else "s",
@@ -67,16 +66,18 @@ def _limits(values):
     return low - 0.05 * (high - low), high + 0.05 * (high - low)
 
 
-def _rows(ax, order, gated, right=False):
-    """Name the rows, and part those with a gate from those without; right: where that is said."""
-    ax.set_ylim(-0.6, len(order) - 0.4)
-    ax.set_yticks(range(len(order)), order)
-    parted = sum((name in gated) == (order[0] in gated) for name in order) - 0.5
+def _rows(ax, order, gated):
+    """Name the rows, in two groups with words between them; return {name: its height}."""
+    first = sum((name in gated) == (order[0] in gated) for name in order)
+    places = {name: n + GAP * (n >= first) for n, name in enumerate(order)}
+    ax.set_ylim(-0.6, places[order[-1]] + 0.6)
+    ax.set_yticks(list(places.values()), order)
+    parted = first - 1 + (1 + GAP) / 2
     ax.axhline(parted, color=COLOURS["axis"], lw=1)
     low, high = ("without a gate", "with a gate")
     if order[0] in gated:
         low, high = high, low
     for height, words, side in ((parted - 0.06, low, "top"), (parted + 0.06, high, "bottom")):
-        ax.annotate(words, (float(right), height), (-6 if right else 6, 0),
-                    xycoords=("axes fraction", "data"), textcoords="offset points", va=side,
-                    ha="right" if right else "left", size=14)
+        ax.annotate(words, (0.0, height), (6, 0), xycoords=("axes fraction", "data"),
+                    textcoords="offset points", va=side, size=14)
+    return places

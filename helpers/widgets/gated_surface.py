@@ -141,7 +141,7 @@ class GatedSurface(Panel):
 def _formula(unit, reads):
     """f in a line of text, as the surface's title has it."""
     other = "z" if reads == "u" else "u"
-    opener = OPENERS.get(unit.act)
+    opener = "{0} \u03c3(1.702 {0})" if unit.clamped else OPENERS.get(unit.act)
     if opener is None:
         act = activation(unit.act)
         opener = "g({})" if is_own(act) else act.name + "({})"

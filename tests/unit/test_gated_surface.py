@@ -126,7 +126,7 @@ def test_the_words_say_the_numbers_and_what_is_special():
     assert titles == {
         "glu": "f = \u03c3(z) u", "bilinear": "f = z u", "reglu": "f = ReLU(z) u",
         "geglu": "f = GELU(z) u", "swiglu": "f = SiLU(z) u",
-        "swiglu_clamped": "f = SiLU(z) (u + 1), limited", "lstm": "f = \u03c3(z) tanh(u)"}
+        "swiglu_clamped": "f = z \u03c3(1.702 z) (u + 1), limited", "lstm": "f = \u03c3(z) tanh(u)"}
     assert gated_surface("elu").live.artists["what"].get_text() == "f = ELU(z) u"
     assert swapped.artists["what"].get_text() == "f = \u03c3(u) tanh(z)"
 
