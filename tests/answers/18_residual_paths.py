@@ -74,6 +74,25 @@ ANSWERS = {
         [("a", "different lengths"), ("c", "inside the network"), ("d", "its own mean"),
          ("e", "no option"), (2, "quotes")],
     ),
+    "way_back": (
+        [0.9**29, (1 - 0.5 * 0.2) ** 29, math.exp(29 * math.log(0.9)), 0.0471],
+        [(0.9**30, "from 2 to 30"), (-(0.1**29), "without the paths"), (1.1**29, "negative"),
+         (1 - 29 * 0.1, "multiply"), (0.9, "0.9 is not it yet"), ([0.9] * 29, "a list")],
+    ),
+    "through_all": (
+        [lambda weights, slopes, skips: np.prod(skips + weights * slopes),
+         lambda weights, slopes, skips: math.prod(
+             w * s + (1 if path else 0)
+             for w, s, path in zip(weights, slopes, skips, strict=True)),
+         lambda weights, slopes, skips: np.prod(
+             np.where(skips, 1 + weights * slopes, weights * slopes))],
+        [(lambda weights, slopes, skips: np.prod(weights * slopes), "At weights = "),
+         (lambda weights, slopes, skips: np.prod(1 + weights * slopes), "At weights = "),
+         (lambda weights, slopes, skips: np.sum(skips + weights * slopes), "At weights = "),
+         (lambda weights, slopes, skips: skips + weights * slopes, "where one number"),
+         (lambda weights, slopes, skips: np.prod(1 + skips * weights * slopes),
+          "At weights = ")],
+    ),
     "neighbours": (
         [by_sums, by_a_loop,
          lambda row: np.correlate(row - row.mean(), row - row.mean(), "full")[len(row)]

@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 
+from helpers.chain.presets import PRESETS
 from helpers.experiments.shattered_gradients import gradients
 from helpers.networks import BatchNorm, LayerNorm, RMSNorm
 from helpers.networks.deep import deep_network
@@ -20,6 +21,62 @@ NORMS = (BatchNorm, LayerNorm, RMSNorm)
 def _table(seed=0, apart=1.0):
     rng = np.random.default_rng(seed)
     return rng.normal(0.5, 0.4, 4) + apart * rng.normal(size=(6, 4))
+
+
+def _thirty(path):
+    """z, the gradient of each bias over that of the output, in plain NumPy; path: 0 or 1."""
+    preset, a, zs, slopes = PRESETS["thirty_skips"], 1.0, [], []
+    for w, b in zip(preset.weights, preset.biases, strict=True):
+        zs.append(w * a + b)
+        s = 1 / (1 + np.exp(-zs[-1]))
+        slopes.append(np.exp(-abs(zs[-1])) / (1 + np.exp(-abs(zs[-1]))) ** 2)
+        a = path * a + s
+    gradient, own = 1.0, []
+    for w, slope in zip(preset.weights[::-1], slopes[::-1], strict=True):
+        own.insert(0, gradient * slope)
+        gradient *= path + w * slope
+    return np.array(zs), np.abs(own), a
+
+
+def thirty_with_paths():
+    (_, without, _), (_, arrives, _) = _thirty(0), _thirty(1)
+    assert 1e-25 < without[0] < 1e-23
+    return letter(a=1e-13 < arrives[0] < 1e-11, b=0.15 < arrives[0] < 0.25, c=arrives[0] > 1e3)
+
+
+def which_stay_poor():
+    zs, own, output = _thirty(1)
+    poor = np.flatnonzero(own * 2 * output < 1e-6)
+    return letter(a=not len(poor), b=len(poor) > 0 and np.all(np.abs(zs[poor]) > 10),
+                  c=set(range(10)) <= set(poor))
+
+
+def _relus(weights, biases, x):
+    """The derivative of the output of ReLUs with paths by each of their outputs, by differences."""
+
+    def from_layer(start, a):
+        for w, b in zip(weights[start:], biases[start:], strict=True):
+            a = a + max(w * a + b, 0.0)
+        return a
+
+    outputs = [x]
+    for layer in range(len(weights)):
+        outputs.append(outputs[-1] + max(weights[layer] * outputs[-1] + biases[layer], 0.0))
+    return [(from_layer(n, a + 1e-6) - from_layer(n, a - 1e-6)) / 2e-6
+            for n, a in enumerate(outputs)]
+
+
+def path_that_cancels():
+    preset = PRESETS["skip_cancels"]
+    by_output = _relus(preset.weights, preset.biases, preset.x)
+    part = by_output[2] / by_output[3]
+    return letter(a=abs(part - 1) < 1e-6, b=abs(part) < 1e-6, c=abs(part + 1) < 1e-6)
+
+
+def path_that_doubles():
+    by_output = _relus([1.0] * 8, [0.0] * 8, 0.1)
+    times = by_output[1] / by_output[8]  # every slope is 1
+    return letter(a=abs(times - 1) < 1e-3, b=abs(times - 8) < 1e-3, c=abs(times - 128) < 1e-3)
 
 
 def ways_through():

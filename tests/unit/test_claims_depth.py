@@ -9,7 +9,7 @@ from helpers.moments import moments
 from helpers.networks import BatchNorm, LayerNorm, Residual, RMSNorm
 from helpers.networks.deep import deep_network
 from helpers.networks.layers import Activate, Dense
-from helpers.widgets import normalise_signal, shattered_gradients, spot_the_error
+from helpers.widgets import normalise_signal, shattered_gradients, spot_the_error, step_chain
 from helpers.widgets.figure_choice import figure_choice
 
 CLAIMS = claims_of("18_residual_paths")
@@ -18,7 +18,8 @@ TINY = {"epsilon": 1e-14, "dtype": np.float64}
 
 
 def figures():
-    return figure_choice(table=normalise_signal(), gradients=shattered_gradients())
+    return figure_choice(table=normalise_signal(), gradients=shattered_gradients(),
+                         chain=step_chain("thirty_skips"))
 
 
 def test_each_verdict_occurs_and_most_claims_have_a_figure():
@@ -35,7 +36,10 @@ def test_every_show_me_sets_all_of_its_figure():
         card.show.click()
         assert "could not be set" not in card.verdict.value
         # All of its controls: one that is left out would stay where another claim has put it.
-        assert shown.state == card.claim.show
+        state = dict(card.claim.show)
+        if state["figure"] == "chain":  # a preset sets all the rest
+            state = {"figure": state.pop("figure"), **step_chain(**state).state}
+        assert shown.state == state
 
 
 def test_a_path_does_not_keep_the_size_of_the_signal():
