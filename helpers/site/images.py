@@ -2,9 +2,10 @@
 
 Two pictures of each activation, as arrows and beside its derivative, hero.svg with all of them, two
 of each of two chains of neurons, SELU's warm-up and its map of mean and variance, the speeds of
-layers, two races, digits, a formula's tree, layers beside a path, a gated block, and
-slide_show.gif, which shows one activation after the other. With the versions that images/VERSIONS
-records, the pictures come out the same, but for what another processor rounds elsewhere.
+layers, two races, digits, a formula's tree, layers beside a path, two signals before a row of
+layers, a gated block, and slide_show.gif, which shows one activation after the other. With the
+versions that images/VERSIONS records, the pictures come out the same, but for what another
+processor rounds elsewhere.
 """
 
 import io
@@ -39,7 +40,7 @@ from helpers.site.chain_images import chain_pictures
 from helpers.site.described import described
 from helpers.site.digit_images import edges, one_of_each, to_judge_by
 from helpers.site.gated_images import gated_block
-from helpers.site.moment_images import moment_map, warm_up
+from helpers.site.moment_images import moment_map, two_signals, warm_up
 from helpers.words import from_to, readable
 
 FOLDER = Path(__file__).resolve().parents[2] / "images"
@@ -68,7 +69,8 @@ def pictures() -> dict[str, str]:
     made |= {"digits.svg": one_of_each(), "validation.svg": to_judge_by(), "edges.svg": edges()}
     return {**made, "speeds.svg": speeds(), "moment_map.svg": moment_map(),
             "warm_up.svg": warm_up(), "formula_tree.svg": formula_tree(),
-            "residual_paths.svg": residual_paths(), "gated_block.svg": gated_block(),
+            "residual_paths.svg": residual_paths(), "two_signals.svg": two_signals(),
+            "gated_block.svg": gated_block(),
             "race.svg": race(race_record(), RACE_WORDS),
             "cnn.svg": race(as_result(cnn_record(), "full run"), CNN_WORDS, zoom=False),
             "hero.svg": hero()}

@@ -1,4 +1,4 @@
-"""Two pictures of notebook 09: its warm-up, and the map of mean and variance."""
+"""Pictures of signals: the warm-up and the map of notebook 09, and the question of notebook 17."""
 
 from statistics import NormalDist
 
@@ -7,6 +7,7 @@ import numpy
 from helpers.activations import ACTIVATIONS
 from helpers.draw.moment_map import WIDE, arrow_starts, draw_map, update_map
 from helpers.draw.style import figure
+from helpers.draw.two_signals import ANGLE, draw_two_signals
 from helpers.draw.warm_up import draw_warm_up
 from helpers.moments.moments import DOMAINS, next_moments, trajectory
 from helpers.site.described import described
@@ -48,3 +49,13 @@ def moment_map() -> str:
                 "variance 1. A path of 30 layers starts at mean 0.6 and variance 2.5 and ends at "
                 f"mean {fixed(path[0][-1], 3)} and variance {path[1][-1]:.3f}. A dashed rectangle "
                 "around the star is the domain of theorem 1.")
+
+
+def two_signals() -> str:
+    """Return the SVG of two signals that go into a row of layers, and of the question."""
+    made, ax = figure(height=2.4)
+    draw_two_signals(ax)
+    return described(made, "Two signals before a row of layers",
+                f"Two arrows that begin at one point, at an angle of {ANGLE} degrees, lead into a "
+                "row of boxes, the layers, numbered 1, 2, 3 and so on to 49 and 50. Behind the "
+                "last box stands a question mark: at what angle?")

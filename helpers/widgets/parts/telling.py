@@ -14,6 +14,7 @@ CLAIMS: dict[str, tuple[str, tuple, dict]] = {
     "04_exploding_gradients": ("step_chain", ("exploding",), {}),
     "13_compare": ("compare_all", (), {}),
     "14_deep_networks": ("layer_speeds", (), {"depth": 3}),
+    "17_order_and_chaos": ("order_and_chaos", (), {}),
     "19_gated_units": ("gated_surface", (), {}),
     "20_design_your_own": ("explore", (
         "own:max(a*z, z) + b*sin(z); a = 0.1 (-2 to 2); b = 0.2 (-2 to 2)",), {}),
