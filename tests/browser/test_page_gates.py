@@ -22,7 +22,7 @@ def test_a_gate_is_cut_along_both_numbers_and_says_what_the_notebooks_say(phone)
         for at in (z, 0.0, 1.25):
             section.locator(".param-z input").fill(str(at))
             expect(steps.caption(section)).to_contain_text(f"z = {at:.2f}".replace("-", "\u2212"))
-            expect(steps.caption(section)).to_contain_text(f"g = {fixed(float(gate.g(at)), 3)}")
+            expect(steps.caption(section)).to_contain_text(f"g(z) = {fixed(float(gate.g(at)), 3)}")
             words = gated_surface(key, z=at, u=u).live.caption
             found, wanted = (re.findall(r"[\u2212\d.]*\d", text) for text in (
                 steps.caption(section).inner_text(), words))
@@ -54,7 +54,7 @@ def test_the_dots_of_a_gate_are_dragged_and_keys_move_them(phone):
         step = 0.05 if key == "ArrowRight" else -0.05
         expect(slider).to_have_value(f"{before + step:g}")
         expect(dot).to_be_focused()
-        expect(slider).to_have_attribute("aria-valuetext", re.compile("The gate reads z"))
+        expect(slider).to_have_attribute("aria-valuetext", re.compile("The gate, g"))
     z, u = (float(section.locator(f".param-{name} input").input_value()) for name in "zu")
     expect(steps.caption(section)).to_contain_text(
         f"z = {z:.2f}, u = {u:.2f}.".replace("-", "\u2212"))

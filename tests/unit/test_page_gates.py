@@ -3,8 +3,9 @@
 import numpy as np
 
 from helpers.activations import activation
-from helpers.site.page.gates import SHOWN
+from helpers.site.page.gates import SHOWN, WORDS
 from helpers.widgets import gated_surface
+from helpers.words import bracketed, fixed
 from tests.the_page import array, data_of, rows_of
 
 
@@ -39,3 +40,15 @@ def test_the_panels_of_a_gate_have_room_for_every_point():
             for gate in SHOWN.values():
                 corners = gate.f(*np.meshgrid(*2 * [np.linspace(*axes["x"]["limits"], 7)]))
                 assert low < corners.min() and corners.max() < high
+
+
+def test_the_words_are_the_notebooks():
+    for key, z, u, remark in (("swiglu", 1.25, 2.0, ""), ("swiglu", -1.5, -1.0, "turned"),
+                              ("reglu", -1.0, 2.0, "shut"), ("bilinear", -1.0, 2.0, "")):
+        gate = SHOWN[key]
+        caption = WORDS["caption"].format(
+            z=fixed(z), u=fixed(u), g=fixed(float(gate.g(z)), 3), passes=bracketed(fixed(u, 3)),
+            f=fixed(float(gate.f(z, u)), 3), by_z=fixed(float(gate.dz(z, u)), 3),
+            by_u=fixed(float(gate.du(z, u)), 3))
+        said = f"{caption} {WORDS[remark]}" if remark else caption
+        assert gated_surface(key, z=z, u=u).live.caption == said

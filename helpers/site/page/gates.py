@@ -20,10 +20,10 @@ LABEL = ("Two pictures of f = g(z) u: {} as z moves and u stays, with a tangent;
          "z stays, a straight line.")
 # As the notebooks' figure says it.
 WORDS = {
-    "caption": "z = {z}, u = {u}. The gate reads z and is open by g = {g}: f = {g} \u00d7 {passes} "
-               "= {f}. Slope by z: g\u2032(z) times u, {by_z}. Slope by u: g, {by_u}.",
+    "caption": "z = {z}, u = {u}. The gate, g(z) = {g}, times {passes} is f = {f}. Slope by z, "
+               "g\u2032(z) u: {by_z}; by u, g(z): {by_u}.",
     "shut": "Shut: nothing passes, and neither half learns.",
-    "turned": "The gate is open by a negative number: what passes changes its sign.",
+    "turned": "A negative gate: what passes changes its sign.",
 }
 
 
