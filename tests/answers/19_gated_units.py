@@ -6,6 +6,8 @@ from fractions import Fraction
 
 import numpy as np
 
+from helpers.activations.gates import GATES
+
 S2 = 1 / (1 + math.exp(-2))
 BY_Z, BY_U = -3 * (S2 + 2 * S2 * (1 - S2)), 2 * S2
 KEPT = 0.5 ** (1 / 100)
@@ -31,6 +33,16 @@ def by_tanh(row):
     return [row[n] * (1 + math.tanh(row[n + half] / 2)) / 2 for n in range(half)]
 
 
+def by_halves(row):
+    passes, opens = row[:len(row) // 2], row[len(row) // 2:]
+    return passes / (1 + np.exp(-opens))
+
+
+def by_split(row):
+    passes, opens = np.split(row, 2)
+    return GATES["glu"].f(opens, passes)
+
+
 def other_way(row):
     half = len(row) // 2
     return [sigma(a) * b for a, b in zip(row[:half], row[half:], strict=True)]
@@ -49,7 +61,7 @@ ANSWERS = {
          (BY_Z, "shape ()"), ([..., ...], "Not answered yet")],
     ),
     "write_glu": (
-        [by_entries, by_numpy, by_tanh],
+        [by_entries, by_numpy, by_tanh, by_halves, by_split],
         [(other_way, "At row"), (every_other, "At row"), (lambda row: row, "At row"),
          (lambda row: [sigma(b) for b in row], "At row"),
          (lambda row: [a * b for a, b in zip(row[:len(row) // 2], row[len(row) // 2:],

@@ -50,8 +50,9 @@ EXERCISES = [
         ),
         expected=_glu,
         arguments=("row",),
-        points=(([1.0, 2.0, 0.0, 1.0],), ([3.0, -1.0],), ([0.5, -2.0, 4.0, 2.0, 0.0, -3.0],),
-                ([-1.0, 1.0, -4.0, 4.0],)),
+        points=tuple((np.array(row),) for row in (
+            [1.0, 2.0, 0.0, 1.0], [3.0, -1.0], [0.5, -2.0, 4.0, 2.0, 0.0, -3.0],
+            [-1.0, 1.0, -4.0, 4.0])),
     ),
     Number(
         "19_gated_units.widest",
@@ -109,15 +110,15 @@ EXERCISES = [
             "Count the weights before and after.",
         ),
         options=(
-            "that the gate helps, by just so much",
-            "nothing: the block has half as many weights more, and that alone may help",
-            "that SiLU is a better curve than GELU",
+            "that the gate helps, by as much as the predictions are better",
+            "nothing yet: the block also has half as many weights more",
+            "that SiLU opens a gate better than GELU would have done",
         ),
         expected=lambda: "b",
         remarks={
             "a": "A third matrix of the same size has come in with it.",
-            "c": "Three things have changed at once: the curve, the gate and the number of "
-                 "weights.",
+            "c": "A gate with GELU was not tried. Three things have changed at once: the curve, "
+                 "the gate and the number of weights.",
         },
     ),
 ]
