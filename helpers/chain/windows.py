@@ -1,5 +1,7 @@
 """How many inputs a neuron passes a gradient through, and whether asserted slopes can occur.
 
+What a skip brings past a neuron does not count here: these are chains without.
+
 `act` is a key or an Activation, and parameters follow by name. InputError for values that cannot
 be used.
 """

@@ -3,7 +3,7 @@
 An address is `#NAME/VALUE?KEY=VALUE&KEY=VALUE`, the same in a notebook, a lecture and the page for
 phones. NAME is an activation's key for `explore`, `chain` for `step_chain`, else the name of a
 factory; behind the slash stands what the factory is given by position. Of a chain, `preset` is
-what it starts with: `#chain?preset=typical&step=17`, `#chain?preset=elu&layer=2&skip=true`.
+what it starts with: `#chain?preset=typical&step=17`, `#chain?preset=relu_off&layer=3&skip=true`.
 
 A VALUE is a number, true or false, or a word, all bare: nothing is evaluated. Commas make a list
 (`4,4,4`; of one `4,`; of none `,`); `elu:alpha=0.3` is an activation with a parameter of its own.
