@@ -101,6 +101,8 @@ def moment_map(act):
     a = act.f(np.random.default_rng(0).normal(0.0, 1.1, 400_000))
     np.testing.assert_allclose(next_moments(act, 0.3, 1.21), (a.mean(), a.var()), atol=0.02)
     assert np.isfinite(deep_run(act.key, act.start.kind, depth=5, width=32).variance).all()
+    shown = widgets.order_and_chaos(act.key, sigma_w=0.5)
+    assert act.title in shown.live.caption and np.isfinite(shown.walk.q).all()
 
 
 def layers(act):
