@@ -40,6 +40,7 @@ CALLS = {
     "nudge_chain": ["nudge_chain()"],
     "one_neuron": ["one_neuron()"],
     "order_and_chaos": ['order_and_chaos("selu")'],
+    "opened_depth": ["opened_depth()"],
     "outcome": ['outcome("08_elu.double_alpha")'],
     "predict": ['predict("08_elu.double_alpha")', 'predict("05_relu.slope", "05_relu.linear")'],
     "published_results": ["published_results()"],

@@ -50,3 +50,30 @@ def test_a_gradient_shatters_with_depth_and_skips_mend_it(page, lab):
     widget.locator(".param-skips input").uncheck()
     expect(steps.caption(widget)).to_contain_text("less than half is left at the next input")
     steps.picture_for_people(page, "shattered_gradients_24")
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_who_trains_is_a_table_and_one_more_can_be_trained(page, lab):
+    widget = opened(page, lab, "opened.ipynb", 'opened_depth(kind="plain", act="relu", depth=50)',
+                    "opened-depth")
+    steps.picture_for_people(page, "opened_depth_plain")
+    said = steps.caption(widget).inner_text()
+    widget.locator(".param-kind").get_by_text("both", exact=True).click()
+    expect(steps.caption(widget)).to_contain_text("With paths and normalised, 50 hidden layers")
+    assert steps.caption(widget).inner_text() != said
+    widget.locator(".param-shows select").select_option(label="gradient, first / last")
+    expect(widget.locator(".live-figure svg")).to_contain_text("gradient, first / last: both")
+    widget.locator(".param-act select").select_option(label="SELU")
+    expect(steps.caption(widget)).to_contain_text("SELU, 50 hidden layers")
+    steps.press(widget, "depth", "Home")
+    expect(steps.caption(widget)).to_contain_text("SELU, 2 hidden layers")
+    widget.locator("button", has_text="Train").click()
+    expect(steps.caption(widget)).to_contain_text(
+        re.compile(r"Yours, SELU, 2 layers, with paths and normalised, rate [\d.]+: 0\.\d+ of the"),
+        timeout=steps.PATIENCE)
+    expect(steps.live(widget).locator('g[data-name="own"]')).to_be_visible()
+    widget.locator(".param-shows select").select_option(label="test images")
+    steps.picture_for_people(page, "opened_depth_both")
+    room = page.locator(".jp-WindowedPanel-outer").first.bounding_box()
+    box = widget.bounding_box()
+    assert box["width"] <= room["width"] and box["height"] <= room["height"]

@@ -27,7 +27,7 @@ PLAIN = formula("z*tanh(softplus(z))")  # without a name, and never kept
 # A widget's factory, and what its state calls the activation.
 TAKES = {"one_neuron": "act", "layer_speeds": "activation", "moment_map": "curve",
          "deep_moments": "network", "speed_map": "activation", "layer_histograms": "activation",
-         "shattered_gradients": "activation", "gated_surface": "gate"}
+         "opened_depth": "act", "shattered_gradients": "activation", "gated_surface": "gate"}
 FIRST = ["explore", "step_chain", "depth_sweep", "factor_map", "can_it_happen", "nudge_chain",
          "chain_rule", "speed_map", "order_and_chaos"]
 

@@ -46,6 +46,7 @@ WIDGETS = {
     "one_neuron": lambda act: widgets.one_neuron(act=act, x=-1.0),
     "layer_histograms": lambda act: widgets.layer_histograms(activation=act),
     "layer_speeds": lambda act: widgets.layer_speeds(activation=act),
+    "opened_depth": lambda act: widgets.opened_depth(act=act),
     "shattered_gradients": lambda act: widgets.shattered_gradients(activation=act),
     "can_it_happen": lambda act: widgets.can_it_happen(act),
     "compare_all": lambda act: widgets.compare_all(chosen=["relu", act]),

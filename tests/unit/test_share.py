@@ -20,8 +20,8 @@ FIGURES = [
     "gate_by_chance()", "gated_surface()", "layer_histograms()",
     "layer_speeds()", "leaky_or_max()", "learn_beta()", "learn_slope()", "magnify_difference()",
     "moment_map()", "normalise_signal(times=2.0)", "nudge_chain('elu')", "one_neuron(w=2.0)",
-    "order_and_chaos('selu', sigma_w=1.2)",
-    "published_results()", "shattered_gradients()", "slide_show()", "softmax_bars()", "speed_map()",
+    "opened_depth()", "order_and_chaos('selu', sigma_w=1.2)", "published_results()",
+    "shattered_gradients()", "slide_show()", "softmax_bars()", "speed_map()",
     "step_chain('elu')", "zig_zag()",
 ]
 
