@@ -104,8 +104,8 @@ class GatedSurface(Panel):
         update_point(self.live.artists, height, turn, at)
         self.live.label = (
             f"Three pictures of {_formula(unit, self.reads.value)}: its surface over z and u; the "
-            "same from above, with lines of equal height; and two cuts through the point, one "
-            "along z and one along u, with their slopes.")
+            "same from above, with lines of equal height, solid above 0 and dashed below; and two "
+            "cuts through the point, one along z and one along u, with their slopes.")
         self.live.caption = self._words(unit, at, opens, passes)
 
     @synchronized
@@ -116,8 +116,7 @@ class GatedSurface(Panel):
         reads, other = ("u", "z") if self.reads.value == "u" else ("z", "u")
         g, v = float(unit.g(opens)), float(unit.v(passes))
         if not np.isfinite([at.height, at.by_z, at.by_u]).all():
-            return (f"At z = {fixed(at.z)}, u = {fixed(at.u)} there is no value or no slope. "
-                    f"{why_undefined(activation(unit.act))}")
+            return self._no_number(unit, at, reads)
         by = {"z": at.by_z, "u": at.by_u}
         first = (f"z = {fixed(at.z)}, u = {fixed(at.u)}. The gate, g({reads}) = {fixed(g, 3)}, "
                  f"times {bracketed(fixed(v, 3))} is f = {fixed(at.height, 3)}.")
@@ -126,7 +125,16 @@ class GatedSurface(Panel):
                   f"{fixed(by[other], 3)}.")
         return " ".join(filter(None, [first, slopes, self._remark(unit, at, opens, passes)]))
 
+    def _no_number(self, unit, at, reads):
+        place = f"At z = {fixed(at.z)}, u = {fixed(at.u)}"
+        if np.isfinite(at.height):
+            return f"{place} the height is {fixed(at.height, 3)}, but there is no slope."
+        reader = " The gate reads u here, as its z." if reads == "u" else ""
+        return f"{place} there is no value.{reader} {why_undefined(activation(unit.act))}"
+
     def _remark(self, unit, at, opens, passes):
+        if unit.clamped and opens > unit.limit and abs(passes) > unit.limit:
+            return "Both are beyond the limit: neither has a say."
         if unit.clamped and opens > unit.limit:
             return "Beyond the limit: what opens has no say."
         if unit.clamped and abs(passes) > unit.limit:

@@ -109,6 +109,8 @@ def test_only_the_clamped_form_has_a_limit():
     assert drawn(widget, "along_z")[1][-1] == pytest.approx(2 / (1 + np.exp(-3.404)) * 2)
     widget.set(z=1.0, u=-3.0)
     assert "what passes has no say" in widget.live.caption
+    widget.set(z=3.0)
+    assert "neither has a say" in widget.live.caption
 
 
 def test_the_words_say_the_numbers_and_what_is_special():
@@ -129,6 +131,16 @@ def test_the_words_say_the_numbers_and_what_is_special():
         "swiglu_clamped": "f = z \u03c3(1.702 z) (u + 1), limited", "lstm": "f = \u03c3(z) tanh(u)"}
     assert gated_surface("elu").live.artists["what"].get_text() == "f = ELU(z) u"
     assert swapped.artists["what"].get_text() == "f = \u03c3(u) tanh(z)"
+
+
+@pytest.mark.parametrize(("state", "words"), [
+    ({"gate": "own:log(z)", "z": -1.0}, "no value. log(z) is not defined for z up to 0."),
+    ({"gate": "own:log(z)", "z": 4.0, "u": -1.0, "reads": "u"},
+     "no value. The gate reads u here, as its z. log(z) is not defined for z up to 0."),
+    ({"gate": "own:sqrt(z)", "z": 0.0}, "z = 0.00, u = 2.00 the height is 0.000, but there is no "
+                                        "slope.")])
+def test_where_a_formula_gives_nothing_it_says_of_which_number_and_why(state, words):
+    assert gated_surface(**state).live.caption.endswith(words)
 
 
 def test_reset_and_a_state_go_there_and_back():
