@@ -10,8 +10,9 @@ from helpers.draw.style import COLOURS, Artists, Panels, dot, figure, look
 from helpers.words import fixed, indexed
 
 MOST = 5  # classes
-REACH = 12.0  # the picture of logits goes so far to either side
-NUMBERS = 23.0  # where the logits' numbers end, as far from the middle
+REACH = 10.0  # the picture of logits goes so far to either side
+TICK = 8.0  # so far from its middle its outer ticks stand
+NUMBERS = 19.3  # where the logits' numbers end, as far from the middle
 STABLE, NAIVE, WIDTH = 1.68, 2.3, 2.32  # where the two columns of probabilities end; the panel
 FULL = 0.25  # the largest slope that one class can have at temperature 1: its shade is full
 APART = 0.35  # between the heat map and the row below it
@@ -19,7 +20,7 @@ APART = 0.35  # between the heat map and the row below it
 
 def softmax_figure() -> tuple[Figure, Panels]:
     """Return a figure and its three axes: logits, probabilities, slopes."""
-    made, axes = figure(height=3.9, columns=3, widths=(0.85, 1.12, 1.26))
+    made, axes = figure(height=3.9, columns=3, widths=(1.02, 1.07, 1.2))
     logits, shares, slopes = axes
     with look():
         for ax, title in ((logits, "logits z"), (shares, "probabilities p"),
@@ -67,7 +68,7 @@ def draw_softmax(axes: Panels) -> Artists:
         for i in range(1, MOST + 1):
             artists[f"head{i}"] = slopes.text(i, 0.2, indexed("z", i), ha="center", va="center",
                                               fontsize=15)
-            artists[f"dot{i}"] = dot(logits, "function")
+            artists[f"dot{i}"] = dot(logits, "function", size=11)
         artists["truth"] = dot(shares, "derivative", "D", 12)
         for x, words in ((STABLE, "stable"), (NAIVE, "naive")):
             shares.text(x, 0, words, ha="right", va="center", fontsize=14)
@@ -87,7 +88,7 @@ def set_out(axes: Panels, artists: Artists, classes: int, middle: float,
         ax.set_ylim(classes + 0.6, -0.35)
         ax.set_yticks(numbers, [indexed(letter, i) for i in numbers])
     logits.set_xlim(middle - REACH, middle + NUMBERS)
-    ticks = [middle - 10, middle, middle + 10]
+    ticks = [middle - TICK, middle, middle + TICK]
     logits.set_xticks(ticks, [fixed(one, 0) for one in ticks])
     last = classes + (1 + APART if cost else 0)
     slopes.set(xlim=(0.5, classes + 0.5), ylim=(last + 0.5, -0.1))
@@ -109,7 +110,7 @@ def set_out(axes: Panels, artists: Artists, classes: int, middle: float,
         y = min(i, classes)
         artists[f"head{i}"].set_x(y)
         artists[f"dot{i}"].set_data([middle], [y])
-        artists[f"z{i}"].set_position((middle + NUMBERS - 0.3, y))
+        artists[f"z{i}"].set_position((middle + NUMBERS - 0.2, y))
         artists[f"p{i}"].set_y(y)
         artists[f"naive{i}"].set_y(y)
         for name in ("bar", "dot", "z", "share", "gap", "p", "naive", "head"):
@@ -123,9 +124,9 @@ def update_softmax(artists: Artists, logits: np.ndarray, shares: np.ndarray, nai
     logits, shares, naive: shape (classes,). truth: the class that is right, an index from 0, or
     None. slopes: shape (classes, classes); with a truth, a last row has the slopes of the cost.
     """
-    low, right = artists["bar1"].axes.get_xlim()
-    high = low + 2 * REACH
-    base = min(max(0.0, low), right)
+    low = artists["bar1"].axes.get_xlim()[0]
+    high = low + 2 * REACH  # numbers stand from here on
+    base = min(max(0.0, low), high)
     for i, (z, p, other) in enumerate(zip(logits, shares, naive, strict=True), start=1):
         tip = min(max(z, low), high)
         artists[f"bar{i}"].set_bounds(min(tip, base), i - 0.3, abs(tip - base), 0.6)

@@ -17,7 +17,7 @@ from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import FloatLogSlider, FloatSlider
 from helpers.words import fixed, indexed, readable
 
-LARGEST, FURTHEST, STEP = 8.0, 4.0, 0.1  # of a logit, of the shift; of both
+LARGEST, FURTHEST, STEP = 8.0, 2.0, 0.1  # of a logit, of the shift; of both
 FAR = (0, 100, 700, 1000, -1000)
 START = (2.0, 1.0, 0.0, -1.0, -2.5)
 PRESETS: dict[str, dict[str, float]] = {
@@ -47,7 +47,7 @@ class SoftmaxBars(Panel):
     """Logits, probabilities (stable and naive) and slopes of two to five classes.
 
     Controls: z1 to z5 (the logits, dragged as dots), temperature (0.1 to 10), shift (added to
-    every logit, -4 to 4), far (added besides: 0, 100, 700, 1000 or -1000), classes (2 to 5), truth
+    every logit, -2 to 2), far (added besides: 0, 100, 700, 1000 or -1000), classes (2 to 5), truth
     (the class that is right, and with it a cost; 0 for none; one that is not there becomes the
     last). `presets`: buttons by name.
     """

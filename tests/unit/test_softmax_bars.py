@@ -90,7 +90,7 @@ def test_a_logit_is_dragged_and_stays_within_its_bounds():
     assert texts(widget, "z") == ["10.0", "6.5", "2.0", "1.0", "\u22126.0"]
 
 
-@pytest.mark.parametrize("shift", [-4.0, -0.3, 4.0])
+@pytest.mark.parametrize("shift", [-2.0, -0.3, 2.0])
 @pytest.mark.parametrize("far", [0, 100, 700, 1000, -1000])
 def test_a_shift_moves_the_logits_and_no_probability(shift, far):
     widget = softmax_bars()
@@ -204,10 +204,26 @@ def test_an_impossible_state_is_refused_in_words(state):
 
 
 @pytest.mark.parametrize("state", [
-    {}, {"far": 1000, "shift": 4.0}, {"far": -1000}, {"classes": 2}, {"temperature": 0.1},
-    {"z1": 8.0, "shift": 4.0, "classes": 3}, {"truth": 2}])
+    {}, {"far": 1000, "shift": 2.0}, {"far": -1000}, {"classes": 2}, {"temperature": 0.1},
+    {"z1": 8.0, "shift": 2.0, "classes": 3}, {"truth": 2}])
 def test_no_words_meet_and_the_picture_is_an_svg(state):
     widget = softmax_bars(**state)
     widget.live.see()
     assert not faults(widget.live.figure)
     assert widget._repr_mimebundle_()[0]["image/svg+xml"].startswith("<svg")
+
+
+@pytest.mark.parametrize("state", [{}, {"far": 1000}, {"far": -1000}])
+def test_a_bar_of_1_reaches_beyond_its_dot(state):
+    widget = softmax_bars(**state)
+    widget.live.see()
+    ax, mark = widget.axes[0], widget.live.artists["dot1"]
+    one = np.diff(ax.transData.transform([(0, 0), (1, 0)])[:, 0])[0]
+    assert one > mark.get_markersize() / 2 * ax.figure.dpi / 72
+
+
+def test_bars_end_before_the_numbers_begin():
+    widget = softmax_bars(far=-1000, shift=-2.0, z1=-8.0)
+    widget.live.see()
+    bar, number = (widget.live.artists[name].get_window_extent() for name in ("bar2", "z1"))
+    assert bar.x1 <= number.x0

@@ -109,7 +109,7 @@ EXERCISES = [
     ),
     Number(
         "05_relu.sharp_softplus",
-        "the k with which softplus(kz)/k is nowhere further than 0.01 from ReLU",
+        "the smallest k with which softplus(kz)/k is nowhere further than 0.01 from ReLU",
         (
             "Where is it furthest from ReLU, and how far is it there?",
             "At z = 0 it is softplus(0)/k, and softplus(0) is ln 2.",
@@ -117,7 +117,7 @@ EXERCISES = [
         expected=lambda: np.log(2) / 0.01,
         slips=(
             (lambda: 0.01 * np.log(2), "With so small a k it is further from ReLU, not nearer."),
-            (lambda: 100.0, "The gap at 0 is not 1/k: what is softplus at 0?"),
+            (lambda: 100.0, "Sharp enough, but a smaller k will do. The gap at 0 is not 1/k: what is softplus at 0?"),
         ),
     ),
     Function(
