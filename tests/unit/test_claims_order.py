@@ -74,6 +74,16 @@ def test_selus_gradient_grows_and_its_signals_go_to_a_right_angle():
     assert c_star("selu", 1.0, 0.0) == 0 and 60 < ends("selu", 1.0, 0.0, 30.0) < 100
 
 
+@pytest.mark.parametrize("key", ACTIVATIONS)
+def test_the_default_start_of_a_library_is_in_order(key):
+    assert phase(key, math.sqrt(1 / 3), 0.0) == "ordered"  # told in the notebook, not as a claim
+
+
+def test_larger_weights_of_relu_change_no_angle():
+    angles = [wide_run("relu", w, 0.0, 20, 100).angle for w in (0.7, 3.0)]
+    np.testing.assert_allclose(*angles, rtol=1e-4)
+
+
 def test_biases_bring_signals_together():
     assert ends("tanh", 1.5, 1.5, 60.0) < 1 < 40 < ends("tanh", 1.5, 0.0, 60.0)
     angles = [math.degrees(math.acos(c_star("tanh", 1.5, b))) for b in (0.0, 0.1, 0.2, 0.3, 0.5)]
