@@ -59,16 +59,16 @@ def record(file: Path | None = None) -> dict[str, Any]:
 
 def rates_of(runs: Iterable[Mapping[str, Any]], width: int,
              steps: int) -> dict[tuple[float, int], float]:
-    """Return {(sigma_w**2, depth): the rate with the best mean on the validation images}.
+    """Return {(sigma_w**2, depth): the rate with which seed 0 does best on the validation images}.
 
     Of those that were trained for so many steps with this width; of equal ones, the smallest.
     """
-    found: dict[tuple[float, int], dict[float, list[float]]] = {}
+    found: dict[tuple[float, int], dict[float, float]] = {}
     for run in runs:
-        if run["width"] == width and str(steps) in run["marks"]:
+        if run["width"] == width and run["seed"] == 0 and str(steps) in run["marks"]:
             by_rate = found.setdefault((run["sigma_w2"], run["depth"]), {})
-            by_rate.setdefault(run["rate"], []).append(run["marks"][str(steps)]["valid"])
-    return {cell: min(by_rate, key=lambda rate: (-np.mean(by_rate[rate]), rate))
+            by_rate[run["rate"]] = run["marks"][str(steps)]["valid"]
+    return {cell: min(by_rate, key=lambda rate: (-by_rate[rate], rate))
             for cell, by_rate in found.items()}
 
 
@@ -76,16 +76,17 @@ def shares(runs: Sequence[Mapping[str, Any]], width: int, steps: int, rate: floa
            images: str = "train") -> Cells:
     """Return the shares of images recognised after so many steps, of each cell that was trained.
 
-    rate: one for all cells; None for each cell's best. images: "train" or "valid".
+    A seed that was trained twice, once for longer, counts once. rate: one for all cells; None for
+    each cell's best, as `rates_of` has it. images: "train" or "valid".
     """
     best = rates_of(runs, width, steps)
-    found: Cells = {}
+    found: dict[tuple[float, int], dict[int, float]] = {}
     for run in runs:
         cell = run["sigma_w2"], run["depth"]
         wanted = best.get(cell) if rate is None else rate
         if run["width"] == width and run["rate"] == wanted and str(steps) in run["marks"]:
-            found.setdefault(cell, []).append(run["marks"][str(steps)][images])
-    return found
+            found.setdefault(cell, {})[run["seed"]] = run["marks"][str(steps)][images]
+    return {cell: [*by_seed.values()] for cell, by_seed in found.items()}
 
 
 def trained_depth(by_depth: Mapping[int, float]) -> float:
@@ -116,16 +117,6 @@ def theory(sigmas: Sequence[float]) -> list[float]:
     from helpers.moments.mean_field import depth_scale
 
     return [6 * depth_scale(ACT, math.sqrt(one), math.sqrt(SIGMA_B2))[1] for one in sigmas]
-
-
-def past_theory(runs: Sequence[Mapping[str, Any]], way: Mapping[str, Any],
-                six: Mapping[float, float]) -> dict[float, float]:
-    """Return {sigma_w**2: the depth where learning ends / six depth scales}, of one of WAYS.
-
-    six: {sigma_w**2: six depth scales}. Left out where no end was found, or the theory has none.
-    """
-    return {sigma: depth / six[sigma] for sigma, depth in depths_of(shares(runs, **way)).items()
-            if math.isfinite(depth) and six[sigma] < EDGE}
 
 
 # -- the command -----------------------------------------------------------------------------------
@@ -169,6 +160,7 @@ def write(runs: list[Mapping[str, Any]], file: Path | None = None) -> None:
             "setting": {"sigma_b2": SIGMA_B2, "momentum": MOMENTUM, "batch": BATCH,
                         "images": IMAGES, "marks": MARKS}, "runs": runs}
     text = json.dumps(said, allow_nan=False).replace('{"sigma_w2"', '\n {"sigma_w2"')
+    text = text.replace(" \n", "\n")  # a run a line
     (file or FILE).write_text(text + "\n", encoding="utf-8")
 
 

@@ -54,6 +54,7 @@ CALLS = {
     "spot_the_error": ['spot_the_error("01_sigmoid", explore("sigmoid"))'],
     "step_chain": ["step_chain()", 'step_chain("selu")', 'step_chain("extreme")',
                    'step_chain("thirty_skips", step=100)', 'step_chain("skip_cancels", step=18)'],
+    "trainable_depth": ["trainable_depth()"],
     "training_race": ["training_race()"],
     "zig_zag": ["zig_zag()"],
 }

@@ -182,3 +182,23 @@ def test_a_published_result_is_measured_again_by_keyboard(page, lab):
     button(panel, "Stop").click()
     expect(panel).to_contain_text(re.compile("stopped after|measured, in"))
     assert steps.errors(page) == []
+
+
+@pytest.mark.parametrize("page", ["projector"], indirect=True)
+def test_the_map_of_trainable_depth_is_moved(page, lab):
+    name = lab.write_notebook("depth.ipynb", "from helpers.draw import style\n"
+                              "from helpers.widgets import trainable_depth\nstyle.use()",
+                              "trainable_depth()")
+    steps.open_notebook(page, lab, name)
+    steps.run_all(page)
+    widget = page.locator(".trainable-depth").first
+    widget.locator("svg").wait_for(timeout=steps.PATIENCE)
+    steps.picture_for_people(page, "trainable_depth")
+    before = steps.caption(widget).inner_text()
+    button(widget, "200").click()
+    expect(steps.caption(widget)).not_to_have_text(before)
+    widget.locator(".param-rate select").select_option("0.005")
+    expect(steps.caption(widget)).to_contain_text("rate 0.005.")
+    button(widget, "300").click()
+    expect(steps.caption(widget)).to_contain_text("One network a cell")
+    assert steps.errors(page) == []

@@ -1,6 +1,7 @@
 """The panel of published results without a page, and the process that measures."""
 
 import asyncio
+import html
 import re
 from importlib import import_module
 
@@ -20,7 +21,7 @@ def small(monkeypatch):
 
 
 def said(control):
-    return re.sub(r"<[^>]*>", " ", control.value)
+    return html.unescape(re.sub(r"<[^>]*>", " ", control.value))
 
 
 async def until(condition):

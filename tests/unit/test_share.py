@@ -22,7 +22,7 @@ FIGURES = [
     "moment_map()", "normalise_signal(times=2.0)", "nudge_chain('elu')", "one_neuron(w=2.0)",
     "opened_depth()", "order_and_chaos('selu', sigma_w=1.2)", "published_results()",
     "shattered_gradients()", "slide_show()", "softmax_bars()", "speed_map()",
-    "step_chain('elu')", "zig_zag()",
+    "step_chain('elu')", "trainable_depth()", "zig_zag()",
 ]
 
 

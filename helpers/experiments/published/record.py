@@ -18,7 +18,7 @@ from helpers.experiments.made import made
 from helpers.experiments.published.result import FULL, Found, Outcome, Result, Step
 
 FILE = Path(__file__).with_name("record.json")
-KEYS = ("critical_tanh", "singular_values", "convolutions", "jacobian_norms")
+KEYS = ("critical_tanh", "trainable_depth", "singular_values", "convolutions", "jacobian_norms")
 
 
 def result(key: str) -> Result:

@@ -114,7 +114,10 @@ class Result:
 
 @dataclass(frozen=True)
 class Row:
-    """One quantity beside what was found: mean, standard error (None for one seed), agreement."""
+    """One quantity beside what was found: mean, standard error (None for one seed), agreement.
+
+    mean: the median where a seed is beyond all bounds, and there is no error then.
+    """
 
     quantity: Quantity
     values: tuple[float, ...]
@@ -125,13 +128,9 @@ class Row:
     @property
     def ours(self) -> str:
         """What was found, in words, with its spread."""
-        if not math.isfinite(self.mean):
-            return "no end found"
-        said = readable(self.mean)
-        if self.error is None:
-            return said
-        low, high = min(self.values), max(self.values)
-        return f"{said} ({readable(low, 3)} to {readable(high, 3)})" if low < high else said
+        said, low, high = (_said(one, digits) for one, digits in (
+            (self.mean, 4), (min(self.values), 3), (max(self.values), 3)))
+        return f"{said} ({low} to {high})" if low != high else said
 
 
 @dataclass(frozen=True)
@@ -188,4 +187,8 @@ def _row(quantity, values):
 
 
 def _mean(values):
-    return float(np.mean(values))
+    return float(np.mean(values) if np.isfinite(values).all() else np.median(values))
+
+
+def _said(value, digits):
+    return readable(value, digits) if math.isfinite(value) else "no end found"
