@@ -1,5 +1,7 @@
 """Where a chain stands on a tall page, and its bars there: each layer's gradient in its row."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,14 +10,14 @@ from matplotlib.collections import PolyCollection
 from matplotlib.ticker import MaxNLocator
 
 from helpers.chain.known import Known
-from helpers.chain.run import Run
+from helpers.chain.run import Chain, Run
 from helpers.draw.chain_bars import limits
 from helpers.draw.chain_layout import FULL
 from helpers.draw.skips import arc
 from helpers.draw.style import COLOURS, Artists
 from helpers.words import as_exponent
 
-SIZE = 12.5
+SIZE, PAST = 12.5, 8.0  # of type; from a neuron's edge to the ends of its skip, in points
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,13 @@ class Rows:
     """Where a chain of `depth` layers stands on a tall page; all lengths in points."""
 
     depth: int
+    skips: bool = False  # whether there is room for skips beside the neurons
     x: float = 26.0  # how far from the left the neurons' centres stand
+
+    @classmethod
+    def of(cls, chain: Chain) -> Rows:
+        """Return the rows of a chain."""
+        return cls(chain.depth, any(chain.skips))
 
     @property
     def full(self) -> bool:
@@ -33,7 +41,9 @@ class Rows:
     @property
     def pitch(self) -> float:
         """From one neuron down to the next."""
-        return 55.0 if self.full else 25.0
+        if self.full:
+            return 55.0
+        return 2 * (self.radius + PAST) if self.skips else 25.0
 
     @property
     def radius(self) -> float:
@@ -47,7 +57,7 @@ class Rows:
 
     def past(self, layer: int, inside: float = 0.0) -> tuple[np.ndarray, np.ndarray]:
         """The arc past a layer's neuron, left of it; `inside` so far right of the outer one."""
-        down, left = arc(self._past - inside, 1.3 * self.radius + 8 - inside)
+        down, left = arc(self._past - inside, 1.3 * self.radius + PAST - inside)
         return self.x + 0.3 * self.radius - left, self.y(layer) + down
 
     def plus(self, layer: int) -> tuple[float, float]:
@@ -56,7 +66,7 @@ class Rows:
 
     @property
     def _past(self):
-        return min(self.radius + 8, 0.5 * self.pitch)
+        return min(self.radius + PAST, 0.5 * self.pitch)
 
     def y(self, layer: float) -> float:
         """How far below the upper edge a layer stands: 0 is the input, depth + 1 the cost."""

@@ -28,7 +28,7 @@ def draw_tall_chain(run: Run) -> tuple[Figure, Artists]:
 
     Returns a Matplotlib Figure and the artists that `update_tall_chain` moves, by name.
     """
-    rows = Rows(run.chain.depth)
+    rows = Rows.of(run.chain)
     with look():
         made = Figure(figsize=(WIDTH / 72, rows.height / 72))
         column = made.add_axes((0, 0, 1, 1))
@@ -46,7 +46,7 @@ def draw_tall_chain(run: Run) -> tuple[Figure, Artists]:
 
 def update_tall_chain(artists: Artists, run: Run, done: int) -> None:
     """Show a Run after `done` of its steps, in the artists of `draw_tall_chain`."""
-    rows, known = Rows(run.chain.depth), Known.at(run.chain.depth, done)
+    rows, known = Rows.of(run.chain), Known.at(run.chain.depth, done)
     step = run.steps[done - 1] if done else None
     for name, count, least in (("known_z", known.z, known.a), ("known_a", known.a, 0)):
         layers = range(least + 1, count + 1)

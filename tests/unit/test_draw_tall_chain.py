@@ -11,6 +11,7 @@ from matplotlib.text import Text
 from helpers.activations import activation
 from helpers.chain.presets import PRESETS
 from helpers.chain.settings import start_at
+from helpers.draw.skips import INSIDE
 from helpers.draw.tall_bars import Rows
 from helpers.draw.tall_chain import WIDTH, draw_tall_chain, update_tall_chain
 from helpers.words import as_exponent
@@ -69,7 +70,7 @@ def test_it_says_numpys_numbers(key):
         corners = artists["bars"].get_paths()[layer - 1].vertices
         length = np.log10(abs(gradient)) if gradient else 0.0
         assert corners[2][0] == pytest.approx(length, abs=1e-6)
-        assert np.mean(corners[:4, 1]) == pytest.approx(Rows(preset.depth).y(layer))
+        assert np.mean(corners[:4, 1]) == pytest.approx(Rows.of(run.chain).y(layer))
         text = artists[f"bar{layer}"].get_text()
         assert text == as_exponent(length if gradient else -np.inf)
 
@@ -117,3 +118,16 @@ def test_a_cross_marks_where_the_gradient_stops():
     update_tall_chain(artists, run, len(run.steps))
     assert artists["stop"].get_ydata()[0] == pytest.approx(Rows(5).y(2.5))
     assert list(artists["nothing"].get_ydata()) == [Rows(5).y(n) for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("key", ["thirty_skips", "skip_cancels", "skip_explodes"])
+def test_an_arc_past_a_neuron_meets_neither_it_nor_its_fellows(key):
+    rows = Rows.of(PRESETS[key].chain())
+    edge = rows.radius + 1.5  # of a neuron, with half its line and half the arc's
+    for inside in (0, INSIDE):  # the path, and the gradient's way back along it
+        x, y = rows.past(3, inside)
+        for layer in (2, 3, 4):
+            assert np.hypot(x - rows.x, y - rows.y(layer)).min() > edge
+    plus = rows.plus(3)
+    for layer in (3, 4):
+        assert np.hypot(plus[0] - rows.x, plus[1] - rows.y(layer)) > rows.radius + 3
