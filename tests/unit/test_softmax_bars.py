@@ -1,11 +1,14 @@
 """The bars of softmax: every control moves them, and the words say what the numbers are."""
 
 import math
+import re
+import tomllib
 
 import numpy as np
 import pytest
 
 from helpers.checks import InputError
+from helpers.exercises.predictions import FILE
 from helpers.widgets import softmax_bars
 from helpers.widgets.parts.address import address_of, call_of, line_of
 from helpers.widgets.softmax_bars import PRESETS, START
@@ -227,3 +230,13 @@ def test_bars_end_before_the_numbers_begin():
     widget.live.see()
     bar, number = (widget.live.artists[name].get_window_extent() for name in ("bar2", "z1"))
     assert bar.x1 <= number.x0
+
+
+QUESTIONS = [one for asked in tomllib.loads(FILE.read_text(encoding="utf-8")).values()
+             for one in asked if one.get("figure") == "softmax_bars"]
+
+
+@pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: asked["key"])
+def test_what_a_question_tells_to_look_at_stands_in_the_figure(asked):
+    seen = texts(softmax_bars(**asked["show"]), "p") + texts(softmax_bars(), "p")
+    assert set(re.findall(r"\b0\.\d{3}\b", asked["look"])) <= set(seen)
