@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
+from helpers.experiments.trainable_depth_record import record, shares
 from helpers.moments.wide import wide_run
 from tests.predictions import letter
 
@@ -94,6 +95,24 @@ def thirty_units():
     sizes = [wide_run("relu", np.sqrt(2), 0.0, 50, 30, seed=seed).gradient[1] for seed in range(60)]
     middle = np.median(sizes)
     return letter(a=0.7 < middle < 1.4, b=0.08 < middle < 0.25, c=4 < middle < 12)
+
+
+def _recognised(depth):
+    """Of each start, by sigma_w**2: the mean share of training images after 1000 steps."""
+    cells = shares(record()["runs"], 100, 1000)
+    return [np.mean(cells[sigma, depth]) for sigma in (1.0, 1.76, 4.0)]
+
+
+def at_twenty():
+    order, edge, chaos = (share > 0.9 for share in _recognised(20))
+    return letter(a=edge and not order and not chaos, b=order and edge and not chaos,
+                  c=order and edge and chaos)
+
+
+def at_eighty():
+    order, edge, chaos = (share > 0.5 for share in _recognised(80))
+    return letter(a=edge and not order and not chaos, b=order and edge and chaos,
+                  c=not (order or edge or chaos))
 
 
 def ten_convolutions():

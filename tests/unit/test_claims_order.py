@@ -7,7 +7,8 @@ import pytest
 
 from helpers.activations import ACTIVATIONS
 from helpers.exercises.claims import VERDICTS, claims_of
-from helpers.moments.mean_field import c_star, chi, critical_sigma_w, phase, q_star
+from helpers.experiments.trainable_depth_record import record, shares
+from helpers.moments.mean_field import c_star, chi, critical_sigma_w, depth_scale, phase, q_star
 from helpers.moments.wide import wide_run
 from helpers.widgets import order_and_chaos, spot_the_error
 
@@ -72,6 +73,13 @@ def test_the_sigmoid_with_four_times_glorots_weights():
 def test_selus_gradient_grows_and_its_signals_go_to_a_right_angle():
     assert math.sqrt(chi("selu", 1.0, 1.0)) == pytest.approx(1.035, abs=5e-4)
     assert c_star("selu", 1.0, 0.0) == 0 and 60 < ends("selu", 1.0, 0.0, 30.0) < 100
+
+
+def test_what_begins_in_chaos_learns_unless_it_is_deep():
+    cells = shares(record()["runs"], 100, 1000)
+    assert depth_scale("tanh", math.sqrt(2.5), math.sqrt(0.05))[1] == pytest.approx(12, abs=0.5)
+    assert min(np.mean(cells[2.5, depth]) for depth in (10, 40)) > 0.9
+    assert np.mean(cells[2.5, 160]) < 0.2
 
 
 @pytest.mark.parametrize("key", ACTIVATIONS)
