@@ -200,13 +200,17 @@ def _look_up(table, q):
     place = np.log(np.minimum(np.maximum(q, GRID[0]), GRID[-1]) / GRID[0]) / _STEP
     start = np.minimum(np.maximum(np.where(np.isnan(q), 0, place).astype(int) - 1, 0),
                        len(GRID) - 4)
-    return sum(weight * table[start + k] for k, weight in enumerate(_shares(place - start)))
+    beside = [table[start + k] for k in range(4)]
+    found = sum(weight * one for weight, one in zip(_shares(place - start), beside, strict=True))
+    return np.where(np.isinf(sum(beside)), np.inf, found)
 
 
 def _look_up_one(table, q):
     """The same for one q and a list."""
     place = math.log(min(max(q, _LOW), _HIGH) / _LOW) / _STEP
     start = min(max(int(place) - 1, 0), len(table) - 4)
+    if math.inf in table[start:start + 4]:
+        return math.inf
     a, b, c, d = _shares(place - start)
     return (a * table[start] + b * table[start + 1] + c * table[start + 2]
             + d * table[start + 3])

@@ -10,7 +10,8 @@ and chi = sigma_w**2 E[f'(z)**2] multiplies a gradient's mean square, a layer fu
 and others 2016, arXiv:1606.05340; Schoenholz and others 2017, arXiv:1611.01232).
 
 Everywhere act is a key, a record, or anything with f, df and kinks; sigma_w, sigma_b, q and c are
-numbers, or arrays that broadcast; params are the activation's. Where f has no value, nan.
+numbers, or arrays that broadcast; params are the activation's. Where f has no value, nan; where it
+grows too fast for its mean to be computed, inf.
 InputError for what is not possible.
 """
 
@@ -22,7 +23,7 @@ from helpers.activations import activation
 from helpers.checks import array, real
 from helpers.moments.kept import GRID, ROUNDING, first_kept
 from helpers.moments.moments import SMALLEST, Curve, Numbers, jacobian, output_moments
-from helpers.moments.two_inputs import mean_product, panels
+from helpers.moments.two_inputs import REACH, mean_product, panels
 
 EDGE = 1e-3  # a chi this close to 1 counts as 1 in `phase`
 HALF, FINER = 20, 10  # panels of an integral on each side of its kinks, and see `panels`
@@ -166,15 +167,17 @@ def phase_of(q: float, slope: float) -> str:
 
 
 def critical_sigma_w(act: Curve, sigma_b: float, start: float = 1.0,
-                     **params: float) -> float | None:
+                     length: float | None = None, **params: float) -> float | None:
     """Return the smallest sigma_w at which layers are no longer ordered, from 0.01 to 100, or None.
 
     At it chi at q* passes 1; or, where q* is lost before that happens, lengths begin to grow.
+    length: of the inputs, if not start but they are given; the first layer's q follows from it.
     """
     on_grid, b = mean_square(act, GRID, **params), real("sigma_b", sigma_b, 0)
 
     def is_left(w):
-        q = _stars(act, on_grid, w, b, start, params)
+        begin = start if length is None else w**2 * real("length", length, 0) ** 2 + b**2
+        q = _stars(act, on_grid, w, b, begin, params)
         steep = chi(act, np.where(np.isfinite(q), q, 1.0), w, **params) > 1
         return np.where(np.isnan(q), np.nan, np.isinf(q) | steep)
 
@@ -198,7 +201,11 @@ def _stars(act, on_grid, sigma_w, sigma_b, start, params):
 def _squared(g, kinks, q, params):
     sd = np.maximum(np.sqrt(q), SMALLEST)
     t, weights = panels(np.array(sorted(kinks))[:, None] / sd.ravel(), HALF, FINER)
-    return (weights * g(sd.reshape(-1, 1) * t, **params) ** 2).sum(axis=1).reshape(q.shape)[()]
+    parts = weights * g(sd.reshape(-1, 1) * t, **params) ** 2
+    found = parts.sum(axis=1).reshape(q.shape)
+    last = np.where(np.abs(t) > REACH - 0.5, parts, 0.0).max(axis=1).reshape(q.shape)
+    # What counts that far out goes on beyond it: f grows faster than the bell falls.
+    return np.where((last > 1e-5 * found) & (found > 1e-12 * q), np.inf, found)[()]
 
 
 def _read(act, q, params):

@@ -198,16 +198,32 @@ class OrderAndChaos(Panel):
                  sigma_b=round(float(np.clip(y, 0.0, largest[1])), 4))
 
     def _to_edge(self):
-        found = critical_sigma_w(self.choice.act, self.controls["sigma_b"].value,
-                                 **self.choice.params)
+        b, length = self.controls["sigma_b"].value, self.controls["length"].value
+        found = None if np.isnan(self._its_table().squares).all() else critical_sigma_w(
+            self.choice.act, b, length=length, **self.choice.params)
         if found is None or not SMALLEST_W <= found <= VIEWS["far"][0]:
-            self.live.caption = (f"For {self.choice.act.title} with \u03c3_b = "
-                                 f"{fixed(self.controls['sigma_b'].value)} no \u03c3_w up to "
-                                 f"{readable(VIEWS['far'][0])} ends the order.")
+            self.live.caption = (f"For {self.choice.act.title} with \u03c3_b = {fixed(b)} "
+                                 f"{self._no_edge(b, length)}")
             self.live.push()
             return
         view = {} if found <= VIEWS[self.view.value][0] else {"view": "far"}
         self.set(sigma_w=found, **view)
+        if self.phase != "edge":  # q* is lost before chi is 1
+            self.live.caption = ("Here order ends: with a little more, lengths come to rest "
+                                 f"elsewhere, or nowhere. {self.live.caption}")
+            self.live.push()
+
+    def _no_edge(self, b, length):
+        least = np.array([SMALLEST_W])
+        q = float(self._its_table().stars(least, np.array([b]), length)[0])
+        steep = float(SMALLEST_W**2 * self._its_table().slope(q)) if np.isfinite(q) else math.nan
+        begins = phase_of(q, steep)
+        if begins == "undefined":
+            why = why_undefined(self.choice.act, **self.choice.params)
+            return f"the theory knows no edge. {why}"
+        if begins == "ordered":
+            return f"no \u03c3_w up to {readable(VIEWS['far'][0])} ends the order."
+        return f"there is no order, from \u03c3_w = {readable(SMALLEST_W)} on."
 
     def _label(self):
         return (

@@ -192,3 +192,10 @@ def test_formulas_that_are_not_defined_or_grow(text, name):
 def test_what_cannot_be_is_said(call, words):
     with pytest.raises(InputError, match=words):
         call()
+
+
+def test_what_grows_too_fast_has_no_mean():
+    fast = formula("exp(z**2)")  # E[f(z)**2] is 1/sqrt(1 - 4q), and there is none from q = 1/4 on
+    assert mean_square(fast, 0.1) == pytest.approx(0.6**-0.5, rel=1e-9)
+    assert mean_square(fast, np.array([0.25, 1.0, 9.0])).tolist() == [math.inf] * 3
+    assert mean_square(formula("max(0, z - 11)"), 1.0) < 1e-20  # far out, and yet all there is

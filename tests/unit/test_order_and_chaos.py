@@ -136,7 +136,7 @@ def test_what_is_set_beside_a_preset_counts():
 def test_to_the_edge(key, b):
     widget = order_and_chaos(key, sigma_b=b)
     widget.to_edge.click()
-    assert widget.state["sigma_w"] == critical_sigma_w(key, b)
+    assert widget.state["sigma_w"] == pytest.approx(critical_sigma_w(key, b), rel=1e-9)
     assert (widget.state["view"] == "far") == (key == "sigmoid")
     assert widget.phase == ("unbounded" if key == "relu" else "edge")
 

@@ -85,12 +85,13 @@ RESULT = Result(
     "tanh with \u03c3b\u00b2 = 0.05. The theory: the \u03c3w\u00b2 at which \u03c7 = 1, and q* "
     "there. Beside it networks that are drawn, with \u03c3w\u00b2 = 1.76: the mean square of z "
     "from the tenth layer on, and by how much each layer multiplies a gradient's square.",
-    "Two decimals are published: half a unit of the last. A drawn network of finite width scatters "
-    "by some per cent.",
+    "\u03c3w\u00b2 = 1.76 is published with two decimals; q* and \u03c7 there follow from the "
+    "paper's theory. Half a unit of the last decimal. A drawn network of finite width scatters by "
+    "some per cent.",
     (Quantity("sigma_w2", "critical \u03c3w\u00b2", CRITICAL, 0.005),
-     Quantity("q_star", "q* there", Q_STAR, 0.005),
-     Quantity("drawn_q", "q in drawn networks", Q_STAR, 0.03),
-     Quantity("drawn_chi", "\u03c7 in drawn networks", 1.0, 0.03)),
+     Quantity("q_star", "q* there", Q_STAR, 0.005, written=f"{Q_STAR}, by its theory"),
+     Quantity("drawn_q", "q in drawn networks", Q_STAR, 0.03, written=f"{Q_STAR}, by its theory"),
+     Quantity("drawn_chi", "\u03c7 in drawn networks", 1.0, 0.03, written="1, by its theory")),
     measure, {FULL: {"width": 1000, "layers": 40, "seeds": 8},
               SHORT: {"width": 500, "layers": 40, "seeds": 4},
               TINY: {"width": 60, "layers": 20, "seeds": 2}}, because)

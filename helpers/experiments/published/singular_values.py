@@ -95,7 +95,7 @@ def _quantities() -> Sequence[Quantity]:
 RESULT = Result(
     "singular_values", "How much a layer stretches",
     "Glorot and Bengio 2010, Understanding the difficulty of training deep feedforward neural "
-    "networks", "section 4.2.1",
+    "networks", "section 4.2.2",
     "Five hidden layers of tanh, 1000 units each, before training: the mean singular value of the "
     "Jacobian from each hidden layer to the next. Weights from U(\u22121/\u221an, 1/\u221an) "
     "(standard) and U(\u2212\u221a(6/(n+m)), \u221a(6/(n+m))) (normalised). The images are the "
