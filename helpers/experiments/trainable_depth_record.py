@@ -2,8 +2,8 @@
 
     python -m helpers.experiments.trainable_depth_record
 
-trains what is not yet trained (about an hour of one core in all), keeps each network's result in
-my_work/, so that it can be stopped and goes on from there, and writes the record.
+trains what is not yet trained (about twenty minutes of one core in all), keeps each network's
+result in my_work/, so that it can be stopped and goes on from there, and writes the record.
 """
 
 import json

@@ -93,6 +93,19 @@ def why(said: Mapping[str, Any] | None = None) -> list[str]:
             f"With {BOTH}, learning ends at {_ends(best)}.", _edge(said)]
 
 
+def in_brief(said: Mapping[str, Any] | None = None) -> list[str]:
+    """Return why the theory's depth is missed, or was by the first try, in a few sentences."""
+    low = SIGMAS[0]
+    first, best = ends(FIRST, said)[low], ends(BOTH, said)[low]
+    ordered = _side("ordered", said)
+    if best.ratio > 1.5 and change(LONGER, "ordered", said) >= CLEAR:
+        ordered = (f"In order more steps carry networks past 6 \u03be: at \u03c3w\u00b2 = "
+                   f"{readable(low)} to {first.words} layers after 200, {best.words} after 3000.")
+    short = [readable(ends(FIRST, said)[sigma].ratio, 2) for sigma in SIDES["chaotic"]]
+    return [ordered, f"In chaos a first try, {FIRST}, ended at {listed(short)} times 6 \u03be.",
+            _side("chaotic", said), _growth(said), _edge(said)]
+
+
 def _side(side, said):
     """Which change alone moves the end on one side; or that it takes two."""
     alone = {name: change(way, side, said) for name, way in (

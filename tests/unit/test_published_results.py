@@ -74,6 +74,10 @@ def test_two_runs_are_the_same_within_the_tolerance():
     for a, b, alike in ((2.4, 60.0, True), (2.6, 100.0, False), (2.0, 201.0, False)):
         assert same(one.result, Found({"a": [a], "b": [b]}), one.found) is alike
     assert not same(one.result, Found({}), one.found), "nothing in common says nothing"
+    deep = result("trainable_depth")
+    first, second = ({"1.0": [50.0], "1.76": [edge]} for edge in (math.inf, 150.0))
+    assert same(deep, Found(first), Found(second)), "the edge has no end to compare"
+    assert not same(deep, Found({"1.0": [math.inf]}), Found(second))
 
 
 # -- each by another way -------------------------------------------------------------------------

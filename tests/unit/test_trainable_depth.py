@@ -30,6 +30,7 @@ from helpers.experiments.trainable_depth_why import (
     OWN_RATE,
     WIDER,
     change,
+    in_brief,
     why,
 )
 from helpers.networks.losses import softmax_cross_entropy
@@ -211,6 +212,11 @@ def test_with_another_record_the_conclusion_is_another():
     text = why(said)
     assert "On the chaotic side the end is moved by a rate of its own" in text[2]
     assert "no single change" in why()[2]
+    assert in_brief(said)[2] == text[2] and "In order more steps carry" in in_brief()[0]
+    for run in said["runs"]:
+        if run["sigma_w2"] == 1.0 and run["depth"] == 40 and "3000" in run["marks"]:
+            run["marks"]["3000"] = run["marks"]["200"]
+    assert in_brief(said)[0] == why(said)[1]
 
 
 # -- the map ---------------------------------------------------------------------------------------

@@ -165,9 +165,12 @@ class Outcome:
 
 
 def same(result: Result, first: Found, second: Found) -> bool:
-    """Whether two runs are as near to each other as ours may be to the published numbers."""
-    both = [one for one in result.quantities
-            if one.key in first.values and one.key in second.values]
+    """Whether two runs are as near to each other as ours may be to the published numbers.
+
+    Of those alone that are finite: how near is near to infinity, nobody has said.
+    """
+    both = [one for one in result.quantities if math.isfinite(one.value)
+            and one.key in first.values and one.key in second.values]
     return bool(both) and all(
         replace(one, value=_mean(second.values[one.key])).agrees(_mean(first.values[one.key]))
         for one in both)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from helpers.experiments.published.result import FULL, SHORT, TINY, Found, Quantity, Result, Step
 from helpers.experiments.trainable_depth import DEPTHS, IMAGES, SIGMAS, Job, train
 from helpers.experiments.trainable_depth_record import rates_of, record, trained_depth
-from helpers.experiments.trainable_depth_why import why
+from helpers.experiments.trainable_depth_why import in_brief
 from helpers.words import readable
 
 # 6 xi of sigma_b**2 = 0.05 by the theory (helpers.moments.mean_field.depth_scale). At 1.76, which
@@ -67,6 +67,6 @@ RESULT = Result(
                    f"6 \u03be {f'= {readable(depth, 3)}' if math.isfinite(depth) else '> 1000'}")
           for sigma, depth in SIX_XI.items()),
     measure, {FULL: {"steps": STEPS, "depths": DEPTHS, "seeds": (10, 11, 12)},
-              SHORT: {"steps": STEPS, "depths": (20, 40, 80), "seeds": (20,)},
+              SHORT: {"steps": STEPS, "depths": DEPTHS[1:], "seeds": (20,)},
               TINY: {"steps": 30, "depths": (2, 4), "seeds": (20, 21), "images": 256}},
-    lambda found: " ".join(why()))
+    lambda found: " ".join(in_brief()))
