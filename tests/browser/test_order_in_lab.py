@@ -25,6 +25,16 @@ def drawn(widget, name, axis, place, wanted):
     steps.settles(widget, check)
 
 
+def lies(widget, w, b):
+    """Wait until the point's sliders are there, within a step of a pointer; return where."""
+    def check():
+        place = [steps.slider_value(widget, name) for name in ("sigma_w", "sigma_b")]
+        assert place == pytest.approx([w, b], abs=0.03)
+        return place
+
+    return steps.settles(widget, check)
+
+
 def chi_at(key, w, b):
     return readable(float(chi(key, q_star(key, w, b, start=w**2 + b**2), w)), 4)
 
@@ -45,8 +55,7 @@ def test_a_point_on_the_plane_is_moved_by_hand_by_keys_and_by_buttons(page, lab)
     steps.wait_for_path(widget, "theory_gradient", before)
     said(widget).to_contain_text("ordered")
     point = steps.live(widget).locator('g[data-name="point"]')
-    w, b = steps.slider_value(widget, "sigma_w"), steps.slider_value(widget, "sigma_b")
-    assert (w, b) == pytest.approx((0.8, 1.0), abs=0.03)
+    w, b = lies(widget, 0.8, 1.0)
     for key, across, up in (("ArrowRight", 1, 0), ("ArrowUp", 0, 1), ("PageUp", 0, 10)):
         point.press(key)
         w, b = w + 0.01 * across, b + 0.01 * up

@@ -117,7 +117,8 @@ EXERCISES = [
         expected=lambda: np.log(2) / 0.01,
         slips=(
             (lambda: 0.01 * np.log(2), "With so small a k it is further from ReLU, not nearer."),
-            (lambda: 100.0, "Sharp enough, but a smaller k will do. The gap at 0 is not 1/k: what is softplus at 0?"),
+            (lambda: 100.0, "Sharp enough, but a smaller k will do. The gap at 0 is not 1/k: what "
+                            "is softplus at 0?"),
         ),
     ),
     Function(
