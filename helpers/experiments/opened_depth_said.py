@@ -50,12 +50,16 @@ class Spread:
 
     @property
     def words(self) -> str:
-        """Who trains and what the choice decides, in sentences."""
+        """What `short` says, and of which networks."""
+        return f"{NAMES[self.kind].capitalize()}, {self.depth} hidden layers: {self.short}"
+
+    @property
+    def short(self) -> str:
+        """Who trains and what the choice decides, in sentences; the first begins small."""
         who = _who(self.trained, list(self.means))
         best, *_, worst = self.means
         error = np.hypot(self.errors[best], self.errors[worst])
-        said = (f"{NAMES[self.kind].capitalize()}, {self.depth} hidden layers: {who}. Best less "
-                f"worst: {fixed(self.gap, 3)} \u00b1 {fixed(error, 3)} of the test images "
+        said = (f"{who}. Best less worst: {fixed(self.gap, 3)} \u00b1 {fixed(error, 3)} "
                 f"({_title(best)} {fixed(self.means[best], 3)}, {_title(worst)} "
                 f"{fixed(self.means[worst], 3)})")
         often = readable(100 * self.chance, 2, rounded=True)

@@ -20,7 +20,7 @@ from helpers.experiments.opened_depth_record import record
 from helpers.experiments.opened_depth_said import NAMES, rows_of, spread
 from helpers.live import LiveFigure
 from helpers.widgets.parts.acts import ActMenu, title_of
-from helpers.widgets.parts.controls import button, finished, menu, named, toggles
+from helpers.widgets.parts.controls import button, finished, menu, more, named, toggles
 from helpers.widgets.parts.defined import where_undefined
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
@@ -64,7 +64,7 @@ class OpenedDepth(Panel):
         depth = SelectionSlider(options=[(str(one), one) for one in DEPTHS], value=50,
                                 description="hidden layers")
         controls = {
-            "kind": toggles("kind", "6.5em", [(kind, kind, NAMES[kind]) for kind in NAMES]),
+            "kind": toggles("kind", "7.5em", [(kind, kind, NAMES[kind]) for kind in NAMES]),
             "shows": menu("shows", "table", [(words, key) for key, words in TABLES.items()]),
             "norm": menu("norm", "normalisation", [
                 (title, key) for title, key in NORMS if key in {row["norm"] for row in _rows()}]),
@@ -74,12 +74,13 @@ class OpenedDepth(Panel):
         self.train = button("Train", "Train this network once, with a seed of its own")
         self.stop = button("Stop", "End the training")
         self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
-        made, self.axes = figure(12.5, 4.6, columns=2, widths=(6, 5))
+        made, self.axes = figure(12.5, 4.2, columns=2, widths=(6, 5))
         artists = draw_opened(self.axes, [activation(act).title for act in ACTS], DEPTHS)
         live = LiveFigure(made, artists, label="")
         super().__init__("opened-depth", controls, live, [
-            named("network", controls["kind"]), *list(controls.values())[1:], self.train,
-            self.stop, self.bar], start)
+            named("network", controls["kind"]), controls["shows"], controls["act"],
+            controls["depth"], self.train, self.stop, self.bar,
+            *more(controls["norm"], controls["rate"])], start)
         self.on_press(self._train, self.train)
         self.on_press(self._halt, self.stop)
 
@@ -171,16 +172,20 @@ class OpenedDepth(Panel):
         if act not in ACTS:
             return (f"{title_of(act)} is not in the record: Train shows how it does, at the rate "
                     f"{readable(self._rate())}.")
-        row, reached = self._row(act, depth), self._value(act, depth, True)
+        name = f"{activation(act).title}, {depth} hidden layers, {NAMES[state['kind']]}"
+        if state["shows"] == "gradient":
+            return (f"{name}: before training the gradient at the first layer, over that at the "
+                    f"last, is {as_factor(self._value(act, depth, True))}.")
+        row = self._row(act, depth)
         tests = np.array(row["tests"])
-        return (f"{activation(act).title}, {depth} hidden layers, {NAMES[state['kind']]}: "
-                f"{fixed(tests.mean(), 3)} \u00b1 {fixed(tests.std(ddof=1), 3)} of the test images "
-                f"(mean and deviation of {len(tests)} seeds, {STEPS} steps at rate "
-                f"{readable(row['rate'])}). Gradient at the first layer / at the last, before "
-                f"training: {as_factor(reached)}.")
+        return (f"{name}: {fixed(tests.mean(), 3)} \u00b1 {fixed(tests.std(ddof=1), 3)} of the "
+                f"test images ({len(tests)} seeds, {STEPS} steps at rate {readable(row['rate'])}).")
 
     def _about_depth(self):
-        return spread(_rows(), self.state["kind"], self.state["depth"], self.state["norm"]).words
+        if self.state["shows"] == "gradient":
+            return ""
+        said = spread(_rows(), *(self.state[name] for name in ("kind", "depth", "norm"))).short
+        return f"At this depth {said}"
 
     def _about_training(self):
         one = self._training

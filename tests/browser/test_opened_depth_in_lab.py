@@ -59,7 +59,7 @@ def test_who_trains_is_a_table_and_one_more_can_be_trained(page, lab):
     steps.picture_for_people(page, "opened_depth_plain")
     said = steps.caption(widget).inner_text()
     widget.locator(".param-kind").get_by_text("both", exact=True).click()
-    expect(steps.caption(widget)).to_contain_text("With paths and normalised, 50 hidden layers")
+    expect(steps.caption(widget)).to_contain_text("layers, with paths and normalised: 0.9")
     assert steps.caption(widget).inner_text() != said
     widget.locator(".param-shows select").select_option(label="gradient, first / last")
     expect(widget.locator(".live-figure svg")).to_contain_text("gradient, first / last: both")
@@ -73,6 +73,7 @@ def test_who_trains_is_a_table_and_one_more_can_be_trained(page, lab):
         timeout=steps.PATIENCE)
     expect(steps.live(widget).locator('g[data-name="own"]')).to_be_visible()
     widget.locator(".param-shows select").select_option(label="test images")
+    expect(widget.locator(".live-figure svg")).to_contain_text("test images: both")
     steps.picture_for_people(page, "opened_depth_both")
     room = page.locator(".jp-WindowedPanel-outer").first.bounding_box()
     box = widget.bounding_box()
