@@ -93,7 +93,7 @@ def open_course(given):
 def lecture(given):
     """Show a lecture, or a notebook, as screens for a hall, with live figures and no code.
 
-    A lecture of LECTURERS.md is named as 1 or 2, a notebook as 01, 01_sigmoid or a path. Every
+    A lecture of LECTURERS.md is named as 1, 2 or 3, a notebook as 01, 01_sigmoid or a path. Every
     option that is not listed here goes to the Jupyter server as it is.
     """
     from launch import lecture as hall

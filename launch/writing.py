@@ -70,7 +70,7 @@ def export(given):
 def handout(given):
     """Write a lecture's slides, handout, notes and solutions as PDF, with no network.
 
-    A lecture of LECTURERS.md is named as 1 or 2. The browser of this machine prints them.
+    A lecture of LECTURERS.md is named as 1, 2 or 3. The browser of this machine prints them.
     """
     from launch import handout as papers
 

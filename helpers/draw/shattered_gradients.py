@@ -1,7 +1,7 @@
 """Draw a gradient along a line of inputs, how alike it is at a distance, and what depth does."""
 
 import numpy as np
-from matplotlib.ticker import FuncFormatter, NullFormatter
+from matplotlib.ticker import NullFormatter
 
 from helpers.draw.palettes import mixed
 from helpers.draw.style import COLOURS, LINES, Artists, Panels, dot, look
@@ -10,9 +10,9 @@ from helpers.words import readable
 TALLEST = 3.5  # times the gradient's own size; what is taller leaves the panel
 NEAREST, FARTHEST = 0.006, 2.6  # of the distances on the right
 # Role, width and name of each line.
-LOOKS = {"own": ("function", 3.2, "as chosen here"),
-         "other": ("derivative", 2.4, "with the skips the other way"),
-         "walk": ("ghost", 2.2, "a walk (brown noise)"),
+LOOKS = {"own": ("function", 3.2, "as chosen"),
+         "other": ("derivative", 2.4, "skips reversed"),
+         "walk": ("ghost", 2.2, "walk"),
          "noise": ("guide", 2.2, "white noise")}
 
 
@@ -26,25 +26,23 @@ def draw_gradients(axes: Panels, x: np.ndarray, noises: dict[str, np.ndarray], s
     left, middle, right = axes
     distances = spacing * np.arange(len(noises["noise"]))
     with look():
-        left.set_title("gradient along the line")
+        left.set_title("the gradient")
         left.set(xlim=(x[0], x[-1]), ylim=(-TALLEST, TALLEST), xlabel="input x",
-                 ylabel="dy/dx, in units of its size")
+                 ylabel="dy/dx over its size")
         left.axhline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
-        middle.set_title("how alike it is")
-        middle.set(xlim=(0, 1), ylim=(-0.45, 1.05), xlabel="distance of two inputs",
+        middle.set_title("how alike")
+        middle.set(xlim=(0, 1), ylim=(-0.45, 1.05), xlabel="distance",
                    ylabel="autocorrelation")
         middle.axhline(0, color=COLOURS["axis"], lw=1, zorder=1.5)
-        right.set_title("how far: to one half")
+        right.set_title("how far")
         right.set_yscale("log")
         right.set(xlim=(1, depth), ylim=(NEAREST, FARTHEST), xlabel="hidden layers",
                   ylabel="distance")
-        right.set_yticks([0.01, 0.03, 0.1, 0.3, 1.0])
-        right.yaxis.set_major_formatter(FuncFormatter(lambda value, _: readable(value)))
+        ends = (spacing, 0.1, 1.0)  # neighbours are the first so far apart
+        right.set_yticks(ends, [readable(one, 2) for one in ends])
         right.yaxis.set_minor_formatter(NullFormatter())
         right.set_xticks([1, *range(10, depth + 1, 10)])
         right.axhline(spacing, color=COLOURS["ghost"], lw=1.6, ls=LINES["guide"], zorder=1.5)
-        right.text(depth, spacing / 1.08, "neighbours", size=14, color=COLOURS["ghost"],
-                   ha="right", va="top")
         artists: Artists = {
             "gradient": left.plot(x, 0 * x, color=COLOURS["function"], lw=1.6)[0],
             "band": middle.fill([0, 0, 1], [0, 0, 0], color=mixed("function", 0.22), lw=0)[0]}

@@ -17,7 +17,7 @@ def hall(tmp_path_factory):
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-@pytest.mark.parametrize("name", ["1", "2"])
+@pytest.mark.parametrize("name", ["1", "2", "3"])
 def test_each_screen_fits_in_large_type(page, hall, name):
     show(page, hall, name)
     count = len(route(name).screens)

@@ -21,6 +21,7 @@ from helpers.lectures import route
 from helpers.networks.clipping import clip_by_norm, clip_by_value
 from helpers.widgets import clip_gradient, depth_sweep
 from helpers.widgets.depth_sweep import WEIGHTS
+from tests import depth_facts
 
 TESTS = Path(__file__).resolve().parents[1]
 FACTS = {path.stem: tomllib.loads(path.read_text(encoding="utf-8"))["fact"]
@@ -102,7 +103,7 @@ NAMES = {"A": ACTIVATIONS, "f": ACTIVATIONS["sigmoid"].f, "df": ACTIVATIONS["sig
          "clip_by_norm": clip_by_norm, "clip_by_value": clip_by_value,
          "same": same, "left": left, "settled": settled, "right": right,
          "facts": {name: one["value"] for name, one in tomllib.loads(
-             (TESTS / "facts.toml").read_text(encoding="utf-8")).items()}}
+             (TESTS / "facts.toml").read_text(encoding="utf-8")).items()}} | depth_facts.NAMES
 
 
 @cache
