@@ -17,8 +17,8 @@ from helpers.draw.palettes import mixed
 from helpers.draw.style import COLOURS, LINES, SMALLEST, Artists, Panels, look
 from helpers.words import readable
 
-WIDE, TALL = 0.31, 1.7  # of a cell: in sigma_w**2, and as a factor of depth
-SIGMAS, DEPTHS = (0.75, 4.3), (6.5, 330.0)  # limits of the map
+WIDE, TALL = 0.62, 1.7  # of a cell: in columns, and as a factor of depth
+DEPTHS = (6.5, 330.0)  # limits of the map
 RATIOS = (0.2, 8.0)
 MORE = 1.35  # the length of a line upwards, as a factor
 MARKERS = "osD^v*"
@@ -26,31 +26,34 @@ MARKERS = "osD^v*"
 
 def draw_trainable_depth(axes: Panels, cells: Sequence[tuple[float, int]],
                          theory: tuple[Sequence[float], Sequence[float]],
-                         ways: Sequence[str]) -> Artists:
+                         ways: Sequence[str], heading: str) -> Artists:
     """Draw empty cells, the line of the theory and a legend of the ways to train.
 
-    cells: (sigma_w**2, depth) of each. theory: (sigma_w**2, depths). Returns artists cell_N and
-    number_N in the order of `cells`, way_N and more_N in that of `ways`.
+    cells: (sigma_w**2, depth) of each. theory: (sigma_w**2, depths). ways: their names in the
+    legend, heading: what stands above them. Returns artists cell_N and number_N in the order of
+    `cells`, way_N and more_N in that of `ways`.
     """
     left, right = axes
     with look():
-        _frame(left, "\u03c3w\u00b2, the variance of weights times n", "hidden layers", DEPTHS)
-        left.set(xlim=SIGMAS, title="images recognised, and 6 \u03be (line)")
+        _frame(left, "hidden layers", DEPTHS)
+        sigmas = sorted({sigma for sigma, _ in cells})
+        left.set(xlim=(-0.5, len(sigmas) - 0.5), title="images recognised, and 6 \u03be (line)")
+        left.set_xticks(range(len(sigmas)), [readable(sigma) for sigma in sigmas])
         left.set_yticks([10, 20, 40, 80, 160], ["10", "20", "40", "80", "160"])
         left.grid(False)
         artists: Artists = {}
         for number, (sigma, depth) in enumerate(cells):
-            low = depth / math.sqrt(TALL)
+            low, column = depth / math.sqrt(TALL), sigmas.index(sigma)
             artists[f"cell_{number}"] = left.add_patch(Rectangle(
-                (sigma - WIDE / 2, low), WIDE, low * (TALL - 1), facecolor=COLOURS["paper"],
+                (column - WIDE / 2, low), WIDE, low * (TALL - 1), facecolor=COLOURS["paper"],
                 edgecolor=COLOURS["axis"], zorder=2))
-            artists[f"number_{number}"] = left.text(sigma, depth, "", ha="center", va="center",
+            artists[f"number_{number}"] = left.text(column, depth, "", ha="center", va="center",
                                                     fontsize=SMALLEST, color=COLOURS["text"],
                                                     zorder=4)
-        left.plot(*theory, color=COLOURS["tangent"], ls=LINES["tangent"], lw=3, zorder=1.5)
-        sigmas = sorted({sigma for sigma, _ in cells})
-        _frame(right, "\u03c3w\u00b2", "depth where learning ends / 6 \u03be", RATIOS)
-        right.set(xlim=(-0.5, len(sigmas) - 0.5), title="beside the theory")
+        left.plot(_column(theory[0], sigmas), theory[1], color=COLOURS["tangent"],
+                  ls=LINES["tangent"], lw=3, zorder=1.5)
+        _frame(right, "", RATIOS)
+        right.set(xlim=(-0.5, len(sigmas) - 0.5), title="where learning ends / 6 \u03be")
         right.set_xticks(range(len(sigmas)), [f"{readable(sigma)}" for sigma in sigmas])
         right.set_yticks([0.25, 0.5, 1, 2, 4], ["1/4", "1/2", "1", "2", "4"])
         right.axhline(1, color=COLOURS["tangent"], ls=LINES["tangent"], lw=3)
@@ -61,8 +64,9 @@ def draw_trainable_depth(axes: Panels, cells: Sequence[tuple[float, int]],
                 zorder=3)[0]
             artists[f"more_{number}"] = right.plot([], [], color=COLOURS["text"], lw=2,
                                                    zorder=2)[0]
-        right.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=SMALLEST,
-                     handletextpad=0.2, borderaxespad=0.2)
+        right.legend(loc="upper left", bbox_to_anchor=(1.0, 1.05), fontsize=SMALLEST, title=heading,
+                     title_fontsize=SMALLEST, handletextpad=0.0, borderaxespad=0.0,
+                     labelspacing=0.3)
     return artists
 
 
@@ -91,6 +95,15 @@ def update_trainable_depth(artists: Artists, numbers: Sequence[float | None],
             np.stack([y[up], y[up] * MORE, pen_up], 1).ravel())
 
 
-def _frame(ax: Axes, x: str, y: str, limits: tuple[float, float]) -> None:
-    ax.set(xlabel=x, ylabel=y, yscale="log", ylim=limits)
+def _column(values, sigmas):
+    """Where values of sigma_w**2 lie between the columns, in straight lines and beyond the ends."""
+    places, values = np.arange(len(sigmas)), np.asarray(values)
+    inside = np.interp(values, sigmas, places)
+    before = (values - sigmas[0]) / (sigmas[1] - sigmas[0])
+    after = places[-1] + (values - sigmas[-1]) / (sigmas[-1] - sigmas[-2])
+    return np.where(values < sigmas[0], before, np.where(values > sigmas[-1], after, inside))
+
+
+def _frame(ax: Axes, y: str, limits: tuple[float, float]) -> None:
+    ax.set(xlabel="\u03c3w\u00b2 (weights' variance times n)", ylabel=y, yscale="log", ylim=limits)
     ax.yaxis.set_minor_locator(NullLocator())

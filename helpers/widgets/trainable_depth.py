@@ -54,7 +54,8 @@ class TrainableDepth(Panel):
         made, axes = figure(13.0, 5.0, columns=2, widths=(1.75, 1))
         self.ends = {way: ends(way, said) for way in WAYS}
         live = LiveFigure(made, draw_trainable_depth(
-            axes, CELLS, tuple(said["theory"].values()), list(WAYS)), label="")
+            axes, CELLS, tuple(said["theory"].values()), [*map(_short, WAYS.values())],
+            "steps, rate"), label="")
         super().__init__("trainable-depth", {
             "steps": self.steps, "rate": self.rate, "width": self.width, "images": self.images},
             live, [named("steps", self.steps), self.rate, named("width", self.width),
@@ -87,7 +88,7 @@ class TrainableDepth(Panel):
         of = ("One network a cell" if seeds == [1] else
               f"Means of {many} seeds, which differ by at most {spread:.2f}")
         return (f"{of}; SGD with momentum 0.9, batches of 64, rate "
-                f"{listed([readable(rate) for rate in rates])}.{said}")
+                f"{listed([readable(rate) for rate in rates])}.{said} (300): layers of 300 units.")
 
     def _label(self, means):
         rows = [f"variance {readable(sigma)}: " + ", ".join(
@@ -97,3 +98,9 @@ class TrainableDepth(Panel):
                 f"images recognised: {'; '.join(rows)}. A line shows six depth scales. On the "
                 "right, for each way to train, the depth at which learning ends divided by six "
                 "depth scales; a line upwards where all depths that were tried learn.")
+
+
+def _short(way):
+    """A way to train in a few letters: "200, 0.005", and the width where it is not the usual."""
+    rate = readable(way["rate"]) if "rate" in way else "best"
+    return f"{way['steps']}, {rate}" + (f" ({way['width']})" if way["width"] > 100 else "")

@@ -198,7 +198,7 @@ def test_the_map_of_trainable_depth_is_moved(page, lab):
     button(widget, "200").click()
     expect(steps.caption(widget)).not_to_have_text(before)
     widget.locator(".param-rate select").select_option("0.005")
-    expect(steps.caption(widget)).to_contain_text("rate 0.005.")
+    expect(steps.caption(widget)).to_contain_text("rate 0.005. ")
     button(widget, "300").click()
     expect(steps.caption(widget)).to_contain_text("One network a cell")
     assert steps.errors(page) == []

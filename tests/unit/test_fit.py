@@ -90,7 +90,8 @@ FIGURES = ('bend_with_relu()', 'can_it_happen()', 'chain_rule()', 'clip_gradient
            'layer_speeds()', 'magnify_difference()', 'moment_map()',
            'normalise_signal()', 'normalise_signal(examples=1, plus=-3.0, times=5.0)',
            'nudge_chain()', 'one_neuron()', 'order_and_chaos()',
-           'opened_depth()', 'shattered_gradients()', 'softmax_bars()', 'speed_map()', 'zig_zag()')
+           'opened_depth()', 'shattered_gradients()', 'softmax_bars()', 'speed_map()',
+           'trainable_depth()', 'zig_zag()')
 
 
 @pytest.mark.parametrize("line", FIGURES)
