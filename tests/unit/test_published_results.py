@@ -9,6 +9,7 @@ import pytest
 from scipy import integrate, stats
 
 from helpers.checks import InputError
+from helpers.experiments.digits import load
 from helpers.experiments.published import (
     FULL,
     KEYS,
@@ -111,6 +112,22 @@ def test_the_mean_singular_value_is_that_of_the_quarter_circle():
     for start, factor in (("normalised", 1.0), ("standard", 1 / math.sqrt(3))):
         found = singular_values.mean_singular_values(start, small, 200, 0)
         np.testing.assert_allclose(found, quarter * factor, rtol=0.02)
+
+
+def test_a_layers_jacobian_is_that_of_finite_differences():
+    x, rng, width = load("standardised").train_x[:1], np.random.default_rng(3), 12
+    a, stretched = x[0].astype(float), []
+    for layer in range(singular_values.LAYERS):
+        bound = math.sqrt(6 / (len(a) + width))
+        weights = rng.uniform(-bound, bound, (len(a), width))
+        if layer:
+            steps = 1e-5 * np.eye(width)
+            jacobian = (np.tanh((a + steps) @ weights) - np.tanh((a - steps) @ weights)) / 2e-5
+            stretched.append(np.sqrt(np.linalg.eigvalsh(jacobian @ jacobian.T).clip(0)).mean())
+        a = np.tanh(a @ weights)
+    found = singular_values.mean_singular_values("normalised", x, width, 3)
+    np.testing.assert_allclose(found, stretched, rtol=1e-3)
+    assert min(found) < 0.7, "tanh is bent here"
 
 
 def test_the_paper_has_these_deviations_for_its_convolutions():
