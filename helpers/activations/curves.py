@@ -14,7 +14,7 @@ from helpers.activations.records import Activation
 # How far straight lines between neighbours may leave the curve, as a share of the axis' height.
 TOLERANCE = 3e-4
 # How many times the range of z the axes go up and down at most: a formula may have poles, or grow.
-CEILING = 10.0
+CEILING = 12.0
 NODES = 101  # a tenth apart over -5..5: there a caption's last digit is right
 
 

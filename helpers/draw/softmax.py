@@ -20,7 +20,7 @@ APART = 0.35  # between the heat map and the row below it
 
 def softmax_figure() -> tuple[Figure, Panels]:
     """Return a figure and its three axes: logits, probabilities, slopes."""
-    made, axes = figure(height=3.9, columns=3, widths=(1.02, 1.07, 1.2))
+    made, axes = figure(height=3.9, columns=3, widths=(0.85, 1.17, 1.27))
     logits, shares, slopes = axes
     with look():
         for ax, title in ((logits, "logits z"), (shares, "probabilities p"),

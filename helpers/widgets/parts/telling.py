@@ -21,7 +21,9 @@ CLAIMS: dict[str, tuple[str, tuple, dict]] = {
 }
 PANELS = {"curve": ("explore", ("selu",)), "map": ("moment_map", ()),  # of 09
           "network": ("deep_moments", ()),
-          "table": ("normalise_signal", ()), "gradients": ("shattered_gradients", ())}  # of 18
+          "table": ("normalise_signal", ()), "gradients": ("shattered_gradients", ()),
+          "chain": ("step_chain", ("thirty_skips",)),  # these three of 18
+          "softmax": ("softmax_bars", ()), "sigmoid": ("explore", ("sigmoid",))}  # of 01
 
 
 def telling(record: Any) -> Any:
