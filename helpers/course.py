@@ -84,7 +84,7 @@ COURSE = (
     Lesson("15_training_race", "Race activations against each other", 75),
     Lesson("16_cnn_experiment", "Repeat a CNN experiment, honestly", 60),
     Lesson("17_order_and_chaos", "Find how deep a signal can travel", 70),
-    Lesson("18_residual_paths", "Open the depth with residual paths and normalisation", 80),
+    Lesson("18_residual_paths", "Open the depth with residual paths and normalisation", 100),
     Lesson("19_gated_units", "Let one half open the other: gated units", 60),
     Lesson("20_design_your_own", "Design your own activation", 75),
 )

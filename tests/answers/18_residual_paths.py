@@ -6,6 +6,7 @@ from decimal import Decimal
 import numpy as np
 from scipy.special import comb
 
+from helpers.experiments.opened_depth_record import record
 from helpers.networks import LayerNorm
 
 
@@ -39,6 +40,16 @@ def by_a_loop(row):
 
 
 GROWTH = math.pi / (math.pi - 1)
+
+
+def gap(kind, depth, acts=("tanh", "relu", "gelu", "selu")):
+    """Best mean less worst, straight from the record."""
+    means = [np.mean(row["tests"]) for row in record()["runs"]["rows"]
+             if (row["kind"], row["depth"]) == (kind, depth) and (not acts or row["act"] in acts)]
+    return max(means) - min(means)
+
+
+GAP = gap("plain", 20)
 
 ANSWERS = {
     "ways_of_six": (
@@ -102,5 +113,15 @@ ANSWERS = {
          (lambda row: np.mean(row[:-1] * row[1:]), "At row = "), (lambda row: 1.0, "At row = "),
          (lambda row: by_sums(row) * len(row) / (len(row) - 1), "At row = "),
          (lambda row: row, "an array, where one number")],
+    ),
+    "gap_of_four": (
+        [GAP, float(f"{GAP:.3g}"), Decimal(f"{GAP:.4f}"), np.array(GAP)],
+        [(gap("plain", 20, None), "leave it out"), (gap("plain", 50), "fifty layers"),
+         (gap("both", 20), "paths and normalisation"), (-GAP, "sign"), (0.5, "is not it yet")],
+    ),
+    "first_to_try": (
+        ["c", "C", "c)"],
+        [("a", "no better there"), ("b", "best of nine"), ("d", "grow alike"),
+         ("e", "no option"), (3, "quotes")],
     ),
 }

@@ -6,6 +6,8 @@ from functools import cache
 import numpy as np
 
 from helpers.chain.presets import PRESETS
+from helpers.experiments.opened_depth_record import record
+from helpers.experiments.opened_depth_said import spread
 from helpers.experiments.shattered_gradients import gradients
 from helpers.networks import BatchNorm, LayerNorm, RMSNorm
 from helpers.networks.deep import deep_network
@@ -210,3 +212,19 @@ def shattered():
 def shattered_paths():
     found = _neighbours(True)
     return letter(a=found > 0.99, b=0.6 < found < 0.85, c=abs(found) < 0.2)
+
+
+def fifty_plain():
+    count = len(spread(record()["runs"]["rows"], "plain", 50).trained)
+    return letter(a=count == 0, b=count in (1, 2), c=count in (3, 4), d=count == 5)
+
+
+def trains_behind_batch_norm():
+    trained = set(spread(record()["runs"]["rows"], "normalised", 100).trained)
+    return letter(a=len(trained) == 5, b=trained == {"relu", "gelu"}, c=not trained,
+                  d=trained == {"sigmoid", "selu"})
+
+
+def how_far_apart():
+    gap = spread(record()["runs"]["rows"], "both", 50).gap
+    return letter(a=gap < 0.05, b=0.05 <= gap <= 0.2, c=gap > 0.2)

@@ -4,12 +4,20 @@ import numpy as np
 import pytest
 
 from helpers.exercises.claims import VERDICTS, claims_of
+from helpers.experiments.opened_depth_record import record
+from helpers.experiments.opened_depth_said import rows_of, spread
 from helpers.experiments.shattered_gradients import gradients
 from helpers.moments import moments
 from helpers.networks import BatchNorm, LayerNorm, Residual, RMSNorm
 from helpers.networks.deep import deep_network
 from helpers.networks.layers import Activate, Dense
-from helpers.widgets import normalise_signal, shattered_gradients, spot_the_error, step_chain
+from helpers.widgets import (
+    normalise_signal,
+    opened_depth,
+    shattered_gradients,
+    spot_the_error,
+    step_chain,
+)
 from helpers.widgets.figure_choice import figure_choice
 
 CLAIMS = claims_of("18_residual_paths")
@@ -19,7 +27,7 @@ TINY = {"epsilon": 1e-14, "dtype": np.float64}
 
 def figures():
     return figure_choice(table=normalise_signal(), gradients=shattered_gradients(),
-                         chain=step_chain("thirty_skips"))
+                         chain=step_chain("thirty_skips"), depth=opened_depth())
 
 
 def test_each_verdict_occurs_and_most_claims_have_a_figure():
@@ -97,3 +105,48 @@ def test_a_normalised_gradient_without_paths_is_larger_and_not_alike():
 def test_without_normalisation_neighbours_stay_alike():
     bare = gradients("relu", False, False)
     assert bare.autocorrelations(24)[:, 1].mean() == pytest.approx(0.83, abs=0.03)
+
+
+def rows():
+    return record()["runs"]["rows"]
+
+
+def test_a_gradient_that_arrives_is_not_enough():
+    plain, paths = (rows_of(rows(), kind, 50)["relu"] for kind in ("plain", "residual"))
+    assert 0.6 < 10 ** np.median(plain["reached"]) < 0.7
+    assert 1 < 10 ** np.median(paths["reached"]) < 2
+    assert np.mean(plain["tests"]) == pytest.approx(0.437, abs=5e-4)
+    assert np.mean(paths["tests"]) > 0.94
+
+
+def test_batch_norm_alone_fails_at_fifty_layers_of_relu():
+    ten, fifty = (rows_of(rows(), "normalised", depth)["relu"] for depth in (10, 50))
+    assert np.mean(ten["tests"]) == pytest.approx(0.95, abs=0.005)
+    assert np.mean(fifty["tests"]) == pytest.approx(0.19, abs=0.005)
+    assert 10 ** np.median(fifty["reached"]) > 5000
+
+
+def test_the_choice_decides_hundredths_where_there_are_paths():
+    both, paths = (spread(rows(), kind, 50) for kind in ("both", "residual"))
+    assert round(both.gap, 3) == 0.025 and both.decides
+    assert round(paths.gap, 3) == 0.011 and not paths.decides
+    orders = {tuple(spread(rows(), "both", depth).means) for depth in (2, 5, 10, 20, 50, 100)}
+    assert orders == {("gelu", "relu", "sigmoid", "tanh", "selu")}
+
+
+def test_a_hundred_layers_of_sigmoids_train_with_paths_and_with_batch_norm():
+    for depth in (5, 10, 20, 50, 100):
+        assert np.mean(rows_of(rows(), "plain", depth)["sigmoid"]["tests"]) < 0.11
+    assert np.mean(rows_of(rows(), "residual", 100)["sigmoid"]["tests"]) > 0.94
+    assert np.mean(rows_of(rows(), "normalised", 100)["sigmoid"]["tests"]) == pytest.approx(
+        0.82, abs=0.01)
+
+
+def test_without_paths_they_fail_in_the_order_that_two_integrals_say():
+    def factor(act):
+        return moments.mean_squared_slope(act) / moments.output_moments(act, 0.0, 1.0)[1]
+
+    order = sorted(("relu", "gelu", "tanh", "selu", "sigmoid"), key=factor)
+    assert order == ["sigmoid", "selu", "tanh", "gelu", "relu"]
+    for depth, count in ((20, 5), (50, 3), (100, 2)):
+        assert set(spread(rows(), "normalised", depth).trained) == set(order[:count])

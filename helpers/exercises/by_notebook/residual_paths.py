@@ -6,6 +6,8 @@ import numpy as np
 
 from helpers.exercises.functions import Function
 from helpers.exercises.kinds import Choice, Number
+from helpers.experiments.opened_depth_record import record
+from helpers.experiments.opened_depth_said import spread
 from helpers.experiments.shattered_gradients import autocorrelation
 
 TABLE = np.array([[1.0, 2.0, 3.0], [4.0, 0.0, -4.0], [0.5, 0.7, 0.9]])
@@ -14,6 +16,13 @@ TABLE = np.array([[1.0, 2.0, 3.0], [4.0, 0.0, -4.0], [0.5, 0.7, 0.9]])
 def _layer_norm(x, epsilon=1e-5):
     left = x - x.mean(axis=1, keepdims=True)
     return left / np.sqrt((left**2).mean(axis=1, keepdims=True) + epsilon)
+
+
+FOUR = ("tanh", "relu", "gelu", "selu")
+
+
+def _gap(depth, acts=None, kind="plain"):
+    return spread(record()["runs"]["rows"], kind, depth, acts=acts).gap
 
 
 EXERCISES = [
@@ -131,5 +140,37 @@ EXERCISES = [
         points=((np.array([1.0, 2.0, 4.0, 3.0, 0.0]),),
                 (np.array([1.0, -1.0, 1.0, -1.0, 1.0, -1.0]),), (np.arange(8.0) ** 2,),
                 (np.array([5.0, 5.5, 5.0, 6.0]),)),
+    ),
+    Number(
+        "18_residual_paths.gap_of_four",
+        "the gap between best and worst of four activations, without the sigmoid, 20 plain layers",
+        (
+            "spread(rows, kind, depth, acts=[...]) takes some of the activations alone.",
+            "Its field gap is what is asked for: best mean less worst.",
+        ),
+        expected=lambda: _gap(20, FOUR),
+        slips=((lambda: _gap(20), "The sigmoid is among them: leave it out."),
+               (lambda: _gap(50, FOUR), "Those are fifty layers."),
+               (lambda: _gap(20, FOUR, "both"), "Those have paths and normalisation."),),
+    ),
+    Choice(
+        "18_residual_paths.first_to_try",
+        "fifty layers of ReLU with BatchNorm and no paths stay near chance: what to try first?",
+        (
+            "What is known of the gradient in such networks, and what does a path do to it?",
+            "The record has all of them: which kind trains fifty layers of ReLU?",
+        ),
+        options=(
+            "GELU in the place of ReLU",
+            "the largest learning rate that does not diverge",
+            "a path around each layer",
+            "LayerNorm in the place of BatchNorm",
+        ),
+        expected=lambda: "c",
+        remarks={
+            "a": "In the record GELU does no better there.",
+            "b": "The best of nine rates has been taken already.",
+            "d": "Without paths it does not open fifty layers of ReLU either: examples grow alike.",
+        },
     ),
 ]
