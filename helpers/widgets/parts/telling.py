@@ -21,14 +21,9 @@ CLAIMS: dict[str, tuple[str, tuple, dict]] = {
 }
 PANELS = {"curve": ("explore", ("selu",)), "map": ("moment_map", ()),  # of 09
           "network": ("deep_moments", ()),
-<<<<<<< HEAD
           "table": ("normalise_signal", ()), "gradients": ("shattered_gradients", ()),
-          "chain": ("step_chain", ("thirty_skips",)),  # these three of 18
+          "chain": ("step_chain", ("thirty_skips",)), "depth": ("opened_depth", ()),  # four of 18
           "softmax": ("softmax_bars", ()), "sigmoid": ("explore", ("sigmoid",))}  # of 01
-=======
-          "table": ("normalise_signal", ()), "gradients": ("shattered_gradients", ()),  # of 18
-          "chain": ("step_chain", ("thirty_skips",)), "depth": ("opened_depth", ())}
->>>>>>> 71dc424 (18 asks who trains, from 2 to 100 layers, finds that two integrals had told who fails first, and says how much the choice still matters)
 
 
 def telling(record: Any) -> Any:
