@@ -44,7 +44,7 @@ def opened_depth(**start: Any) -> OpenedDepth:
 @lru_cache(maxsize=1)
 def _rows():
     said = record()
-    return [row for part in ("runs", "layer") if part in said for row in said[part]["rows"]]
+    return [row for part in ("runs", "layer") for row in said[part]["rows"]]
 
 
 class OpenedDepth(Panel):
@@ -66,8 +66,7 @@ class OpenedDepth(Panel):
         controls = {
             "kind": toggles("kind", "7.5em", [(kind, kind, NAMES[kind]) for kind in NAMES]),
             "shows": menu("shows", "table", [(words, key) for key, words in TABLES.items()]),
-            "norm": menu("norm", "normalisation", [
-                (title, key) for title, key in NORMS if key in {row["norm"] for row in _rows()}]),
+            "norm": menu("norm", "normalisation", NORMS),
             "act": ActMenu("act", value="relu"), "depth": finished(depth, "depth"),
             "rate": menu("rate", "rate", [("recorded", 0.0), *((readable(one), one)
                                                                for one in RATES)])}

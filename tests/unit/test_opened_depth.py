@@ -11,7 +11,7 @@ from helpers.formula import formula
 from helpers.widgets.opened_depth import opened_depth
 from tests.seen import drawing
 
-NORMS = ["batch", *(["layer"] if "layer" in record() else [])]
+NORMS = ["batch", "layer"]
 
 
 @pytest.fixture
