@@ -116,9 +116,10 @@ def test_a_right_answer_is_seen_after_another_look_and_links_lead_to_notebooks(p
     view = show("progress", "progress-view", "view = show_progress()\nview",
                 "import math\ncheck('01_sigmoid.ninety_percent', math.log(9))",
                 "# Solution: not counted\ncheck('01_sigmoid.where_today', 'c')")
-    expect(view.locator("table")).to_contain_text("5 exercises, none tried yet")
+    sigmoid = view.get_by_role("row", name=re.compile("^01 "))
+    expect(sigmoid).to_contain_text("exercises, none tried yet")
     view.get_by_role("button", name="Look again").click()
-    expect(view.locator("table")).to_contain_text("1 of 5 solved")
+    expect(sigmoid).to_contain_text(re.compile(r"1 of \d+ solved"))
     steps.picture_for_people(page, "progress")
     view.get_by_role("link", name=re.compile("sigmoid")).first.click()
     page.wait_for_function(

@@ -64,7 +64,7 @@ def test_the_point_is_dragged_over_the_plane_and_the_surface_follows(page, lab):
     expect(steps.handle(widget, "limit")).to_be_enabled()
     steps.press(widget, "limit", "Home")
     steps.press(widget, "z", "End")
-    expect(steps.caption(widget)).to_contain_text("what opens has no say")
+    expect(steps.caption(widget)).to_contain_text("Both are beyond the limit")
     steps.picture_for_people(page, "gated_surface_clamped")
     widget.locator(".param-reads").get_by_text("u", exact=True).click()
     expect(steps.caption(widget)).to_contain_text("The gate, g(u) =")

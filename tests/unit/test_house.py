@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -162,6 +163,12 @@ def test_every_python_file_says_what_it_is():
     for path in python_files("helpers", "launch", "tests", "benchmarks"):
         text = path.read_text(encoding="utf-8")
         assert ast.get_docstring(ast.parse(text)), f"{path.relative_to(ROOT)} has no docstring"
+
+
+def test_no_two_files_of_tests_have_one_name():
+    """Pytest imports a test file by its bare name, and takes the second for the first."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_no_test_is_skipped_or_expected_to_fail():
