@@ -212,3 +212,16 @@ def test_the_recorded_conclusions():
     used = {part: {*said[part]["setting"]["final_seeds"], said[part]["setting"]["seed"]}
             for part in ("runs", "again", "longer")}
     assert not used["runs"] & used["again"] and not used["runs"] & used["longer"]
+
+
+def test_with_paths_and_either_normalisation_selu_is_last_at_every_depth():
+    """As the notebook says; and with LayerNorm alone none of the five opens a hundred layers."""
+    for part, norm in (("runs", "batch"), ("layer", "layer")):
+        for depth in record()[part]["setting"]["depths"]:
+            found = {act: np.mean(row["tests"]) for act, row in
+                     rows_of(record()[part]["rows"], "both", depth, norm).items()}
+            assert min(found, key=found.get) == "selu"
+            assert 0.015 < max(found.values()) - min(found.values()) < 0.045
+            assert spread(record()[part]["rows"], "both", depth, norm).decides
+    alone = rows_of(record()["layer"]["rows"], "normalised", 100, "layer")
+    assert max(np.mean(row["tests"]) for row in alone.values()) < 0.25
