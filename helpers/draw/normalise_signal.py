@@ -83,8 +83,7 @@ def update_table(artists: Artists, side: int, x: np.ndarray | None, rows: Moment
     own["says"].set_text(says if x is None else "")
     for (name, _), sign in zip(_SIGNS, (1, -1), strict=True):
         places = np.argwhere(sign * x > 0).tolist() if x is not None else []
-        # Without any there would be no shape in the page's picture that could become one.
-        own[name].set_verts([_bar(i, j, x[i, j]) for i, j in places] or [_bar(0, 0, 0.0)])
+        own[name].set_verts([_bar(i, j, x[i, j]) for i, j in places])
     own["around"].set_data(*_outlines(around, *shape))
 
 

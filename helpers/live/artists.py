@@ -115,7 +115,17 @@ def is_empty(artist: Artist) -> bool:
     """Whether an artist has no text or no point to draw, so that an SVG would leave it out."""
     if isinstance(artist, Text):
         return not artist.get_text()
-    return isinstance(artist, Line2D) and not np.isfinite(artist.get_xydata()).all(axis=1).any()
+    if isinstance(artist, Patch):
+        return False
+    return not np.isfinite(_points(artist)).all(axis=1).any()
+
+
+def _points(artist):
+    if isinstance(artist, Line2D):
+        return artist.get_xydata()
+    if isinstance(artist, PolyCollection):
+        return _outline(artist)
+    return np.asarray(artist.get_offsets(), float)
 
 
 def fill_empty(artist: Any) -> Callable[[], None]:
@@ -125,9 +135,18 @@ def fill_empty(artist: Any) -> Callable[[], None]:
     if isinstance(artist, Text):
         artist.set_text("\u00a0x")
         return lambda: artist.set_text("")
-    x, y = artist.get_data()
-    artist.set_data(artist.axes.get_xlim(), artist.axes.get_ylim())
-    return lambda: artist.set_data(x, y)
+    corners = np.column_stack([artist.axes.get_xlim(), artist.axes.get_ylim()])
+    if isinstance(artist, Line2D):
+        x, y = artist.get_data()
+        artist.set_data(*corners.T)
+        return lambda: artist.set_data(x, y)
+    if isinstance(artist, PolyCollection):
+        paths = list(artist.get_paths())
+        artist.set_verts([[*corners, corners[0]]])
+        return lambda: artist.set_paths(paths)
+    offsets = artist.get_offsets()
+    artist.set_offsets(corners)
+    return lambda: artist.set_offsets(offsets)
 
 
 def plain(values: Sequence[float] | np.ndarray) -> float | None:

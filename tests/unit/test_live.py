@@ -5,9 +5,11 @@ import xml.etree.ElementTree as ET
 
 import numpy as np
 import pytest
+from matplotlib.collections import PolyCollection
 
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure, Range
+from helpers.live.artists import state_of
 from helpers.widgets.parts.slider import FloatSlider
 from helpers.words import in_words
 
@@ -43,6 +45,8 @@ def parts():
         "cloud": left.scatter([1, 2], [3, 4], s=50),
         "area": left.fill_between([0, 1], [1, 2]),
         "guide": left.axvline(3),
+        "no area": left.add_collection(PolyCollection([], facecolor="C1")),
+        "no cloud": left.scatter([], [], s=50),
     }
     live = LiveFigure(made, artists, label="A test.", caption="Begin.",
                       drags={"dot": Drag("the dot", 0, 10, 0.5)})
@@ -61,7 +65,13 @@ def test_every_artist_is_in_the_first_drawing_even_if_hidden_or_empty(parts):
     assert not live.artists["line"].get_visible()
     assert live.artists["words"].get_text() == "" and len(live.artists["dot"].get_xdata()) == 0
     empty = {spec["name"] for spec in live.drawing["artists"] if spec["empty"]}
-    assert empty == {"words", "dot"}, "the page must empty them again"
+    assert empty == {"words", "dot", "no area", "no cloud"}, "the page must empty them again"
+    groups = {group.get("id"): group for group in ET.fromstring(live.drawing["svg"]).iter()}
+    for spec in live.drawing["artists"]:
+        if spec["name"] in ("no area", "no cloud"):
+            shape = "path" if spec["kind"] == "polygon" else "use"
+            assert [e for e in groups[spec["id"]].iter() if e.tag.endswith(f"}}{shape}")]
+            assert len(state_of(live.artists[spec["name"]])["xy"][0]) == 0
     assert "\u00a0x" in live.drawing["svg"] and "\u00a0x" not in live.picture
 
 
