@@ -13,6 +13,7 @@ STYLES = (
     ("ghost", LINES["ghost"]), ("text", (0, (4, 1.5, 1, 1.5, 1, 1.5))),
 )
 FLOOR, CEILING = -1.2, 0.6  # limits of the picture, in powers of ten for each layer
+FLOOR_WITH_SKIPS = -0.3  # a factor 1 + w f' is seldom small
 FLOAT32 = -45  # about the smallest power of ten that float32 holds
 
 
@@ -50,16 +51,18 @@ def draw_depth(ax: Axes, span: int) -> Artists:
 
 
 @look()
-def frame_depth(ax: Axes, artists: Artists, span: int) -> None:
+def frame_depth(ax: Axes, artists: Artists, span: int, skips: bool = False) -> None:
     """Set the limits for depths 1 to `span`; all spans show the same steps at the same steepness.
 
+    skips: whether each layer has one.
     The line below which float32 holds only 0 is shown where it is in the picture.
     """
     ax.set_xlim(0, span * 1.02)
-    ax.set_ylim(FLOOR * span, CEILING * span)
+    floor = span * (FLOOR_WITH_SKIPS if skips else FLOOR)
+    ax.set_ylim(floor, CEILING * span)
     ax.set_xticks(sorted({1, *np.linspace(0, span, 6)[1:].astype(int)}))
     for name in ("limit", "limit_words"):
-        artists[name].set_visible(FLOOR * span < FLOAT32)
+        artists[name].set_visible(floor < FLOAT32)
     artists["limit_words"].set_position((span * 0.01, FLOAT32))
 
 

@@ -90,7 +90,7 @@ class DepthSweep(Panel):
         if state == self._framed:
             return
         self._framed, self.stale = state, True
-        frame_depth(self.ax, self.live.artists, span)
+        frame_depth(self.ax, self.live.artists, span, self.skip.value)
         own = "your weight" if self.beside.value == "weights" else self.choice.act.title
         name_lines(self.ax, self.live.artists, own, names)
         self.live.drags["dot"] = Drag("depth of the chain", 1, span, 1)
