@@ -6,6 +6,8 @@ from functools import cache
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
+from helpers.activations.gates import GATES
+from helpers.activations.published import GATES_TABLE
 from helpers.chain import Chain
 from helpers.chain.presets import PRESETS
 from helpers.experiments.opened_depth_record import record
@@ -68,7 +70,7 @@ def weighed(preset, layer, weight):
 
 
 NAMES = {"opened": opened, "record": record, "arrives": arrives, "tanh": tanh,
-         "shattered": shattered,
+         "shattered": shattered, "GATES": GATES, "GATES_TABLE": GATES_TABLE,
          "alike": alike, "size_of": size_of, "variances": variances,
          "nudged_by": nudged_by, "weighed": weighed, "SPACING": SPACING,
          "order_and_chaos": order_and_chaos, "step_chain": step_chain,
