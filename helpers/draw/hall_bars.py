@@ -43,7 +43,13 @@ def scale_hall_bars(artists: Artists, run: Run, layout: HallLayout) -> None:
     if len(sizes) < layout.depth:
         below = max(below, layout.number + MARK)
     below, above = max(below, 4), layout.number if high else 4
-    point = (low + high or 1) / max(layout.bars - below - above, 10)  # in data
+    if _across(run, layout):
+        rest = max(layout.bars - layout.number, 10)
+        point = max((low + high) / layout.bars, low / rest, high / rest)  # in data
+        low, high = (max(end, layout.number * point) for end in (low, high))
+        below = above = 0
+    else:
+        point = (low + high or 1) / max(layout.bars - below - above, 10)
     artists["bars"].axes.set_ylim(-low - below * point, high + above * point)
 
 
@@ -51,7 +57,7 @@ def update_hall_bars(artists: Artists, run: Run, known: Known, layout: HallLayou
     """A bar for every layer whose gradient is known, and its number."""
     low, high = artists["bars"].axes.get_ylim()
     point = (high - low) / layout.bars  # in data
-    corners, nothing = [], []
+    corners, nothing, across = [], [], _across(run, layout)
     for layer in range(1, layout.depth + 1):
         size = float(run.log10_abs_db[layer - 1])
         seen, some = layer > layout.depth - known.slopes, np.isfinite(size)
@@ -61,10 +67,18 @@ def update_hall_bars(artists: Artists, run: Run, known: Known, layout: HallLayou
             nothing.append(layer)
         if text := artists.get(f"bar{layer}"):
             text.set_text(as_exponent(size) if seen else "")
-            text.set_position((layer, height + (away if height > 0 else -away)))
+            end = height + (away if height > 0 else -away)
+            text.set_position((layer, (-away if height > 0 else away) if across and some else end))
         corners.append(_corners(layout, layer, height))
     artists["bars"].set_verts(corners)
     artists["nothing"].set_data(nothing, [-0.6 * MARK * point] * len(nothing))
+
+
+def _across(run, layout):
+    """Whether a number stands across the line from its bar: turned ones at both ends of the bars
+    would leave hardly any room for bars that go up and down."""
+    sizes = run.log10_abs_db[np.isfinite(run.log10_abs_db)]
+    return layout.turned and len(sizes) == layout.depth and min(sizes) < 0 < max(sizes)
 
 
 def _corners(layout, layer, height):

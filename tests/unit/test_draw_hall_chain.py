@@ -101,6 +101,14 @@ def test_a_bar_is_as_long_as_its_gradient_and_inside_the_axes(key):
             assert artists[f"bar{layer}"].get_text() == as_exponent(size)
 
 
+@pytest.mark.parametrize("room", ROOMS)
+def test_bars_that_go_up_and_down_beside_turned_numbers_can_be_seen(room):
+    run, _, artists = drawn("thirty_skips", room)
+    low, high = artists["bars"].axes.get_ylim()
+    assert min(run.log10_abs_db) < 0 < max(run.log10_abs_db)
+    assert np.ptp(run.log10_abs_db) > 0.2 * (high - low)
+
+
 def test_a_cross_marks_where_the_gradient_stops():
     run, _, artists = drawn("relu_off", "wide")
     update_hall_chain(artists, run, len(run.steps))
