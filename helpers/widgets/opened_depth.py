@@ -47,6 +47,15 @@ def _rows():
     return [row for part in ("runs", "layer") for row in said[part]["rows"]]
 
 
+def _by_layer(kind, norm):
+    """Whether LayerNorm stands in BatchNorm's place: under *More*, so that one has to be told."""
+    return norm == "layer" and kind in ("normalised", "both")
+
+
+def _network(kind, norm):
+    return NAMES[kind] + " by LayerNorm" * _by_layer(kind, norm)
+
+
 class OpenedDepth(Panel):
     """A table of activations and depths for one kind of network, and four kinds over the depth.
 
@@ -92,7 +101,8 @@ class OpenedDepth(Panel):
                                 for row in ACTS])
         update_table(self.live.artists, self.values, gradient,
                      ACTS.index(act) if act in ACTS else None, column,
-                     f"{TABLES[state['shows']]}: {state['kind']}")
+                     f"{TABLES[state['shows']]}: {state['kind']}"
+                     + ", LayerNorm" * _by_layer(state["kind"], state["norm"]))
         tests = {kind: np.array([rows_of(_rows(), kind, depth, state["norm"])[act]["tests"]
                                  for depth in DEPTHS]) for kind in NAMES} if act in ACTS else {}
         update_lines(self.live.artists, tests, column, [
@@ -157,8 +167,8 @@ class OpenedDepth(Panel):
         self.refresh()
 
     def _ended(self, one, said):
-        name = (f"Yours, {title_of(one.job.act)}, {one.job.depth} layers, {NAMES[one.job.kind]}, "
-                f"rate {readable(one.job.rate)}: ")
+        name = (f"Yours, {title_of(one.job.act)}, {one.job.depth} layers, "
+                f"{_network(one.job.kind, one.job.norm)}, rate {readable(one.job.rate)}: ")
         if said["problem"]:
             return f"{name}{said['problem']}{where_undefined(activation(one.job.act))}"
         return f"{name}{fixed(said['test'], 3)} of the test images after {one.done} steps."
@@ -171,7 +181,8 @@ class OpenedDepth(Panel):
         if act not in ACTS:
             return (f"{title_of(act)} is not in the record: Train shows how it does, at the rate "
                     f"{readable(self._rate())}.")
-        name = f"{activation(act).title}, {depth} hidden layers, {NAMES[state['kind']]}"
+        name = (f"{activation(act).title}, {depth} hidden layers, "
+                f"{_network(state['kind'], state['norm'])}")
         if state["shows"] == "gradient":
             return (f"{name}: before training the gradient at the first layer, over that at the "
                     f"last, is {as_factor(self._value(act, depth, True))}.")
@@ -201,6 +212,7 @@ class OpenedDepth(Panel):
                 f"{depth} layers {told(value, gradient)}"
                 for depth, value in zip(DEPTHS, line, strict=True))
             for act, line in zip(ACTS, self.values, strict=True))
-        return (f"On the left a table for networks that are {NAMES[self.state['kind']]}: {what}, "
-                f"by activation and depth. {each}. On the right the share of the test images over "
-                f"the depth for {title_of(self.state['act'])}, a line for each kind of network.")
+        networks = _network(self.state["kind"], self.state["norm"])
+        return (f"On the left a table for networks that are {networks}: {what}, by activation and "
+                f"depth. {each}. On the right the share of the test images over the depth for "
+                f"{title_of(self.state['act'])}, a line for each kind of network.")

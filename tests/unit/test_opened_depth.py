@@ -54,6 +54,9 @@ def test_the_table_and_the_lines_are_the_record(widget, kind, norm):
     here = recorded(kind, "tanh", 20, norm)
     assert f"{np.mean(here['tests']):.3f} \u00b1" in widget.live.caption
     assert f"at rate {here['rate']:g}" in widget.live.caption
+    here = (widget.live.caption, widget.live.label, widget.live.artists["what"].get_text())
+    by_layer = norm == "layer" and kind in ("normalised", "both")
+    assert all(("LayerNorm" in said) == by_layer for said in here), "under More, so it is told"
     assert widget.live.artists["here"].get_xdata() == [3, 3]
     assert widget.live.artists["chosen"].get_xy() == (3.02, 1.04)
 
