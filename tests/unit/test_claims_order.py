@@ -1,13 +1,15 @@
 """The claims on order and chaos: verdicts and telling positions, computed."""
 
 import math
+import re
 
 import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
 from helpers.exercises.claims import VERDICTS, claims_of
-from helpers.experiments.trainable_depth_record import record, shares
+from helpers.experiments.trainable_depth import RATES
+from helpers.experiments.trainable_depth_record import rates_of, record, shares
 from helpers.moments.mean_field import c_star, chi, critical_sigma_w, depth_scale, phase, q_star
 from helpers.moments.wide import wide_run
 from helpers.widgets import order_and_chaos, spot_the_error
@@ -76,10 +78,18 @@ def test_selus_gradient_grows_and_its_signals_go_to_a_right_angle():
 
 
 def test_what_begins_in_chaos_learns_unless_it_is_deep():
-    cells = shares(record()["runs"], 100, 1000)
-    assert depth_scale("tanh", math.sqrt(2.5), math.sqrt(0.05))[1] == pytest.approx(12, abs=0.5)
-    assert min(np.mean(cells[2.5, depth]) for depth in (10, 40)) > 0.9
-    assert np.mean(cells[2.5, 160]) < 0.2
+    said = next(one.explanation for one in CLAIMS if one.name.endswith("chaos_cannot_train"))
+    runs = record()["runs"]
+    cells = {depth: np.mean(share) for (sigma, depth), share in shares(runs, 100, 1000).items()
+             if sigma == 2.5}
+    told = re.findall(r"(\d+) layers (?:came to recognise )?(\d\.\d\d)\b", said)
+    assert [int(depth) for depth, _ in told] == [10, 40, 80, 160]
+    assert {depth: f"{cells[int(depth)]:.2f}" for depth, _ in told} == dict(told)
+    six = 6 * depth_scale("tanh", math.sqrt(2.5), math.sqrt(0.05))[1]
+    assert f"six depth scales are {six:.0f} layers" in said
+    assert "best of three rates and 1000 steps" in said and len(RATES) == 3
+    best = rates_of(runs, 100, 1000)
+    assert f"At 10 layers the best rate was {best[2.5, 10]}, at 80 it was {best[2.5, 80]}" in said
 
 
 @pytest.mark.parametrize("key", ACTIVATIONS)
