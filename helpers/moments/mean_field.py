@@ -10,9 +10,9 @@ and chi = sigma_w**2 E[f'(z)**2] multiplies a gradient's mean square, a layer fu
 and others 2016, arXiv:1606.05340; Schoenholz and others 2017, arXiv:1611.01232).
 
 Everywhere act is a key, a record, or anything with f, df and kinks; sigma_w, sigma_b, q and c are
-numbers, or arrays that broadcast; params are the activation's. Where f has no value, nan; where it
-grows too fast for its mean to be computed, inf.
-InputError for what is not possible.
+numbers, or arrays that broadcast; params are the activation's. nan where f has no value, and where
+a pole, or a slope without bound, leaves a mean square none; inf where f grows too fast for it to be
+computed. InputError for what is not possible.
 """
 
 import math
@@ -23,10 +23,10 @@ from helpers.activations import activation
 from helpers.checks import array, real
 from helpers.moments.kept import GRID, ROUNDING, first_kept
 from helpers.moments.moments import SMALLEST, Curve, Numbers, jacobian, output_moments
-from helpers.moments.two_inputs import REACH, mean_product, panels
+from helpers.moments.panels import FINER, HALF, REACH, panels, settled
+from helpers.moments.two_inputs import mean_product
 
 EDGE = 1e-3  # a chi this close to 1 counts as 1 in `phase`
-HALF, FINER = 20, 10  # panels of an integral on each side of its kinks, and see `panels`
 WEIGHTS = np.geomspace(1e-2, 1e2, 101)  # between which a critical sigma_w is looked for
 PHASES = ("ordered", "edge", "chaotic", "unbounded", "undefined")
 
@@ -36,7 +36,7 @@ def mean_square(act: Curve, q: Numbers, **params: float) -> Numbers:
     record, q, params = _read(act, q, params)
     if getattr(record, "pieces", "") == "bent":  # z on one side, alpha z on the other
         return (1 + params.get("alpha", 0.0) ** 2) / 2 * q
-    return _squared(record.f, record.kinks, q, params)
+    return _squared(record, 0, q, params)
 
 
 def mean_square_slope(act: Curve, q: Numbers, **params: float) -> Numbers:
@@ -44,7 +44,7 @@ def mean_square_slope(act: Curve, q: Numbers, **params: float) -> Numbers:
     record, q, params = _read(act, q, params)
     if getattr(record, "pieces", "") == "bent":
         return (1 + params.get("alpha", 0.0) ** 2) / 2 + 0 * q
-    return _squared(record.df, record.kinks, q, params)
+    return _squared(record, 1, q, params)
 
 
 def variance_map(act: Curve, q: Numbers, sigma_w: Numbers, sigma_b: Numbers,
@@ -178,8 +178,8 @@ def critical_sigma_w(act: Curve, sigma_b: float, start: float = 1.0,
     def is_left(w):
         begin = start if length is None else w**2 * real("length", length, 0) ** 2 + b**2
         q = _stars(act, on_grid, w, b, begin, params)
-        steep = chi(act, np.where(np.isfinite(q), q, 1.0), w, **params) > 1
-        return np.where(np.isnan(q), np.nan, np.isinf(q) | steep)
+        steep = chi(act, np.where(np.isfinite(q), q, 1.0), w, **params)
+        return np.where(np.isnan(q * steep), np.nan, np.isinf(q) | (steep > 1))
 
     seen = is_left(WEIGHTS)
     if np.isnan(seen).any() or seen[0] or not seen.any():
@@ -198,9 +198,12 @@ def _stars(act, on_grid, sigma_w, sigma_b, start, params):
 
 
 @np.errstate(all="ignore")  # a formula may have no value, or grow beyond all numbers
-def _squared(g, kinks, q, params):
-    sd = np.maximum(np.sqrt(q), SMALLEST)
-    t, weights = panels(np.array(sorted(kinks))[:, None] / sd.ravel(), HALF, FINER)
+def _squared(record, order, q, params):
+    """The mean square of f, or, with order 1, of f'."""
+    if not settled(record, params)[order]:
+        return (np.nan * q)[()]
+    sd, g = np.maximum(np.sqrt(q), SMALLEST), (record.f, record.df)[order]
+    t, weights = panels(np.array(sorted(record.kinks))[:, None] / sd.ravel(), HALF, FINER)
     parts = weights * g(sd.reshape(-1, 1) * t, **params) ** 2
     found = parts.sum(axis=1).reshape(q.shape)
     last = np.where(np.abs(t) > REACH - 0.5, parts, 0.0).max(axis=1).reshape(q.shape)

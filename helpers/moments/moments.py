@@ -14,9 +14,9 @@ import numpy as np
 
 from helpers.activations import Activation, activation
 from helpers.checks import array, as_numbers
+from helpers.moments.panels import REACH, settled
 from helpers.moments.variants import Variant
 
-REACH = 12.0  # standard deviations on either side; beyond lie less than 1e-32 of the values
 PANELS, ORDER = 40, 12
 SMALLEST = 1e-12  # a standard deviation of 0 is computed as this one
 VANISHED, EXPLODED = 1e-6, 1e7  # a variance below or above counts as vanished or exploded
@@ -79,7 +79,7 @@ def output_moments(act: Curve, mean: Numbers, variance: Numbers,
 
     act: a key, a record, or anything with f, df and kinks. mean, variance: numbers or arrays that
     broadcast. In closed form for ReLU and its bent and exponential kin, by quadrature for others.
-    InputError where a value is not finite, or the variance negative.
+    nan where f has a pole. InputError where a value is not finite, or the variance negative.
     """
     record, mean, sd, params = _read(act, mean, variance, params)
     closed = _CLOSED.get(getattr(record, "pieces", ""))
@@ -89,7 +89,7 @@ def output_moments(act: Curve, mean: Numbers, variance: Numbers,
     t, weights = _points(record, mean, sd)
     with np.errstate(all="ignore"):  # a formula may have no value, or none that is finite
         values = record.f(mean[..., None] + sd[..., None] * t, **params)
-        first = (weights * values).sum(-1)
+        first = (weights * values).sum(-1) + (0.0 if settled(record, params)[0] else math.nan)
         return first, (weights * (values - first[..., None]) ** 2).sum(-1)
 
 
@@ -126,7 +126,8 @@ def mean_squared_slope(act: Curve, mean: Numbers = 0.0, variance: Numbers = 1.0,
     """Return E[f'(z)**2]: where tau = 1, the factor on a gradient's square, a layer backwards."""
     record, mean, sd, params = _read(act, mean, variance, params)
     t, weights = _points(record, mean, sd)
-    return (weights * record.df(mean[..., None] + sd[..., None] * t, **params) ** 2).sum(-1)
+    squares = record.df(mean[..., None] + sd[..., None] * t, **params) ** 2
+    return (weights * squares).sum(-1) + (0.0 if settled(record, params)[1] else math.nan)
 
 
 @np.errstate(all="ignore")

@@ -11,8 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from helpers.activations.records import Activation
-from helpers.moments.mean_field import FINER, HALF
-from helpers.moments.two_inputs import panels
+from helpers.moments.panels import FINER, HALF, panels
 
 
 @np.errstate(all="ignore")  # a formula may have no value, or none that is finite

@@ -15,10 +15,9 @@ import numpy as np
 from helpers.activations import activation
 from helpers.checks import array
 from helpers.moments.moments import Curve, Numbers
+from helpers.moments.panels import panels
 
-REACH = 12.0  # standard deviations to either side
-ACROSS, ALONG, ORDER = 12, 17, 12  # panels in either direction, and points in each
-_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(ORDER)
+ACROSS, ALONG = 12, 17  # panels in either direction
 
 
 def mean_product(act: Curve, c: Numbers, q: Numbers, slope: bool = False,
@@ -63,34 +62,3 @@ def _integral(g, kinks, c, q, params):
     x = x * along
     inner = (weights * g(x + y[:, None], **params) * g(x - y[:, None], **params)).sum(axis=1)
     return float(y_weights @ inner)
-
-
-def panels(ends: np.ndarray, count: int, finer: int = 0) -> tuple[np.ndarray, np.ndarray]:
-    """Return points and weights for standard normal t, both (n, points), in panels between `ends`.
-
-    ends: (m, n), upwards, in n integrals of the same kind; without any, there is one end, 0. count:
-    of panels between two ends. finer: how often the first panel beyond all ends is halved, towards
-    the end, since there a curve bends that is wide and flat beside it.
-    """
-    if not len(ends):
-        ends = np.zeros((1, 1))
-    inside, outside = _shares(np.linspace(0, 1, count + 1)), _shares(np.concatenate(
-        [[0.0], 0.5 ** np.arange(finer, 0, -1) / count, np.linspace(0, 1, count + 1)[1:]]))
-    size = (1, ends.shape[1])
-    edges = np.concatenate([np.full(size, -REACH), np.clip(ends, -REACH, REACH),
-                            np.full(size, REACH)])[:, :, None]
-    parts = [edges[1] + (edges[0] - edges[1]) * outside[0]]
-    sizes = [(edges[1] - edges[0]) * outside[1]]
-    for left, right in zip(edges[1:-2], edges[2:-1], strict=True):
-        parts.append(left + (right - left) * inside[0])
-        sizes.append((right - left) * inside[1])
-    parts.append(edges[-2] + (edges[-1] - edges[-2]) * outside[0])
-    sizes.append((edges[-1] - edges[-2]) * outside[1])
-    t = np.concatenate(parts, axis=1)
-    return t, np.concatenate(sizes, axis=1) * np.exp(-0.5 * t * t) / math.sqrt(2 * math.pi)
-
-
-def _shares(edges):
-    """Points and weights from 0 to 1, of panels with these edges."""
-    widths = np.diff(edges)[:, None]
-    return (edges[:-1, None] + widths * (_NODES + 1) / 2).ravel(), (widths * _WEIGHTS / 2).ravel()

@@ -22,10 +22,11 @@ from helpers.draw.order_and_chaos import (
 from helpers.live import Drag, LiveFigure, Range
 from helpers.moments.field_table import FieldTable
 from helpers.moments.mean_field import critical_sigma_w, phase_of
+from helpers.moments.panels import settled
 from helpers.moments.wide import wide_run
 from helpers.widgets.parts.activation_choice import ActivationChoice
 from helpers.widgets.parts.controls import button, menu, slider, toggles
-from helpers.widgets.parts.defined import why_undefined
+from helpers.widgets.parts.defined import where_undefined, why_undefined
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.order_words import about_layers, about_phase, about_rest
 from helpers.widgets.parts.panel import Panel
@@ -150,7 +151,7 @@ class OrderAndChaos(Panel):
         start = f"{self._named()}, \u03c3_w = {fixed(w)}, \u03c3_b = {fixed(b)}"
         self.live.caption = f"{start}: " + " ".join(filter(None, [
             about_phase(self.phase, self.q, steep) if self.phase != "undefined" else
-            f"the theory has no answer. {why_undefined(self.choice.act, **self.choice.params)}",
+            f"the theory has no answer. {self._why()}",
             about_rest(self.phase, self.q, rest, left),
             about_layers(self.walk, self.run, state["width"])]))
         self.live.label = self._label()
@@ -158,6 +159,13 @@ class OrderAndChaos(Panel):
     def _named(self):
         return self.choice.act.title + "".join(f", {SYMBOLS.get(name, name)} = {fixed(value)}"
                                                for name, value in self.choice.params.items())
+
+    def _why(self):
+        """Why the theory has no answer: no value, a pole, or slopes without a mean square."""
+        act, params = self.choice.act, self.choice.params
+        if not where_undefined(act, **params) and not all(settled(act, params)):
+            return f"{act.title} is so steep somewhere that E[f\u2032(z)\u00b2] has no value."
+        return why_undefined(act, **params)
 
     def _its_table(self):
         what = (self.choice.value, tuple(self.choice.params.items()))
@@ -219,8 +227,7 @@ class OrderAndChaos(Panel):
         steep = float(SMALLEST_W**2 * self._its_table().slope(q)) if np.isfinite(q) else math.nan
         begins = phase_of(q, steep)
         if begins == "undefined":
-            why = why_undefined(self.choice.act, **self.choice.params)
-            return f"the theory knows no edge. {why}"
+            return f"the theory knows no edge. {self._why()}"
         if begins == "ordered":
             return f"no \u03c3_w up to {readable(VIEWS['far'][0])} ends the order."
         return f"there is no order, from \u03c3_w = {readable(SMALLEST_W)} on."
