@@ -32,6 +32,13 @@ def test_all_have_the_same_number_of_weights_in_their_blocks_and_outside(unit, n
     assert every == sum(p.value.size for p in network("relu", 0).parameters)
 
 
+def test_the_two_starts_are_one_for_the_bilinear_unit_and_for_no_other():
+    assert {unit for unit in (*PLAIN, *GATED, CONTROL) if kept(unit) == 1} == {"bilinear"}
+    one, other = (network("bilinear", 3, start) for start in STARTS)
+    assert all(np.array_equal(a.value, b.value)
+               for a, b in zip(one.parameters, other.parameters, strict=True))
+
+
 def test_the_control_has_twice_the_weights_and_is_a_relu():
     assert gated_plan.weights(CONTROL) == 2 * gated_plan.weights("relu")
     layer = network(CONTROL, 0).layers[1].layers[1]

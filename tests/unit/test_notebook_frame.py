@@ -62,6 +62,14 @@ def test_the_way_to_the_map_stands_first_and_a_way_to_report_last(path):
     assert not re.search(r"run (this|it) .*live", first), "for whom a notebook runs, it is live"
 
 
+@pytest.mark.parametrize("before, after", [*zip(COURSE, COURSE[1:], strict=False)],
+                         ids=lambda lesson: lesson.name)
+def test_next_is_the_next_notebook_of_the_course(before, after):
+    last = cells(ROOT / "notebooks" / f"{before.name}.ipynb")[-1]
+    onward = re.search(r"^\*\*Next:\*\* \[([^]]+)\]\((\w+)\.ipynb\)", last, re.M)
+    assert onward and onward[2] == after.name
+
+
 def test_the_map_has_the_heading_to_which_every_notebook_leads():
     text = "\n".join(cells(ROOT / "notebooks" / f"{frame.FIRST}.ipynb"))
     headings = re.findall(r"^## (.+)$", text, re.M)

@@ -42,7 +42,7 @@ def about_layers(walk: Walk, run: WideRun, width: int) -> str:
         " and ".join(f"{_said(one, least)}{unit}" for one in both) for both, unit, least
         in zip(told, ("", "\u00b0", ""), (ALMOST_0, ALMOST_0, 0), strict=True))
     return (f"At layer {len(walk.q) - 1}, in theory and in this network (width {width}): length "
-            f"{length}, angle {angle}; at layer 1, the gradient is {back} times that.")
+            f"{length}, angle {angle}; at layer 1, the gradient is {back} times as large.")
 
 
 def _said(value, least):
