@@ -11,7 +11,6 @@ from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure, Range
 from helpers.live.artists import state_of
 from helpers.widgets.parts.slider import FloatSlider
-from helpers.words import in_words
 
 
 class Recorder:
@@ -215,14 +214,6 @@ def test_a_scale_that_the_browser_does_not_know_is_refused():
     ax.set_xscale("symlog")
     with pytest.raises(ValueError, match="symlog"):
         LiveFigure(made, {}, label="")
-
-
-@pytest.mark.parametrize(("value", "words"), [
-    (0.0, "0"), (1.25, "1.250"), (-1.25, "\u22121.250"), (1e-5, "almost 0"),
-    (-1e-5, "almost 0 (negative)"), (float("nan"), "undefined"),
-])
-def test_numbers_in_words(value, words):
-    assert in_words(value) == words
 
 
 def test_a_detail_travels_with_the_numbers_and_is_in_the_drawing(parts):

@@ -7,9 +7,17 @@ from pathlib import Path
 import pytest
 
 from helpers.tables import Markup, table
-from helpers.words import added, as_exponent, bracketed, compact, fixed, narrow, readable
+from helpers.words import added, as_exponent, bracketed, compact, fixed, in_words, narrow, readable
 
 HELPERS = Path(__file__).resolve().parents[2] / "helpers"
+
+
+@pytest.mark.parametrize(("value", "words"), [
+    (0.0, "0"), (1.25, "1.250"), (-1.25, "\u22121.250"), (1e-5, "almost 0"),
+    (-1e-5, "almost 0 (negative)"), (float("nan"), "undefined"),
+])
+def test_numbers_in_words(value, words):
+    assert in_words(value) == words
 
 
 @pytest.mark.parametrize(("said", "expected"), [
