@@ -66,11 +66,10 @@ def test_every_artist_is_in_the_first_drawing_even_if_hidden_or_empty(parts):
     empty = {spec["name"] for spec in live.drawing["artists"] if spec["empty"]}
     assert empty == {"words", "dot", "no area", "no cloud"}, "the page must empty them again"
     groups = {group.get("id"): group for group in ET.fromstring(live.drawing["svg"]).iter()}
-    for spec in live.drawing["artists"]:
-        if spec["name"] in ("no area", "no cloud"):
-            shape = "path" if spec["kind"] == "polygon" else "use"
-            assert [e for e in groups[spec["id"]].iter() if e.tag.endswith(f"}}{shape}")]
-            assert len(state_of(live.artists[spec["name"]])["xy"][0]) == 0
+    for spec in [one for one in live.drawing["artists"] if one["name"] in ("no area", "no cloud")]:
+        shape = "path" if spec["kind"] == "polygon" else "use"
+        assert [e for e in groups[spec["id"]].iter() if e.tag.endswith(f"}}{shape}")]
+        assert len(state_of(live.artists[spec["name"]])["xy"][0]) == 0
     assert "\u00a0x" in live.drawing["svg"] and "\u00a0x" not in live.picture
 
 
