@@ -2,6 +2,7 @@
 
 import copy
 import itertools
+import os
 import random
 import re
 import shutil
@@ -11,9 +12,11 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
 from helpers import widgets
+from helpers.my_work import VARIABLE
 from helpers.site.notebook_form import committed
 from tests.cells import Names, sections, setup, shuffled, tags
 from tests.patience import SECONDS
@@ -24,6 +27,19 @@ FILES = committed()
 AS_PYTHON = re.compile(r"\bnp\.\w+\(|\barray\(|[\[{(]'\w+'(:|, \d)")
 NUMBERS_ALONE = re.compile(r"^(?=.*\d)[-+\d.,e()\[\] ]+$", re.M)  # a line that says nothing else
 WIDGET_LAST = re.compile(rf"(^|\n)(explorer|({'|'.join(widgets.__all__)})\(.*\))$")
+# A kernel needs seconds to start and to import what is not the course's. So one runs them all, made
+# clean before each: without names, widgets and settings, and the course's own modules are new.
+CLEAN = """import os, sys
+import ipywidgets, matplotlib
+ipywidgets.Widget.close_all()
+for _on_event in get_ipython().events.callbacks.values():
+    _on_event[:] = [one for one in _on_event if not one.__module__.startswith("helpers.")]
+for _name in [name for name in sys.modules if name.split(".")[0] == "helpers"]:
+    del sys.modules[_name]
+matplotlib.rcdefaults()
+os.chdir({folder!r})
+os.environ[{variable!r}] = {own!r}
+%reset -f"""
 REMEMBER = "_of_setup = set(globals())"
 FORGET = """for _name in set(globals()) - _of_setup - {"_of_setup"}:
     if not _name.startswith("_"):
@@ -67,20 +83,35 @@ def second_pass(book):
     return made
 
 
-def run(path, folder, monkeypatch):
+@pytest.fixture(scope="module")
+def kernel():
+    """The manager of a kernel that finds the course."""
+    manager = KernelManager(kernel_name="python3")
+    manager.start_kernel(env={**os.environ, "PYTHONPATH": str(ROOT)})
+    yield manager
+    manager.shutdown_kernel(now=True)
+
+
+def run(path, folder, kernel):
     """Run a copy of a notebook from a clean kernel, and its cells again in another order; return
     it with outputs and widget state, and the second pass's cells.
     """
     shutil.copytree(FOLDER, folder / "notebooks")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    if not kernel.is_alive():
+        kernel.restart_kernel(now=True)
     book = read(path)
     nbformat.validate(book)
     once = len(book.cells)
-    book.cells += second_pass(book)
-    NotebookClient(book, timeout=SECONDS, kernel_name="python3", store_widget_state=True,
-                   resources={"metadata": {"path": str(folder / "notebooks")}}).execute()
+    clean = CLEAN.format(folder=str(folder / "notebooks"), variable=VARIABLE,
+                         own=os.environ[VARIABLE])
+    book.cells = [nbformat.v4.new_code_cell(clean), *book.cells, *second_pass(book)]
+    client = NotebookClient(book, km=kernel, timeout=SECONDS, store_widget_state=True)
+    try:
+        client.execute()
+    finally:
+        client.kc.stop_channels()
     assert hidden_errors(book) == []
-    book.cells, again = book.cells[:once], book.cells[once:]
+    book.cells, again = book.cells[1:once + 1], book.cells[once + 1:]
     return book, again
 
 
@@ -139,8 +170,8 @@ def unnamed(book):
 
 
 @notebooks
-def test_it_runs_from_a_clean_kernel_and_again_in_another_order(path, tmp_path, monkeypatch):
-    book, again = run(path, tmp_path, monkeypatch)
+def test_it_runs_from_a_clean_kernel_and_again_in_another_order(path, tmp_path, kernel):
+    book, again = run(path, tmp_path, kernel)
     assert wrong_facts(book.cells) == []
     assert unnamed(book) == []
     for cell in book.cells:
