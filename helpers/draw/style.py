@@ -61,7 +61,8 @@ SETTINGS: dict[str, Any] = {
 # matplotlibrc or a cell: LaTeX would be missing, a tight box would move the curves off their axes.
 # Matplotlib's types know only keys that are spelt out, not those of a dict.
 _NOW: Any = rcParams
-_BARE = {key: rcParamsDefault[key] for key in rcParamsDefault if key != "backend"}
+_DEFAULTS: Any = rcParamsDefault
+_BARE = {key: _DEFAULTS[key] for key in _DEFAULTS if key != "backend"}
 _ALONE = threading.RLock()
 
 

@@ -1,5 +1,7 @@
 """What several unit tests begin with."""
 
+import gc
+
 import pytest
 from ipywidgets import Widget
 
@@ -14,6 +16,8 @@ def widgets_go():
     """
     yield
     Widget.close_all()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
