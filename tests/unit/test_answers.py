@@ -13,6 +13,7 @@ from helpers.exercises import check, forget_attempts
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.functions import Written
 from helpers.exercises.kinds import Choice
+from tests.forked_trials import fork_them
 from tests.patience import SECONDS
 
 TABLES = Path(__file__).resolve().parents[1] / "answers"
@@ -30,8 +31,9 @@ def patient(name):
 
 
 @pytest.fixture(autouse=True)
-def fresh_attempts():
+def fresh_attempts(monkeypatch):
     forget_attempts()
+    fork_them(monkeypatch)
 
 
 def test_every_exercise_has_its_answers():

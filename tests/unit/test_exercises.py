@@ -13,14 +13,16 @@ from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.formulas import Typed
 from helpers.exercises.functions import Written
 from helpers.exercises.kinds import Array, Built, Choice, Exercise, Number
+from tests.forked_trials import fork_them
 
 # A learner's functions stand in a notebook: they are carried as they are, not as a module's.
 cloudpickle.register_pickle_by_value(sys.modules[__name__])
 
 
 @pytest.fixture(autouse=True)
-def fresh_attempts():
+def fresh_attempts(monkeypatch):
     forget_attempts()
+    fork_them(monkeypatch)
 
 
 @pytest.mark.parametrize("name", EXERCISES)
