@@ -89,8 +89,10 @@ def _product(matrix, vector):
 
 
 def _angle(one, other):
-    """The angle between two vectors, as exact near 0 as elsewhere."""
-    one, other = (each / np.linalg.norm(each, axis=-1, keepdims=True) for each in (one, other))
+    """The angle between two vectors, exact near 0 too; nan where a norm is too large."""
+    norms = (np.linalg.norm(each, axis=-1, keepdims=True) for each in (one, other))
+    one, other = (each / np.where(np.isfinite(norm), norm, np.nan)
+                  for each, norm in zip((one, other), norms, strict=True))
     return np.degrees(2 * np.arctan2(np.linalg.norm(one - other, axis=-1),
                                      np.linalg.norm(one + other, axis=-1)))
 

@@ -33,7 +33,7 @@ from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, readable
 
 DEPTH = 50
-SMALLEST_W, STEP = 0.05, 0.01
+SMALLEST_W, STEP, VERY_LONG = 0.05, 0.01, 1e3
 VIEWS = {"near": (4.0, 2.0), "far": (16.0, 8.0)}  # the largest sigma_w and sigma_b
 WIDTHS = (10, 30, 100, 300)
 # Key -> title, the activation (None keeps the one chosen), sigma_w of layers as wide as the next.
@@ -137,7 +137,7 @@ class OrderAndChaos(Panel):
         self.walk = table.walk(w, b, DEPTH, **sent_in)
         self.run = wide_run(self.choice.act, w, b, DEPTH, state["width"], seed=state["draw"],
                             **sent_in, **self.choice.params)
-        self.q = float(table.stars(np.array([w]), np.array([b]), state["length"])[0])
+        self.q = self._star(w, b, state["length"])
         steep = float(w**2 * table.slope(self.q)) if np.isfinite(self.q) else math.nan
         self.phase = phase_of(self.q, steep)
         rest, left = table.rest(w, self.q) if 0 < self.q < np.inf else (math.nan, math.nan)
@@ -152,7 +152,7 @@ class OrderAndChaos(Panel):
         self.live.caption = f"{start}: " + " ".join(filter(None, [
             about_phase(self.phase, self.q, steep) if self.phase != "undefined" else
             f"the theory has no answer. {self._why()}",
-            about_rest(self.phase, self.q, rest, left),
+            about_rest(self.phase, self.q, rest, left, self._star(w, b, VERY_LONG)),
             about_layers(self.walk, self.run, state["width"])]))
         self.live.label = self._label()
 
@@ -172,6 +172,9 @@ class OrderAndChaos(Panel):
         if self._table is None or self._table[0] != what:
             self._table = what, FieldTable(self.choice.act, **self.choice.params)
         return self._table[1]
+
+    def _star(self, w, b, length):
+        return float(self._its_table().stars(np.array([w]), np.array([b]), length)[0])
 
     def _draw_plane(self, table):
         """The plane changes with the activation, the length of the inputs, and the view alone."""
@@ -222,8 +225,7 @@ class OrderAndChaos(Panel):
             self.live.push()
 
     def _no_edge(self, b, length):
-        least = np.array([SMALLEST_W])
-        q = float(self._its_table().stars(least, np.array([b]), length)[0])
+        q = self._star(SMALLEST_W, b, length)
         steep = float(SMALLEST_W**2 * self._its_table().slope(q)) if np.isfinite(q) else math.nan
         begins = phase_of(q, steep)
         if begins == "undefined":

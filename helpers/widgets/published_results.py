@@ -190,6 +190,7 @@ class PublishedResults(GoesOn, CellWidget, widgets.VBox):
         one = self.outcomes[key]
         said = widgets.HTML(f"<span><b>{html.escape(mark(one.verdict))}</b>, "
                             f"{html.escape(one.result.paper.split(',')[0])}</span>")
+        self.runs_of[key].layout.flex = "none"  # in a narrow window the title gives way
         return widgets.HBox([self.titles[key], self.runs_of[key], said],
                             layout={"overflow": "visible"})
 

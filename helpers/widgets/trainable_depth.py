@@ -80,7 +80,7 @@ class TrainableDepth(Panel):
         rates = sorted({rates_of(self.runs, self.width.value, self.steps.value)[cell]
                         for cell in self.cells}) if self.rate.value == "best" else [
                             self.rate.value]
-        found = [f"{depth:.0f} layers at {readable(sigma)}" for sigma, depth
+        found = [f"{depth:.0f} layers at \u03c3w\u00b2 = {readable(sigma)}" for sigma, depth
                  in depths_of(self.cells).items() if np.isfinite(depth)]
         said = f" Learning ends near {listed(found)}." if found else ""
         spread = max(np.ptp(row) for row in self.cells.values())

@@ -44,3 +44,28 @@ def test_what_grows_too_fast_is_not_called_ordered():
     for length in (0.05, 1.0, 5.0):
         widget = order_and_chaos(formula("exp(z**2)"), sigma_w=1.0, length=length)
         assert "the theory has no answer" in widget.live.caption
+
+
+@pytest.mark.parametrize("key, w, short, long", [
+    ("gelu", 1.45, "Signals of this length die out, longer ones do not", "grow without bound"),
+    ("gelu", 1.3, "All lengths die out", "All lengths die out"),
+    ("tanh", 0.8, "All lengths die out", "All lengths die out")])
+def test_whether_all_lengths_die_out_or_these_alone(key, w, short, long):
+    ends = []
+    for length, words in ((1.0, short), (5.0, long)):
+        assert words in order_and_chaos(key, sigma_w=w, sigma_b=0.0, length=length).live.caption
+        t = np.linspace(-10, 10, 2001)
+        bell, q = np.exp(-t * t / 2) / np.sum(np.exp(-t * t / 2)), (w * length) ** 2
+        for _ in range(300):
+            z = math.sqrt(q) * t
+            f = np.tanh(z) if key == "tanh" else z * np.array(
+                [0.5 * math.erfc(-one / math.sqrt(2)) for one in z])
+            q = min(w**2 * np.sum(bell * f**2), 1e6)
+        ends.append(q)
+    assert ends[0] < 1e-3 and (ends[1] > 1e3) == (long == "grow without bound")
+
+
+def test_two_equal_signals_are_not_said_to_part():
+    widget = order_and_chaos("tanh", sigma_w=2.5, sigma_b=0.2, angle=0.0)
+    assert np.all(widget.run.angle == 0) and np.all(widget.walk.angle == 0)
+    assert "Angles above 0\u00b0 come to rest" in widget.live.caption

@@ -210,6 +210,13 @@ def test_nothing_is_infinite_where_a_formula_has_no_end_or_no_value(text, w):
     assert phase(act, w, 0.0) in ("unbounded", "undefined", "ordered")
 
 
+def test_two_signals_too_long_to_be_measured_have_no_angle():
+    run = wide_run(formula("1000*z"), 1.5, 0.2, 60, 300)
+    lost = np.isnan(run.length).any(axis=0)
+    assert lost[-1] and not lost[:40].any()
+    assert np.isnan(run.angle[lost]).all() and np.all(run.angle[~lost] > 10)
+
+
 @pytest.mark.parametrize("text", ["1/z", "1/(z - 0.3)"])
 def test_where_an_integral_has_no_value_the_table_has_none(text):
     walk = FieldTable(formula(text)).walk(1.0, 0.1)

@@ -18,13 +18,17 @@ def about_phase(phase: str, q: float, steep: float) -> str:
     return f"{NAMES[phase]}, \u03c7\u2081 = {readable(steep, 4)} at q* = {readable(q, 3)}."
 
 
-def about_rest(phase: str, q: float, angle: float, left: float) -> str:
-    """Return where angles come to rest, and how soon: a layer leaves the share `left` of a rest."""
+def about_rest(phase: str, q: float, angle: float, left: float, long: float) -> str:
+    """Return where angles come to rest, and how soon: a layer leaves the share `left` of a rest.
+
+    q, long: the q at which layers come to rest, for inputs of this length and for very long ones.
+    """
     if phase in ("undefined", "unbounded"):
         return ""
     if q == 0:
-        return "All lengths die out."
-    ends = (f"Angles come to rest at {readable(angle, 3)}\u00b0" if angle
+        return ("All lengths die out." if long == 0 else
+                "Signals of this length die out, longer ones do not.")
+    ends = (f"Angles above 0\u00b0 come to rest at {readable(angle, 3)}\u00b0" if angle
             else "Any angle shrinks to 0\u00b0")
     if phase == "edge":
         return f"{ends}, ever more slowly."
@@ -39,13 +43,13 @@ def about_layers(walk: Walk, run: WideRun, width: int) -> str:
     if np.isnan(told).all():
         return ""
     length, angle, back = (
-        " and ".join(f"{_said(one, least)}{unit}" for one in both) for both, unit, least
+        " and ".join(_said(one, least, unit) for one in both) for both, unit, least
         in zip(told, ("", "\u00b0", ""), (ALMOST_0, ALMOST_0, 0), strict=True))
     return (f"At layer {len(walk.q) - 1}, in theory and in this network (width {width}): length "
             f"{length}, angle {angle}; at layer 1, the gradient is {back} times as large.")
 
 
-def _said(value, least):
+def _said(value, least, unit):
     if math.isnan(value):
         return "?"
-    return readable(float(value), 3) if value == 0 or value >= least else "almost 0"
+    return (readable(float(value), 3) if value == 0 or value >= least else "almost 0") + unit
