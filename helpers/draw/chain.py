@@ -11,7 +11,8 @@ from helpers.chain.formula import amount, function
 from helpers.chain.known import Known, gone_past, stop_at
 from helpers.chain.run import Run
 from helpers.draw.chain_bars import draw_bars, scale_bars, update_bars
-from helpers.draw.chain_layout import CHAIN, WIDTH, ChainLayout, outline, short_title
+from helpers.draw.chain_layout import CHAIN, RIGHT, WIDTH, ChainLayout, outline, short_title
+from helpers.draw.fitting import fitting, sized
 from helpers.draw.skips import draw_skips, update_skips
 from helpers.draw.style import COLOURS, LINES, Artists, look
 from helpers.words import indexed, narrow, readable, readable_size
@@ -50,12 +51,16 @@ def update_chain(artists: Artists, run: Run, done: int) -> None:
     update_skips(artists, run, layout, known)
     artists["halo"].set_data(*_halo(layout, step))
     artists["x"].set_text(readable(run.x, 3) if layout.full else f"x = {readable(run.x, 3)}")
-    cost = narrow(run.sign_cost, run.log10_abs_cost) if known.cost else ""
+    cost = sized(run.sign_cost, run.log10_abs_cost, 1.8 * layout.radius if layout.full else 200,
+                 layout.in_box) if known.cost else ""
     artists["cost"].set_text(cost if layout.full else f"cost C{' = ' * bool(cost)}{cost}")
     artists["target"].set_text(f"target y = {readable(run.y, 3)}")
-    out = readable_size(run.sign_da_out, run.log10_abs_da_out, 3)
-    name = indexed("dC/da", layout.depth)
-    artists["da_out"].set_text(f"{name} = {out}" if known.da_out else "")
+    name, beside = f"{indexed('dC/da', layout.depth)} = ", 2 * (WIDTH - RIGHT) - 4
+    out = name + readable_size(run.sign_da_out, run.log10_abs_da_out, 3)
+    if layout.full:
+        out = fitting(beside, layout.outside, out, sized(
+            run.sign_da_out, run.log10_abs_da_out, beside, layout.outside, name))
+    artists["da_out"].set_text(out if known.da_out else "")
     if layout.full:
         _numbers(artists, run, layout, known)
     else:
@@ -98,11 +103,12 @@ def _texts(ax, chain, layout):
     and one line about the present layer in a compact one."""
     y, r, size, low = layout.height, layout.radius, layout.size, layout.low
     centred = {"ha": "center", "va": "center", "fontsize": size}
-    outside = {**centred, "fontsize": max(size, 13)}
+    outside = {**centred, "fontsize": layout.outside}
+    in_box = {**centred, "fontsize": layout.in_box}
     ax.text(layout.x(0), low, "input x", **outside)
     texts = {
-        "x": ax.text(layout.x(0), y if layout.full else low - 17, "", **outside),
-        "cost": ax.text(layout.x(layout.depth + 1), y if layout.full else low, "", **outside),
+        "x": ax.text(layout.x(0), y if layout.full else low - 17, "", **in_box),
+        "cost": ax.text(layout.x(layout.depth + 1), y if layout.full else low, "", **in_box),
         "da_out": ax.text(layout.x(layout.depth + 1), y + max(r, 14) + 14, "",
                           **{**outside, "color": COLOURS["derivative"]}),
         "target": ax.text(layout.x(layout.depth + 1), low - 17, "", **outside),
@@ -116,7 +122,7 @@ def _texts(ax, chain, layout):
     for layer in range(1, layout.depth + 1):
         x, gap = layout.x(layer), layout.x(layer - 0.5)
         back = {**centred, "color": COLOURS["derivative"]}
-        inside = {**centred, "fontsize": min(size, 0.375 * r)}
+        inside = {**centred, "fontsize": layout.in_circle}
         ax.text(gap, y + layout.label + size + 0.5, indexed("w", layer), **centred)
         texts |= {
             f"z{layer}": ax.text(x, y + 0.34 * r, "", **inside),
@@ -188,24 +194,28 @@ def _halo(layout, step):
 def _numbers(artists, run, layout, known):
     """The numbers at each neuron of a full drawing."""
     depth, past = layout.depth, gone_past(run, known)
+    circle = 1.8 * layout.radius, layout.in_circle
+    place = layout.between, layout.size
     for layer in range(1, depth + 1):
         i = layer - 1
-        z = narrow(run.sign_z[i], run.log10_abs_z[i]) if layer <= known.z else ""
-        a = narrow(run.sign_a[i], run.log10_abs_a[i]) if layer <= known.a else ""
-        slope = narrow(run.sign_slope[i], run.log10_abs_slope[i])
+        z = sized(run.sign_z[i], run.log10_abs_z[i], *circle) if layer <= known.z else ""
+        a = sized(run.sign_a[i], run.log10_abs_a[i], *circle) if layer <= known.a else ""
+        bias, slope = float(run.chain.biases[i]), (run.sign_slope[i], run.log10_abs_slope[i])
         if layout.between > 95:
             z, a = (f"{name} {text}" if 0 < len(text) < 7 else text
                     for name, text in (("z", z), ("a", a)))
         texts = {
             "z": z, "a": a,
-            "slope": f"{function(run.chain, layer)}\u2032 = {slope}"
-                     if layer > depth - known.slopes else "",
+            "slope": fitting(*place, f"{function(run.chain, layer)}\u2032 = {narrow(*slope)}",
+                             sized(*slope, *place)) if layer > depth - known.slopes else "",
             "w": readable(float(run.chain.weights[i]), 4, "\u00b7"),
-            "b": f"{indexed('b', layer)} = {readable(float(run.chain.biases[i]), 4)}",
+            "b": fitting(*place, f"{indexed('b', layer)} = {readable(bias, 4)}",
+                         *(readable(bias, digits, "\u00b7") for digits in (4, 3, 2))),
             "f": short_title(run.chain.activations[i][0]),
         }
         if layer in past:
-            texts["factor"] = f"\u00d7{narrow(run.sign_factor[i], run.log10_abs_factor[i])}"
+            texts["factor"] = sized(run.sign_factor[i], run.log10_abs_factor[i],
+                                    0.6 * layout.between, layout.size, "\u00d7")
         elif run.chain.skips[i]:
             texts["factor"] = ""
         for name, text in texts.items():

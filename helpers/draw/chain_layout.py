@@ -51,6 +51,21 @@ class ChainLayout:
         return float(np.clip(self.between / 7, 11.5, 14.5))
 
     @property
+    def outside(self) -> float:
+        """The size of the texts at both ends."""
+        return max(self.size, 13.0)
+
+    @property
+    def in_circle(self) -> float:
+        """The size of the numbers in a neuron."""
+        return min(self.size, 0.375 * self.radius)
+
+    @property
+    def in_box(self) -> float:
+        """The size of the numbers in the boxes at both ends, or below them without room inside."""
+        return min(self.outside, 0.42 * self.radius) if self.full else self.outside
+
+    @property
     def height(self) -> float:
         """How high above the lower edge the neurons' centres stand."""
         return CHAIN - 46 - LARGEST
