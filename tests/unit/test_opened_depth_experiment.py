@@ -225,3 +225,13 @@ def test_with_paths_and_either_normalisation_selu_is_last_at_every_depth():
             assert spread(record()[part]["rows"], "both", depth, norm).decides
     alone = rows_of(record()["layer"]["rows"], "normalised", 100, "layer")
     assert max(np.mean(row["tests"]) for row in alone.values()) < 0.25
+
+
+def test_with_paths_alone_one_to_two_hundredths_are_told_from_chance_in_networks_less_deep():
+    rows = record()["runs"]["rows"]
+    depths = record()["runs"]["setting"]["depths"]
+    gaps = {depth: spread(rows, "residual", depth) for depth in depths}
+    assert all(0.01 < one.gap < 0.0215 for one in gaps.values())
+    assert [depth for depth, one in gaps.items() if not one.decides] == [50, 100]
+    both = [spread(rows, "both", depth).gap for depth in gaps]
+    assert 0.0245 < min(both) and max(both) < 0.0405
