@@ -1,6 +1,7 @@
 """What is right in the predictions of 17_order_and_chaos, from drawn networks and numbers."""
 
 from functools import cache
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -54,13 +55,25 @@ def hair_apart():
     return letter(a=end > 75, b=abs(end - 1) < 0.5, c=end < 0.1)
 
 
-def edge_without():
-    return _edge(ACTIVATIONS["tanh"], 0.0, np.linspace(0.9, 0.999, 12))
+def edge_of_twice():
+    tanh = ACTIVATIONS["tanh"]
+    twice = SimpleNamespace(f=lambda z: 2 * tanh.f(z), df=lambda z: 2 * tanh.df(z))
+    return _edge(twice, 0.0, np.linspace(0.45, 0.4995, 12))
 
 
-def edge_with():
-    with_biases = _edge(ACTIVATIONS["tanh"], np.sqrt(0.05), np.linspace(1.2, 1.45, 12))
-    return letter(a=with_biases < 0.95, b=with_biases > 1.05, c=abs(with_biases - 1) < 0.02)
+def why_it_leans():
+    act, h = ACTIVATIONS["tanh"], 1e-4
+    weights, biases, a, cost = np.random.default_rng(3).standard_normal((4, 300, 300))
+
+    def layer(a, bias):
+        return weights @ act.f(a) + bias
+
+    apart, back = ([np.mean((layer(a + h, bias) - layer(a, bias)) ** 2),
+                    np.sum(cost * (layer(a + h, bias) - layer(a - h, bias))) / (2 * h)]
+                   for bias in (0 * biases, biases))
+    bare, biased = (np.mean(act.df(_at_rest(act.f, 1.0, b, 60)) ** 2) for b in (0.0, 0.2236))
+    return letter(a=not np.isclose(apart[0], back[0], rtol=1e-6), b=biased < 0.9 * bare,
+                  c=not np.isclose(apart[1], back[1], rtol=1e-6))
 
 
 def scale_of_99():
