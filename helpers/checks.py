@@ -148,9 +148,11 @@ def array(name: str, values: Any, low: float = -math.inf, high: float = math.inf
           without: tuple[float, ...] = ()) -> np.ndarray:
     """Return numbers of a domain (see `domain`), in any shape, as a new float64 array."""
     found = as_numbers(values, name).astype(np.float64)
-    wrong = np.argwhere(~((found >= low) & (found <= high) & np.isfinite(found))
-                        | np.isin(found, without))
-    if len(wrong):
+    right = (found >= low) & (found <= high) & np.isfinite(found)
+    if without:
+        right &= ~np.isin(found, without)
+    if not right.all():
+        wrong = np.argwhere(~right)
         index = wrong[0].tolist() or ""  # of a number alone, none
         raise InputError(f"{name}{index} = {found[tuple(wrong[0])]} is not allowed: it must be "
                          f"{domain(low, high, without)}.")

@@ -1,6 +1,5 @@
 """A figure's state: a line of code makes the same figure, an address sets another like it."""
 
-import gc
 import json
 from urllib.parse import quote
 
@@ -168,7 +167,6 @@ CHAINS = ["typical", "barely", "relu_off"]
 
 
 def steppers():
-    gc.collect()  # those of other tests
     made_now = [widgets.step_chain(start) for start in CHAINS]
     for figure in made_now:
         share_of(figure).send = [].append
