@@ -16,6 +16,7 @@ from helpers.exercises import check, forget_attempts
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.functions import Function, Written
 from helpers.exercises.trial import NotTried, trial
+from tests.forked_trials import fork_them
 from tests.patience import SECONDS
 
 cloudpickle.register_pickle_by_value(sys.modules[__name__])
@@ -235,7 +236,8 @@ def spoil(*point):
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_no_function_gets_hold_of_the_points(name):
+def test_no_function_gets_hold_of_the_points(name, monkeypatch):
+    fork_them(monkeypatch)
     exercise = dataclasses.replace(EXERCISES[name], seconds=SECONDS)
     before = [repr(point) for point in exercise.points]
     changeable = not all(isinstance(a, float | int) for a in exercise.points[0])
