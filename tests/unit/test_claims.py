@@ -119,3 +119,10 @@ def test_a_sentence_about_every_case_is_true_or_false_and_does_not_depend():
     for lesson in COURSE:
         for claim in claims_of(lesson.name) if lesson.name in NAMES else ():
             assert claim.verdict != "depends" or not EVERY_CASE.search(claim.claim), claim.claim
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_minus_and_a_prime_are_written_as_beside_the_figures(name):
+    for claim in claims_of(name):
+        for text in (claim.claim, claim.explanation, claim.look):
+            assert not re.search(r"(?<![\w.])-\d| - |\b[a-z]'\(", text or ""), text
