@@ -178,6 +178,8 @@ def test_a_published_result_is_measured_again_by_keyboard(page, lab):
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(button(line, "\u25b8 Ten convolutions, weights 0.01")).to_be_focused()
+    page.set_viewport_size({"width": 600, "height": 800})
+    assert not any(steps.is_cut(one) for one in panel.get_by_role("button", name="Run").all())
     button(panel.locator(".widget-hbox").filter(has_text="Chance alone").first, "Run").click()
     button(panel, "Stop").click()
     expect(panel).to_contain_text(re.compile("stopped after|measured, in"))
