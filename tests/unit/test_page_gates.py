@@ -33,13 +33,15 @@ def test_a_gates_table_is_the_gate_wherever_its_slider_stands():
     assert known == set(widget.state) and data["elsewhere"]["reads"] == "z"
 
 
-def test_the_panels_of_a_gate_have_room_for_every_point():
-    for layout in ("wide", "tall"):
-        for axes in data_of("data-gated_surface")["drawings"][layout]["axes"]:
-            low, high = axes["y"]["limits"]
-            for gate in SHOWN.values():
+def test_the_panels_of_a_gate_have_room_for_every_point_and_not_much_more():
+    data = data_of("data-gated_surface")
+    for key, gate in SHOWN.items():
+        for drawing in data["drawings"][data["gates"][key]["height"]].values():
+            for axes in drawing["axes"]:
+                low, high = axes["y"]["limits"]
                 corners = gate.f(*np.meshgrid(*2 * [np.linspace(*axes["x"]["limits"], 7)]))
-                assert low < corners.min() and corners.max() < high
+                assert low < corners.min() and corners.max() < high < 1.2 * corners.max(), key
+    assert data["gates"]["glu"]["height"] == "low" != data["gates"]["bilinear"]["height"]
 
 
 def test_the_words_are_the_notebooks():

@@ -6,7 +6,7 @@
  * @typedef {[ArrayLike<number>, ArrayLike<number>]} Points
  * @typedef {{caption: string, shut: string, turned: string}} Words
  * @typedef {{span: number, tangent: number, words: Words}} Frame
- * @typedef {{table: Table, bends: boolean}} Gate
+ * @typedef {{table: Table, bends: boolean, height?: string}} Gate
  * @typedef {(value: number, decimals: number) => string} Fixed
  */
 
@@ -48,11 +48,12 @@ export function makeGates(section, menu, data, { makeFigure, makeSlider, sayAlso
   fixed }) {
   /** @type {HTMLElement[]} */
   const [holder, el] = [".sliders", ".figure"].map((one) => section.querySelector(one));
-  const gates = new Map(Object.entries(data.gates).map(([key, { table, bends }]) => (
-    [key, { bends, table: new Table(tableOf(table)) }])));
+  const gates = new Map(Object.entries(data.gates).map(([key, gate]) => (
+    [key, { ...gate, table: new Table(tableOf(gate.table)) }])));
   const sliders = Object.fromEntries(Object.entries(data.sliders).map(
     ([name, one]) => [name, makeSlider(holder, name, one)]));
-  const figure = makeFigure(el, 680, data.drawings, { drag_sliders: Object.fromEntries(
+  const drawings = () => data.drawings[gates.get(menu.value).height];
+  const figure = makeFigure(el, 680, drawings(), { drag_sliders: Object.fromEntries(
     Object.keys(sliders).map((name) => [`at_${name}`, `IPY_MODEL_${name}`])) }, sliders);
   const show = () => {
     const [z, u] = ["z", "u"].map((name) => sliders[name].get("value"));
@@ -64,7 +65,11 @@ export function makeGates(section, menu, data, { makeFigure, makeSlider, sayAlso
   };
   figure.onRedraw = show;
   for (const slider of Object.values(sliders)) slider.on("change:value", show);
-  menu.addEventListener("change", show);
+  menu.addEventListener("change", () => {
+    if (figure.drawings === drawings()) { show(); return; }
+    figure.drawings = drawings();
+    figure.redraw(); // which shows as well
+  });
   show();
   sayAlso(el.querySelector(".live-caption"), [...holder.querySelectorAll("input")]);
   return sliders;

@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.activations import activation
 from helpers.activations.gates import GATES, Gate
-from helpers.draw.gated_cuts import SPAN, draw_gated_cuts
+from helpers.draw.gated_cuts import HEIGHTS, SPAN, draw_gated_cuts
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
 from helpers.site.page.explorers import TALL, slider_data
@@ -30,26 +30,35 @@ WORDS = {
 def gates_data() -> dict[str, Any]:
     """Return all that moves two cuts through a gated unit without a kernel, as plain data.
 
-    drawings: "wide" and "tall"; gates: for each key a table of g and its slope as "f" and "df",
-    and whether g bends; sliders: of z and u; names and elsewhere as for an explorer; words.
+    drawings: for each height of the panels "wide" and "tall"; gates: for each key a table of g and
+    its slope as "f" and "df", whether g bends, and how high its panels are;
+    sliders: of z and u; names and elsewhere as for an explorer; words.
     """
     widget = gated_surface()
     here = {"gate", "z", "u"}
     sliders = {name: slider_data(widget.controls[name]) | {"min": -SPAN, "max": SPAN}
                for name in ("z", "u")}
-    return {"drawings": {"wide": _drawing(("on the left", "on the right"), columns=2),
-                         "tall": _drawing(("above", "below"), **TALL)},
-            "gates": {key: {"bends": bool(one.act), "table": _table(one)}
+    return {"drawings": {height: {
+                "wide": _drawing(height, ("on the left", "on the right"), columns=2),
+                "tall": _drawing(height, ("above", "below"), **TALL)} for height in HEIGHTS},
+            "gates": {key: {"bends": bool(one.act), "height": _height(one), "table": _table(one)}
                       for key, one in SHOWN.items()},
             "sliders": sliders, "names": {name: name for name in sliders},
             "elsewhere": {name: value for name, value in widget.state.items() if name not in here},
             "span": SPAN, "tangent": TANGENT, "words": WORDS}
 
 
-def _drawing(places, **size):
+def _height(gate: Gate):
+    """The lowest panels that have room for g(z) u, wherever the sliders stand."""
+    most = SPAN * np.abs(gate.g(np.linspace(-SPAN, SPAN, 61))).max()
+    return next(name for name, high in sorted(HEIGHTS.items(), key=lambda one: one[1])
+                if most < high)
+
+
+def _drawing(scale, places, **size):
     made, axes = figure(**size)
     drags = {f"at_{name}": Drag(f"point along {name}", -SPAN, SPAN, STEP) for name in ("z", "u")}
-    live = LiveFigure(made, draw_gated_cuts(axes), label=LABEL.format(*places), drags=drags)
+    live = LiveFigure(made, draw_gated_cuts(axes, scale), label=LABEL.format(*places), drags=drags)
     live.see()
     return lean(live.drawing)
 
