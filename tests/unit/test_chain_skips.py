@@ -85,7 +85,7 @@ def test_no_skips_are_the_chain_as_it_always_was():
     np.testing.assert_allclose(plain.factor, chain.weights * plain.slope, 1e-15)
 
 
-@pytest.mark.parametrize("weight", [1e-6, -1e-6, 1e6, -0.4])
+@pytest.mark.parametrize("weight", [1e-6, 1e6, -0.4])
 @pytest.mark.parametrize("key", KEYS)
 def test_depth_1000_shows_true_magnitudes(key, weight):
     run = Chain([key] * 1000, [weight] * 1000, [0.0] * 1000, [True] * 1000).run(1.0, 0.5)
