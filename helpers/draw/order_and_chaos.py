@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.textpath import text_to_path
 from matplotlib.ticker import FuncFormatter, MaxNLocator, MultipleLocator
 from numpy.lib.stride_tricks import sliding_window_view
 
@@ -114,13 +115,15 @@ def update_plane(artists: Artists, view: tuple[float, float], phases: np.ndarray
     xs, ys = marks(view)
     for name, (_, said) in PHASES.items():
         there, text = phases == name, artists[f"name_{name}"]
-        place = _place(there)
+        up, across = _covered(text, said)
+        place = _place(there, (max(up, ROOM[0]), max(across, ROOM[1])))
         text.set_text(said)
         text.set_visible(place is not None)
         if place is not None:  # where the name stands there are no marks
             row, column = place
             text.set_position((xs[row, column], ys[row, column]))
-            there[row, column - ROOM[1]:column + ROOM[1] + 1] = False
+            there[max(row - up, 0):row + up + 1,
+                  max(column - across, 0):column + across + 1] = False
         artists[f"marks_{name}"].set_data(xs[there], ys[there])
 
 
@@ -183,11 +186,23 @@ def _pieces(xs, ys, there):
     return np.where(there, xs, np.nan)[keep], np.where(there, ys, np.nan)[keep]
 
 
-def _place(there):
-    """The row and the column where a phase has room for its name; or None."""
-    up, across = ROOM
-    room = sliding_window_view(there, (2 * up + 1, 2 * across + 1)).all(axis=(2, 3))
-    if not room.any():
-        return None
-    places, centre = np.argwhere(room) + ROOM, np.argwhere(there).mean(axis=0)
-    return places[np.sum((places - centre) ** 2, axis=1).argmin()]
+def _covered(text, said):
+    """How many rows and columns of marks a name covers on each side of its middle."""
+    box = text.axes.get_position()
+    width, height = text.figure.get_size_inches() * 72 * (box.width, box.height)
+    font, gap = text.get_fontproperties(), 3.0  # points
+    long = text_to_path.get_text_width_height_descent(said, font, False)[0]
+    high = text_to_path.get_text_width_height_descent("lp", font, False)[1]  # of a whole line
+    up, across = (high / 2 + gap) * ROWS / height, (long / 2 + gap) * COLUMNS / width
+    return min(int(up), ROWS // 2 - 1), min(max(int(across), ROOM[1]), COLUMNS // 2 - 1)
+
+
+def _place(there, room):
+    """The row and the column where a phase has that much room for its name, or as much of it as
+    there is beside ROOM; or None."""
+    for up, across in (room, ROOM):
+        free = sliding_window_view(there, (2 * up + 1, 2 * across + 1)).all(axis=(2, 3))
+        if free.any():
+            places, centre = np.argwhere(free) + (up, across), np.argwhere(there).mean(axis=0)
+            return places[np.sum((places - centre) ** 2, axis=1).argmin()]
+    return None

@@ -10,15 +10,8 @@ import numpy as np
 
 from helpers.activations import SYMBOLS, Activation, activation
 from helpers.checks import whole_between
-from helpers.draw.order_and_chaos import (
-    draw_order,
-    look_at,
-    marks,
-    order_figure,
-    update_layers,
-    update_plane,
-    update_point,
-)
+from helpers.draw import order_and_chaos as picture
+from helpers.draw.fit import fit
 from helpers.live import Drag, LiveFigure, Range
 from helpers.moments.field_table import FieldTable
 from helpers.moments.mean_field import critical_sigma_w, phase_of
@@ -87,16 +80,24 @@ class OrderAndChaos(Panel):
                                              layout={"width": "9em"},
                                              style={"description_width": "initial"})
         self.number.add_class("param-draw")
-        made, self.axes = order_figure()
-        live = LiveFigure(made, draw_order(self.axes, DEPTH), label="", drags={
+        made, self.axes = picture.order_figure()
+        live = LiveFigure(made, picture.draw_order(self.axes, DEPTH), label="", drags={
             "point": _drag(largest)})
         live.on_drag(self._dragged)
+        live.on_room = self._into_room
         controls = {"preset": self.preset, "act": self.choice, **sliders, "width": self.width,
                     "draw": self.number, "view": self.view}
         super().__init__("order-and-chaos", controls, live, [
             sliders["sigma_w"], sliders["sigma_b"], self.to_edge, self.preset, self.choice,
             self.view, sliders["angle"], sliders["length"], self.width, self.number], start)
         self.on_press(self._to_edge, self.to_edge)
+
+    @synchronized
+    def _into_room(self):
+        fit(self.live.figure, *self.live.room)  # names keep clear of the marks in any room
+        self._drawn = None
+        self.show()
+        self.live.redraw()
 
     def choose(self, name: str) -> None:
         """Let a preset set activation and sigmas, and the view the ends of the sliders."""
@@ -133,7 +134,7 @@ class OrderAndChaos(Panel):
         self._name_preset(w, b)
         table = self._its_table()
         self._draw_plane(table)
-        update_point(self.live.artists, w, b)
+        picture.update_point(self.live.artists, w, b)
         self.walk = table.walk(w, b, DEPTH, **sent_in)
         self.run = wide_run(self.choice.act, w, b, DEPTH, state["width"], seed=state["draw"],
                             **sent_in, **self.choice.params)
@@ -141,7 +142,7 @@ class OrderAndChaos(Panel):
         steep = float(w**2 * table.slope(self.q)) if np.isfinite(self.q) else math.nan
         self.phase = phase_of(self.q, steep)
         rest, left = table.rest(w, self.q) if 0 < self.q < np.inf else (math.nan, math.nan)
-        update_layers(
+        picture.update_layers(
             self.live.artists,
             {"length": np.sqrt(self.walk.q), "angle": self.walk.angle,
              "gradient": self.walk.gradient},
@@ -183,15 +184,15 @@ class OrderAndChaos(Panel):
         if what == self._drawn:
             return
         view, self._drawn = VIEWS[name], what
-        places = marks(view)
+        places = picture.marks(view)
         qs = table.stars(*(place.ravel() for place in places), length)
         with np.errstate(all="ignore"):
             steep = places[0].ravel() ** 2 * table.slope(qs)
         phases = np.array([phase_of(*pair) for pair in zip(qs, steep, strict=True)])
         heights = np.linspace(0, 1.05 * view[1], 60)
-        update_plane(self.live.artists, view, phases.reshape(places[0].shape), table.edge(),
+        picture.update_plane(self.live.artists, view, phases.reshape(places[0].shape), table.edge(),
                      (table.growth(heights, length), heights))
-        look_at(self.axes[0], view)
+        picture.look_at(self.axes[0], view)
         self.live.drags["point"] = _drag(view)
 
     def _name_preset(self, w, b):

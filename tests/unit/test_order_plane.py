@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from helpers.draw.fit import inches
 from helpers.draw.order_and_chaos import COLUMNS, PHASES, ROOM, ROWS, marks
 from helpers.moments.mean_field import chi, phase, q_star
 from helpers.widgets import order_and_chaos
@@ -65,3 +66,17 @@ def test_words_stand_where_they_belong():
             if text.get_visible():
                 w, b = text.get_position()
                 assert phase(key, w, b, start=w**2 + b**2) == name
+
+
+@pytest.mark.parametrize("room", [(1240, 380, 1.0), (984, 300, 1024 / 960), (1240, 260, 1.0)])
+@pytest.mark.parametrize("key", ["tanh", "relu"])
+def test_a_name_lies_on_no_mark_of_its_phase_in_any_room(key, room):
+    widget = order_and_chaos(key)
+    widget.live.room = inches(*room)
+    widget.live.on_room()
+    for name in PHASES:
+        text = widget.live.artists[f"name_{name}"]
+        if text.get_visible():
+            there = text.axes.transData.transform(drawn(widget, f"marks_{name}").T)
+            box = text.get_window_extent(text.figure.canvas.get_renderer())
+            assert not any(box.contains(*place) for place in there), name
