@@ -1,4 +1,4 @@
-"""One JupyterLab and one browser for all tests here."""
+"""One JupyterLab, one server for lectures and one browser for all tests here."""
 
 import re
 
@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import phone as phones
+from tests.browser.hall import Hall
 from tests.browser.lab import Lab, launch_browser
 from tests.browser.steps import picture_for_people
 from tests.browser.themes import change_theme
@@ -30,6 +31,13 @@ def pytest_runtest_makereport(item, call):
 def lab(tmp_path_factory):
     """A running JupyterLab, at a path with a space in it."""
     with Lab(tmp_path_factory.mktemp("a course")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def hall(tmp_path_factory):
+    """A server for lectures, at a path with a space in it."""
+    with Hall(tmp_path_factory.mktemp("a hall")) as running:
         yield running
 
 

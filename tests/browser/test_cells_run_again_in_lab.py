@@ -43,7 +43,6 @@ def test_after_many_runs_and_a_reload_every_figure_is_there_and_moves(page, lab)
     steps.run_all(page)
     counts = {run_all_again(page) for _ in range(2)}
     assert len(counts) == 1
-    all_move(page)
     steps.run_cell(page, 1)
     all_move(page)  # the claims have the explorer of before, which is shown below them
     page.keyboard.press("Control+s")

@@ -12,15 +12,8 @@ from helpers.exercises.predictions import all_predictions
 from helpers.lectures import route
 from launch import lecture
 from tests.browser import stage, steps
-from tests.browser.hall import Hall, check, number, ready, screens, show
+from tests.browser.hall import check, number, ready, screens, show
 from tests.patience import SECONDS
-
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory):
-    """A server for lectures, at a path with a space in it."""
-    with Hall(tmp_path_factory.mktemp("a hall")) as running:
-        yield running
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)

@@ -4,16 +4,9 @@ import pytest
 
 from helpers.lectures import route
 from tests.browser import steps
-from tests.browser.hall import Hall, check, number, screens, settle, show
+from tests.browser.hall import check, number, screens, settle, show
 
 SIZES = ((1280, 720), (1920, 1080), (1024, 768))
-
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory):
-    """A server for lectures, at a path with a space in it."""
-    with Hall(tmp_path_factory.mktemp("a hall for routes")) as running:
-        yield running
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)

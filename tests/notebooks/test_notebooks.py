@@ -44,8 +44,11 @@ REMEMBER = "_of_setup = set(globals())"
 FORGET = """for _name in set(globals()) - _of_setup - {"_of_setup"}:
     if not _name.startswith("_"):
         del globals()[_name]"""
-# Cells that take seconds, on which no other cell depends: once is enough.
-LONG = {"growth_by_width", "leaky", "order_among", "plateau_decay", "rates", "relu_wanders"}
+# Cells that take long, on which no other cell depends, or only another one here: once is enough.
+LONG = {"among_chains", "both", "bridge_seeds", "catch_up", "climb", "first_weights",
+        "growth_by_width", "judged", "leaky", "leaky_seeds", "map_fairest", "narrow", "order_among",
+        "plateau_decay", "rates", "relu_wanders", "rivals", "rivals_wins", "shattered_numbers",
+        "wide_sigmoid", "zigzag_ways"}
 FACTS = tomllib.loads((ROOT / "tests" / "facts.toml").read_text(encoding="utf-8"))
 
 notebooks = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
