@@ -115,6 +115,7 @@ def test_with_a_dead_kernel_the_figure_stays_and_the_table_still_moves(page, lab
     widget = shown('explore("elu")')
     before = steps.path_of(widget, "f")
     lab.shut_kernels_down()
+    page.evaluate("() => window.jupyterapp.serviceManager.sessions.refreshRunning()")  # not in 10 s
     page.wait_for_function(
         "() => !window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel"
         " || window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.isDisposed")
