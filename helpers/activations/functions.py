@@ -268,7 +268,8 @@ def relu_squared_prime(z: np.ndarray) -> np.ndarray:
 
 def _sides(z, right, left):
     """Return `right` where z > 0 and `left` elsewhere, so at 0 too; NaN stays NaN."""
-    return np.where(np.isnan(z), z, np.where(z > 0, right, left))
+    sides, unknown = np.where(z > 0, right, left), np.isnan(z)
+    return np.where(unknown, z, sides) if unknown.any() else sides  # which takes half the time
 
 
 def _gated(z, gate):

@@ -11,7 +11,7 @@ always in Python, from 0.
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -89,19 +89,23 @@ class Run:
     and why, in words, or "". steps: a tuple of Step. log10_abs_path: of da_L/db, at any size.
     """
 
-    if TYPE_CHECKING:  # z, sign_z and log10_abs_z, and so on: set by their names
-        def __getattr__(self, name: str) -> Any: ...
-
     def __init__(self, chain: Chain, x: float, y: float) -> None:
         self.chain, self.x, self.y = chain, x, y
         self.scaled = numbers_of(chain, self.x, self.y)
-        for name, wide in self.scaled.items():
-            setattr(self, name, wide.plain)
-            setattr(self, f"sign_{name}", wide.sign)
-            setattr(self, f"log10_abs_{name}", wide.log10_abs)
         self.cost = float(self.scaled["cost"].plain)
         self.da_out = float(self.scaled["da_out"].plain)
         self.stopped = why_stopped(self)
+
+    def __getattr__(self, name: str) -> Any:
+        """z, sign_z and log10_abs_z, and so on: made when they are first asked for."""
+        kind = next((kind for kind in ("sign", "log10_abs") if name.startswith(f"{kind}_")), "")
+        of_what = name.removeprefix(f"{kind}_") if kind else name
+        scaled = self.__dict__.get("scaled", {}).get(of_what)
+        if scaled is None:
+            raise AttributeError(f"a Run has no {name}", name=name, obj=self)
+        value = getattr(scaled, kind or "plain")
+        setattr(self, name, value)
+        return value
 
     @cached_property
     def log10_abs_path(self) -> np.ndarray:
