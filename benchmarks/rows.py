@@ -48,7 +48,14 @@ style.use()
 step_chain("typical", depth={}, step=20)"""
 
 
+ORDER = """from helpers.draw import style
+from helpers.widgets import order_and_chaos
+style.use()
+order_and_chaos()"""
+
+
 PATH = """document.querySelector('.live-figure g[data-name="f"] path')?.getAttribute('d') ?? ''"""
+THEORY = PATH.replace('"f"', '"theory_length"')
 PICTURE = """(() => { const one = document.querySelector('.widget-interact img');
   return one && one.complete && one.naturalWidth ? one.src : ''; })()"""
 
@@ -61,6 +68,8 @@ ROWS = (
         ".param-alpha input", PATH),
     Row("table", "our explorer from the table, `explore(\"elu\")`", EXPLORE.format("elu"),
         ".param-alpha input", PATH),
+    Row("order", "order and chaos through the kernel, \u03c3_w of `order_and_chaos()`", ORDER,
+        ".param-sigma_w input", THEORY),
     Row("bare", "yardstick: a bare path from a table",
         "from benchmarks.bare import bare\nbare()", ".noUi-handle",
         "document.querySelector('.bare path')?.getAttribute('d') ?? ''"),
