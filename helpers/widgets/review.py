@@ -98,9 +98,11 @@ class Review(CellWidget, widgets.Box):
         self.settled = False
         self.question.children = [self.asked]
         lesson = next(one for one in COURSE if one.name == memory.notebook)
-        self._say(f"Question {self.number} of {self.count}, from {lesson.name[:2]}, "
-                  f"“{lesson.title}”.")
+        self._say(f"{self._place(memory)[:-1]}, “{lesson.title}”.")
         self._show("This is my answer", self.question, *[self.ask_sure] * self.asked.sure)
+
+    def _place(self, memory):
+        return f"Question {self.number} of {self.count}, from {memory.notebook[:2]}."
 
     def _answered(self):
         try:
@@ -116,8 +118,9 @@ class Review(CellWidget, widgets.Box):
         self.asked.freeze()
         again = [one.due for one in schedule.memories(self.now()).items
                  if one.name == memory.name]
-        self._say(" ".join([self.text, *(f"It comes back on {records.said(day)}."
-                                         for day in again)]))
+        # One line, with the longest of all days too: the notebook's title has had its time.
+        self._say(" ".join([self._place(memory), *(f"It comes back on {records.said(day)}."
+                                                   for day in again)]))
         trouble = [f"About your review: {problem}"] * bool(problem)
         head = f"{'✔' if verdict.right else '✘'} {verdict.said}."
         waiting = ["The figure follows."] * bool(getattr(self.asked.record, "show", None))

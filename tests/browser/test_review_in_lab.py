@@ -13,8 +13,10 @@ HIGHEST = 620  # pixels, on a screen of 1280 x 720
 SETUP = """import datetime, os, tempfile
 os.environ["ACTIVATION_COURSE_MY_WORK"] = tempfile.mkdtemp()
 from helpers.exercises import schedule
-from helpers.widgets import review
-before = schedule.present() - datetime.timedelta(days=30)
+from helpers.widgets.review import Review
+# On this day some questions come back on Wednesday 23 September, which is as long as days get.
+day = datetime.datetime(2026, 9, 18, 12, tzinfo=datetime.timezone.utc)
+before = day - datetime.timedelta(days=30)
 for name in {names}:
     schedule.noted(name, False, now=before)"""
 CHOICE, WRITTEN = "exercise:08_elu.far_left", "exercise:08_elu.write_elu"
@@ -38,14 +40,14 @@ def names_asked():
 def test_a_days_review_by_keyboard_fits_on_the_screen(page, lab):
     names = names_asked()
     steps.open_notebook(page, lab, lab.write_notebook(
-        "review.ipynb", SETUP.format(names=names), "review()", "'below'"))
+        "review.ipynb", SETUP.format(names=names), "Review(lambda: day)", "'below'"))
     steps.run_all(page)
     assert steps.errors(page) == []
     widget = page.locator(".course-review")
     expect(widget).to_contain_text("8 questions are due, about 5 minutes.")
     heights = [widget.bounding_box()["height"]]
     assert heights[0] < 50  # one line
-    button, pictures = widget.locator("button.mod-primary"), 0
+    button, pictures, days = widget.locator("button.mod-primary"), 0, []
     button.focus()
     page.keyboard.press("Enter")
     for number in range(1, len(names) + 1):
@@ -62,6 +64,7 @@ def test_a_days_review_by_keyboard_fits_on_the_screen(page, lab):
         page.keyboard.press("Enter")
         expect(button).to_have_text(re.compile("Next|How do I stand"))
         expect(widget).to_contain_text("It comes back on ")
+        days.append(re.search(r"on (\w+ \d+ September)", widget.inner_text())[1])
         steps.run_cell(page, 2)  # then the kernel has sent all that there was
         if re.search("[Ll]ook: ", widget.inner_text()):
             expect(widget.locator(".live-figure svg")).to_be_visible()
@@ -73,7 +76,7 @@ def test_a_days_review_by_keyboard_fits_on_the_screen(page, lab):
         page.keyboard.press("Enter")
     expect(widget).to_contain_text("of 8 right. ")
     expect(widget.locator("table")).to_contain_text("to learn again")
-    assert pictures >= 5
+    assert pictures >= 5 and "Wednesday 23 September" in days
     assert max(heights) <= HIGHEST, str([round(one) for one in heights])
     assert steps.errors(page) == []
     expect(widget.get_by_role("link", name=re.compile("ELU")).first).to_be_visible()
