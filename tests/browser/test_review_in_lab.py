@@ -13,7 +13,7 @@ HIGHEST = 620  # pixels, on a screen of 1280 x 720
 SETUP = """import datetime, os, tempfile
 os.environ["ACTIVATION_COURSE_MY_WORK"] = tempfile.mkdtemp()
 from helpers.exercises import schedule
-from helpers.widgets.review import Review
+from helpers.widgets.review import Review, review
 # On this day some questions come back on Wednesday 23 September, which is as long as days get.
 day = datetime.datetime(2026, 9, 18, 12, tzinfo=datetime.timezone.utc)
 before = day - datetime.timedelta(days=30)
