@@ -1,11 +1,9 @@
 """A server for lectures, and what a test asks of a lecture's page."""
 
-import json
 import shutil
 import subprocess
 import sys
 import time
-import urllib.request
 
 from launch import lecture
 from tests.browser import steps
@@ -67,9 +65,7 @@ class Hall(Lab):
 
     def kernels(self):
         """The ids of the kernels that run."""
-        asked = f"{self.url}/api/kernels?token={self.token}"
-        with urllib.request.urlopen(asked, timeout=SECONDS) as answer:
-            return [one["id"] for one in json.load(answer)]
+        return [one["id"] for one in self.ask("api/kernels")]
 
     def address(self, asked):
         """Where a route ("1") or a notebook's file ("01_sigmoid.ipynb") is shown."""

@@ -138,13 +138,24 @@ class Lab:
         return f"{self.url}/lab/workspaces/{workspace}/tree/{path}?reset&token={self.token}"
 
     def ask(self, path, method="GET"):
-        """Ask the server's REST interface; the answer as Python data, None when empty."""
+        """Ask the server's REST interface; the answer as Python data, None when empty.
+
+        A list of kernels fails on the server (500) while one of them is about to begin, and has
+        no last activity: it is asked again.
+        """
         request = urllib.request.Request(
             f"{self.url}/{path}", method=method, headers={"Authorization": f"token {self.token}"}
         )
-        with urllib.request.urlopen(request, timeout=SECONDS) as answer:
-            text = answer.read()
-        return json.loads(text) if text else None
+        end = time.monotonic() + SECONDS
+        while True:
+            try:
+                with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+                    text = answer.read()
+                return json.loads(text) if text else None
+            except urllib.error.HTTPError as error:
+                if method != "GET" or error.code != 500 or time.monotonic() > end:
+                    raise
+                time.sleep(0.1)
 
     def kernel_processes(self):
         """The processes of the running kernels."""
