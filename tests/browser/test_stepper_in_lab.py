@@ -146,14 +146,14 @@ def wait_beyond(page, number):
 def test_play_goes_on_by_itself_and_pause_stops_it(page, shown):
     widget = shown('step_chain("selu", step=3)')
     widget.get_by_role("button", name="More").click()
-    assert steps.slider_value(widget, "speed") == 1  # a second: time enough to press Pause
+    steps.press(widget, "speed", "Home")  # a step in two seconds: time enough to press Pause
     widget.get_by_role("button", name="Play").click()
     wait_beyond(page, 4)
     assert not steps.is_cut(widget.get_by_role("button", name="Pause"))
     widget.get_by_role("button", name="Pause").click()
     expect(widget.get_by_role("button", name="Play")).to_be_visible()
     paused = place(widget)
-    page.wait_for_timeout(1250)  # a beat at this speed: nothing may come any more
+    page.wait_for_timeout(2500)  # a beat at this speed: nothing may come any more
     assert 4 < place(widget) == paused < 22
     wait_for(widget, paused)
     steps.press(widget, "speed", "End")
