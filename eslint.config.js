@@ -4,7 +4,7 @@ import globals from "globals";
 
 export default [
   { ignores: ["node_modules/", ".venv*/", "my_work/", "build/", "dist/", "exported/", "handouts/",
-    "jupyter/lecture/**/vendor/"] },
+    "jupyter/lecture/**/vendor/", "tests/vendor/"] },
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },

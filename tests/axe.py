@@ -1,0 +1,38 @@
+"""What axe-core, which knows the web's rules of accessibility, finds in a page that is open.
+
+axe-core stands in `tests/vendor`, as its package on npm has it (`tests/js/vendored.mjs` compares
+them), so that no test asks for a network. A finding is serious or critical, as axe calls it.
+"""
+
+from functools import cache
+from pathlib import Path
+
+AXE = Path(__file__).with_name("vendor") / "axe.min.js"
+GRAVE = ("serious", "critical")
+# Axe says of a colour what it computed, so the message is kept; a long element is cut.
+_RUN = """async ([context, rules]) => {
+  const options = { resultTypes: ['violations'], rules };
+  const { violations } = await axe.run(context ?? document, options);
+  return violations.flatMap((one) => one.nodes.map((node) => [node.impact ?? one.impact, one.id,
+    node.target.flat().join(' '), node.html.slice(0, 200),
+    node.failureSummary.split('\\n').slice(1).join(' ').trim()])); }"""
+
+
+@cache
+def source():
+    """Axe itself, as text."""
+    return AXE.read_text(encoding="utf-8")
+
+
+def findings(page, context=None, but=(), impacts=GRAVE):
+    """Return what is wrong in an open page, a sentence each; [] where nothing is.
+
+    page: Playwright's, or a frame. context: what axe looks at, a CSS selector or axe's own
+    {"include": [...], "exclude": [...]}; None for the whole page. but: names of rules that are not
+    asked, each with its reason where it is called. impacts: how grave a finding must be.
+    """
+    if not page.evaluate("typeof window.axe === 'object'"):
+        page.evaluate(source() + "; null")
+    found = page.evaluate(_RUN, [context, {name: {"enabled": False} for name in but}])
+    return [f"{name} ({impact}): {where}: {html}: {why}"
+            for impact, name, where, html, why in found if impact in impacts]
