@@ -14,17 +14,8 @@ from helpers.live import LiveFigure
 from helpers.live import cell as cells
 from helpers.live.cell import GONE
 from tests.conftest import _widgets
+from tests.every_widget import CODE, SPOT
 from tests.shell import stand_in
-
-SPOT = "spot_the_error('05_relu', explore('relu'))"
-CODE = {name: f"{name}()" for name in widgets.__all__}
-CODE |= {name: f"{name}('08_elu.double_alpha')"
-         for name in ("predict", "outcome", "ask_hall", "settle_in_hall")}
-CODE |= {"choose": "choose('08_elu.far_left')", "challenges": "challenges('elu')",
-         "report_card": "report_card('elu')",
-         "explore": "explore('elu')", "spot_the_error": SPOT,
-         "figure_choice": "figure_choice(curve=explore('relu'), map=zig_zag())"}
-
 
 SEE = LiveFigure.see
 

@@ -8,6 +8,7 @@ import pytest
 
 from helpers import widgets
 from helpers.live import LiveFigure
+from tests.every_widget import moves
 from tests.patience import SECONDS
 
 # Or without a control.
@@ -17,33 +18,6 @@ WITHOUT_A_FIGURE = {"ask_hall", "chain_rule", "challenges", "choose", "outcome",
 TYPED_INTO = {"design_activation"}  # their field stands above the picture
 FACTORIES = {name: () for name in widgets.__all__ if name not in WITHOUT_A_FIGURE}
 FACTORIES |= {"explore": ("selu",)}  # two parameters: the kernel computes each move
-STARTS_PROCESSES = {"race-start"}
-
-
-def all_inside(widget):
-    for child in getattr(widget, "children", ()):
-        yield child
-        yield from all_inside(child)
-
-
-def moves(box):
-    """Everything a hand can do to a widget, as functions without arguments."""
-    for one in all_inside(box):
-        if isinstance(one, ipywidgets.Button):
-            if not (one.disabled or STARTS_PROCESSES & set(one._dom_classes)):
-                yield one.click
-        elif isinstance(one, (ipywidgets.Checkbox, ipywidgets.ToggleButton)):
-            yield lambda one=one: setattr(one, "value", not one.value)
-        elif hasattr(one, "options"):
-            yield lambda one=one: setattr(one, "index", (one.index + 1) % len(one.options))
-        elif isinstance(one, (ipywidgets.FloatSlider, ipywidgets.IntSlider)):
-            end = one.min if one.value == one.max else one.max
-            yield lambda one=one, end=end: setattr(one, "value", end)
-        elif isinstance(one, ipywidgets.FloatLogSlider):
-            yield lambda one=one: setattr(one, "value", one.base ** one.max)
-    for name, drag in box.live.drags.items():
-        content = {"drag": name, "x": drag.low, "y": 0.5}
-        yield lambda content=content: box.live._hear(None, content, None)
 
 
 @pytest.fixture
