@@ -35,7 +35,7 @@ ONLY_ON_POSIX = [
     "browser/test_own_copies_in_lab.py", "launch/test_bad_luck.py",
     "launch/test_copies_at_launch.py", "launch/test_doctor_at_work.py",
     "launch/test_repo2docker.py", "launch/test_scripts.py", "launch/test_start.py",
-    "unit/test_formula_interrupted.py",
+    "unit/test_interrupted.py",
 ]  # fmt: skip
 # Contributors have node, learners need not, and CI has to.
 WITH_NODE = ["unit/test_javascript.py", "unit/test_two_engines.py"]

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from functools import cache
 
+from helpers.apart import Apart
 from helpers.exercises import trial
 
 
@@ -22,7 +23,9 @@ def fork_them(monkeypatch):
 
 
 class Forked:
-    """As much of subprocess.Popen as a trial asks for."""
+    """As much of an Apart as a trial asks for."""
+
+    end, how_it_ended, _short_before = Apart.end, Apart.how_it_ended, None
 
     def __init__(self, errors):
         asking, self.stdin = _pipe("rb", "wb")
@@ -37,7 +40,7 @@ class Forked:
         if self.returncode is None:
             os.kill(self.pid, signal.SIGKILL)
 
-    def wait(self):
+    def wait(self, seconds=None):
         if self.returncode is None:
             _server()[0].sendall(str(self.pid).encode())
             self.returncode = int(_server()[0].recv(20))

@@ -26,7 +26,6 @@ from helpers.race.fair_plan import NETS, Job, Net, Sent, starts
 from helpers.race.race import cores
 from helpers.race.settings import TITLES
 from helpers.race.under_way import UnderWay
-from helpers.race.worker import Trainer
 from helpers.words import readable
 
 NET, RIVAL = "two", "relu"
@@ -161,9 +160,9 @@ class FairRace(UnderWay):
     # -- one thread for each process -----------------------------------------------------------
 
     def _work(self):
-        trainer = Trainer()
-        self._trainers.append(trainer)
+        trainer = None
         try:
+            trainer = self.trainer()
             while job := self._next():
                 trainer.begin(Sent(job, self.net), job.act, job.seed)
                 self._note(job, trainer.epoch())
@@ -172,7 +171,8 @@ class FairRace(UnderWay):
                 self.problem = str(error)
                 self.stop()
         finally:
-            trainer.end()
+            if trainer is not None:
+                trainer.end()
 
     def _next(self):
         """The next Job; waits where it depends on what is under way, None when all is over."""

@@ -6,7 +6,6 @@ a process can. cloudpickle carries the function there, as it stands in the noteb
 
 import contextlib
 import pickle
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -15,12 +14,10 @@ from typing import Any
 
 import cloudpickle
 
+from helpers.apart import Apart
 from helpers.words import readable
 
 SCRIPT = Path(__file__).with_name("trial_process.py")
-# An interrupt is for the notebook alone, which then ends this process; and no window opens.
-APART = {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-         | getattr(subprocess, "CREATE_NO_WINDOW", 0), "start_new_session": True}
 TIMED_OUT = b"Timeout ("  # what faulthandler writes when it ends a process
 
 
@@ -49,11 +46,7 @@ def trial(function: Callable, points: Sequence[tuple], seconds: float,
                 if trouble:
                     return
         finally:
-            process.kill()
-            process.wait()
-            process.stdout.close()
-            with contextlib.suppress(OSError):  # what was not written yet has no reader any more
-                process.stdin.close()
+            process.end()
 
 
 def _carried(function):
@@ -68,8 +61,7 @@ def _carried(function):
 
 def _started(errors):
     try:
-        return subprocess.Popen([sys.executable, "-P", str(SCRIPT)], stdin=subprocess.PIPE,
-                                stdout=subprocess.PIPE, stderr=errors, **APART)
+        return Apart([str(SCRIPT)], stderr=errors)
     except OSError as error:
         raise NotTried("Your function could not be tried: this machine does not let a process of "
                        f"its own begin ({error}).") from None
@@ -96,8 +88,8 @@ def _heard(process, errors, seconds):
 
 
 def _how_it_ended(process, errors, seconds):
-    process.wait()
+    how = process.how_it_ended()
     errors.seek(0)
     if TIMED_OUT in errors.read():
         return f"was still running after {readable(seconds)} s: does its loop ever end?"
-    return f"ended the whole of Python (exit code {process.returncode})."
+    return f"ended the whole of Python: the process in which it was tried {how}."

@@ -9,15 +9,13 @@ import contextlib
 import json
 import os
 import queue
-import subprocess
-import sys
 import threading
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from helpers.course import GET_HELPERS
+from helpers.apart import Apart, talking
 from helpers.formula.functions import Numbers
 from helpers.formula.program import Program
 from helpers.formula.tree import Node, number, of_lists
@@ -27,13 +25,7 @@ LIMIT = "ACTIVATION_COURSE_SYMPY_SECONDS"
 SECONDS = float(os.environ.get(LIMIT, 2.0))
 UNTIL_READY = 120.0  # seconds: SymPy's import, on a machine with much else to do
 AGREE = 1e-11
-RUN = f"{GET_HELPERS}from helpers.formula import symbolic_process as it; it.main()"
-# An interrupt is for the notebook alone; and no window opens.
-APART: dict[str, Any] = {
-    "creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-    | getattr(subprocess, "CREATE_NO_WINDOW", 0), "start_new_session": True}
-# Threads for large matrices would take the memory that SymPy may have, on a machine with many.
-ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", "MKL")}
+RUN = "from helpers.formula import symbolic_process as it; it.main()"
 POINTS = np.union1d(np.linspace(-20.0, 20.0, 321), [-1e3, -300.0, -50.0, 50.0, 300.0, 1e3])
 
 
@@ -42,7 +34,7 @@ class Helper:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._process: subprocess.Popen | None = None
+        self._process: Apart | None = None
         self._is_ready = False
         self._said: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
 
@@ -80,10 +72,7 @@ class Helper:
     def _begin(self):
         self._is_ready = False
         self._said = queue.SimpleQueue()
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", RUN], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=os.environ | ONE_THREAD,
-            **APART)
+        self._process = talking(RUN)
         threading.Thread(target=_listen, args=(self._process.stdout, self._said),
                          daemon=True).start()
 
@@ -91,10 +80,7 @@ class Helper:
         """End the process, if there is one; the next question begins another."""
         process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.wait()
-            with contextlib.suppress(OSError):
-                process.stdin.close()
+            process.end()
 
 
 def _listen(pipe, said):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+from helpers.apart import questions
 from helpers.formula.tree import Node, as_lists, every
 
 MOST_MEMORY = 2**31  # bytes of address space
@@ -77,7 +78,7 @@ def main() -> None:
     """Answer until there are no more questions."""
     bounded()
     _say({"ready": bool(__import__("helpers.formula.derive"))})
-    for line in sys.stdin:
+    for line in questions(sys.stdin):
         with suppress(Exception):  # whatever SymPy stumbles over: another way is taken then
             question = json.loads(line)
             # Whoever asked has given up by then, and ended it; unless it is gone itself.

@@ -9,7 +9,6 @@ import argparse
 import json
 import multiprocessing
 import os
-import signal
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,11 +21,11 @@ import numpy as np
 
 from helpers import my_work
 from helpers.activations import activation
+from helpers.apart import ONE_THREAD, in_a_pool
 from helpers.comparing import Verdict, verdicts
 from helpers.experiments.made import made
 from helpers.race.fair_plan import ACTS, EXTRA, NETS, Job, Net, right_of, starts, train
 from helpers.race.race import cores
-from helpers.race.worker import ONE_THREAD
 from helpers.words import readable
 
 FILE = Path(__file__).with_name("fair_record.json")
@@ -159,9 +158,7 @@ def main(arguments: list[str] | None = None) -> None:
     wanted = parser.parse_args(arguments)
     os.environ |= ONE_THREAD  # which those that are started from here read
     context = multiprocessing.get_context("spawn")
-    # Ctrl-C reaches the processes that train as well: it is not for them
-    pool = ProcessPoolExecutor(wanted.processes, mp_context=context, initializer=signal.signal,
-                               initargs=(signal.SIGINT, signal.SIG_IGN))
+    pool = ProcessPoolExecutor(wanted.processes, mp_context=context, initializer=in_a_pool)
     try:
         for name in wanted.net:
             _race(pool, name)

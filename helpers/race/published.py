@@ -9,7 +9,6 @@ from helpers.experiments.published import SHORT, Found, result
 from helpers.experiments.published.record import from_plain
 from helpers.race.published_plan import Wanted
 from helpers.race.under_way import UnderWay
-from helpers.race.worker import Trainer
 
 
 class Reproduction(UnderWay):
@@ -46,9 +45,9 @@ class Reproduction(UnderWay):
         self.poll()
 
     def _work(self):
-        trainer = Trainer()
-        self._trainers.append(trainer)
+        trainer = None
         try:
+            trainer = self.trainer()
             trainer.begin(self.wanted, "", 0)
             while not self.found:
                 self._go.wait()
@@ -61,7 +60,8 @@ class Reproduction(UnderWay):
                 self.stop()
         finally:
             self._news += 1
-            trainer.end()
+            if trainer is not None:
+                trainer.end()
 
     def _take(self, said):
         if "found" in said:

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any
 from helpers.race.plan import Plan, Planned
 from helpers.race.results import Epoch, Lane, Result
 from helpers.race.under_way import UnderWay
-from helpers.race.worker import Trainer
 
 if TYPE_CHECKING:  # a race of small networks does without what the others need
     from helpers.race.cnn_plan import CnnPlan
@@ -95,13 +94,12 @@ class Race(UnderWay):
                 except IndexError:  # another thread was quicker
                     break
                 self._news.put((key, {"state": "running"}))
-                if trainer is None:
-                    trainer = Trainer()
-                    self._trainers.append(trainer)
                 try:
+                    trainer = trainer or self.trainer()
                     self._run(trainer, key)
                 except EOFError as error:
-                    trainer.end()
+                    if trainer is not None:
+                        trainer.end()
                     trainer = None
                     state = "stopped" if self._over.is_set() else "failed"
                     problem = "" if self._over.is_set() else str(error)

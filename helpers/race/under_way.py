@@ -10,8 +10,8 @@ class UnderWay:
     """What every kind of race has: a thread for each process, and a clock.
 
     A subclass says in `progress` how much is done (1 where all of it is), and does in `_work` what
-    one thread has to do: it waits for `_go`, ends when `_over` is set, and keeps its process in
-    `_trainers`.
+    one thread has to do: it waits for `_go`, ends when `_over` is set, and has its process of
+    `trainer`.
     """
 
     def __init__(self, processes: int) -> None:
@@ -79,6 +79,12 @@ class UnderWay:
         self._clock.halt()
         for trainer in self._trainers:
             trainer.end()
+
+    def trainer(self) -> Trainer:
+        """Begin a process, which ends when all is stopped; EOFError where none can begin."""
+        made = Trainer()
+        self._trainers.append(made)
+        return made
 
     def _work(self):
         raise NotImplementedError

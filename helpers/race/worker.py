@@ -12,10 +12,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
-from helpers.course import GET_HELPERS
+from helpers.apart import Apart, talking
 
 if TYPE_CHECKING:  # a process imports what its network needs, and that when it is asked for one
     from helpers.race.cnn_plan import CnnPlan, Convolutional
@@ -23,24 +22,27 @@ if TYPE_CHECKING:  # a process imports what its network needs, and that when it 
     from helpers.race.plan import Plan
     from helpers.race.published_plan import Measuring, Wanted
 
-ONE_THREAD = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS",
-                                     "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")}
 # Where every core trains, the notebook and its page still go first: here on Windows, in
 # `lower_priority` elsewhere.
 LOW_PRIORITY = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 NICE = 10
-RUN = (f"{GET_HELPERS}from helpers.race import worker as it; it.lower_priority(); "
-       "it.know_formulas(); it.main()")
+RUN = ("from helpers.apart import questions; from helpers.race import worker as it; "
+       "it.lower_priority(); it.know_formulas(); it.main(questions(sys.stdin))")
 
 
 class Trainer:
-    """Start a process; `begin` gives it a network, `epoch` trains it. EOFError where it died."""
+    """Start a process; `begin` gives it a network, `epoch` trains it.
+
+    EOFError, which says why, where no process can begin, and where it has ended.
+    """
+
+    _ended = False
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", RUN], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=os.environ | ONE_THREAD,
-            creationflags=LOW_PRIORITY)
+        try:
+            self._process: Apart = talking(RUN, LOW_PRIORITY)
+        except OSError as error:
+            raise EOFError(f"No process could begin that trains this network: {error}.") from None
 
     def begin(self, plan: Plan | CnnPlan | Sent | Wanted, act: str,
               seed: int) -> list[dict[str, Any]]:
@@ -55,11 +57,8 @@ class Trainer:
 
     def end(self) -> None:
         """Stop the process, whatever it does; may be called from another thread, and twice."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):  # what it was not told any more
-                pipe.close()
+        self._ended = True
+        self._process.end()
 
     def _ask(self, question):
         try:
@@ -68,10 +67,12 @@ class Trainer:
             answer = self._process.stdout.readline()
         except (OSError, ValueError):
             answer = ""
-        if not answer:
-            raise EOFError("The process that trained this network ended before it was done: this "
-                           "machine may be short of memory.")
-        return json.loads(answer)
+        said = json.loads(answer) if answer.endswith("\n") else {}
+        if not said or "why" in said:
+            why = ("was ended from here" if self._ended
+                   else said.get("why") or self._process.how_it_ended())
+            raise EOFError(f"The process that trained this network {why}.")
+        return said
 
 
 class Perceptron:
@@ -155,13 +156,19 @@ def lower_priority() -> None:
         os.nice(NICE)
 
 
-def main(lines: Iterable[str] = sys.stdin, answers: TextIO = sys.stdout) -> None:
-    runner = None
+def main(lines: Iterable[str], answers: TextIO = sys.stdout) -> None:
+    """Answer each line with one; "why" tells what has gone wrong."""
+    runner, answer = None, dict[str, Any]()
     for line in lines:
         question = json.loads(line)
-        if question:
-            runner = runner_of(**question)
-            answer = {"epochs": list(runner.epochs)}
-        else:
-            answer = runner.epoch()
+        try:
+            if question:
+                runner = runner_of(**question)
+                answer = {"epochs": list(runner.epochs)}
+            else:
+                answer = runner.epoch()
+        except MemoryError as error:
+            answer = {"why": f"had not enough memory{f' ({error})' * bool(str(error))}"}
+        except Exception as error:
+            answer = {"why": f"stopped with {type(error).__name__}: {error}"}
         print(json.dumps(answer), file=answers, flush=True)

@@ -137,7 +137,7 @@ def test_a_process_that_dies_costs_its_lane_alone(race):
     one._trainers[0]._process.kill()
     one.join(PATIENCE)
     assert one.state == "done" and one.lanes["relu", 0].state == "failed"
-    assert "ended before it was done" in one.lanes["relu", 0].problem
+    assert "was ended from outside" in one.lanes["relu", 0].problem
     assert one.lanes["relu", 1].state == "done" and len(one.lanes["relu", 1].epochs) == 30
 
 

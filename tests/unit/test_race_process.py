@@ -61,5 +61,5 @@ def test_a_process_that_has_ended_leaves_no_pipe_open_and_says_that_it_has():
     trainer.end()
     trainer.end()
     assert trainer._process.stdin.closed and trainer._process.stdout.closed
-    with pytest.raises(EOFError, match="ended before it was done"):
+    with pytest.raises(EOFError, match="was ended from here"):
         trainer.epoch()

@@ -1,0 +1,48 @@
+"""An interrupt of a notebook's kernel, as JupyterLab's stop button sends it, is for it alone.
+
+What another signal does to a process of its own is told.
+"""
+
+import os
+import signal
+
+import pytest
+
+from helpers import apart
+from helpers.apart import talking
+from tests.with_processes import KINDS, begun
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_interrupt_of_the_group_does_not_reach_a_process_of_its_own(kind):
+    process, child = begun(kind, """
+try:
+    print(pid, flush=True)
+    sys.stdin.readline()
+except KeyboardInterrupt:
+    print(ask(), flush=True)
+""")
+    assert os.getsid(child.pid) == child.pid
+    os.killpg(process.pid, signal.SIGINT)
+    said, _ = process.communicate()
+    assert said == "True\n" and process.returncode == 0
+
+
+@pytest.mark.parametrize("before, after, why", [
+    ((3, 0), (4, 0), "while this machine was short of memory"),
+    ((3, 0), (3, 0), "tells of no want of memory"),
+    (None, None, "by somebody, or by the system, where memory is short"),
+])
+def test_want_of_memory_is_named_where_the_system_counts_it(before, after, why, monkeypatch):
+    monkeypatch.setattr(apart, "times_short_of_memory", lambda: before)
+    one = talking("import os; os.kill(os.getpid(), 9)")
+    monkeypatch.setattr(apart, "times_short_of_memory", lambda: after)
+    assert one.how_it_ended().startswith("was ended from outside (signal 9, SIGKILL)")
+    assert one.how_it_ended().endswith(why)
+    one.end()
+
+
+def test_a_crash_is_told():
+    one = talking("import os; os.kill(os.getpid(), 11)")
+    assert one.how_it_ended() == "was ended by signal 11, SIGSEGV"
+    one.end()
