@@ -13,27 +13,28 @@ from helpers.activations import ACTIVATIONS
 from helpers.activations.records import PLAIN
 
 # Chosen by role, not by number. What carries a meaning has a contrast of at least 4.5:1 with the
-# paper, in high contrast of 7:1; blue, vermilion and purple stay apart for the common forms of
-# colour-blindness; a line style goes with each, so that no picture depends on colour. The dark
-# papers are JupyterLab's.
+# paper, in high contrast of 7:1. For usual sight and for each of the three kinds of
+# colour-blindness, blue, vermilion and purple differ by a CIEDE2000 of 20 or more (18 in high
+# contrast), and from green and grey by 15: by lightness where not by hue. A line style goes with
+# each, so that no picture depends on colour. The dark papers are JupyterLab's.
 PALETTES: dict[str, dict[str, str]] = {
     "light": {
-        "function": "#0b5fa5", "derivative": "#b23c08", "tangent": "#7a2e8e", "ghost": "#6e6e6e",
-        "point": "#111111", "text": "#1b1b1b", "axis": "#595959", "good": "#00674f",
+        "function": "#0068c2", "derivative": "#b44d10", "tangent": "#4a0a56", "ghost": "#6e6e6e",
+        "point": "#111111", "text": "#1b1b1b", "axis": "#595959", "good": "#084420",
         "grid": "#e3e3e3", "paper": "#ffffff",
         "known_z": "#e0ecf7", "known_a": "#b3d2ee", "outside": "#ececec", "hatch": "#b9b9b9",
         "growing": "#f6c9b4", "idle": "#dcdcdc", "slower": "#7fb2dc", "faster": "#f0a688",
     },
     "dark": {
-        "function": "#4d9fec", "derivative": "#ff8f52", "tangent": "#e4bbf8", "ghost": "#a6a6a6",
-        "point": "#f4f4f4", "text": "#e8e8e8", "axis": "#b4b4b4", "good": "#4cc9a0",
+        "function": "#1f86ec", "derivative": "#ff7a2a", "tangent": "#f4c2fc", "ghost": "#a6a6a6",
+        "point": "#f4f4f4", "text": "#e8e8e8", "axis": "#b4b4b4", "good": "#74e4a4",
         "grid": "#363636", "paper": "#111111",
         "known_z": "#12304a", "known_a": "#1d4d78", "outside": "#262626", "hatch": "#5c5c5c",
         "growing": "#6e3414", "idle": "#3c3c3c", "slower": "#1f5a8c", "faster": "#8a3f16",
     },
     "high contrast": {
-        "function": "#66b3fa", "derivative": "#ffa35c", "tangent": "#f2d2ff", "ghost": "#c9c9c9",
-        "point": "#ffffff", "text": "#ffffff", "axis": "#e0e0e0", "good": "#6ff0c2",
+        "function": "#689dff", "derivative": "#ff9f4c", "tangent": "#f6d2ff", "ghost": "#b3b3b3",
+        "point": "#ffffff", "text": "#ffffff", "axis": "#e0e0e0", "good": "#7bffc4",
         "grid": "#4a4a4a", "paper": "#111111",
         "known_z": "#0c2c47", "known_a": "#14436c", "outside": "#202020", "hatch": "#7a7a7a",
         "growing": "#5c2a0e", "idle": "#333333", "slower": "#154a78", "faster": "#70310d",

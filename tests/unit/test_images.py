@@ -118,7 +118,7 @@ def test_the_comparison_by_drawing_lets_rounding_pass_and_sees_a_change(name, fr
     salted = re.sub(r'(?<=["#])[a-z][0-9a-f]{10}(?=[")])', lambda found: found[0][::-1][-1]
                     + found[0][:0:-1], svg)
     assert salted != svg and same_drawing(svg, salted), "ids hold digests of coordinates"
-    for stale in (svg.replace(place[1], f"{at + 0.02:.6f}", 1), svg.replace("0b5fa5", "0b5fa6"),
+    for stale in (svg.replace(place[1], f"{at + 0.02:.6f}", 1), svg.replace("0068c2", "0068c3"),
                   svg.replace("</desc>", " more</desc>"),
                   svg.replace("#DejaVuSans-", "#DejaVuSans-1", 1)):
         assert stale != svg and not same_drawing(svg, stale)

@@ -22,22 +22,17 @@ from helpers.draw.palettes import (
     mixture,
 )
 from helpers.draw.style import COLOURS
+from tests import colours
+from tests.colours import SIGHTS, distance
 
 NAMES = list(PALETTES)
 DARK = [name for name in NAMES if name != "light"]
-# In Oklab, where 0.02 is what one just sees between large patches; lines are thin. Dashes tell
-# purple from blue where somebody without green cones sees them on white.
-APART = {"light": 0.04, "dark": 0.1, "high contrast": 0.1}
+# By CIEDE2000, for every sight: what lines mean is told by their colour's lightness, too. In high
+# contrast 7:1 leaves less room. Dashes and marks tell the same.
+LINES = ("function", "derivative", "tangent", "good", "ghost", "text")
+APART = {"light": 20, "dark": 20, "high contrast": 18}
+OTHERS_APART = {"good": 15, "ghost": 15, "text": 12}
 HEX = re.compile(r"#[0-9a-f]{6}")
-# Of linear light: Machado, Oliveira and Fernandes (2009), of full severity.
-BLIND = {
-    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216],
-                   [-0.003882, -0.048116, 1.051998]],
-    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413],
-                     [-0.011820, 0.042940, 0.968881]],
-    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602],
-                   [0.004733, 0.691367, 0.303900]],
-}
 
 
 def turned(colour, name, by=TURNED):
@@ -46,12 +41,6 @@ def turned(colour, name, by=TURNED):
     inverted = over + (1 - 2 * over) * np.array(colour[:3])
     grey = np.ones((3, 1)) * [0.213, 0.715, 0.072]
     return palettes._hex(bright * np.clip((2 * grey - np.eye(3)) @ inverted, 0, 1))
-
-
-def oklab(colour, matrix):
-    """Oklab of a colour as somebody sees it whose cones `matrix` describes."""
-    linear = np.clip(np.array(matrix) @ palettes._linear(palettes._rgb(colour)), 0, 1)
-    return palettes._TO_LAB @ np.cbrt(palettes._TO_LMS @ linear)
 
 
 def test_contrast_is_that_of_the_standard():
@@ -114,18 +103,43 @@ def test_pictures_that_stand_still_are_turned_over_into_each_dark_theme():
         assert ink["function"][5:] > ink["function"][1:3], "blue stays blue"
 
 
-@pytest.mark.parametrize("sight", BLIND)
+@pytest.mark.parametrize("sight", SIGHTS)
 @pytest.mark.parametrize("name", NAMES)
-def test_blue_vermilion_and_purple_stay_apart_for_every_eye(name, sight):
-    trio = {role: oklab(PALETTES[name][role], BLIND[sight])
-            for role in ("function", "derivative", "tangent")}
-    for (one, a), (other, b) in combinations(trio.items(), 2):
-        assert np.linalg.norm(a - b) >= APART[name], (name, sight, one, other)
+def test_roles_stay_apart_for_every_eye(name, sight):
+    palette, low = PALETTES[name], {}
+    for one, other in combinations(LINES, 2):
+        least = next((OTHERS_APART[role] for role in ("text", "ghost", "good")
+                      if role in (one, other)), APART[name])
+        apart = distance(palette[one], palette[other], sight)
+        if apart < least:
+            low[one, other] = round(apart, 1)
+    assert not low
+    for one, other in (("slower", "faster"), ("known_a", "growing"), ("idle", "growing")):
+        assert distance(palette[one], palette[other], sight) > 10, (one, other)
 
 
-def test_the_measure_of_colour_blindness_finds_what_is_confused():
-    red, green = (oklab(c, BLIND["deuteranopia"]) for c in ("#a04000", "#5f6c00"))
-    assert np.linalg.norm(red - green) < APART["dark"]
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_written_can_be_read_by_every_eye(name, sight):
+    palette = PALETTES[name]
+    looks = {key: colour_in(name, act.look.colour) for key, act in ACTIVATIONS.items()}
+    low = {what: round(colours.contrast(colour, palette["paper"], sight), 2)
+           for what, colour in {**palette, **looks}.items()
+           if what not in (*FILLS, *FAINT, "paper")}
+    assert min(low.values()) >= 4.5, low
+
+
+def test_the_measure_is_the_published_one_and_finds_what_is_confused():
+    for one, other, wanted in (  # out of Sharma, Wu and Dalal's table 1
+            ((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
+            ((50, -0.001, 2.49), (50, 0.0011, -2.49), 4.7461),
+            ((50, 2.5, 0), (61, -5, 29), 22.8977), ((50, 2.5, 0), (58, 24, 15), 19.4535),
+            ((35.0831, -44.1164, 3.7933), (35.0232, -40.0716, 1.5901), 1.8645),
+            ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082)):
+        assert colours.delta_e(one, other) == pytest.approx(wanted, abs=5e-5)
+    assert distance("#a04000", "#5f6c00", "deuteranopia") < 10 < distance("#a04000", "#5f6c00")
+    assert contrast("#0068c2", "#ffffff") == pytest.approx(
+        colours.contrast("#0068c2", "#ffffff")), "the product's own is the tests'"
 
 
 @pytest.mark.parametrize("name", DARK)

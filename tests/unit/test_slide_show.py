@@ -5,17 +5,18 @@ from functools import lru_cache
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 
 from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
 from helpers.draw.slide_show import LIMITS, SPAN, add_note, slide_figure
+from helpers.draw.style import COLOURS
 from helpers.site.images import FOLDER, ROUNDS, SLIDE_COLOURS, SLIDE_SECONDS, slides, versions
 from helpers.widgets import slide_show
 from tests.seen import drawing
 
 ACTS = list(ACTIVATIONS.values())
-BLUE = np.array([0x0b, 0x5f, 0xa5], np.float32)
+BLUE = np.array(ImageColor.getrgb(COLOURS["function"]), np.float32)
 # Of 0 to 255: a difference that is seen, in how few pixels it may be, and the mean of all.
 SEEN, FEW, FAINT = 48, 10, 1.5
 

@@ -29,10 +29,10 @@ def parts_of_a_pair(monkeypatch):
 
 
 def test_an_svg_names_roles_where_it_has_colours_and_nowhere_else():
-    line = '<use xlink:href="#0b5fa5" style="fill: {}; stroke: {}; opacity: 0.5"/>'
-    plain = line.format("#0b5fa5", "#ffffff")
+    line = '<use xlink:href="#0068c2" style="fill: {}; stroke: {}; opacity: 0.5"/>'
+    plain = line.format("#0068c2", "#ffffff")
     assert svg_in_theme(plain) == line.format(
-        "var(--course-function, #0b5fa5)", "var(--course-paper, #ffffff)")
+        "var(--course-function, #0068c2)", "var(--course-paper, #ffffff)")
     assert svg_in_theme(line.format("#123456", "none")) == line.format("#123456", "none")
 
 
@@ -52,10 +52,10 @@ def test_a_new_colour_travels_as_its_role(parts_of_a_pair):
 
 
 def test_what_a_page_cannot_tell_the_role_of_is_found():
-    named = '<path style="fill: var(--course-good, #00674f); stroke: none"/>'
+    named = '<path style="fill: var(--course-good, #084420); stroke: none"/>'
     bare = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
     assert strangers(bare.format(named)) == []
-    for shape in ('<path style="fill: #00674f"/>', '<path style="stroke: none"/>', "<text/>",
+    for shape in ('<path style="fill: #084420"/>', '<path style="stroke: none"/>', "<text/>",
                   '<rect fill="#123456"/>', '<path style="fill: black"/>'):
         assert strangers(bare.format(named + shape)), shape
 
