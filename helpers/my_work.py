@@ -22,11 +22,13 @@ from pathlib import Path
 import numpy as np
 
 from helpers.checks import InputError
+from helpers.forms import Form, anything, wrong
 from helpers.locks import POSIX, Busy, locked
 
 VARIABLE = "ACTIVATION_COURSE_MY_WORK"  # an environment variable that names another folder
 COURSE = Path(__file__).resolve().parents[1]
 LANDMARK = Path("notebooks", "00_start_here.ipynb")
+LARGEST = 20_000_000  # bytes of a file that is read: the longest, a race's trainings, has 10**6
 PATIENCE = 10.0  # seconds to wait for another notebook that is writing
 
 
@@ -56,28 +58,27 @@ def folder() -> Path:
     return COURSE / "my_work"
 
 
-def read(name: str, valid: Callable[[dict], bool] = bool) -> Saved:
+def read(name: str, form: Form = anything) -> Saved:
     """Return the Saved content of my_work/NAME.json; no file is empty content and no problem.
 
-    name: letters, digits, - and _ (else InputError).  valid: is this content of the right form?
+    name: letters, digits, - and _ (else InputError).  form: what its content has to fit.
     A damaged file is a problem in words. It is left as it is.
     """
     path = _path(name)
     try:
-        return Saved(_parse(path, valid))
+        return Saved(_parse(path, form))
     except _Damaged as error:
         return Saved({}, f"{_called(path)} cannot be read ({error}); it is left as it is.")
     except OSError as error:
         return Saved({}, f"{_called(path)} cannot be opened ({_reason(error)}).")
 
 
-def update(name: str, change: Callable[[dict], dict],
-           valid: Callable[[dict], bool] = bool) -> Saved:
+def update(name: str, change: Callable[[dict], dict], form: Form = anything) -> Saved:
     """Change my_work/NAME.json; return what is Saved.
 
     change: takes the present content, a dict ({} if there is none), and returns the new one. It is
     called under a lock, on what the file holds at that moment, so that two notebooks which write
-    at once lose nothing of each other.  name, valid: as for `read`.
+    at once lose nothing of each other.  name, form: as for `read`.
     A damaged file is kept under another name, and the content starts anew. What cannot be written
     is a problem in words, and the file stays as it was.
     """
@@ -87,12 +88,12 @@ def update(name: str, change: Callable[[dict], dict],
         with locked(path.with_suffix(".lock"), PATIENCE):
             problem = ""
             try:
-                new, content = _changed(path, change, valid)
+                new, content = _changed(path, change, form)
             except _Damaged as error:
                 aside = _set_aside(path)
                 problem = (f"{_called(path)} could not be read ({error}); it is kept as "
                            f"{aside.name}, and a new one was begun.")
-                new, content = _changed(path, change, valid)
+                new, content = _changed(path, change, form)
             _write(path, content)
             return Saved(new, problem)
     except Busy:
@@ -146,8 +147,10 @@ def _reason(error):
     return (error.strerror or type(error).__name__).lower()
 
 
-def _parse(path, valid):
+def _parse(path, form):
     try:
+        if path.stat().st_size > LARGEST:
+            raise _Damaged(f"it is larger than {LARGEST // 10**6} MB")
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
@@ -157,26 +160,20 @@ def _parse(path, valid):
         data = json.loads(text)
     except (ValueError, RecursionError):
         raise _Damaged("it is not complete JSON") from None
-    if not isinstance(data, dict) or (data and not _is_valid(data, valid)):
-        raise _Damaged("its content has another form than expected")
+    said = (data and wrong(form, data)) if isinstance(data, dict) else "it is no table"
+    if said:
+        raise _Damaged(f"its content has another form than expected: {said}")
     return data
 
 
-def _is_valid(data, valid):
-    try:
-        return valid(data)
-    except (TypeError, ValueError, LookupError, AttributeError, OverflowError):
-        return False  # of a form that whoever asks did not think of
-
-
-def _changed(path, change, valid):
+def _changed(path, change, form):
     """The content after a change, and as bytes; _Damaged also where the old cannot be written."""
-    new = change(_parse(path, valid))
+    new = change(_parse(path, form))
     try:
         return new, _bytes(new)
     except (ValueError, RecursionError):
         try:
-            _bytes(_parse(path, valid))
+            _bytes(_parse(path, form))
         except (ValueError, RecursionError):
             raise _Damaged("it holds what cannot be written, such as NaN") from None
         raise

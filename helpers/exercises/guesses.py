@@ -4,12 +4,15 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from helpers import my_work
+from helpers import forms, my_work
 from helpers.exercises import progress, schedule
 from helpers.exercises.predictions import Prediction
 
 FILE = "guesses"
 SURENESS = {1: "a wild guess", 2: "fairly sure", 3: "certain"}
+FORM = forms.by_name(forms.listed(forms.fields({
+    "guess": forms.maybe(forms.either(forms.text, forms.number(), forms.listed(forms.number()))),
+    "sure": forms.one_of(None, *SURENESS), "day": forms.text})))
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def keep(prediction: Prediction, guess: Any, sure: int | None = None,
             entries.append({"guess": guess, "sure": sure, "day": day})
         return data
 
-    problem = (my_work.update(FILE, change, valid).problem
+    problem = (my_work.update(FILE, change, FORM).problem
                or progress.visit(prediction.name.partition(".")[0]))
     if guess is None:
         return problem
@@ -60,7 +63,7 @@ def keep(prediction: Prediction, guess: Any, sure: int | None = None,
 
 def latest(prediction: Prediction) -> Guess | None:
     """Return the learner's latest Guess at a question, None if there is none that can be read."""
-    entries = my_work.read(FILE, valid).data.get(prediction.name, [])
+    entries = my_work.read(FILE, FORM).data.get(prediction.name, [])
     for entry in reversed(entries):
         guess = entry["guess"]
         try:
@@ -69,15 +72,3 @@ def latest(prediction: Prediction) -> Guess | None:
             continue
         return Guess(read, entry["sure"], entry["day"])
     return None
-
-
-def valid(data: dict) -> bool:
-    """Say whether the content of the file has the form that `keep` gives it."""
-    return all(isinstance(entries, list) and all(map(_is_entry, entries))
-               for entries in data.values())
-
-
-def _is_entry(entry):
-    return (isinstance(entry, dict) and {"guess", "sure", "day"} <= entry.keys()
-            and entry["sure"] in (None, *SURENESS) and isinstance(entry["day"], str)
-            and not isinstance(entry["guess"], dict))

@@ -5,12 +5,14 @@ import datetime
 import sys
 from dataclasses import dataclass
 
-from helpers import my_work
+from helpers import forms, my_work
 from helpers.course import COURSE, Lesson
 from helpers.exercises import schedule
 from helpers.exercises.by_notebook import EXERCISES
 
 FILE = "progress"
+FORM = forms.fields({}, {"exercises": forms.by_name(forms.fields(
+    {"attempts": forms.whole()}, {"solved": forms.text}))})
 SOLUTION = "# Solution"  # the first words of every folded solution
 
 
@@ -60,7 +62,7 @@ def note(name: str, right: bool, today: datetime.date | None = None) -> str:
         data["last"] = name.partition(".")[0]
         return data
 
-    saved = my_work.update(FILE, change, valid)
+    saved = my_work.update(FILE, change, FORM)
     if not right or known:
         return saved.problem
     attempts = saved.data.get("exercises", {}).get(name, {}).get("attempts", 1)
@@ -71,7 +73,7 @@ def note(name: str, right: bool, today: datetime.date | None = None) -> str:
 
 def progress() -> tuple[list[LessonProgress], str]:
     """Return (a LessonProgress for each written notebook with exercises, a problem or "")."""
-    saved = my_work.read(FILE, valid)
+    saved = my_work.read(FILE, FORM)
     noted = saved.data.get("exercises", {})
     rows = []
     for lesson in COURSE:
@@ -86,7 +88,7 @@ def progress() -> tuple[list[LessonProgress], str]:
 
 def solved_on(name: str) -> datetime.date | None:
     """Return the day on which an exercise was first solved, None where none is noted."""
-    day = my_work.read(FILE, valid).data.get("exercises", {}).get(name, {}).get("solved", "")
+    day = my_work.read(FILE, FORM).data.get("exercises", {}).get(name, {}).get("solved", "")
     with contextlib.suppress(ValueError):
         return datetime.date.fromisoformat(day)
     return None
@@ -96,12 +98,12 @@ def visit(notebook: str) -> str:
     """Note the notebook in which the learner is now; return a problem in words, or ""."""
     if last() == notebook:
         return ""
-    return my_work.update(FILE, lambda data: {**data, "last": notebook}, valid).problem
+    return my_work.update(FILE, lambda data: {**data, "last": notebook}, FORM).problem
 
 
 def last() -> str:
     """Return the name of the notebook in which the learner was last, "" where none is noted."""
-    name = my_work.read(FILE, valid).data.get("last")
+    name = my_work.read(FILE, FORM).data.get("last")
     return next((lesson.name for lesson in COURSE if lesson.name == name), "")
 
 
@@ -120,14 +122,6 @@ def suggestion(rows: list[LessonProgress], latest: str = "") -> tuple[Lesson | N
     if fresh:
         return fresh[0].lesson, "nothing tried there yet"
     return None, "every exercise of the course is solved"
-
-
-def valid(data: dict) -> bool:
-    """Say whether the content of the file has the form that `note` gives it."""
-    exercises = data.get("exercises", {})
-    return isinstance(exercises, dict) and all(
-        isinstance(entry, dict) and type(entry.get("attempts")) is int
-        and isinstance(entry.get("solved", ""), str) for entry in exercises.values())
 
 
 def in_solution() -> bool:

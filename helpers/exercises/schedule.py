@@ -7,14 +7,12 @@ UTC; on which day something is due, the learner's own time zone says.
 """
 
 import datetime
-import math
 import os
 from dataclasses import dataclass
-from typing import Any
 
 from fsrs import Card, Rating, Scheduler, State
 
-from helpers import my_work
+from helpers import forms, my_work
 
 FILE = "review"
 KINDS = ("prediction", "claim", "exercise")
@@ -106,9 +104,9 @@ def noted(name: str, right: bool, sure: int | None = None,
             _answer(data, name, right, sure, now)
         return data
 
-    if not _counts(my_work.read(FILE, valid), name, now):  # most often: then nothing is written
+    if not _counts(my_work.read(FILE, FORM), name, now):  # most often: then nothing is written
         return ""
-    return my_work.update(FILE, change, valid).problem
+    return my_work.update(FILE, change, FORM).problem
 
 
 def answered(name: str, right: bool, sure: int | None = None,
@@ -121,24 +119,16 @@ def answered(name: str, right: bool, sure: int | None = None,
         data["today"] = {"day": now.date().isoformat(), "answered": _count(data, now) + 1}
         return data
 
-    return my_work.update(FILE, change, valid).problem
+    return my_work.update(FILE, change, FORM).problem
 
 
 def memories(now: datetime.datetime | None = None) -> Memories:
     """Return the Memories that the learner's file holds, those due first at the front."""
     now = now or present()
-    saved = my_work.read(FILE, valid)
+    saved = my_work.read(FILE, FORM)
     items = [_memory(name, entry, now) for name, entry in saved.data.get("items", {}).items()]
     items.sort(key=lambda item: (item.due, item.recall, item.name))
     return Memories(items, _count(saved.data, now), saved.problem)
-
-
-def valid(data: dict) -> bool:
-    """Say whether the content of the file has the form that `answered` gives it."""
-    items, today = data.get("items", {}), data.get("today", {"day": "", "answered": 0})
-    return (isinstance(items, dict) and all(map(_is_entry, items.values()))
-            and isinstance(today, dict) and isinstance(today.get("day"), str)
-            and type(today.get("answered")) is int)
 
 
 def _counts(saved, name, now):
@@ -186,13 +176,10 @@ def _time(text):
     return datetime.datetime.fromisoformat(text).astimezone(UTC)
 
 
-def _is_entry(entry: Any) -> bool:
-    if not isinstance(entry, dict):
-        return False
-    try:
-        years = {_time(entry[key]).year for key in ("due", "reviewed")}
-        return (years <= YEARS and type(entry["right"]) is bool and type(entry["asked"]) is int
-                and math.isfinite(entry["stability"]) and entry["stability"] > 0
-                and 1 <= entry["difficulty"] <= 10)
-    except (KeyError, TypeError, ValueError, OverflowError):
-        return False
+_WHEN = forms.such(forms.text, lambda when: _time(when).year in YEARS)
+FORM = forms.fields({}, {
+    "items": forms.by_name(forms.fields({
+        "due": _WHEN, "reviewed": _WHEN, "right": forms.flag, "asked": forms.whole(),
+        "stability": forms.such(forms.number(0.0, 1e9), lambda days: days > 0),
+        "difficulty": forms.number(1, 10)})),
+    "today": forms.fields({"day": forms.text, "answered": forms.whole()})})

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from helpers import my_work
+from helpers import forms, my_work
 from helpers.checks import InputError, shortened
 from helpers.exercises.predictions import LETTERS, Prediction
 from helpers.words import readable
@@ -40,7 +40,7 @@ def iso_day(day: str = "") -> str:
 
 def of_day(prediction: Prediction, day: str) -> Vote:
     """Return the Vote on a question on a day (ISO): zeros, or empty lists, where there was none."""
-    saved = my_work.read(FILE, valid)
+    saved = my_work.read(FILE, FORM)
     entry = _merged(saved.data.get(prediction.name, {}).get(day, {}),
                     _unkept.get((prediction.name, day), {}))
     return Vote(_series(prediction, entry, BEFORE), _series(prediction, entry, AFTER),
@@ -61,7 +61,7 @@ def keep(prediction: Prediction, day: str, changed: dict[str, Any]) -> str:
         days[day] = _merged(days.get(day, {}), changed)
         return data
 
-    saved = my_work.update(FILE, change, valid)
+    saved = my_work.update(FILE, change, FORM)
     if saved.data:
         _unkept.pop(key, None)
     else:
@@ -74,7 +74,7 @@ def last_time(prediction: Prediction, day: str) -> str:
 
     "Last time (2025-11-26): before 12/30/5, after 44/2/1": the hands in the order of the letters.
     """
-    days = my_work.read(FILE, valid).data.get(prediction.name, {})
+    days = my_work.read(FILE, FORM).data.get(prediction.name, {})
     for earlier in sorted((one for one in days if one < day), reverse=True):
         told = [f"{when} {_told(prediction, series)}" for when in (BEFORE, AFTER)
                 if any(series := _series(prediction, days[earlier], when))
@@ -82,21 +82,6 @@ def last_time(prediction: Prediction, day: str) -> str:
         if told:
             return f"Last time ({earlier}): {', '.join(told)}"
     return ""
-
-
-def valid(data: dict) -> bool:
-    """Say whether the content of the file has the form that `keep` gives it."""
-    return all(iso_day(day) == day and isinstance(entry, dict)
-               and all(when in (BEFORE, AFTER) and _is_series(series)
-                       for when, series in entry.items())
-               for days in data.values() for day, entry in days.items())
-
-
-def _is_series(series):
-    if isinstance(series, list):
-        return all(type(one) in (int, float) and abs(one) <= FURTHEST for one in series)
-    return all(letter in list(LETTERS) and type(hands) is int and 0 <= hands <= MOST
-               for letter, hands in series.items())
 
 
 def _series(prediction, entry, when):
@@ -120,3 +105,10 @@ def _told(prediction, series):
     if prediction.kind == "number":
         return " and ".join(readable(one, 6) for one in series)
     return "/".join(map(str, series))
+
+
+_HANDS = forms.by_name(forms.whole(0, MOST), key=forms.one_of(*LETTERS))
+_SERIES = forms.either(_HANDS, forms.listed(forms.number(-FURTHEST, FURTHEST)))
+FORM = forms.by_name(forms.by_name(
+    forms.by_name(_SERIES, key=forms.one_of(BEFORE, AFTER)),
+    key=forms.such(forms.text, lambda day: iso_day(day) == day and day)))

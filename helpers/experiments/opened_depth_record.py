@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers import my_work
+from helpers.experiments import trained_form
 from helpers.experiments.made import made
 from helpers.experiments.opened_depth import (
     ACTS,
@@ -31,6 +32,7 @@ from helpers.experiments.opened_depth import (
     reached,
     train,
 )
+from helpers.forms import recorded
 
 FILE = Path(__file__).with_name("opened_depth_record.json")
 KEPT = "opened-depth"  # in my_work/, a file for each part
@@ -74,7 +76,7 @@ def record(file: str | Path = FILE) -> dict[str, Any]:
     shares of the test images for each final seed; diverged, how many of these did; reached, for
     each of them what helpers.experiments.opened_depth.reached says (None where that is no number).
     """
-    return json.loads(Path(file).read_text(encoding="utf-8"))
+    return recorded(file, trained_form.OPENED)
 
 
 def trials(plan: Plan, cell: tuple[int, str, str, str]) -> list[Job]:
@@ -139,7 +141,7 @@ def _write(name, plan, file):
 def _once(job, plan, setting, name):
     """What a training says; kept, so that it is done once."""
     file = f"{KEPT}-{name}"
-    kept = my_work.read(file).data
+    kept = my_work.read(file, trained_form.KEPT).data
     if kept.get("setting") == setting and job.name in kept["results"]:
         return kept["results"][job.name]
     said = train(job, steps=plan.steps)
@@ -148,7 +150,7 @@ def _once(job, plan, setting, name):
         results = before["results"] if before.get("setting") == setting else {}
         return {"setting": setting, "results": results | {job.name: said}}
 
-    if problem := my_work.update(file, add).problem:
+    if problem := my_work.update(file, add, trained_form.KEPT).problem:
         print(problem, flush=True)
     return said
 

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from helpers import my_work
+from helpers.experiments import trained_form
 from helpers.experiments.made import made
 from helpers.experiments.trainable_depth import (
     ACT,
@@ -32,9 +33,11 @@ from helpers.experiments.trainable_depth import (
     others,
     train,
 )
+from helpers.forms import by_name, recorded
 
 FILE = Path(__file__).with_name("trainable_depth.json")
 KEPT = "trainable-depth"  # in my_work/
+FORM = by_name(trained_form.MARKS)
 EDGE = 1e3  # six depth scales beyond this are those of the edge
 CHANCE, LEARNS = 0.1, 0.55  # shares of images: by guessing, and half way from there to all of them
 WAYS: dict[str, dict[str, Any]] = {  # to train, as `shares` is told them
@@ -54,7 +57,7 @@ def record(file: Path | None = None) -> dict[str, Any]:
     theory: sigma_w**2 and six depth scales, for a line; six_xi: those of SIGMAS. runs: as
     helpers.experiments.trainable_depth.run has them.
     """
-    return json.loads((file or FILE).read_text(encoding="utf-8"))
+    return recorded(file or FILE, trained_form.DEPTHS)
 
 
 def rates_of(runs: Iterable[Mapping[str, Any]], width: int,
@@ -131,7 +134,7 @@ def main() -> None:
 def _trained(wanted):
     """Train what is not there yet of some Jobs, and return what came of all of them."""
     began, minutes = time.monotonic(), 0.0
-    left = [job for job in wanted if job.name not in my_work.read(KEPT).data]
+    left = [job for job in wanted if job.name not in my_work.read(KEPT, FORM).data]
     print(f"{len(wanted) - len(left)} of {len(wanted)} are there", flush=True)
     whole, done = sum(map(_cost, left)), 0.0
     for job in left:
@@ -139,13 +142,13 @@ def _trained(wanted):
         *_, said = train(job)
         said["seconds"] = round(time.process_time() - clock, 2)
         if problem := my_work.update(KEPT, lambda kept, job=job, said=said: kept | {
-                job.name: said}).problem:
+                job.name: said}, FORM).problem:
             print(problem, flush=True)
         done += _cost(job)
         minutes = (time.monotonic() - began) / 60
         print(f"{job.name}: {said['marks']} {said['problem']} about "
               f"{minutes * (whole - done) / done:.0f} min left", flush=True)
-    kept = my_work.read(KEPT).data
+    kept = my_work.read(KEPT, FORM).data
     return [asdict(job) | {"marks": {mark: kept[job.name]["marks"][mark] for mark in map(
         str, sorted(map(int, kept[job.name]["marks"])))}} | {
             name: kept[job.name][name] for name in ("problem", "seconds")} for job in wanted]

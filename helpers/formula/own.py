@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from helpers import my_work
+from helpers import forms, my_work
 from helpers.activations import Activation, activation
 from helpers.activations.records import OWN
 from helpers.checks import InputError, shortened
@@ -10,6 +10,7 @@ from helpers.formula import line
 from helpers.formula.record import formula, is_own, line_of
 
 FILE = "own-activations"
+FORM = forms.fields({"lines": forms.by_name(forms.text)})
 MOST = 50
 SHOWN = 3  # names of those that cannot be read
 MARK = "(your own)"
@@ -25,7 +26,7 @@ class Kept:
 
 def kept() -> Kept:
     """Return what is kept; a line that cannot be read is left out, and stays in the file."""
-    saved = my_work.read(FILE, _valid)
+    saved = my_work.read(FILE, FORM)
     good, bad = {}, []
     for name, text in saved.data.get("lines", {}).items():
         try:
@@ -57,7 +58,7 @@ def keep(act: Activation) -> str:
             raise InputError(f"{MOST} activations are kept already: forget one first.")
         return content | {"lines": lines | {name: text}}
 
-    return my_work.update(FILE, add, _valid).problem
+    return my_work.update(FILE, add, FORM).problem
 
 
 def forget(name: str) -> str:
@@ -66,7 +67,7 @@ def forget(name: str) -> str:
         return content | {"lines": {key: one for key, one in content.get("lines", {}).items()
                                     if key != name}}
 
-    return my_work.update(FILE, without, _valid).problem
+    return my_work.update(FILE, without, FORM).problem
 
 
 def choices() -> tuple[tuple[str, str], ...]:
@@ -87,8 +88,3 @@ def _few(names):
     """Some of many names, shortened."""
     more = len(names) - SHOWN
     return ", ".join(map(shortened, names[:SHOWN])) + (f" and {more} more" if more > 0 else "")
-
-
-def _valid(content):
-    lines = content["lines"]
-    return all(isinstance(one, str) for pair in lines.items() for one in pair)

@@ -12,14 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from helpers.experiments.made import made
+from helpers.experiments.trained_form import SHARE, TABLE
+from helpers.forms import fields, listed, recorded, text, whole
 from helpers.networks.initialise import ADVISED, initialisation_for
 from helpers.race.cnn import FULL, RECIPES, Training
 from helpers.race.cnn_plan import CnnPlan
 from helpers.race.plan import Planned
+from helpers.race.result_form import EPOCH
 from helpers.race.results import Lane, Result
 
 FILE = Path(__file__).with_name("cnn_record.json")
 SEEDS = (0, 1, 2)
+FORM = fields({"made": TABLE, "setting": fields({"epochs": whole(1)}), "recipes": TABLE,
+               "runs": listed(fields({"act": text, "seed": whole(), "epochs": listed(EPOCH),
+                                      "problem": text, "test_accuracy": SHARE}))})
 
 
 def record() -> dict[str, Any]:
@@ -30,7 +36,7 @@ def record() -> dict[str, Any]:
     accuracy of the 500 validation images), problem, and test_accuracy of the 500 test images,
     taken once, after the last epoch.
     """
-    return json.loads(FILE.read_text(encoding="utf-8"))
+    return recorded(FILE, FORM)
 
 
 def as_result(data: dict[str, Any], name: str) -> Result:

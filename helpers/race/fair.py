@@ -23,13 +23,16 @@ from helpers import my_work
 from helpers.activations import activation
 from helpers.apart import ONE_THREAD, in_a_pool
 from helpers.comparing import Verdict, verdicts
+from helpers.experiments import trained_form
 from helpers.experiments.made import made
+from helpers.forms import by_name, recorded
 from helpers.race.fair_plan import ACTS, EXTRA, NETS, Job, Net, right_of, starts, train
 from helpers.race.race import cores
 from helpers.words import readable
 
 FILE = Path(__file__).with_name("fair_record.json")
 KEPT = "fair-race"  # in my_work/
+FORM = by_name(trained_form.KEPT)
 
 
 def record(file: str | Path = FILE) -> dict[str, Any]:
@@ -41,7 +44,7 @@ def record(file: str | Path = FILE) -> dict[str, Any]:
     runs: what helpers.race.fair_plan.train says of the final networks, the test images among it.
     controls: the same of `equal_effort`, for activations that have chosen a start of EXTRA.
     """
-    return json.loads(Path(file).read_text(encoding="utf-8"))
+    return recorded(file, trained_form.RACED)
 
 
 def trials(name: str, acts: Sequence[str] = ACTS, net: Net | None = None) -> list[Job]:
@@ -179,7 +182,7 @@ def _race(pool, name):
 
 def _kept(name):
     """What is trained already of a net as it is set now."""
-    kept = my_work.read(KEPT).data.get(name, {})
+    kept = my_work.read(KEPT, FORM).data.get(name, {})
     return kept["results"] if kept.get("setting") == _training(name) else {}
 
 
@@ -215,7 +218,7 @@ def _keep(name, setting, job, said):
         before = mine["results"] if mine.get("setting") == setting else {}
         return kept | {name: {"setting": setting, "results": before | {job.name: said}}}
 
-    if problem := my_work.update(KEPT, add).problem:
+    if problem := my_work.update(KEPT, add, FORM).problem:
         print(problem, flush=True)
 
 

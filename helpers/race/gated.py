@@ -20,7 +20,9 @@ from helpers.activations.gates import GATES
 from helpers.comparing import Verdict, holm, seeds_needed, verdicts
 from helpers.comparing.many import LEVEL
 from helpers.comparing.verdicts import FOUND, NOT_FOUND
+from helpers.experiments import trained_form
 from helpers.experiments.made import made
+from helpers.forms import recorded
 from helpers.race.fair import chosen, final_shares, rows_of
 from helpers.race.fair_plan import Job, Net, train
 from helpers.race.gated_plan import (
@@ -47,7 +49,7 @@ def record(file: str | Path = FILE) -> dict[str, Any]:
     weights: {unit: how many its blocks have}; kept: {unit: the factor of the second start}. The
     others are as in helpers.race.fair.
     """
-    return json.loads(Path(file).read_text(encoding="utf-8"))
+    return recorded(file, trained_form.RACED)
 
 
 def title(unit: str) -> str:
@@ -123,7 +125,7 @@ def _setting(setting):
 
 
 def _kept(setting):
-    found = my_work.read(KEPT).data
+    found = my_work.read(KEPT, trained_form.KEPT).data
     return found["results"] if found.get("setting") == _setting(setting) else {}
 
 
@@ -134,7 +136,7 @@ def _work(jobs, setting):
         said = train(job, setting, begin)
         results = _kept(setting) | {job.name: said}
         if problem := my_work.update(KEPT, lambda _, results=results: {
-                "setting": _setting(setting), "results": results}).problem:
+                "setting": _setting(setting), "results": results}, trained_form.KEPT).problem:
             print(problem, flush=True)
         if done % 20 == 0 or done == len(left):
             print(f"{done} of {len(left)}: {job.name}: {said['accuracy']:.3f}", flush=True)

@@ -7,8 +7,10 @@ import json
 from pathlib import Path
 
 from helpers.experiments.made import made
+from helpers.forms import recorded
 from helpers.race.plan import Plan
 from helpers.race.race import Race, result
+from helpers.race.result_form import RESULT
 from helpers.race.results import Result
 
 FILE = Path(__file__).with_name("race_record.json")
@@ -20,7 +22,7 @@ def record() -> Result:
 
     The run of 2026-11-21 did not note its processor; a new run does, in "versions".
     """
-    return Result.of(json.loads(FILE.read_text(encoding="utf-8")))
+    return Result.of(recorded(FILE, RESULT))
 
 
 def main() -> None:

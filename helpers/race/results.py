@@ -17,6 +17,7 @@ from helpers.checks import InputError
 from helpers.comparing import standard_error
 from helpers.formula import is_known
 from helpers.race.plan import Planned
+from helpers.race.result_form import FORM
 
 FILE = "races"
 LONGEST_NAME = 60
@@ -195,7 +196,7 @@ def saved(kind: str) -> tuple[list[Result], str]:
 
     A race with an activation that cannot be read is left out, and stays in the file.
     """
-    kept = my_work.read(FILE, _valid)
+    kept = my_work.read(FILE, FORM)
     races = [Result.of(race) for race in kept.data.get("races", [])[::-1] if race["kind"] == kind]
     bad = [one for one in races if not all(map(is_known, one.acts))]
     names = ", ".join(f"\u201c{one.name}\u201d" for one in bad)
@@ -220,16 +221,4 @@ def save(result: Result, name: str) -> str:
             free, number = f"{name} ({number})", number + 1
         return {**kept, "races": [*races, result.as_dict() | {"name": free}]}
 
-    return my_work.update(FILE, add, _valid).problem
-
-
-def _valid(kept):
-    races = kept.get("races", [])
-    try:
-        return isinstance(races, list) and all(_has_rows(Result.of(race)) for race in races)
-    except (KeyError, TypeError, AttributeError):
-        return False
-
-
-def _has_rows(result):
-    return isinstance(result.epochs, int) and isinstance(table(result), list)
+    return my_work.update(FILE, add, FORM).problem

@@ -123,21 +123,21 @@ def test_a_damaged_file_is_kept_told_and_does_not_stop_the_vote(work):
     {"08_elu.double_alpha": {TODAY: {"before": [10**400]}}},
 ])
 def test_what_is_no_vote_is_not_taken_for_one(content):
-    my_work.update(votes.FILE, lambda _: content, bool)
+    my_work.update(votes.FILE, lambda _: content)
     made = ask_hall(CHOICE, TODAY)
     assert made.before == [0, 0, 0] and "another form than expected" in made.note
 
 
 def test_an_answer_that_is_no_number_is_no_vote():
     """A file edited by hand may have NaN, which the course's own does not write."""
-    assert votes.valid({"a.b": {TODAY: {"before": [1e300]}}})
+    assert not votes.FORM({"a.b": {TODAY: {"before": [1e300]}}})
     for one in (float("nan"), float("inf")):
-        assert not votes.valid({"a.b": {TODAY: {"before": [one]}}})
+        assert votes.FORM({"a.b": {TODAY: {"before": [one]}}})
 
 
 def test_counts_of_a_question_that_has_changed_are_left_alone():
     my_work.update(votes.FILE, lambda _: {CHOICE: {LAST_YEAR: {"before": [0.5]}},
-                                          NUMBER: {LAST_YEAR: {"before": {"a": 3}}}}, votes.valid)
+                                          NUMBER: {LAST_YEAR: {"before": {"a": 3}}}}, votes.FORM)
     for name in (CHOICE, NUMBER):
         made = ask_hall(name, TODAY)
         assert (made.last_time, made.note) == ("", "")

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers import my_work
+from helpers import forms, my_work
 from helpers.checks import InputError
 from helpers.locks import locked
 from helpers.my_work import VARIABLE, folder, read, read_arrays, save_arrays, update
@@ -111,19 +111,28 @@ def test_a_change_that_cannot_be_written_leaves_a_file_that_is_well(own):
     assert read("notes").data == {"count": 1} and len(list(own.iterdir())) == 2
 
 
-@pytest.mark.parametrize("valid", [lambda data: data["other"], lambda data: data["count"] in {1: 2},
-                                   lambda data: data["count"].bit_count(),
-                                   lambda data: float(data["large"])])
-def test_a_form_that_nobody_thought_of_is_damage(own, valid):
-    update("notes", lambda data: {"count": [1], "large": 10**400})
-    assert "another form" in read("notes", valid).problem
-    assert update("notes", lambda data: {"count": 1}, valid).data == {"count": 1}
+COUNTED = forms.fields({"count": forms.whole(0, 99)}, {"large": forms.number()})
 
 
-def test_content_of_another_form_is_damage(own):
-    update("notes", lambda data: {"count": "many"})
-    saved = update("notes", count_up, valid=lambda data: isinstance(data["count"], int))
-    assert "another form" in saved.problem and saved.data == {"count": 1}
+@pytest.mark.parametrize("content, place", [
+    ({"other": 1}, "count is missing"), ({"count": [1]}, "count = [1]"),
+    ({"count": True}, "count = True"), ({"count": 100}, "count = 100"),
+    ({"count": 1, "large": 10**400}, "large = 1000"),
+])
+def test_content_of_another_form_is_damage(own, content, place):
+    update("notes", lambda data: content)
+    assert f"another form than expected: {place}" in read("notes", COUNTED).problem
+    saved = update("notes", lambda data: {"count": 1}, COUNTED)
+    assert place in saved.problem and saved.data == {"count": 1}
+    assert json.loads((own / "notes.damaged-1.json").read_text()) == content
+
+
+def test_a_file_that_is_far_too_large_is_not_taken_into_memory(own):
+    own.mkdir()
+    with open(own / "notes.json", "wb") as file:
+        file.truncate(10**10)
+    assert "larger than 20 MB" in read("notes").problem
+    assert "kept as notes.damaged-1.json" in update("notes", count_up).problem
 
 
 def test_what_fails_half_way_leaves_the_old_file(own, monkeypatch):

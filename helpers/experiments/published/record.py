@@ -13,9 +13,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from helpers import forms
 from helpers.checks import one_of
 from helpers.experiments.made import made
 from helpers.experiments.published.result import FULL, Found, Outcome, Result, Step
+from helpers.experiments.trained_form import FOUND
 
 FILE = Path(__file__).with_name("record.json")
 KEYS = ("critical_tanh", "trainable_depth", "singular_values", "convolutions", "jacobian_norms")
@@ -29,7 +31,7 @@ def result(key: str) -> Result:
 def recorded(key: str, file: Path | None = None) -> Found | None:
     """Return what is recorded of a result, None where nothing is."""
     file = file or FILE
-    kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    kept = forms.recorded(file, FOUND) if file.exists() else {}
     return from_plain(kept[one_of("result", key, KEYS)]) if key in kept else None
 
 
@@ -78,7 +80,7 @@ def make(keys: tuple[str, ...] = KEYS, budget: str = FULL,
                 tell(f"{key}: {step.share:.0%}, {step.words}")
                 continue
             tell(f"{key}: {Outcome(result(key), step).words}")
-            kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+            kept = forms.recorded(file, FOUND) if file.exists() else {}
             kept[key] = as_plain(step)
             text = json.dumps({one: kept[one] for one in KEYS if one in kept}, allow_nan=False)
             text = text.replace('], "', '],\n "').replace('}, "', '},\n "')
