@@ -3,7 +3,6 @@
 Standard library only: `check_setup` has to work where everything else is missing.
 """
 
-import html
 import importlib
 import importlib.metadata
 import importlib.util
@@ -14,6 +13,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.markup import escaped
 from helpers.tables import Markup, Shown
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,7 +51,7 @@ class Lesson:
     @property
     def link(self) -> Markup:
         """Its title as a link to it, HTML."""
-        return Markup(f'<a href="{self.name}.ipynb">{html.escape(self.title)}</a>')
+        return Markup(f'<a href="{self.name}.ipynb">{escaped(self.title)}</a>')
 
 
 START = "py start.py" if os.name == "nt" else "python3 start.py"  # as launch/places.py has it
@@ -98,9 +98,9 @@ class SetupReport(Shown):
         if self.ok:
             version = ".".join(map(str, sys.version_info[:3]))
             text = f"All is well: Python {version}, and every package is there and recent enough."
-            super().__init__(text, f"<p>✔ {html.escape(text)}</p>")
+            super().__init__(text, f"<p>✔ {escaped(text)}</p>")
         else:
-            items = "".join(f"<li>{html.escape(problem)}</li>" for problem in problems)
+            items = "".join(f"<li>{escaped(problem)}</li>" for problem in problems)
             text = "Something needs mending:\n" + "\n".join(f"- {line}" for line in problems)
             super().__init__(text, f"<p><b>Something needs mending:</b></p><ul>{items}</ul>")
 

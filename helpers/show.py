@@ -1,6 +1,5 @@
 """Numbers with their names, for a notebook: `show(slope_at_0=0.25)` says "slope at 0 = 0.25"."""
 
-import html
 import math
 import numbers
 import re
@@ -8,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers.checks import InputError, shortened
+from helpers.markup import escaped
 from helpers.tables import LEFT, Shown, table
 from helpers.words import MINUS, readable
 
@@ -112,7 +112,7 @@ def _as_lines(written):
     """A line for each number: "slope at 0 = 0.25", and "slope, w = 1: 0.5" in a dictionary's."""
     lines = [(name + (": " if "=" in name else " = "), _in_line(one))
              for name, one in _flat(written).items()]
-    markup = "".join(f"<div>{html.escape(name)}<strong>{html.escape(said)}</strong></div>"
+    markup = "".join(f"<div>{escaped(name)}<strong>{escaped(said)}</strong></div>"
                      for name, said in lines)
     return "\n".join(name + said for name, said in lines), markup
 

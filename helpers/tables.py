@@ -1,7 +1,8 @@
 """A table for a notebook: the one place that writes rows and cells of HTML."""
 
-import html
 from collections.abc import Iterable, Sequence
+
+from helpers.markup import escaped
 
 LEFT = "text-align:left"
 # As the figure above it, whose style gives these their values in each theme.
@@ -51,7 +52,7 @@ def table(rows: Iterable, head: Sequence = (), *, cells: str | Sequence[str] = "
     top = f"<tr>{top}</tr>" if head else ""
     if grouped:
         top, body = f"<thead>{top}</thead>", f"<tbody>{body}</tbody>"
-    above = f'<caption style="{LEFT}">{html.escape(caption)}</caption>' if caption else ""
+    above = f'<caption style="{LEFT}">{escaped(caption)}</caption>' if caption else ""
     made = f"<table{_named('class', css_class)}{_named('style', style)}>{above}{top}{body}</table>"
     region = f' role="region" aria-label="{label}" tabindex="0"' if label else ""
     return f'<div{region} style="{box}">{made}</div>' if box else made
@@ -72,7 +73,7 @@ def _row(row, styles, row_heads):
 
 
 def _cell(tag, text, style, scope=""):
-    inside = text if isinstance(text, Markup) else html.escape(str(text))
+    inside = text if isinstance(text, Markup) else escaped(str(text))
     mark = getattr(text, "mark", "")
     about = _named("scope", text and scope) + _named("class", mark) + _named("style", style)
     return f"<{tag}{about}>{inside}</{tag}>"

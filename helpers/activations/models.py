@@ -1,7 +1,6 @@
 """Which published models use which activation, read from models.toml."""
 
 import datetime
-import html
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from helpers.activations.records import ACTIVATIONS
+from helpers.markup import escaped
 from helpers.tables import LEFT, Markup, Shown, table
 
 FILE = Path(__file__).with_name("models.toml")
@@ -48,7 +48,7 @@ def models_table(chosen: Sequence[Model] | None = None) -> Shown:
             for one in found]
     head = ["model", "year", "reads", "activation", "gated"]
     text = "\n".join(" | ".join(row) for row in [head, *rows])
-    linked = [[Markup(f'<a href="{html.escape(one.source)}">{html.escape(one.name)}</a>'),
+    linked = [[Markup(f'<a href="{escaped(one.source)}">{escaped(one.name)}</a>'),
                *row[1:]] for one, row in zip(found, rows, strict=True)]
     when = f"looked up on {max(one.checked for one in found)}" if found else ""
     return Shown(text, table(linked, head, cells=LEFT, caption=when))

@@ -1,12 +1,12 @@
 """A step's formula: symbols above, numbers below, the present part marked; as text and as HTML."""
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.chain.run import Chain, Run
 from helpers.chain.steps import Step
+from helpers.markup import escaped
 from helpers.tables import Markup, table
 from helpers.words import bracketed, indexed, readable, readable_size
 
@@ -155,7 +155,7 @@ def _marked(text, mark):
 
 def marked_up(text: str) -> str:
     """Return text as HTML, its raised and lowered digits as <sup> and <sub>."""
-    safe = html.escape(text, quote=False)
+    safe = escaped(text)
     for tag, digits in (("sup", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"), ("sub", "₀₁₂₃₄₅₆₇₈₉")):
         plain = str.maketrans(digits, "0123456789−"[:len(digits)])
         parts = re.split(f"([{digits}]+)", safe)  # every other one is of these digits

@@ -6,7 +6,6 @@ own folder (helpers.exercises.progress).
 """
 
 import difflib
-import html
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.kinds import Exercise, not_yet, unreadable
 from helpers.exercises.progress import in_solution, note
+from helpers.markup import escaped
 
 NOT_YOURS = "That is the folded solution: it does not count as an answer of yours."
 
@@ -33,7 +33,7 @@ class Feedback:
 
     def _repr_html_(self):
         mark, edge = ("✔", "solid") if self.ok else ("…", "dashed")
-        lines = "<br>".join(html.escape(line) for line in self.text.splitlines())
+        lines = "<br>".join(escaped(line) for line in self.text.splitlines())
         style = f"border-left:4px {edge} currentColor;padding:.4em .8em;margin:.3em 0"
         return f'<div role="status" style="{style}"><b>{mark}</b> {lines}</div>'
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Any
 
@@ -12,6 +11,7 @@ from helpers.checks import InputError
 from helpers.exercises.votes import AFTER, BEFORE
 from helpers.lectures.file import route
 from helpers.lectures.route import Route, Screen
+from helpers.markup import escaped
 from helpers.widgets.hall import Hall
 
 LIVE = ("ask", "settle", "figure")  # the kinds of screen that need a kernel
@@ -38,7 +38,7 @@ def notebook(name: str) -> nbformat.NotebookNode:
         lecture = route(name)
     except InputError as error:
         lecture = Route(name, "This lecture cannot be shown", "", 1, (
-            Screen("This lecture cannot be shown", 1, claim=html.escape(str(error))),))
+            Screen("This lecture cannot be shown", 1, claim=escaped(str(error))),))
     cells = [cell for number, one in enumerate(lecture.screens, 1)
              for cell in _cells(lecture, number, one)]
     made = nbformat.v4.new_notebook(cells=cells)

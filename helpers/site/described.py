@@ -1,11 +1,11 @@
 """A figure as SVG text that says in words what it shows."""
 
-import html
 import io
 
 from matplotlib.figure import Figure
 
 from helpers.draw.style import look, write_svg
+from helpers.markup import escaped
 
 
 def described(made: Figure, title: str, description: str) -> str:
@@ -21,6 +21,6 @@ def with_words(svg: str, title: str, description: str) -> str:
     """Return the text of an SVG with a title and a description that a screen reader reads."""
     before, start, after = svg.partition("<svg ")
     head, end, body = after.partition(">")
-    words = (f'\n <title id="title">{html.escape(title)}</title>'
-             f'\n <desc id="desc">{html.escape(description)}</desc>')
+    words = (f'\n <title id="title">{escaped(title)}</title>'
+             f'\n <desc id="desc">{escaped(description)}</desc>')
     return f'{before}{start}role="img" aria-labelledby="title desc" {head}{end}{words}{body}'

@@ -5,7 +5,6 @@ figures, formulas, styles. No page asks for anything on the network, and none ne
 """
 
 import argparse
-import html
 import json
 import os
 import re
@@ -27,6 +26,7 @@ from traitlets.config import Config
 from helpers.course import COURSE, GET_HELPERS, ROOT, Lesson
 from helpers.draw.font import face
 from helpers.experiments.budget import VARIABLE as BUDGET
+from helpers.markup import escaped
 from helpers.my_work import VARIABLE as MY_WORK
 from helpers.site import failing, notebook_frame
 from helpers.site.formulas import mathml, with_formulas
@@ -137,7 +137,7 @@ def _prepare(data):
 def index(lessons: Iterable[Lesson], full: bool = False) -> str:
     """Return the HTML of the page that leads to the others."""
     rows = "\n".join(f'<li value="{int(one.name[:2])}"><a href="{one.name}.html">'
-                     f"{html.escape(one.title)}</a> <small>{one.minutes} min</small></li>"
+                     f"{escaped(one.title)}</a> <small>{one.minutes} min</small></li>"
                      for one in lessons)
     words = ("A grid of small graphs, one for each activation function of the "
              "course: the function as a solid line, its derivative dashed")

@@ -6,7 +6,6 @@ In a lecture `watch` does both, and `show_failure` puts the sentence where the f
 the screens after it go on.
 """
 
-import html
 import re
 import sys
 import textwrap
@@ -14,6 +13,8 @@ import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from helpers.markup import escaped
 
 KIND = "application/vnd.activation-course.failed+json"  # what the kernel sends beside the error
 PLACE = "place_in_course"  # in a cell's metadata: {"notebook", "heading"}
@@ -48,10 +49,10 @@ class Failure:
     @property
     def html(self) -> str:
         """The same for a page, legible on any background."""
-        code = f"<code>{html.escape(self.code)}</code>"
-        where = html.escape(self.where, quote=False).format(code=code)
+        code = f"<code>{escaped(self.code)}</code>"
+        where = escaped(self.where).format(code=code)
         return (f'<div class="failed-cell" role="note" style="{STYLE}"><strong>This cell has '
-                f"failed.</strong> {where}: {html.escape(self.error)}</div>")
+                f"failed.</strong> {where}: {escaped(self.error)}</div>")
 
 
 def tell_lines(shell: Any, before: int = 0) -> None:
@@ -133,7 +134,7 @@ def show_failure(cell: Any, cell_index: int, execute_reply: Mapping[str, Any]) -
     reply = execute_reply["content"]
     if "raises-exception" in cell["metadata"].get("tags", ()):
         text = f"{reply.get('ename', 'Error')}: {reply.get('evalue', '')}"
-        shown = {"text/plain": text, "text/html": f"<pre>{html.escape(text)}</pre>"}
+        shown = {"text/plain": text, "text/html": f"<pre>{escaped(text)}</pre>"}
     else:
         told = failure(cell, reply)
         print(f"A cell has failed: {told}", file=sys.stderr, flush=True)

@@ -1,9 +1,11 @@
 """Formulas for pages that stand alone: LaTeX as MathML, which browsers show without any script."""
 
-import html
 import re
+from html import unescape
 
 from latex2mathml.converter import convert
+
+from helpers.markup import escaped
 
 # What the converter does not know, as what it knows and means the same.
 _SAME = {r"\lVert": "\u2016", r"\rVert": "\u2016", r"\lvert": "|", r"\rvert": "|"}
@@ -27,15 +29,15 @@ def mathml(tex: str, block: bool = False) -> str:
     try:
         made = convert(known, display="block" if block else "inline")
     except Exception:  # whatever the converter stumbles over, the formula must not get lost
-        return f"<code>{html.escape(tex)}</code>"
+        return f"<code>{escaped(tex)}</code>"
     made = _SIGN.sub(r'\1<mo form="prefix">\2</mo>', made)
     made = _NAME.sub(r'\1<mspace width="0.17em" />', made)
     made = _PRIME.sub(r'<mrow>\1<mo form="postfix" lspace="0" rspace="0">\2</mo></mrow>', made)
-    return made.replace("<math ", f'<math alttext="{html.escape(tex.strip(), quote=True)}" ', 1)
+    return made.replace("<math ", f'<math alttext="{escaped(tex.strip())}" ', 1)
 
 
 def with_formulas(text: str) -> str:
     """Return HTML text with each formula between dollar signs as MathML."""
     return _IN_TEXT.sub(
-        lambda found: mathml(html.unescape(found["block"] or found["inline"]),
+        lambda found: mathml(unescape(found["block"] or found["inline"]),
                              block=bool(found["block"])), text)

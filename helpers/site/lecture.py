@@ -1,7 +1,6 @@
 """Makes a notebook ready for a hall: what a lecture leaves out, and what comes before and after."""
 
 import copy
-import html
 import json
 import re
 import sys
@@ -12,6 +11,7 @@ import nbformat
 
 from helpers.course import COURSE
 from helpers.lectures import screens
+from helpers.markup import escaped
 from helpers.site import failing, for_learners, notebook_frame
 from helpers.site.own import NotOwn, own
 
@@ -54,7 +54,7 @@ def _own_cells(folder, name):
         found = own(place / f"{name}.ipynb")
     except NotOwn as problem:
         print(problem, file=sys.stderr, flush=True)
-        words = f"# This notebook cannot be shown\n\n{html.escape(str(problem))}"
+        words = f"# This notebook cannot be shown\n\n{escaped(str(problem))}"
         return [nbformat.v4.new_markdown_cell(words, metadata={
             "slideshow": {"slide_type": "slide"}, "tags": []})]
     if found.said:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 import ipywidgets as widgets
@@ -22,6 +21,7 @@ from helpers.draw.compare import (
 )
 from helpers.draw.fit import fit
 from helpers.live import LiveFigure
+from helpers.markup import escaped
 from helpers.widgets.parts.acts import ActBoxes, acts, key_of
 from helpers.widgets.parts.controls import menu, named, reset_button, slider, toggles
 from helpers.widgets.parts.live_box import LiveBox, synchronized
@@ -154,7 +154,7 @@ class CompareAll(LiveBox):
 
 def _box(title):
     # A check box's own label is smaller than all other words of a panel.
-    said = f'<span style="font-size:16px">{html.escape(title)}</span>'
+    said = f'<span style="font-size:16px">{escaped(title)}</span>'
     return widgets.Checkbox(description=said, description_allow_html=True, indent=False)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections import defaultdict
 from collections.abc import Iterable
 from weakref import WeakSet
@@ -13,6 +12,7 @@ from helpers.exercises import guesses
 from helpers.exercises.guesses import surely
 from helpers.exercises.predictions import Prediction, prediction
 from helpers.live import CellWidget
+from helpers.markup import escaped
 from helpers.widgets.parts.question import Drawing
 from helpers.widgets.parts.uncover import Uncover
 
@@ -89,8 +89,8 @@ def lines(one: Prediction) -> list[str]:
 
 def _markup(one, number):
     said, *others = lines(one)
-    verdict = f" <b>{html.escape(others.pop(0))}</b>" if others[0][0] in "✔✘" else ""
-    told = [f"{html.escape(number)}{html.escape(said)}{verdict}", *map(html.escape, others)]
+    verdict = f" <b>{escaped(others.pop(0))}</b>" if others[0][0] in "✔✘" else ""
+    told = [f"{escaped(number)}{escaped(said)}{verdict}", *map(escaped, others)]
     return "".join(f'<p style="margin:4px 0;line-height:1.4">{line}</p>' for line in told)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import html
 from typing import Any
 
 import ipywidgets as widgets
@@ -14,6 +13,7 @@ from helpers.exercises.guesses import SURENESS, Guess, surely
 from helpers.exercises.predictions import Prediction, prediction
 from helpers.exercises.review import said
 from helpers.live import CellWidget
+from helpers.markup import escaped
 from helpers.widgets.outcome import tell_outcomes
 from helpers.widgets.parts.controls import button, row
 from helpers.widgets.parts.question import Question, answered, how_sure
@@ -153,7 +153,7 @@ class Predict(CellWidget, widgets.VBox):
         self.again.layout.display = None if frozen else "none"
 
     def _say(self, text):
-        self.status.value = f'<div role="status">{html.escape(text)}</div>'
+        self.status.value = f'<div role="status">{escaped(text)}</div>'
 
 
 def _earlier(kept: list[Guess]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 
 import ipywidgets as widgets
@@ -11,6 +10,7 @@ from helpers.course import COURSE, Lesson
 from helpers.exercises.progress import LessonProgress, last, progress, suggestion
 from helpers.exercises.review import standing
 from helpers.live import CellWidget
+from helpers.markup import escaped
 from helpers.tables import LEFT, Markup, table
 from helpers.widgets.parts.controls import button
 
@@ -57,7 +57,7 @@ class ProgressView(CellWidget, widgets.VBox):
         lines += [all_of_it, f"Next: {lesson.title if lesson else 'nothing is left'} ({why}).",
                   problem]
         self.text = "\n".join(line for line in lines if line)
-        trouble = f'<p role="status"><b>About your file:</b> {html.escape(problem)}</p>'
+        trouble = f'<p role="status"><b>About your file:</b> {escaped(problem)}</p>'
         following = f"<b>{lesson.link}</b>" if lesson else "nothing is left"
         listed = table([place.row for place in places],
                        ["No.", "Notebook", "Time", "Exercises", "Solved", "In review"],
@@ -65,7 +65,7 @@ class ProgressView(CellWidget, widgets.VBox):
                            "", ONE_LINE + LEFT, ONE_LINE, LEFT, ONE_LINE + LEFT, LEFT)],
                        style="font-size:16px")
         markup = (f"{listed}"
-                  f"<p>{all_of_it} <b>Next:</b> {following} ({html.escape(why)}).</p>"
+                  f"<p>{all_of_it} <b>Next:</b> {following} ({escaped(why)}).</p>"
                   f"{trouble if problem else ''}")
         self.table.outputs = ({"output_type": "display_data", "metadata": {},
                                "data": {"text/html": markup, "text/plain": self.text}},)

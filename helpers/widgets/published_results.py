@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import html
 from typing import Any, Self
 
 import ipywidgets as widgets
@@ -12,6 +11,7 @@ from helpers.checks import InputError, one_of, only
 from helpers.experiments.budget import budget as by_budget
 from helpers.experiments.published import FULL, KEYS, SHORT, TINY, Outcome, outcome
 from helpers.live import CellWidget
+from helpers.markup import escaped
 from helpers.race.published import Reproduction
 from helpers.widgets.parts.controls import button, menu, row
 from helpers.widgets.parts.goes_on import GoesOn
@@ -188,13 +188,13 @@ class PublishedResults(GoesOn, CellWidget, widgets.VBox):
 
     def _line(self, key):
         one = self.outcomes[key]
-        said = widgets.HTML(f"<span><b>{html.escape(mark(one.verdict))}</b>, "
-                            f"{html.escape(one.result.paper.split(',')[0])}</span>")
+        said = widgets.HTML(f"<span><b>{escaped(mark(one.verdict))}</b>, "
+                            f"{escaped(one.result.paper.split(',')[0])}</span>")
         self.runs_of[key].layout.flex = "none"  # in a narrow window the title gives way
         return widgets.HBox([self.titles[key], self.runs_of[key], said],
                             layout={"overflow": "visible"})
 
     def _say(self, text):
-        shown = f'<p role="status">{html.escape(text)}</p>'
+        shown = f'<p role="status">{escaped(text)}</p>'
         if self.words.value != shown:
             self.words.value = shown

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import html
 import math
 from collections.abc import Callable
 
@@ -16,6 +15,7 @@ from helpers.exercises import schedule
 from helpers.exercises.claims import Claim
 from helpers.exercises.progress import solved_on
 from helpers.live import CellWidget, close_with_parts
+from helpers.markup import escaped
 from helpers.tables import LEFT, table
 from helpers.widgets.parts.asked import Asked, asked
 from helpers.widgets.parts.one_click import OneClick
@@ -193,11 +193,11 @@ class Review(CellWidget, widgets.Box):
 
     def _say(self, text):
         self._text = text
-        self.words.value = f'<div role="status">{html.escape(text)}</div>'
+        self.words.value = f'<div role="status">{escaped(text)}</div>'
 
 
 def _told(first, lines):
     paragraphs = "".join(f'<p style="margin:2px 0">{line}</p>' for line in
-                         [f"<b>{html.escape(first)}</b>"] * bool(first)
-                         + [html.escape(line, quote=False) for line in lines if line])
+                         [f"<b>{escaped(first)}</b>"] * bool(first)
+                         + [escaped(line) for line in lines if line])
     return f'<div role="status">{paragraphs}</div>'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import html
 from typing import Any
 
 import ipywidgets as widgets
@@ -17,6 +16,7 @@ from helpers.draw.style import figure
 from helpers.formula.line import read
 from helpers.formula.record import formula, of_line
 from helpers.live import LiveFigure
+from helpers.markup import escaped
 from helpers.widgets.parts.controls import button, menu, whole_slider
 from helpers.widgets.parts.formulas import Formulas
 from helpers.widgets.parts.live_box import LiveBox, synchronized
@@ -183,7 +183,7 @@ class SearchWidget(LiveBox):
                 f"{best.number}, has the score {readable(best.score, 3)}: {best.line}")
 
     def _say(self, text):
-        self.words.value = f'<p role="status" class="look-for">{html.escape(text)}</p>'
+        self.words.value = f'<p role="status" class="look-for">{escaped(text)}</p>'
 
 
 def _curves(act):

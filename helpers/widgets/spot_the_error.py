@@ -1,7 +1,7 @@
 """Spot the error: claims judged by the learner, with the evidence one click away."""
 
-import html
 from collections.abc import Callable, Iterable
+from html import unescape
 from typing import Any, Protocol
 
 import ipywidgets as widgets
@@ -9,6 +9,7 @@ import ipywidgets as widgets
 from helpers.exercises import schedule
 from helpers.exercises.claims import VERDICTS, Claim, claims_of
 from helpers.live import CellWidget, Gone, with_picture
+from helpers.markup import escaped
 from helpers.widgets.parts.controls import button
 
 VERDICT_OF_LABEL = {label: verdict for verdict, label in VERDICTS.items()}
@@ -39,7 +40,7 @@ class ClaimCard(widgets.VBox):
         self.verdict = widgets.HTML()
         self.show = button("Show me", "Set the figure below so that you can see this")
         self.show.layout.display = "none"
-        self.text = widgets.HTML(f'<p class="claim"><b>“{html.escape(claim.claim)}”</b></p>')
+        self.text = widgets.HTML(f'<p class="claim"><b>“{escaped(claim.claim)}”</b></p>')
         self.text.layout.grid_area = "1 / 1"
         super().__init__([self.choice, self.verdict, self.show])
         self.choice.observe(self._chosen, names="value")
@@ -62,8 +63,8 @@ class ClaimCard(widgets.VBox):
                 trouble = schedule.noted(f"claim:{self.claim.name}", self.right)
         said = "Yes" if choice == self.claim.verdict else "Not quite"
         answer = VERDICTS[self.claim.verdict]
-        trouble = f" (About your review: {html.escape(trouble)})" if trouble else ""
-        self._say(f"<b>{said}: {answer}.</b> {html.escape(self.claim.explanation)}{trouble}")
+        trouble = f" (About your review: {escaped(trouble)})" if trouble else ""
+        self._say(f"<b>{said}: {answer}.</b> {escaped(self.claim.explanation)}{trouble}")
         if self.explorer is not None and self.claim.show:
             self.show.layout.display = None
 
@@ -71,15 +72,15 @@ class ClaimCard(widgets.VBox):
         try:
             self.explorer.set(**self.claim.show)
         except Gone as error:
-            self._say(html.escape(str(error)))
+            self._say(escaped(str(error)))
             return
         except Exception as error:  # an error in a callback would vanish unseen
-            problem = html.escape(f"{type(error).__name__}: {error}")
+            problem = escaped(f"{type(error).__name__}: {error}")
             self._say(f"The figure could not be set to this claim. ({problem})")
             return
-        if self.claim.look and self.claim.look not in html.unescape(self.verdict.value):
+        if self.claim.look and self.claim.look not in unescape(self.verdict.value):
             inside = self.verdict.value.removeprefix(_OPEN).removesuffix(_CLOSE)
-            self._say(f"{inside}<br><b>Look:</b> {html.escape(self.claim.look, quote=False)}")
+            self._say(f"{inside}<br><b>Look:</b> {escaped(self.claim.look)}")
 
     def _say(self, text):
         self.verdict.value = f"{_OPEN}{text}{_CLOSE}"

@@ -1,9 +1,9 @@
 """Widgets as they stand, in HTML that needs no kernel and no script, for exported pages."""
 
-import html
 import re
 import time
 from collections.abc import Callable
+from html import unescape
 from itertools import zip_longest
 from typing import Any
 
@@ -15,6 +15,7 @@ from helpers.exercises.claims import VERDICTS
 from helpers.exercises.predictions import LETTERS
 from helpers.experiments.budget import budget
 from helpers.live import LiveFigure
+from helpers.markup import escaped
 from helpers.widgets.outcome import Outcome, ended
 from helpers.widgets.parts.derives_later import DerivesLater
 from helpers.widgets.parts.lettered import Lettered
@@ -48,7 +49,7 @@ def as_html(widget: widgets.Widget) -> str:
     names = list(dict.fromkeys(name for kind, name in parts if kind == "control" and name))
     shown = [markup for kind, markup in parts if kind == "markup"]
     if names:
-        listed = ", ".join(html.escape(name) for name in names).removesuffix(".")
+        listed = ", ".join(escaped(name) for name in names).removesuffix(".")
         shown.append(f'<p class="live-only">In the live notebook you can move: {listed}.</p>')
     return f'<div class="static-view">{"".join(shown)}</div>'
 
@@ -150,27 +151,27 @@ def _unnamed(widget):
 
 
 def _figure(live):
-    caption = f"<figcaption>{html.escape(live.caption)}</figcaption>" if live.caption else ""
+    caption = f"<figcaption>{escaped(live.caption)}</figcaption>" if live.caption else ""
     return f"<figure>{_picture(live.label, live.picture)}{caption}{live.detail}</figure>"
 
 
 def _picture(label, svg):
-    return f'<div role="img" aria-label="{html.escape(label)}">{svg}</div>'
+    return f'<div role="img" aria-label="{escaped(label)}">{svg}</div>'
 
 
 def _claim(claim):
-    return (f"<details><summary>“{html.escape(claim.claim)}”</summary><p><b>"
-            f"{VERDICTS[claim.verdict]}.</b> {html.escape(claim.explanation)}</p></details>")
+    return (f"<details><summary>“{escaped(claim.claim)}”</summary><p><b>"
+            f"{VERDICTS[claim.verdict]}.</b> {escaped(claim.explanation)}</p></details>")
 
 
 def _options(texts):
-    listed = "".join(f"<li>{letter}) {html.escape(text)}</li>"
+    listed = "".join(f"<li>{letter}) {escaped(text)}</li>"
                      for letter, text in zip(LETTERS, texts, strict=False))
     return f'<ul class="lettered">{listed}</ul>' if listed else ""
 
 
 def _question(one):
-    return f"<p><b>{html.escape(one.question)}</b></p>{_options(one.choices) or _frame(one)}"
+    return f"<p><b>{escaped(one.question)}</b></p>{_options(one.choices) or _frame(one)}"
 
 
 def _frame(one):
@@ -183,22 +184,22 @@ def _frame(one):
 
 
 def _asked(one):
-    return f"<p>{html.escape(one.question)}</p>"
+    return f"<p>{escaped(one.question)}</p>"
 
 
 def _answer(one):
-    said = "" if one.kind == "curve" else f"<b>{html.escape(ended(one.said(one.right)))}</b> "
-    return f"<p>{said}{html.escape(one.why)}</p>"
+    said = "" if one.kind == "curve" else f"<b>{escaped(ended(one.said(one.right)))}</b> "
+    return f"<p>{said}{escaped(one.why)}</p>"
 
 
 def _output(output):
     data = output.get("data", {})
     plain = output.get("text") or output.get("evalue") or data.get("text/plain", "")
-    return data.get("text/html") or f"<pre>{html.escape(plain)}</pre>"
+    return data.get("text/html") or f"<pre>{escaped(plain)}</pre>"
 
 
 def _plain(text):
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>|[$\\]", "", text))).strip(" :")
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>|[$\\]", "", text))).strip(" :")
 
 
 # The first kind that a widget is of says what it shows; all others are controls.
@@ -211,7 +212,7 @@ _TOLD: tuple[tuple[Any, Callable], ...] = (
     (widgets.Output, lambda one: [("markup", _output(output)) for output in one.outputs]),
     (widgets.HTMLMath, lambda one: _markup(f'<div class="formula">{one.value}</div>')),
     (widgets.HTML, lambda one: _markup(f'<div class="words">{one.value}</div>')),
-    (widgets.Label, lambda one: _markup(f"<p>{html.escape(one.value)}</p>")),
+    (widgets.Label, lambda one: _markup(f"<p>{escaped(one.value)}</p>")),
     (Stepper, _stepper),
     (TrainingRace, _race),
     (DerivesLater, _derives),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import html
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import ipywidgets as widgets
@@ -19,6 +18,7 @@ from helpers.draw.training_race import (
     update_race,
 )
 from helpers.live import LiveFigure
+from helpers.markup import escaped
 from helpers.race.race import Race, result
 from helpers.race.results import Result, means_beside, runs_of, save, saved
 from helpers.widgets.parts.live_box import LiveBox, synchronized
@@ -238,7 +238,7 @@ class TrainingRace(LiveBox):
         return max(drawn) if drawn else self.choices.epochs
 
     def _say(self, text):
-        shown = f'<p role="status" class="look-for">{html.escape(text)}</p>'
+        shown = f'<p role="status" class="look-for">{escaped(text)}</p>'
         if self.words.value != shown:
             self.words.value = shown
 

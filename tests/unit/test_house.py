@@ -25,9 +25,9 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "misc", "tools"}
 
 # From the ground up: a room's modules import from their own room and from those before it.
 ROOMS = [
-    "checks", "words", "tables", "show", "course", "forms", "apart", "locks", "my_work",
-    "activations", "formula", "networks", "chain", "moments", "experiments", "comparing", "race",
-    "design", "exercises", "grading", "draw", "live", "widgets", "lectures", "site",
+    "checks", "words", "markup", "tables", "show", "course", "forms", "apart", "locks",
+    "my_work", "activations", "formula", "networks", "chain", "moments", "experiments", "comparing",
+    "race", "design", "exercises", "grading", "draw", "live", "widgets", "lectures", "site",
 ]  # fmt: skip
 
 
@@ -99,6 +99,14 @@ def made_in(path):
     return ({node.name for node in nodes if isinstance(node, (ast.ClassDef, ast.FunctionDef))}
             | {node.id for node in nodes if isinstance(node, ast.Name)
                and isinstance(node.ctx, ast.Store)})
+
+
+def test_one_function_escapes():
+    """So that what a page shows of a file or of what was typed has one way into it."""
+    for path in MODULES:
+        strange = {name for name in imported(path) if name in ("html", "html.escape")
+                   or name.split(".")[-1] in ("saxutils", "quoteattr", "xhtml_escape")}
+        assert path.name == "markup.py" or not strange, f"{path.name}: use helpers.markup.escaped"
 
 
 def test_a_name_is_imported_from_where_it_is_made():

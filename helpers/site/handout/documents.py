@@ -1,11 +1,11 @@
 """The documents of a lecture, and the page that each of them is."""
 
-import html
 from collections.abc import Callable
 from pathlib import Path
 
 from helpers.draw.font import whole_faces
 from helpers.lectures import Route
+from helpers.markup import escaped
 from helpers.site.handout.notes import notes
 from helpers.site.handout.sheets import sheets
 from helpers.site.handout.slides import slides
@@ -25,7 +25,7 @@ DOCUMENTS: dict[str, tuple[str, str, Callable[[Route], str]]] = {
 def document(lecture: Route, kind: str) -> str:
     """Return one of DOCUMENTS of a lecture, as a whole page."""
     sheet, what, body = DOCUMENTS[kind]
-    title = html.escape(f"Lecture {lecture.name}: {lecture.title} – {what}")
+    title = escaped(f"Lecture {lecture.name}: {lecture.title} – {what}")
     styles = (HERE / "figures.css", HERE / f"{sheet}.css")
     css = "\n".join(path.read_text(encoding="utf-8") for path in styles)
     return (f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n{MARK}\n'

@@ -1,8 +1,8 @@
 """The lecturer's copy: each screen small, when it is due, and what to say, expect and do there."""
 
-import html
 
 from helpers.lectures import Route, Screen
+from helpers.markup import escaped
 from helpers.site.handout.pictures import in_line, look, words
 from helpers.site.handout.sheets import top
 from helpers.site.handout.slides import drawn_for
@@ -40,8 +40,8 @@ def _seen(lecture, number, one):
         live = drawn_for(one) if one.figure else None
         return claim + look(one, f"note{number}", FORMULA, live)
     asked = lecture.questions[name]
-    return (f"{claim}<p><b>{html.escape(asked.question)}</b></p>\n"
-            f'{answer(asked, f"note{number}")}\n<p class="why">{html.escape(asked.why)}</p>')
+    return (f"{claim}<p><b>{escaped(asked.question)}</b></p>\n"
+            f'{answer(asked, f"note{number}")}\n<p class="why">{escaped(asked.why)}</p>')
 
 
 def _said(one: Screen) -> str:

@@ -1,12 +1,13 @@
 """What there is to look at on a screen, as HTML for paper: figures, frames, pictures, words."""
 
-import html
 import re
+from html import unescape
 
 from helpers.draw.guess_curve import erase_guess
 from helpers.exercises.predictions import Prediction
 from helpers.lectures import Screen
 from helpers.live import LiveFigure
+from helpers.markup import escaped
 from helpers.site.formulas import mathml
 from helpers.site.markdown import as_html, embedded
 from helpers.widgets import static_view
@@ -36,7 +37,7 @@ def look(one: Screen, place: str, width: int, live: LiveFigure | None = None) ->
         return figure(one, place, live)
     if one.picture:
         return (f'<figure class="picture"><img src="{embedded("../" + one.picture)}" '
-                f'alt="{html.escape(one.alt, quote=True)}"></figure>')
+                f'alt="{escaped(one.alt)}"></figure>')
     if one.points:
         return f"<ul>{''.join(f'<li>{in_line(point)}</li>' for point in one.points)}</ul>"
     return formula(one.formula, width) if one.formula else ""
@@ -46,7 +47,7 @@ def formula(tex: str, width: int) -> str:
     """Return a formula on a line of its own, smaller where it is long. width: as for `look`."""
     made = mathml(tex, block=True)
     spaces = sum(map(float, re.findall(r'<mspace width="([\d.]+)em"', made)))
-    letters = len(html.unescape(re.sub(r"<[^>]*>", "", made))) + made.count("<mo") / 2 + 2 * spaces
+    letters = len(unescape(re.sub(r"<[^>]*>", "", made))) + made.count("<mo") / 2 + 2 * spaces
     return (f'<div class="formula"><div style="font-size:{min(1.0, width / letters):.2f}em">'
             f"{made}</div></div>")
 
@@ -57,7 +58,7 @@ def figure(one: Screen, place: str, live: LiveFigure | None = None) -> str:
     if live is None:
         return static_view.as_html(one.make_figure())
     detail = f'<div class="live-detail">{live.detail}</div>' if live.detail else ""
-    return (f'<figure>{drawing(live, place)}<figcaption>{html.escape(live.caption)}</figcaption>'
+    return (f'<figure>{drawing(live, place)}<figcaption>{escaped(live.caption)}</figcaption>'
             f"{detail}</figure>")
 
 
@@ -93,5 +94,5 @@ def drawing(live: LiveFigure, place: str) -> str:
     for number, name in enumerate(dict.fromkeys(_NAMED.findall(svg))):
         svg = re.sub(rf'(\bid="|url\(#|href="#){re.escape(name)}(?=["\)])',
                      rf"\g<1>{place}-{number}", svg)
-    label = html.escape(f"{live.label} {live.caption}".strip(), quote=True)
+    label = escaped(f"{live.label} {live.caption}".strip())
     return f'<div class="drawing" role="img" aria-label="{label}">{svg}</div>'

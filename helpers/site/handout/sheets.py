@@ -4,10 +4,10 @@ No answer to a question stands in it, and nothing that is for the lecturer alone
 first, on sheets of their own: a figure that follows one gives it away.
 """
 
-import html
 
 from helpers.exercises.predictions import Prediction
 from helpers.lectures import Route
+from helpers.markup import escaped
 from helpers.site.handout.pictures import frame, in_line, look, words
 from helpers.site.handout.slides import drawn_for
 from helpers.tables import Markup, table
@@ -33,14 +33,14 @@ def asked(lecture: Route) -> dict[str, Prediction]:
 def heading(lecture: Route, number: int, one: Prediction) -> str:
     """Return a question on paper, with what has to be known for it. number: 1 is the first."""
     claim = next(screen.claim for screen in lecture.screens if screen.ask == one.name)
-    known = words(claim) if claim else f"<p>{html.escape(one.setting)}</p>" * bool(one.setting)
-    return f"<h3>{number}. {html.escape(one.question)}</h3>\n{known}"
+    known = words(claim) if claim else f"<p>{escaped(one.setting)}</p>" * bool(one.setting)
+    return f"<h3>{number}. {escaped(one.question)}</h3>\n{known}"
 
 
 def top(lecture: Route, what: str) -> str:
     """Return the head of a document on paper. what: which one it is."""
     return (f'<header>\n<p class="course">Activation functions, moved by hand · {what}</p>\n'
-            f"<h1>Lecture {html.escape(lecture.name)}: {html.escape(lecture.title)}</h1>\n"
+            f"<h1>Lecture {escaped(lecture.name)}: {escaped(lecture.title)}</h1>\n"
             f'<p class="aim">Aim: {in_line(lecture.aim)}</p>\n</header>')
 
 
@@ -58,7 +58,7 @@ def _room(one, number):
     if one.kind == "curve":
         return frame(one, f"question{number}")
     if one.kind == "number":
-        return '<p class="fill">' + "".join(f"<span>{when}: {BLANK} {html.escape(one.unit)}</span>"
+        return '<p class="fill">' + "".join(f"<span>{when}: {BLANK} {escaped(one.unit)}</span>"
                                            for when in ("before", "after")) + "</p>"
     box = Markup(BOX)
     return table([[one.said(letter), box, box] for letter in one.letters],

@@ -1,12 +1,12 @@
 """The slides of a lecture: one screen a page, as it stands in the hall before anything is moved."""
 
-import html
 import re
 from collections.abc import Sequence
 
 from helpers.draw.fit import fit, inches
 from helpers.lectures import Route, Screen
 from helpers.live import LiveFigure
+from helpers.markup import escaped
 from helpers.site.handout.pictures import frame, in_line, live_of, look, words
 
 WIDTH, HEIGHT = 1200, 590  # px: what a page of 1280 x 720 has below the title
@@ -60,7 +60,7 @@ def _height(texts, size, width=WIDTH, letter=LETTER, between=BETWEEN):
 def _slide(lecture, number):
     one, of = lecture.screens[number - 1], len(lecture.screens)
     asked = lecture.questions[one.ask or one.settle] if one.ask or one.settle else None
-    title = html.escape(asked.question) if asked else in_line(one.title)
+    title = escaped(asked.question) if asked else in_line(one.title)
     height = QUESTION_HEIGHT if asked else TITLE_HEIGHT
     size = min(TITLE, size_for([title], height, TITLE_WIDTH, BOLD))
     body = _asked(one, asked, number) if asked else _shown(one, number)
@@ -81,7 +81,7 @@ def _shown(one, number):
 def _asked(one, asked, number):
     claim = f'<div class="claim">{words(one.claim)}</div>' if one.claim else ""
     choices = [asked.said(letter) for letter in asked.letters]
-    listed = "".join(f"<li>{html.escape(choice)}</li>" for choice in choices)
+    listed = "".join(f"<li>{escaped(choice)}</li>" for choice in choices)
     size = size_for([_letters(one.claim), *choices], ASKED_HEIGHT, between=FRAMED)
     answer = f'<ul class="choices">{listed}</ul>' if choices else f"<p>{WRITE[asked.kind]}</p>"
     drawn = frame(asked, f"screen{number}") if asked.kind == "curve" else ""

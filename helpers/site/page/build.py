@@ -1,6 +1,5 @@
 """Put the page together: a template, its style and script, live.js as it is, and the data."""
 
-import html
 import json
 import os
 import re
@@ -10,6 +9,7 @@ from pathlib import Path
 from helpers.activations import ACTIVATIONS
 from helpers.chain.presets import PRESETS
 from helpers.draw.font import face
+from helpers.markup import escaped
 from helpers.site.page.explorers import explorer_data
 from helpers.site.page.gates import NAME, SHOWN, gates_data
 from helpers.site.page.steppers import chain_data
@@ -71,11 +71,11 @@ def _data(name, value):
 def _options(titled, chosen=""):
     """The options of a menu, by key; the chosen one is there first."""
     return "\n".join(f'<option value="{key}"{" selected" * (key == chosen)}>'
-                     f"{html.escape(one.title)}</option>" for key, one in titled.items())
+                     f"{escaped(one.title)}</option>" for key, one in titled.items())
 
 
 def _link(act):
-    return f'<li><a href="#{act.key}">{html.escape(act.title)}</a></li>'
+    return f'<li><a href="#{act.key}">{escaped(act.title)}</a></li>'
 
 
 def _section(act):
@@ -84,7 +84,7 @@ def _section(act):
              "the published value; the notebook moves it too.</span>") if others else ""
     return (f'<section class="explorer live-panel" id="{act.key}" '
             f'aria-labelledby="{act.key}-title">\n<h2 id="{act.key}-title">'
-            f"{html.escape(act.title)}</h2>\n<p>{html.escape(act.note)}{fixed}</p>\n"
+            f"{escaped(act.title)}</h2>\n<p>{escaped(act.note)}{fixed}</p>\n"
             f'<div class="sliders"></div>\n<div class="figure"></div>\n'
-            f'<p class="source">Read more in: <a href="{html.escape(act.link)}">'
-            f"{html.escape(act.source)}</a></p>\n</section>")
+            f'<p class="source">Read more in: <a href="{escaped(act.link)}">'
+            f"{escaped(act.source)}</a></p>\n</section>")

@@ -1,6 +1,5 @@
 """A question of a review: what asks it, what is said to the answer, and where that can be seen."""
 
-import html
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +11,7 @@ from helpers.exercises.claims import VERDICTS, Claim
 from helpers.exercises.kinds import Choice, Exercise
 from helpers.exercises.predictions import Prediction
 from helpers.exercises.schedule import CERTAIN, SURE, UNSURE
+from helpers.markup import escaped
 from helpers.widgets.parts.lettered import Lettered
 from helpers.widgets.parts.question import Question
 
@@ -91,7 +91,7 @@ class AskedPrediction(Asked):
     """A prediction, as `predict` asks it."""
 
     def __init__(self, record: Prediction) -> None:
-        super().__init__(record, html.escape(record.setting), Question(record))
+        super().__init__(record, escaped(record.setting), Question(record))
         self.text = f"{record.setting} {record.question}".strip()
 
     def verdict(self) -> Verdict:
@@ -119,7 +119,7 @@ class AskedClaim(Asked):
     """A claim, to be judged true or false, or neither."""
 
     def __init__(self, record: Claim) -> None:
-        super().__init__(record, f"Is this so? <b>“{html.escape(record.claim)}”</b>",
+        super().__init__(record, f"Is this so? <b>“{escaped(record.claim)}”</b>",
                          Lettered([_capital(label) for label in VERDICTS.values()],
                                   label=record.claim))
 
@@ -135,7 +135,7 @@ class AskedChoice(Asked):
     """An exercise with options."""
 
     def __init__(self, record: Choice) -> None:
-        super().__init__(record, f"<b>{html.escape(_capital(record.task))}</b>",
+        super().__init__(record, f"<b>{escaped(_capital(record.task))}</b>",
                          Lettered(record.options, label=record.task))
 
     def verdict(self) -> Verdict:
@@ -160,7 +160,7 @@ class AskedExercise(Asked):
         # Not an HTML widget: here JupyterLab makes links to notebooks work.
         words = widgets.Output()
         markup = (f"In {lesson.name[:2]}, {lesson.link}, you solved this{when}: "
-                  f"<b>{html.escape(record.task)}</b>. Could you do it again?")
+                  f"<b>{escaped(record.task)}</b>. Could you do it again?")
         words.outputs = ({"output_type": "display_data", "metadata": {}, "data": {
             "text/html": f'<p style="margin:0;font-size:16px">{markup}</p>',
             "text/plain": record.task}},)

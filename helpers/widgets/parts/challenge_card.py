@@ -1,6 +1,5 @@
 """One challenge for an activation: what it asks, its judge's words, and the figure that tells."""
 
-import html
 from typing import Any, Protocol
 
 import ipywidgets as widgets
@@ -8,6 +7,7 @@ import ipywidgets as widgets
 from helpers.activations import Activation
 from helpers.design.challenges import Challenge, judge
 from helpers.design.judged import Judged
+from helpers.markup import escaped
 from helpers.widgets.parts.controls import button, strip
 from helpers.widgets.parts.present import in_words, present
 
@@ -29,8 +29,8 @@ class ChallengeCard(widgets.VBox):
     def __init__(self, challenge: Challenge, board: Board) -> None:
         self.challenge, self.board = challenge, board
         self.judged: Judged | None = None
-        self._asks = widgets.HTML(f"<p><b>{html.escape(challenge.title)}.</b> "
-                            f"{html.escape(challenge.asks)}</p>")
+        self._asks = widgets.HTML(f"<p><b>{escaped(challenge.title)}.</b> "
+                            f"{escaped(challenge.asks)}</p>")
         self.judge = button("Judge", f"Judge it: {challenge.title}")
         self.show = button("Show me", "Show the figure that tells")
         self.show.disabled = True
@@ -71,4 +71,4 @@ class ChallengeCard(widgets.VBox):
 
     def _say(self, text, mark=""):
         marked = f"<b>{mark}:</b> " if mark else ""
-        self.verdict.value = f'<p role="status">{marked}{html.escape(text)}</p>'
+        self.verdict.value = f'<p role="status">{marked}{escaped(text)}</p>'

@@ -1,8 +1,9 @@
 """Formulas set as mathematics, one below the other."""
 
-import html
 
 import ipywidgets as widgets
+
+from helpers.markup import escaped
 
 
 class Formulas(widgets.HTMLMath):
@@ -14,5 +15,5 @@ class Formulas(widgets.HTMLMath):
 
     def write(self, *latex: str) -> None:
         """Show these instead of those before."""
-        lines = (html.escape(one, quote=False) for one in latex)
+        lines = (escaped(one) for one in latex)
         self.value = "".join(f"<p>$\\displaystyle {one}$</p>" for one in lines)

@@ -1,11 +1,11 @@
 """What the panel of published results says of one of them, in HTML and in plain text."""
 
-import html
 
 from helpers import tables
 from helpers.experiments.made import how
 from helpers.experiments.published import Outcome
 from helpers.experiments.published.result import AGREES, DIFFERS, IN_PART, same
+from helpers.markup import escaped
 from helpers.race.published import Reproduction
 
 MARKS = {AGREES: "\u2713", IN_PART: "\u2248", DIFFERS: "\u2717"}
@@ -79,8 +79,8 @@ def plain(outcome: Outcome) -> str:
 
 
 def _paragraph(head, text, source=""):
-    cited = f" <i>{html.escape(source)}</i>" if source else ""
-    return f"<p><b>{html.escape(head)}</b> {html.escape(text)}{cited}</p>"
+    cited = f" <i>{escaped(source)}</i>" if source else ""
+    return f"<p><b>{escaped(head)}</b> {escaped(text)}{cited}</p>"
 
 
 def _rest(outcome):

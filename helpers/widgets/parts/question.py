@@ -1,6 +1,5 @@
 """A prediction's question with what answers it: lettered buttons, a number, or a curve to draw."""
 
-import html
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +12,7 @@ from helpers.draw.style import figure
 from helpers.exercises.guesses import SURENESS
 from helpers.exercises.predictions import HANDLES, Curve, Prediction
 from helpers.live import Drag, LiveFigure, Range
+from helpers.markup import escaped
 from helpers.widgets.parts.controls import toggles
 from helpers.widgets.parts.lettered import Lettered
 from helpers.words import fixed
@@ -82,7 +82,7 @@ class Question(widgets.VBox):
 
 def question(words: str) -> str:
     """A question as HTML, in bold."""
-    return f'<p style="margin:6px 0;line-height:1.4"><b>{html.escape(words)}</b></p>'
+    return f'<p style="margin:6px 0;line-height:1.4"><b>{escaped(words)}</b></p>'
 
 
 def _choice(prediction):

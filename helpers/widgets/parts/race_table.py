@@ -1,9 +1,9 @@
 """The results of a training race as a table of HTML."""
 
-import html
 
 from helpers import tables
 from helpers.activations import activation
+from helpers.markup import escaped
 from helpers.race.results import Result, table
 from helpers.race.settings import settings
 from helpers.widgets.parts.race_words import split_of
@@ -37,7 +37,7 @@ def _settings(data, before):
     said = [own] if own else []
     if other and other != own:
         said.append(f"\u201c{before.name}\u201d: {other}")
-    return "".join(f"<p>{html.escape(one)}</p>" for one in said)
+    return "".join(f"<p>{escaped(one)}</p>" for one in said)
 
 
 def _line(row, old, beside, only_old):

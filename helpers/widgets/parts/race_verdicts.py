@@ -1,9 +1,9 @@
 """The verdicts of a training race as HTML: a sentence, and one for each pair."""
 
-import html
 
 from helpers.activations import activation
 from helpers.comparing import summary
+from helpers.markup import escaped
 from helpers.race.compared import race_verdicts
 from helpers.race.results import Result, table
 
@@ -26,12 +26,12 @@ def verdicts_list(data: Result | None) -> str:
     more = (f"<details><summary>{_others(len(others))}</summary>{_list(others)}</details>"
             if others else "")
     return (f'<section class="race-verdicts" style="font-size:16px; line-height:1.45">'
-            f"<p><b>{HEADING}</b> {html.escape(summary(found))} {TEST}</p>"
+            f"<p><b>{HEADING}</b> {escaped(summary(found))} {TEST}</p>"
             f"{_list(with_best)}{more}</section>")
 
 
 def _list(found):
-    return f"<ul>{''.join(f'<li>{html.escape(one.words)}</li>' for one in found)}</ul>"
+    return f"<ul>{''.join(f'<li>{escaped(one.words)}</li>' for one in found)}</ul>"
 
 
 def _others(count):
