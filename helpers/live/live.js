@@ -163,20 +163,23 @@ function paint(group, { line, fill }, kind) {
   }
 }
 
-let clips = 0;
+let views = 0;
 
 /**
- * Clip paths of a view's own: by one that the same figure has where nothing is shown, all would be
- * cut off.
+ * Ids of a view's own: the same figure may stand in a page twice, and by a clip path of one that is
+ * not shown all would be cut off.
  * @param {SVGSVGElement} svg
  */
-function ownClips(svg) {
-  clips += 1;
-  for (const one of svg.querySelectorAll("clipPath")) {
-    const name = one.id;
-    one.id = `${name}-${clips}`;
-    for (const cut of svg.querySelectorAll(`[clip-path="url(#${name})"]`)) {
-      cut.setAttribute("clip-path", `url(#${one.id})`);
+function ownIds(svg) {
+  views += 1;
+  for (const one of svg.querySelectorAll("[id]")) one.id += `-${views}`;
+  for (const one of svg.querySelectorAll('use, [clip-path], [style*="url("]')) {
+    for (const attribute of one.attributes) {
+      const { localName, value } = attribute;
+      if (localName === "href") attribute.value += `-${views}`;
+      else if (value.includes("url(")) {
+        attribute.value = value.replace(/url\("?#([^)"]+)"?\)/g, `url(#$1-${views})`);
+      }
     }
   }
 }
@@ -192,7 +195,6 @@ export class Picture {
     this.svg.removeAttribute("width");
     this.svg.removeAttribute("height");
     this.svg.setAttribute("role", "group");
-    ownClips(this.svg);
     this.drawing = drawing;
     this.axes = drawing.axes.map(({ x, y }) => ({ x: scale(x), y: scale(y) }));
     /** @type {Map<string, Spec>} */
@@ -209,6 +211,7 @@ export class Picture {
       // It was drawn with something in it, so that there is a shape to move.
       if (spec.empty) this.apply(spec.name, spec.kind === "text" ? { text: "" } : { xy: [[], []] });
     }
+    ownIds(this.svg);
   }
 
   /** @param {string} name @param {Change} change */
@@ -723,8 +726,11 @@ class View {
       this.holder.setAttribute("aria-label", label);
       this.holder.setAttribute("aria-valuetext", text);
     }
-    for (const { group, drag } of this.picture.specs.values()) {
-      if (drag) group.setAttribute("aria-valuetext", text);
+    for (const spec of this.picture.specs.values()) {
+      if (!spec.drag) continue;
+      const now = this.place(spec)[0];
+      if (Number.isFinite(now)) spec.group.setAttribute("aria-valuenow", String(now));
+      spec.group.setAttribute("aria-valuetext", text);
     }
   }
 

@@ -12,6 +12,9 @@ from helpers.draw.font import with_families
 from helpers.draw.style import look, write_svg
 from helpers.live.artists import fill_empty
 
+_ID = re.compile(r' id="([^"]*)"')
+_ASKED = re.compile(r'(?:href="|url\()#([^")]+)')
+
 
 def as_id(name: str) -> str:
     """Return a name that can stand in a page as an id or as a class, a different one for each.
@@ -51,4 +54,10 @@ def svg_of(figure: Figure, artists: Mapping[str, Artist], salt: str, show_all: b
             if empty_again:
                 empty_again()
     svg = text.getvalue()
-    return with_families(svg[svg.index("<svg"):])
+    return with_families(_without_names(svg[svg.index("<svg"):], artists))
+
+
+def _without_names(svg, kept):
+    """Leave out the ids that nothing asks for: Matplotlib gives every figure the same."""
+    asked = set(_ASKED.findall(svg)).union(kept)
+    return _ID.sub(lambda found: found[0] if found[1] in asked else "", svg)

@@ -39,7 +39,7 @@ READ = """() => {
     title: getComputedStyle([...pair.querySelectorAll('text')].find(
       (one) => one.textContent.includes('ELU'))).fill,
     figure: getComputedStyle(pair).backgroundColor,
-    svg: getComputedStyle(pair.querySelector('[id^="patch_1"] path')).fill,
+    svg: getComputedStyle(pair.querySelector('svg path')).fill,
     caption: getComputedStyle(pair.querySelector('.live-caption')).color,
     behind: getComputedStyle(pair.querySelector('.live-caption')).backgroundColor,
     mixed: shape(map, 'cell_0_0', 'path').fill, cell: shape(map, 'cell_0_1', 'path').fill,

@@ -193,11 +193,11 @@ def test_two_figures_in_one_page_share_no_id():
         live = LiveFigure(made, {"line": line}, label="")
         live.see()
         svg = live.drawing["svg"]
-        tree = ET.fromstring(re.sub(r"^<!DOCTYPE.*?>", "", svg, flags=re.S))
-        local = {e.get("id") for e in tree.iter() if e.get("id")}
-        return {i for i in local if i.startswith(("m", "p", "live")) and "_" not in i}
-    first, second = ids(), ids()
-    assert first and not first & second
+        found = re.findall(r'\bid="([^"]+)"', svg)
+        assert set(re.findall(r'(?:href="|url\()#([^")]+)', svg)) <= set(found)
+        assert len(set(found)) == len(found) > 1
+        return set(found)
+    assert not ids() & ids()
 
 
 def test_without_a_kernel_there_is_a_picture_and_its_words(parts):
