@@ -27,7 +27,8 @@ PALE = """<html lang="en"><body style="background: #fff"><p id="pale" style="col
 <g data-name="dots"><path d="M 0 9 L 90 49" style="stroke: #eee; fill: none"/></g>
 <rect width="30" height="20" style="fill: #ddd"/><text x="5" y="12" fill="#fff">on</text>
 <text x="60" y="12" fill="#fff">off</text></svg></div>
-<input type="range" style="appearance: none; width: 200px; margin: 30px; background: #eee"></body></html>"""
+<input type="range" style="appearance: none; width: 200px; margin: 30px; background: #eee">
+</body></html>"""
 
 
 def test_what_is_painted_too_pale_is_found_and_nothing_else(page):
