@@ -1,0 +1,31 @@
+"""What a soak has done so far, a line of JSON for each unit: it is gone on with from there."""
+
+import json
+import time
+from pathlib import Path
+
+
+class Journal:
+    """folder: where it is kept. resume=False puts an earlier one aside."""
+
+    def __init__(self, folder, resume):
+        self.path = Path(folder) / "journal.jsonl"
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        if self.path.exists() and not resume:
+            self.path.rename(self.path.with_name(f"journal-until-{time.time():.0f}.jsonl"))
+        lines = self.path.read_text(encoding="utf-8").splitlines() if self.path.exists() else []
+        self.entries = [json.loads(line) for line in lines]
+
+    def add(self, **entry):
+        """Write one more entry, at once."""
+        self.entries.append(entry)
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(entry) + "\n")
+
+    def of(self, part, kind):
+        """The entries of a part that have a kind of content: "unit", "counts"."""
+        return [one for one in self.entries if one.get("part") == part and kind in one]
+
+    def done(self, part):
+        """The units of a part that have been done."""
+        return {one["unit"] for one in self.of(part, "unit")}

@@ -1,0 +1,38 @@
+"""Every widget's cell, run again and again: what it showed before goes, and memory stays flat."""
+
+from tests.soak.calls import calls
+from tests.soak.scene import left_behind, settled
+
+TITLE = "Cells run again"
+TIMES = {"whole": 20, "small": 3}
+FEW = ("explore", "factor_map", "step_chain", "training_race")
+
+
+def units(size):
+    """One for each call of a widget; of a few in the small soak, whose sliders have seen all."""
+    found = calls()
+    few = [next(call for call, name in found.items() if name == one) for one in FEW]
+    return list(found) if size == "whole" else few
+
+
+def begin(scene, size):
+    """A notebook with one cell."""
+    scene.begin()
+
+
+def run(scene, unit, size):
+    """Run a cell three times, for what is kept from the first and what IPython remembers; count;
+    and so many times more.
+    """
+    empty = scene.counts() if size == "whole" else None
+    for _ in range(3):
+        scene.show(unit)
+    before = scene.counts()
+    for _ in range(TIMES[size]):
+        scene.show(unit)
+    after = settled(scene, before)
+    faults = left_behind(before, after)
+    if empty:
+        scene.show("None")
+        faults += [f"after it has gone: {one}" for one in left_behind(empty, settled(scene, empty))]
+    return {"runs": TIMES[size] + 3, "memory": round(after["memory"] - before["memory"], 1)}, faults
