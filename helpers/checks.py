@@ -59,7 +59,7 @@ def real(name: str, value: Any, low: float = -math.inf, high: float = math.inf,
     if not _is_number(value) or not _within(value, low, high, without):
         raise InputError(f"{name} = {shortened(value)} is not allowed: it must be "
                          f"{domain(low, high, without)}.")
-    return float(value)
+    return float(value) + 0.0  # 0 has no sign here: no spread is -0.0
 
 
 def whole(name: str, value: Any, lowest: int) -> int:
@@ -77,7 +77,7 @@ def between(name: str, value: Any, low: float, high: float,
     if not _is_number(value) or not _within(value, low, high, without):
         raise InputError(f"{name} = {shortened(value)} is not possible here; choose "
                          f"{domain(low, high, without)}.")
-    return float(value)
+    return float(value) + 0.0  # 0 has no sign here: no spread is -0.0
 
 
 def whole_between(name: str, value: Any, low: int, high: int) -> int:
@@ -115,7 +115,7 @@ def one_of(name: str, value: Any, allowed: Iterable) -> Any:
     """Return the entry of `allowed` that equals `value`; True is no 1 here."""
     for one in allowed:
         alike = isinstance(value, bool) == isinstance(one, bool)
-        if alike and not isinstance(value, np.ndarray) and value == one:
+        if alike and not isinstance(value, np.ndarray) and _equal(value, one):
             return one
     raise InputError(f"{name} = {shortened(value)} is not possible here; choose one of "
                      f"{', '.join(map(str, allowed))}.")
@@ -163,8 +163,18 @@ def shortened(value: object) -> str:
     """Return how Python writes a value, cut to 60 characters, for the message of an error."""
     if isinstance(value, np.generic | np.ndarray) and value.size <= 60:
         value = value.tolist()
-    text = " ".join(repr(value).splitlines())
+    try:
+        text = " ".join(repr(value).splitlines())
+    except Exception:  # of a learner's own class
+        text = f"<{type(value).__name__}>"
     return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _equal(value, one):
+    try:
+        return bool(value == one)
+    except Exception:  # what has no truth, such as a table of several numbers, is none of them
+        return False
 
 
 def _is_number(value, kind=numbers.Real):

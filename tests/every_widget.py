@@ -4,6 +4,7 @@ They are found by inspection, so that a new widget, control or field takes part 
 """
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -41,10 +42,18 @@ def make(name: str) -> Any:
     return eval(CODE[name], {one: factory(one) for one in CODE})
 
 
+def given(name: str) -> dict[str, Any]:
+    """What CODE gives a factory, by name."""
+    known = {one: factory(one) for one in CODE}
+    call = re.sub(r"^\w+", "bind", CODE[name], count=1)
+    bind = inspect.signature(factory(name)).bind
+    return dict(eval(call, known | {"bind": bind}).arguments)
+
+
 def arguments(name: str) -> list[str]:
     """The names of what a factory is given, without `**state`."""
     known = inspect.signature(factory(name)).parameters.values()
-    return [one.name for one in known if one.kind is one.POSITIONAL_OR_KEYWORD]
+    return [one.name for one in known if one.kind is not one.VAR_KEYWORD]
 
 
 def names_in_set(box: Any) -> list[str]:
@@ -78,7 +87,9 @@ def words(box: Any) -> str:
 
 
 def fields(box: Any) -> dict[str, Callable[[Any], None]]:
-    """What a page sends into a widget, by a name: functions of one value, as JSON has it."""
+    """What a page sends into a widget, by a name that begins with "text", "number" or "place":
+    functions of one value, as JSON has it.
+    """
     found: dict[str, Callable[[Any], None]] = {}
     for number, one in enumerate(inside(box)):
         for what, act in _ways(one):
@@ -90,26 +101,25 @@ def _ways(one):
     if isinstance(one, FormulaField):
         yield "text", lambda value: heard(one, {"typed": value, "number": 1})
     elif isinstance(one, Hands):
-        yield "answer", lambda value: heard(one, {"heard": value})
+        yield "text", lambda value: heard(one, {"heard": value})
     elif isinstance(one, Share):
-        yield "address", lambda value: heard(one, {"wanted": value})
-        yield "copy", lambda value: heard(one, {"copy": value})
+        yield "text", lambda value: heard(one, {"wanted": value})
+        yield "text, at last,", lambda value: heard(one, {"wanted": value, "last": True})
+    elif isinstance(one, ipywidgets.Text | ipywidgets.Textarea):
+        yield "text", lambda value: one.set_state({"value": value})
     elif isinstance(one, LiveFigure):
-        yield "room", lambda value: heard(one, {"room": value})
-        yield "drag", lambda value: heard(one, {"drag": value, "x": 0.5, "y": 0.5})
         for name, drag in one.drags.items():
-            yield f"x of {name}", lambda value, name=name: heard(
+            yield f"place: x of {name}", lambda value, name=name: heard(
                 one, {"drag": name, "x": value, "y": 0.5})
-            yield f"y of {name}", lambda value, name=name, drag=drag: heard(
+            yield f"place: y of {name}", lambda value, name=name, drag=drag: heard(
                 one, {"drag": name, "x": drag.low, "y": value})
     elif isinstance(one, Slider):
         moved = one.SHOWN[0]
-        yield moved, lambda value: one.set_state({moved: value, "seen": [one._changes, "m"]})
-        yield "seen", lambda value: one.set_state({"value": one.value, "seen": value})
+        yield "number", lambda value: one.set_state({moved: value, "seen": [one._changes, "m"]})
     elif not isinstance(one, (*TOLD, ipywidgets.Button)):
         for trait in ("index", "value"):
             if trait in one.keys:
-                yield trait, lambda value, trait=trait: one.set_state({trait: value})
+                yield "number", lambda value, trait=trait: one.set_state({trait: value})
                 break
 
 
@@ -120,11 +130,9 @@ def heard(one: Any, content: dict[str, Any]) -> None:
 
 def moves(box: Any) -> Iterator[Callable[[], Any]]:
     """Everything a hand can do to a widget, as functions without arguments."""
+    yield from buttons(box)
     for one in inside(box):
-        if isinstance(one, ipywidgets.Button):
-            if not (one.disabled or STARTS_PROCESSES & set(one._dom_classes)):
-                yield one.click
-        elif isinstance(one, (ipywidgets.Checkbox, ipywidgets.ToggleButton)):
+        if isinstance(one, (ipywidgets.Checkbox, ipywidgets.ToggleButton)):
             yield lambda one=one: setattr(one, "value", not one.value)
         elif isinstance(one, Lettered):
             yield lambda one=one: setattr(one, "value", one.letters[-1])
@@ -140,3 +148,11 @@ def moves(box: Any) -> Iterator[Callable[[], Any]]:
             for name, drag in one.drags.items():
                 yield lambda one=one, name=name, drag=drag: heard(
                     one, {"drag": name, "x": drag.low, "y": 0.5})
+
+
+def buttons(box: Any) -> Iterator[Callable[[], Any]]:
+    """What presses each button that can be pressed now, but for those that start processes."""
+    for one in inside(box):
+        if isinstance(one, ipywidgets.Button) and not (
+                one.disabled or STARTS_PROCESSES & set(one._dom_classes)):
+            yield one.click

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from helpers.checks import shortened
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.kinds import Exercise, not_yet, unreadable
 from helpers.exercises.progress import in_solution, note
@@ -84,6 +85,6 @@ def _noted(name, verdict):
 
 
 def _no_such(name):
-    near = difflib.get_close_matches(str(name), EXERCISES, n=1)
+    near = difflib.get_close_matches(shortened(name), EXERCISES, n=1)
     meant = f' Did you mean "{near[0]}"?' if near else ""
-    return f"There is no exercise called {str(name)[:60]!r}.{meant}"
+    return f"There is no exercise called {shortened(name)}.{meant}"

@@ -152,7 +152,8 @@ def prediction(name: str) -> Prediction:
     """Return a Prediction by its name, "08_elu.double_alpha"; InputError names those there are."""
     known = all_predictions()
     if not isinstance(name, str) or name not in known:
-        own = [one for one in known if one.partition(".")[0] == str(name).partition(".")[0]]
+        notebook = name.partition(".")[0] if isinstance(name, str) else ""
+        own = [one for one in known if one.partition(".")[0] == notebook]
         raise InputError(f"There is no prediction called {shortened(name)}; there are "
                          f"{', '.join(own or sorted({one.partition('.')[0] for one in known}))}.")
     return known[name]

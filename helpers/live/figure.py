@@ -232,9 +232,11 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
             (self.on_room or self.redraw)()
         elif "drag" in content:
             try:
-                if content["drag"] in self.drags:
+                name = content["drag"]
+                place = name in self.drags and self.drags[name].place(content["x"], content["y"])
+                if place:
                     for listener in self._listeners:
-                        listener(content["drag"], float(content["x"]), float(content["y"]))
+                        listener(name, *place)
             finally:
                 self.send({"answered": True})
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.checks import finite, line, one_of, only, whole_between
+from helpers.checks import between, line, one_of, only, whole_between
 from helpers.draw.bending import draw_bending, update_bending
 from helpers.draw.style import figure
 from helpers.experiments.bending import (
@@ -27,6 +27,7 @@ from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.words import fixed
 
 STEP, STEEPEST, HIGHEST = 0.05, 8.0, 3.0
+FARTHEST = 1e6  # of what is typed or fitted, beyond the sliders
 START = {"target": "a wave", "bent": True, "height": -1.0, "unit": 2,
          "kinks": (-3.0, -1.0, 1.0), "slopes": (0.5, 0.6, -1.5)}
 WORDS = ((0.03, "almost indistinguishable from the target"), (0.15, "close"), (0.4, "rough"),
@@ -47,7 +48,7 @@ class BendWithReLU(LiveBox):
     The unit whose number is chosen has its kink and slope on sliders; kinks can be dragged too.
     """
 
-    def __init__(self, **state: Any) -> None:
+    def __init__(self, /, **state: Any) -> None:
         self.target = menu("target", "target", list(TARGETS))
         self.bent = toggles("bent", "9.5em", [
             ("ReLU", True, "each unit is 0 up to its kink"),
@@ -179,12 +180,11 @@ class BendWithReLU(LiveBox):
         only("This figure", "control", state, START)
         one_of("target", state["target"], list(TARGETS))
         one_of("bent", state["bent"], [True, False])
-        finite("height", state["height"])
+        height = between("height", state["height"], -FARTHEST, FARTHEST)
         kinks = tuple(line("kinks", state["kinks"], LOW, HIGH).tolist())
-        slopes = tuple(line("slopes", state["slopes"]).tolist())
-        count = len(Layer(state["height"], kinks, slopes).kinks)
-        whole_between("unit", state["unit"], 1, count)
-        return state | {"kinks": kinks, "slopes": slopes}
+        slopes = tuple(line("slopes", state["slopes"], -FARTHEST, FARTHEST).tolist())
+        unit = whole_between("unit", state["unit"], 1, len(Layer(height, kinks, slopes).kinks))
+        return state | {"height": height, "kinks": kinks, "slopes": slopes, "unit": unit}
 
 
 def _units(layer):

@@ -11,11 +11,13 @@ from helpers.activations import Activation, activation
 from helpers.chain.slopes import pieces
 from helpers.chain.sweeps import sample_growth
 from helpers.chain.windows import slopes_possible
+from helpers.checks import InputError, between
 from helpers.draw.can_it_happen import draw_bars, draw_rows, frame_rows, update_bars, update_rows
 from helpers.draw.style import figure
 from helpers.live import Drag, LiveFigure
 from helpers.widgets.parts.activation_choice import ActivationChoice
 from helpers.widgets.parts.controls import button, slider, toggles
+from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import FloatSlider
 from helpers.words import fixed, indexed, readable, readable_size
@@ -45,7 +47,7 @@ class CanItHappen(Panel):
     s1 to s4 (the slopes, dragged as dots). The button `draw` takes 1000 new chains.
     """
 
-    def __init__(self, act: str, **start: Any) -> None:
+    def __init__(self, /, act: str, **start: Any) -> None:
         self.choice = ActivationChoice(act)
         self.weight = slider("w", HEAVIEST, -HEAVIEST, HEAVIEST, 0.5, "weights w")
         self.spread = slider("spread", 1.0, 0.0, HEAVIEST, 0.5, "spread of b")
@@ -70,6 +72,18 @@ class CanItHappen(Panel):
         super().__init__("can-it-happen", controls, live,
                          [self.choice, self.side, self.weight, self.spread, self.draw], start)
         self.on_press(self._draw_again, self.draw)
+
+    @synchronized
+    def set(self, /, **state: Any) -> None:
+        """Move the controls named; a slope outside of the picture is refused as well."""
+        before = self.state
+        super().set(**state)
+        try:
+            for name in state.keys() & {f"s{i}" for i in range(1, LAYERS + 1)}:
+                between(name, state[name], *self.axes[0].get_xlim())
+        except InputError:
+            super().set(**before)
+            raise
 
     def choose(self, name: str) -> None:
         """Another activation has other slopes: assert the same shares of its largest."""

@@ -26,7 +26,7 @@ def choose(exercise: str) -> ChoiceView:
     found = EXERCISES.get(exercise) if isinstance(exercise, str) else None
     if not isinstance(found, Choice):
         named = [name for name, one in EXERCISES.items() if isinstance(one, Choice)]
-        near = difflib.get_close_matches(str(exercise), named, n=1)
+        near = difflib.get_close_matches(shortened(exercise), named, n=1)
         raise InputError(f"No exercise with options is called {shortened(exercise)}"
                          + (f"; did you mean {near[0]!r}?" if near else "."))
     return ChoiceView(found)

@@ -39,7 +39,7 @@ class ClipGradient(Panel):
 
     SETS_OTHERS = ("case",)
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.case = menu("case", "gradient", [
             *((one.title, key) for key, one in CASES.items()), ("your own", "own")])
         self.limit = slider("limit", 1.0, 0.1, 5.0, 0.1, "threshold")

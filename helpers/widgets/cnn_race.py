@@ -26,6 +26,7 @@ from helpers.widgets.training_race import TrainingRace
 
 SMALL: dict[str, Any] = {"acts": ("relu", "selu"), "epochs": 1, "images": 256}
 RECORD = "the course's own full run"
+_OTHERS = ("size", "split", "seeds", "rate", "times", "centred")
 
 
 def cnn_race(**start: Any) -> CnnRace:
@@ -41,7 +42,7 @@ class CnnControls(widgets.VBox):
     where to begin, a CnnPlan's fields.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         plan = plan_of(CnnPlan, {**budget({}, SMALL), **start})
         self._images = plan.images
         self.ticks = ActBoxes([*((title_of(key), key) for key in RECIPES), *own.choices()],
@@ -72,18 +73,22 @@ class CnnControls(widgets.VBox):
     @property
     def plan(self) -> CnnPlan:
         """The CnnPlan that the controls say; InputError, a sentence, where it cannot be run."""
-        acts = tuple(key for key, box in self.boxes.items() if box.value)
-        if not acts:
+        if not self.ticks.ticked:
             raise InputError("Tick at least one activation.")
+        return CnnPlan(**self._said)
+
+    @property
+    def _said(self):
+        """A CnnPlan's fields as the controls say them, also where they are none."""
         images = SIZES["full"].images if self.size.value == "full" else self._images
-        return CnnPlan(acts, self.size.value, self.epochs, self.seeds.value, self.rate.value,
-                       self.split.value, images, self.times.value, self.centred.value)
+        return {"acts": tuple(self.ticks.ticked), "images": images, "epochs": self.epochs,
+                **{name: getattr(self, name).value for name in _OTHERS}}
 
     def set(self, /, **fields: Any) -> None:
         """Move the controls to a CnnPlan's fields; InputError, and nothing moves, for a bad one."""
-        plan = plan_of(CnnPlan, {**self.plan.as_dict(), **fields})
+        plan = plan_of(CnnPlan, {**self._said, **fields})
         self.ticks.tick(self.ticks.offer(plan.acts))
-        for name in ("size", "split", "seeds", "rate", "times", "centred"):
+        for name in _OTHERS:
             getattr(self, name).value = getattr(plan, name)
         self.number_of_epochs.value = plan.epochs
 

@@ -54,7 +54,7 @@ class CompareAll(LiveBox):
     view: ToggleButtons of the windows. Parameters are at their defaults.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.ticks = ActBoxes(acts(), _box)
         self.boxes = self.ticks.boxes
         kept = tuple(key for key in self.boxes if key not in ACTIVATIONS)

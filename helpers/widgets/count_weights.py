@@ -26,7 +26,7 @@ class CountWeights(Panel):
     without a gate), gated (of the one with a gate; also by hand).
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.hidden = whole_slider("gated", 192, 1, MOST_H, "h\u2032 (with a gate)")
         sliders = {"d": whole_slider("d", 64, 8, MOST_D, "d"),
                    "h": whole_slider("h", 192, 1, MOST_H, "h (without)"), "gated": self.hidden}

@@ -54,7 +54,7 @@ class DeepMoments(Panel):
     (the number of the random draw).
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         inits = [(name, key) for key, (name, _) in INITS.items()]
         inputs, drops = ([(name, key) for key, name in one.items()] for one in (INPUTS, DROPS))
         controls = {

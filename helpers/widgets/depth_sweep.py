@@ -39,7 +39,7 @@ class DepthSweep(Panel):
     layer of all of them has one).
     """
 
-    def __init__(self, act: str, **start: Any) -> None:
+    def __init__(self, /, act: str, **start: Any) -> None:
         self.choice = ActivationChoice(act)
         self.weight = slider("w", 1.0, -6.0, 6.0, 0.05, "weight w")
         self.bias = slider("b", 0.0, -6.0, 6.0, 0.1, "bias b")

@@ -52,7 +52,7 @@ class Designer(DerivesLater):
     and as soon as SymPy has found it, that way; both give the same picture.
     """
 
-    def __init__(self, formula: str, **start: Any) -> None:
+    def __init__(self, /, formula: str, **start: Any) -> None:
         self.take_line(read(formula))
         self.field = FormulaField(self.line.text)
         self.sliders = LetterSliders(lambda one: self.on_move(lambda _: self.refresh(), one))

@@ -43,7 +43,7 @@ class DyingUnits(Panel):
 
     SETS_OTHERS = ("units",)
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.units = menu("units", "units", [(name, key) for key, (name, _) in KINDS.items()])
         self.rate = SelectionSlider(options=[(f"{readable(one)}", one) for one in RATES], value=0.1,
                                     description="learning rate",

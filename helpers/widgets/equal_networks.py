@@ -34,7 +34,7 @@ class EqualNetworks(Panel):
     other races.
     """
 
-    def __init__(self, **state: Any) -> None:
+    def __init__(self, /, **state: Any) -> None:
         self.networks = whole_slider("networks", 2, *NETWORKS, "networks")
         self.seeds = whole_slider("seeds", 3, *SEEDS, "seeds each")
         self.difference = slider("difference", 0.0, 0.0, 3.0, 0.25,

@@ -56,7 +56,7 @@ class Explorer(LiveBox):
     sent once; with more, the kernel computes each move.
     """
 
-    def __init__(self, act: Activation, **start: Any) -> None:
+    def __init__(self, /, act: Activation, **start: Any) -> None:
         self.act = act
         self.sliders = {p.name: parameter_slider(p) for p in act.params}
         self.point = slider("z", 1.0, -RANGES[0], RANGES[0], STEP, "z (point)")

@@ -53,7 +53,7 @@ class FactorMap(Panel):
     for all weights, and the widest).
     """
 
-    def __init__(self, act: str, **start: Any) -> None:
+    def __init__(self, /, act: str, **start: Any) -> None:
         self.choice = ActivationChoice(act)
         self.weight = slider("w", 3.0, -REACH_W, REACH_W, STEP, "weight w")
         self.z = slider("z", 0.0, -REACH_Z, REACH_Z, 0.05, "z")

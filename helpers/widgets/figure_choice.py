@@ -4,7 +4,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.checks import one_of
+from helpers.checks import InputError, one_of, shortened
 from helpers.live import CellWidget, LiveFigure, with_picture
 from helpers.widgets.parts.controls import toggles
 from helpers.widgets.parts.live_box import LiveBox
@@ -17,7 +17,7 @@ class FigureChoice(CellWidget, widgets.VBox):
     sets the rest in it; without `figure`, the first one.
     """
 
-    def __init__(self, **panels: LiveBox) -> None:
+    def __init__(self, /, **panels: LiveBox) -> None:
         self.panels = panels
         self.figure = toggles("figure", "9em", [
             (name, name, f"Show the {name}") for name in panels])
@@ -54,5 +54,14 @@ class FigureChoice(CellWidget, widgets.VBox):
 
 
 def figure_choice(**panels: LiveBox) -> FigureChoice:
-    """Return panels under one another of which one is in sight: figure_choice(map=..., net=...)."""
+    """Return panels under one another of which one is in sight: figure_choice(map=..., net=...).
+
+    InputError for what is no live figure with controls, and where there is none.
+    """
+    if not panels:
+        raise InputError('figure_choice() needs figures by name, as in map=explore("elu").')
+    for name, panel in panels.items():
+        if not isinstance(panel, LiveBox):
+            raise InputError(f"{name} = {shortened(panel)} is not possible here; give a figure "
+                             'with controls, such as explore("elu").')
     return FigureChoice(**panels)

@@ -52,7 +52,7 @@ class GatedSurface(Panel):
 
     _computed = None
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.gate = ActMenu("gate", [(one.title, key) for key, one in GATES.items()],
                             label="gate")
         self.gate.value = "swiglu"

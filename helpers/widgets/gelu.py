@@ -44,7 +44,7 @@ class GateByChance(Panel):
     Controls: z, draws. again: a button for fresh random numbers, of the next seed.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.point = slider("z", 1.0, -SPAN, SPAN, 0.05, "z")
         self.draws = toggles("draws", "5.5em", [
             (f"{n:,}", n, f"average of {n} draws") for n in DRAWS], value=10)
@@ -105,7 +105,7 @@ class MagnifyDifference(Panel):
     Control: times, a slider of powers of ten, from 1 to 1000.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.times = FloatLogSlider(1.0, base=10, min=0, max=np.log10(LARGEST), step=0.1,
                                     description="magnify", readout_format=".0f",
                                     layout={"width": "min(36em, 90%)"},

@@ -66,6 +66,8 @@ class Hall(CellWidget, Hands):
         self.check_here()
         series = getattr(self, self.when)
         try:
+            if self.prediction.kind != "number":
+                raise InputError("This question is answered by hands; it takes no number.")
             if len(series) >= MOST_HEARD:
                 raise InputError(f"{MOST_HEARD} answers are enough; take one away first.")
             heard = number(text)

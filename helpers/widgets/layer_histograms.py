@@ -46,7 +46,7 @@ class LayerHistograms(Panel):
     helpers.networks.initialise), seed (0 to 9). Every choice trains a network anew, about a second.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.depth = whole_slider("depth", 5, 1, MOST, "hidden layers", continuous_update=False)
         self.activation = ActMenu("activation", value="relu")
         self.initialisation = menu("initialisation", "initial weights", INITIALISATIONS)

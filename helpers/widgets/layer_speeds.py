@@ -51,7 +51,7 @@ class LayerSpeeds(Panel):
     holds the speeds so far.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.epochs = budget(EPOCHS, 5)
         self.depth = whole_slider("depth", 2, 1, MOST, "hidden layers")
         self.act = ActMenu("activation")

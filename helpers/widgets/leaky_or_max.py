@@ -39,7 +39,7 @@ def max_form(alpha: float) -> Curves:
 class LeakyOrMax(Panel):
     """Both curves with their slopes, a slider for alpha (0 to 2), and buttons for alphas in use."""
 
-    def __init__(self, **state: Any) -> None:
+    def __init__(self, /, **state: Any) -> None:
         self.act = ACTIVATIONS["leaky_relu"]
         self.alpha = slider("alpha", 0.2, 0.0, MOST, 0.01, "\u03b1 (alpha)")
         self.presets = [button(one, f"alpha = {one}", "auto") for one in map(readable, PRESETS)]

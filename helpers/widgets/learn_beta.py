@@ -36,7 +36,7 @@ class LearnBeta(Panel):
     Controls: target; start and rate, which make a new path; step, a place on it. play moves step.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.target = menu("target", "target", [(name, key) for key, name in NAMES.items()])
         self.start = slider("start", 0.0, 0.0, HIGHEST, 0.1, "initial \u03b2")
         self.rate = slider("rate", 2.0, 0.1, 4.0, 0.1, "rate")

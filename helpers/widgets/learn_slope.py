@@ -35,7 +35,7 @@ class LearnSlope(Panel):
     does not learn it: one of FIXED).
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.start = slider("start", 0.25, -0.5, 1.0, 0.05, "\u03b1 starts at")
         self.share = toggles("share", "10em", [
             ("one \u03b1 per layer", "layer", "All 16 units of a layer share one slope"),

@@ -51,7 +51,7 @@ class MomentMap(Panel):
     SETS_OTHERS = ("view",)
     _computed = None
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.curve = ActMenu("curve", [(f"SELU without {one.title}" if one.lacks else "SELU", key)
                                        for key, one in VARIANTS.items()],
                              but=["selu"], label="curve")

@@ -46,7 +46,7 @@ class NormaliseSignal(Panel):
     Controls: kind, table, examples, mode, gain, bias, times, plus.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.kind = toggles("kind", "8em", [
             ("BatchNorm", "batch", "Down each column: one unit over all examples"),
             ("LayerNorm", "layer", "Along each row: one example over all units"),

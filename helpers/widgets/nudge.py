@@ -9,7 +9,7 @@ import numpy as np
 from helpers.activations import ACTIVATIONS, Activation, activation
 from helpers.chain.nudge import nudge
 from helpers.chain.presets import PRESETS, typical_of
-from helpers.checks import InputError
+from helpers.checks import InputError, shortened
 from helpers.draw.nudge import draw_nudge, frame_nudge, nudge_figure, update_nudge
 from helpers.live import LiveFigure
 from helpers.tables import numbers_table
@@ -35,8 +35,9 @@ def nudge_chain(start: str | Activation = "typical", **state: Any) -> NudgeChain
     try:
         key = activation(start).key
     except InputError:
-        raise InputError(f"There is no chain {start!r}; choose one of {', '.join(PRESETS)}, or an "
-                         f"activation: {', '.join(ACTIVATIONS)}.") from None
+        raise InputError(f"There is no chain {shortened(start)}; choose one of "
+                         f"{', '.join(PRESETS)}, or an activation: {', '.join(ACTIVATIONS)}."
+                         ) from None
     return NudgeChain(**{"preset": "same", "activation": key, **state})
 
 
@@ -49,7 +50,7 @@ class NudgeChain(Panel):
 
     SETS_OTHERS = ("preset", "activation")
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.preset = menu("preset", "chain", [
             ("five layers, typical weights", "same"),
             *((one.title, key) for key, one in PRESETS.items())])

@@ -36,7 +36,7 @@ class OneNeuron(Panel):
     Controls: x, w, b (sliders from -3 to 3), act (a key, or "none").
     """
 
-    def __init__(self, **state: Any) -> None:
+    def __init__(self, /, **state: Any) -> None:
         self.sliders = {
             "x": slider("x", 1.0, *X_LIMITS, STEP, "input x"),
             "w": slider("w", 1.5, -MOST, MOST, STEP, "weight w"),
@@ -79,7 +79,8 @@ class OneNeuron(Panel):
         w, b = self.sliders["w"].value, self.sliders["b"].value
         x = np.linspace(*X_LIMITS, 61)
         if w and self.act.value != NOTHING:
-            bends = (grid(activation(self.act.value), 12.0, [{}]) - b) / w
+            with np.errstate(over="ignore"):  # beside a tiny w they lie beyond all numbers
+                bends = (grid(activation(self.act.value), 12.0, [{}]) - b) / w
             x = np.union1d(x, bends[np.abs(bends) <= X_LIMITS[1]])
         return x, self._f(w * x + b)
 

@@ -65,7 +65,7 @@ class OpenedDepth(Panel):
     the test images) of each training of one's own.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.steps = budget(STEPS, 5)
         self.trained: list[tuple[str, str, str, int, float]] = []
         self._training: Training | None = None

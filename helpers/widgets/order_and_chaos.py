@@ -62,7 +62,7 @@ class OrderAndChaos(Panel):
     _drawn: tuple | None = None
     _table: tuple[tuple, FieldTable] | None = None
 
-    def __init__(self, act: str, **start: Any) -> None:
+    def __init__(self, /, act: str, **start: Any) -> None:
         self.choice = ActivationChoice(act)
         self.preset = menu("preset", "start", [
             ("of your own", NONE), *((title, key) for key, (title, _, _) in PRESETS.items())])

@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.checks import InputError, one_of
+from helpers.checks import InputError, one_of, only
 from helpers.exercises import guesses
 from helpers.exercises.guesses import SURENESS, Guess, surely
 from helpers.exercises.predictions import Prediction, prediction
@@ -84,16 +84,21 @@ class Predict(CellWidget, widgets.VBox):
             told.append(KEPT)
         return "\n".join(told)
 
-    def set(self, *values: Any, sure: int | None = None) -> None:
+    def set(self, /, *values: Any, **named: Any) -> None:
         """Answer the questions in their order, and say how sure; InputError for what is none.
 
-        sure: 1, 2 or 3, or None not to say.
+        sure: 1, 2 or 3, or None not to say. What is not possible leaves all as it was.
         """
+        only("set()", "argument", named, ("sure",))
         if len(values) != len(self.questions):
             raise InputError(f"{len(values)} answers are given; {len(self.questions)} are asked.")
+        sure = named.get("sure")
+        sure = None if sure is None else one_of("sure", sure, SURENESS)
+        for question, value in zip(self.questions, values, strict=True):
+            question.prediction.read(value)
         for question, value in zip(self.questions, values, strict=True):
             question.set(value)
-        self.sure.value = None if sure is None else one_of("sure", sure, SURENESS)
+        self.sure.value = sure
 
     def guessed(self) -> None:
         """Keep the guesses and uncover what follows; what is missing is said in words."""

@@ -39,7 +39,7 @@ class PublishedResults(GoesOn, CellWidget, widgets.VBox):
     what is new, and in a notebook a task of the kernel's own loop calls it.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.outcomes = {key: outcome(key) for key in KEYS}
         self.chosen, self._note = KEYS[0], ""
         self.run: Reproduction | None = None

@@ -47,7 +47,7 @@ class SearchWidget(LiveBox):
     the kernel's own loop tries one after the other; `go_on(n)` does it by hand.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.search: Search | None = None
         self.running, self._note = False, ""
         self.challenge = menu("challenge", "challenge", [

@@ -59,7 +59,7 @@ class ShatteredGradients(Panel):
     gradient is of).
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.seeds = budget(SEEDS, 3)
         controls = {
             "activation": ActMenu("activation", value="relu"),

@@ -35,7 +35,7 @@ class SlideShow(Panel):
     show; back, forward: buttons.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.slide = whole_slider("slide", 1, 1, len(ACTS), "slide")
         self.play = widgets.Play(value=1, min=1, max=len(ACTS), interval=1000 * SECONDS[1],
                                  show_repeat=False, tooltip="Play or stop the slide show",

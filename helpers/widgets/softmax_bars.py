@@ -52,7 +52,7 @@ class SoftmaxBars(Panel):
     last). `presets`: buttons by name.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         logits = {f"z{i}": FloatSlider(z, min=-LARGEST, max=LARGEST, step=STEP)
                   for i, z in enumerate(START, start=1)}
         self.temperature = FloatLogSlider(1.0, base=10, min=-1, max=1, step=0.05,

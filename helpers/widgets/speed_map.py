@@ -35,7 +35,7 @@ class SpeedMap(Panel):
     Control: activation. `values` holds log10 of the ratios, rows as in helpers.networks.initialise.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         self.activation = ActMenu("activation")
         made, ax = figure(9.5, 4.2)
         rows = [f"weights: {NAMES[kind]}" for kind in VARIANCES]

@@ -38,7 +38,7 @@ class Stepper(LiveBox):
     `run` the chain's present Run, `live` the figure, with the formula as its `detail`.
     """
 
-    def __init__(self, start: str | Activation = "typical", **state: Any) -> None:
+    def __init__(self, /, start: str | Activation = "typical", **state: Any) -> None:
         first = start_at(start)
         self.settings = first.changed(**state)
         self.run = self.settings.run()

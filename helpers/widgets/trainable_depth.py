@@ -40,7 +40,7 @@ class TrainableDepth(Panel):
     images; or one for all), width (100 or 300) and images ("train" or "valid").
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         said = record()
         self.runs = said["runs"]
         self.steps = toggles("steps", "5em", [

@@ -32,7 +32,7 @@ class ZigZag(Panel):
     Controls: inputs ("sigmoid", "sigmoid minus 1/2", "tanh"), rate (0.05 to 2.5).
     """
 
-    def __init__(self, **state: Any) -> None:
+    def __init__(self, /, **state: Any) -> None:
         self.inputs = toggles("inputs", "13em", [
             (kind, kind, f"what arrives comes from {kind}") for kind in INPUTS])
         self.rate = slider("rate", 0.8, LOW, HIGH, STEP, "learning rate")

@@ -82,7 +82,7 @@ def test_dragging_the_tip_makes_the_gradient_ones_own():
     assert widget.state["case"] == "own"
     assert (widget.state["g1"], widget.state["g2"]) == (-2.4, 1.4)
     np.testing.assert_allclose(_tip(widget, "before"), [-1.2, 0.7])
-    widget.live._hear(None, {"drag": "tip_before", "x": 99.0, "y": float("-inf")}, [])
+    widget.live._hear(None, {"drag": "tip_before", "x": 99.0, "y": -1e300}, [])
     assert (widget.state["g1"], widget.state["g2"]) == (5.0, -5.0)
     widget.case.value = "vanished"  # at once after the drag
     assert "vanished gradient" in widget.live.caption
@@ -122,3 +122,11 @@ def test_what_is_not_possible_is_refused_and_moves_nothing(state, words):
 def test_a_bad_threshold_is_refused(limit):
     with pytest.raises(InputError):
         clip_both([1.0, 2.0], limit)
+
+
+@pytest.mark.parametrize("place", [None, float("nan"), "1", [], 10**400])
+def test_what_is_no_place_moves_no_tip(place):
+    widget = clip_gradient(case="own", g1=1.0, g2=1.0)
+    for x, y in ((place, 0.5), (0.5, place)):
+        widget.live._hear(None, {"drag": "tip_before", "x": x, "y": y}, [])
+        assert (widget.state["g1"], widget.state["g2"]) == (1.0, 1.0)

@@ -113,7 +113,7 @@ def check_value(name: str, value: Any, control: Any) -> None:
         control.check(name, value)
     elif hasattr(control, "options"):
         one_of(name, value, [one[1] if isinstance(one, tuple) else one for one in control.options])
-    elif isinstance(control, widgets.IntSlider):
+    elif isinstance(control, (widgets.IntSlider, widgets.BoundedIntText)):
         whole_between(name, value, control.min, control.max)
     elif isinstance(control, widgets.FloatLogSlider):
         between(name, value, control.base**control.min, control.base**control.max)

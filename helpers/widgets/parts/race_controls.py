@@ -13,6 +13,9 @@ from helpers.widgets.parts.controls import row
 
 SMALL: dict[str, Any] = {"acts": ("sigmoid", "relu"), "epochs": 2, "seeds": 2, "images": 500}
 
+# An optimiser brings its rate along: it has to be set before that.
+_OTHERS = ("initialisation", "times", "centred", "optimiser", "rate")
+
 
 class RaceControls(widgets.VBox):
     """A box for each activation, and the numbers of a Plan. `plan` reads them.
@@ -22,7 +25,7 @@ class RaceControls(widgets.VBox):
     Plan's fields.
     """
 
-    def __init__(self, **start: Any) -> None:
+    def __init__(self, /, **start: Any) -> None:
         plan = plan_of(Plan, {**budget({}, SMALL), **start})
         self.images = plan.images
         self.ticks = ActBoxes(acts(), box_of_act)
@@ -51,22 +54,25 @@ class RaceControls(widgets.VBox):
     @property
     def plan(self) -> Plan:
         """The Plan that the controls say; InputError, a sentence, where it cannot be run."""
-        acts = tuple(key for key, box in self.boxes.items() if box.value)
-        if not acts:
+        if not self.ticks.ticked:
             raise InputError("Tick at least one activation.")
-        return Plan(acts=acts, initialisation=self.initialisation.value, images=self.images,
-                    optimiser=self.optimiser.value, rate=self.rate.value, times=self.times.value,
-                    centred=self.centred.value,
-                    **{name: control.value for name, control in self.numbers.items()})
+        return Plan(**self._said)
+
+    @property
+    def _said(self):
+        """A Plan's fields as the controls say them, also where they are none."""
+        return {"acts": tuple(self.ticks.ticked), "images": self.images,
+                **{name: control.value for name, control in self.numbers.items()},
+                **{name: getattr(self, name).value for name in _OTHERS}}
 
     def set(self, /, **fields: Any) -> None:
         """Move the controls to a Plan's fields; InputError, and nothing moves, for a bad one."""
-        plan = plan_of(Plan, {**self.plan.as_dict(), **fields})
+        plan = plan_of(Plan, {**self._said, **fields})
         self.images = plan.images
         self.ticks.tick(self.ticks.offer(plan.acts))
         for name, control in self.numbers.items():
             control.value = getattr(plan, name)
-        for name in ("initialisation", "times", "centred", "optimiser", "rate"):
+        for name in _OTHERS:
             getattr(self, name).value = getattr(plan, name)
 
 

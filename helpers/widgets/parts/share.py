@@ -15,6 +15,7 @@ import traitlets
 
 from helpers.activations import ACTIVATIONS, Activation
 from helpers.chain.presets import PRESETS
+from helpers.checks import InputError
 from helpers.widgets.parts.address import Call, address_of, call_of, line_of, preset_of, start_of
 
 _FOLDER = Path(__file__).parent
@@ -129,14 +130,22 @@ class Share(anywidget.AnyWidget):
 
 def shared(factory: Callable[..., Any]) -> Callable[..., Any]:
     """Return a factory of widgets, whose live figures can then be shared."""
+    call = signature(factory)
+
     @wraps(factory)
     def make(*values: Any, **named: Any) -> Any:
+        try:
+            call.bind(*values, **named)
+        except TypeError as error:
+            takes = [str(one).partition(":")[0] for one in call.parameters.values()]
+            raise InputError(f"{factory.__name__}({', '.join(takes)}) cannot be called like that: "
+                             f"{error}.") from None
         made = factory(*values, **named)
         if hasattr(made, "share_as") and hasattr(made, "state"):
             made.share_as(Share(made, factory.__name__, values, named))
         _required[factory.__name__] = any(
             one.default is Parameter.empty and one.kind is Parameter.POSITIONAL_OR_KEYWORD
-            for one in signature(factory).parameters.values())
+            for one in call.parameters.values())
         return made
 
     return make
