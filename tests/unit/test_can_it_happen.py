@@ -145,3 +145,13 @@ def test_what_is_not_possible_is_refused_and_moves_nothing(state, words):
     with pytest.raises(InputError, match=words):
         widget.set(**state)
     assert widget.state == before
+
+
+def test_a_slope_outside_of_the_picture_is_refused_and_not_made_another_in_silence():
+    widget = can_it_happen("tanh", s1=0.9)
+    before = widget.state
+    with pytest.raises(InputError, match=r"s1 = 0.9 is not possible here; choose a number from -0"):
+        widget.set(act="sigmoid", s1=0.9)
+    assert widget.state == before
+    widget.set(act="sigmoid", s1=0.2, spread=-0.0)
+    assert "cannot be shown" not in widget.live.caption

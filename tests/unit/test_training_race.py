@@ -151,3 +151,7 @@ def test_set_moves_the_controls_and_refuses_as_a_whole(race):
     with pytest.raises(InputError, match="depth = 99"):
         one.set(acts=["tanh"], depth=99)
     assert one.choices.plan == plan
+    for box in one.choices.boxes.values():
+        box.value = False
+    one.set(acts=["tanh"])
+    assert one.choices.plan.acts == ("tanh",), "though none was ticked before"
