@@ -35,6 +35,7 @@
  */
 
 const UP = 1, DOWN = -1;
+const AT_REST = 700, HEARD = 4000; // milliseconds: until a caption is told, and how long it stays
 const FAR = 1e5; // pixels; SVG viewers lose precision far outside the picture
 
 // ---- numbers -------------------------------------------------------------------------------
@@ -163,6 +164,23 @@ function paint(group, { line, fill }, kind) {
   }
 }
 
+/**
+ * Chromium reads out what stands in a part of an SVG that is not displayed: it is told not to.
+ * @param {SVGGElement} group @param {boolean} seen
+ */
+function showOrHide(group, seen) {
+  group.style.display = seen ? "" : "none";
+  if (seen) group.removeAttribute("aria-hidden"); else group.setAttribute("aria-hidden", "true");
+}
+
+/**
+ * No formula is read out of a picture, where it is drawn letter by letter: the label has it.
+ * @param {SVGSVGElement} svg
+ */
+function hush(svg) {
+  for (const one of svg.querySelectorAll("text:has(tspan)")) one.setAttribute("aria-hidden", "true");
+}
+
 let views = 0;
 
 /**
@@ -195,6 +213,7 @@ export class Picture {
     this.svg.removeAttribute("width");
     this.svg.removeAttribute("height");
     this.svg.setAttribute("role", "group");
+    hush(this.svg);
     this.drawing = drawing;
     this.axes = drawing.axes.map(({ x, y }) => ({ x: scale(x), y: scale(y) }));
     /** @type {Map<string, Spec>} */
@@ -207,7 +226,7 @@ export class Picture {
       if (!group) continue;
       group.setAttribute("data-name", spec.name);
       this.specs.set(spec.name, { ...spec, group });
-      if (!spec.visible) group.style.display = "none";
+      if (!spec.visible) showOrHide(group, false);
       // It was drawn with something in it, so that there is a shape to move.
       if (spec.empty) this.apply(spec.name, spec.kind === "text" ? { text: "" } : { xy: [[], []] });
     }
@@ -223,7 +242,7 @@ export class Picture {
       MOVE[spec.kind](spec.group, this.axes[spec.axes], change.xy, spec);
     }
     if (change.text !== undefined) spec.group.querySelector("text").textContent = change.text;
-    if (change.visible !== undefined) spec.group.style.display = change.visible ? "" : "none";
+    if (change.visible !== undefined) showOrHide(spec.group, change.visible);
     if (change.colour) paint(spec.group, change.colour, spec.kind);
   }
 
@@ -331,6 +350,21 @@ export function snap({ low, high, step }, v) {
   return Math.max(low, Math.min(high, parseFloat(whole.toFixed(9))));
 }
 
+/** @param {Drag} drag */
+const sideways = ({ low, high, up }) => !up || low < high;
+
+/**
+ * Where a handle is, as numbers and in words: of one that is only lifted, its height.
+ * @param {Drag} drag @param {[number, number]} place
+ */
+export function whereabouts(drag, [x, y]) {
+  /** @type {(range: Range, v: number) => string} */
+  const said = ({ step }, v) => Number.isFinite(v)
+    ? fixed(v, Math.min(3, String(step).split(".")[1]?.length ?? 0)) : "nowhere";
+  if (!sideways(drag)) return { now: y, words: said(drag.up, y) };
+  return { now: x, words: drag.up ? `${said(drag, x)}, ${said(drag.up, y)}` : said(drag, x) };
+}
+
 /** @type {Record<string, number>} */
 const ACROSS = { ArrowRight: UP, ArrowLeft: DOWN };
 /** @type {Record<string, number>} */
@@ -348,8 +382,9 @@ function makeDraggable(spec, move, place) {
   group.setAttribute("tabindex", "0");
   group.setAttribute("role", "slider");
   group.setAttribute("aria-label", drag.label);
-  group.setAttribute("aria-valuemin", String(drag.low));
-  group.setAttribute("aria-valuemax", String(drag.high));
+  const told = sideways(drag) ? drag : drag.up;
+  group.setAttribute("aria-valuemin", String(told.low));
+  group.setAttribute("aria-valuemax", String(told.high));
   group.addEventListener("keydown", (event) => {
     const [x, y] = place(spec);
     const upwards = drag.up && UPWARDS[event.key];
@@ -616,6 +651,8 @@ class View {
   /** @type {Set<string>} names of what is to move with the next frame */
   due = new Set();
   said = ""; // in `detail`
+  /** @type {ReturnType<typeof setTimeout>} */
+  telling = undefined;
 
   /** @param {Model} model @param {HTMLElement} el @param {News} news */
   constructor(model, el, news) {
@@ -629,6 +666,9 @@ class View {
     this.caption.className = "live-caption";
     this.detail = el.appendChild(document.createElement("div"));
     this.detail.className = "live-detail";
+    this.heard = el.appendChild(document.createElement("p"));
+    this.heard.className = "live-heard";
+    this.heard.setAttribute("role", "status");
   }
 
   /** Shows the model and follows it; returns what ends this. */
@@ -664,6 +704,7 @@ class View {
       letGo();
       release();
       cancelAnimationFrame(this.frame);
+      clearTimeout(this.telling);
       model.off("change:drawing", this.redraw);
       model.off("change:table", this.retable);
     };
@@ -681,6 +722,7 @@ class View {
       if (spec.drag) makeDraggable(spec, this.move, this.place);
     }
     putInto(this.holder, this.picture);
+    if (this.holder.tabIndex >= 0) this.picture.svg.setAttribute("role", "presentation");
     for (const name of this.news.changes.keys()) this.due.add(name);
     cancelAnimationFrame(this.frame);
     this.draw();
@@ -719,19 +761,36 @@ class View {
 
   /** @param {string} text @param {string} label @param {string} detail HTML */
   say(text, label, detail) {
+    if (text !== this.caption.textContent) this.tell(text);
     this.caption.textContent = text;
     if (detail !== this.said) this.detail.innerHTML = this.said = detail;
-    this.picture.svg.setAttribute("aria-label", `${label} ${text}`);
     if (this.holder.tabIndex >= 0) {
       this.holder.setAttribute("aria-label", label);
       this.holder.setAttribute("aria-valuetext", text);
-    }
+    } else this.picture.svg.setAttribute("aria-label", label);
     for (const spec of this.picture.specs.values()) {
       if (!spec.drag) continue;
-      const now = this.place(spec)[0];
+      const { now, words } = whereabouts(spec.drag, this.place(spec));
       if (Number.isFinite(now)) spec.group.setAttribute("aria-valuenow", String(now));
-      spec.group.setAttribute("aria-valuetext", text);
+      const only = sideways(spec.drag) ? `${words}. ${text}` : words;
+      spec.group.setAttribute("aria-valuetext", only);
     }
+  }
+
+  /**
+   * Who moves a control hears what the caption says, once it has come to rest: not with every
+   * step. Who moves the picture itself has it as the value, and who is elsewhere hears nothing.
+   * @param {string} text
+   */
+  tell(text) {
+    clearTimeout(this.telling);
+    this.heard.textContent = "";
+    this.telling = setTimeout(() => {
+      const at = document.activeElement, panel = this.el.closest(".live-panel");
+      if (!panel?.contains(at) || this.holder.contains(at)) return;
+      this.heard.textContent = text;
+      this.telling = setTimeout(() => { this.heard.textContent = ""; }, HEARD);
+    }, AT_REST);
   }
 
   // -- what a hand moves

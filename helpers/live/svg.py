@@ -58,6 +58,15 @@ def svg_of(figure: Figure, artists: Mapping[str, Artist], salt: str, show_all: b
 
 
 def _without_names(svg, kept):
-    """Leave out the ids that nothing asks for: Matplotlib gives every figure the same."""
+    """Leave out the ids that nothing asks for: Matplotlib gives every figure the same.
+
+    The numbers along an axis, which it names, are loose where they are read out: they are not.
+    """
     asked = set(_ASKED.findall(svg)).union(kept)
-    return _ID.sub(lambda found: found[0] if found[1] in asked else "", svg)
+
+    def named(found):
+        if found[1].startswith(("xtick_", "ytick_")):
+            return ' aria-hidden="true"'
+        return found[0] if found[1] in asked else ""
+
+    return _ID.sub(named, svg)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import ipywidgets as widgets
-
 from helpers.checks import between, line, one_of, only, whole_between
 from helpers.draw.bending import draw_bending, update_bending
 from helpers.draw.style import figure
@@ -22,6 +20,7 @@ from helpers.experiments.bending import (
     widest_gap,
 )
 from helpers.live import Drag, LiveFigure
+from helpers.widgets.parts.buttons import ToggleButtons
 from helpers.widgets.parts.controls import button, menu, named, reset_button, slider, toggles
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.words import fixed
@@ -53,7 +52,7 @@ class BendWithReLU(LiveBox):
         self.bent = toggles("bent", "9.5em", [
             ("ReLU", True, "each unit is 0 up to its kink"),
             ("no activation", False, "each unit is a straight line")])
-        self.unit = widgets.ToggleButtons(options=[1], style={"button_width": "2.2em"})
+        self.unit = ToggleButtons(options=[1], style={"button_width": "2.2em"})
         self.kink = slider("kink", 0.0, LOW, HIGH, STEP, "kink")
         self.slope = slider("slope", 0.0, -STEEPEST, STEEPEST, STEP, "slope")
         self.height = slider("height", 0.0, -HIGHEST, HIGHEST, STEP, "starting height")

@@ -15,6 +15,7 @@ from helpers.race.cnn_record import as_result, record
 from helpers.race.plan import plan_of
 from helpers.race.results import Result
 from helpers.widgets.parts.acts import ActBoxes, title_of
+from helpers.widgets.parts.buttons import ToggleButtons
 from helpers.widgets.parts.controls import row
 from helpers.widgets.parts.race_controls import (
     box_of_act,
@@ -102,7 +103,7 @@ class CnnRace(TrainingRace):
 
 
 def _toggle(title, options, value):
-    made = widgets.ToggleButtons(options=list(options), value=value, description=title,
+    made = ToggleButtons(options=list(options), value=value, description=title,
                                  style={"button_width": "8em", "description_width": "initial"})
     made.add_class(f"race-{title.split()[0]}")
     return made

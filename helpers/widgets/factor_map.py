@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
 import numpy as np
 from matplotlib.artist import Artist
 
@@ -23,6 +22,7 @@ from helpers.draw.factor_map import (
 )
 from helpers.live import Drag, LiveFigure, Range
 from helpers.widgets.parts.activation_choice import ActivationChoice
+from helpers.widgets.parts.buttons import ToggleButton
 from helpers.widgets.parts.controls import slider, toggles
 from helpers.widgets.parts.defined import why_undefined
 from helpers.widgets.parts.live_box import synchronized
@@ -64,7 +64,7 @@ class FactorMap(Panel):
         self.input = toggles("a", "5.4em", [
             (f"a = {a}", value, f"The input of the layer is {a}")
             for a, value in zip(map(readable, INPUTS), INPUTS, strict=True)], value=1.0)
-        self.whole = widgets.ToggleButton(
+        self.whole = ToggleButton(
             description="compute all widths", layout={"width": "13em"},
             tooltip="Draw the width of the window for every weight, and mark the widest")
         self.whole.add_class("param-whole")

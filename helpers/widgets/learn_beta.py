@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
@@ -12,6 +11,7 @@ from helpers.draw.learn_beta import SPAN, draw_beta, update_beta
 from helpers.draw.style import figure
 from helpers.experiments.learn_beta import TARGETS, beta_path
 from helpers.live import LiveFigure
+from helpers.widgets.parts.buttons import Play
 from helpers.widgets.parts.controls import menu, slider, whole_slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import in_words
@@ -41,7 +41,7 @@ class LearnBeta(Panel):
         self.start = slider("start", 0.0, 0.0, HIGHEST, 0.1, "initial \u03b2")
         self.rate = slider("rate", 2.0, 0.1, 4.0, 0.1, "rate")
         self.step = whole_slider("step", 0, 0, STEPS, "step")
-        self.play = widgets.Play(value=0, min=0, max=STEPS, interval=100, show_repeat=False,
+        self.play = Play(value=0, min=0, max=STEPS, interval=100, show_repeat=False,
                                  tooltip="Let it learn step by step")
         self._z = np.linspace(-SPAN, 2, 241)
         made, axes = figure(height=4.2, columns=2)

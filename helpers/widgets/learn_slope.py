@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import ipywidgets as widgets
-
 from helpers.draw.learn_slope import draw_slope, frame_right, update_slope
 from helpers.draw.style import figure
 from helpers.experiments.learn_slope import RATE, STEPS, SlopeRun, leaky_run, slope_run, smooth
 from helpers.live import LiveFigure
+from helpers.widgets.parts.buttons import Play
 from helpers.widgets.parts.controls import menu, slider, toggles, whole_slider
 from helpers.widgets.parts.panel import Panel
 from helpers.words import fixed, readable
@@ -42,7 +41,7 @@ class LearnSlope(Panel):
             ("one per channel", "channel", "Each unit has a slope of its own")])
         self.decay = menu("decay", "decay of \u03b1", [("none", 0.0), ("0.1", 0.1), ("0.3", 0.3)])
         self.step = whole_slider("step", 0, 0, STEPS, "step")
-        self.play = widgets.Play(min=0, max=STEPS, step=3, interval=60)
+        self.play = Play(min=0, max=STEPS, step=3, interval=60)
         self.right = toggles("right", "9em", [
             ("losses", "loss", "The loss, beside that of two other networks"),
             ("gradient of \u03b1", "gradient", "What pushes the slopes")])

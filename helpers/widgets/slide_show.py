@@ -11,6 +11,7 @@ from helpers.activations.curves import grid, sample
 from helpers.checks import one_of
 from helpers.draw.slide_show import SPAN, draw_slide, slide_figure, update_slide
 from helpers.live import LiveFigure
+from helpers.widgets.parts.buttons import Play
 from helpers.widgets.parts.controls import button, menu, whole_slider
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
@@ -37,7 +38,7 @@ class SlideShow(Panel):
 
     def __init__(self, /, **start: Any) -> None:
         self.slide = whole_slider("slide", 1, 1, len(ACTS), "slide")
-        self.play = widgets.Play(value=1, min=1, max=len(ACTS), interval=1000 * SECONDS[1],
+        self.play = Play(value=1, min=1, max=len(ACTS), interval=1000 * SECONDS[1],
                                  show_repeat=False, tooltip="Play or stop the slide show",
                                  layout={"width": "7em"})
         self.seconds = menu("seconds", "speed", [(f"{n} s a slide", n) for n in SECONDS],

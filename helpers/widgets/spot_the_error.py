@@ -10,6 +10,7 @@ from helpers.exercises import schedule
 from helpers.exercises.claims import VERDICTS, Claim, claims_of
 from helpers.live import CellWidget, Gone, with_picture
 from helpers.markup import escaped
+from helpers.widgets.parts.buttons import ToggleButtons
 from helpers.widgets.parts.controls import button
 
 VERDICT_OF_LABEL = {label: verdict for verdict, label in VERDICTS.items()}
@@ -33,7 +34,7 @@ class ClaimCard(widgets.VBox):
         self.claim, self.explorer, self.kept = claim, explorer, kept
         self.first_choice: str | None = None
         self._on_first_choice = on_first_choice
-        self.choice = widgets.ToggleButtons(
+        self.choice = ToggleButtons(
             options=list(VERDICT_OF_LABEL), value=None,
             tooltips=[f"I think the claim is: {label}" for label in VERDICT_OF_LABEL],
         )

@@ -64,7 +64,8 @@ def test_the_mouse_drags_the_dot_and_the_words_follow(page, shown, call):
     # Untouched parameters have their exact defaults, although a slider's readout is rounded.
     assert height == pytest.approx(act.f(z), abs=CLOSE)
     assert slope == pytest.approx(act.df(z), abs=CLOSE)
-    assert steps.caption(widget).inner_text() in steps.label(widget)
+    dot = steps.live(widget).locator('g[data-name="dot"]')
+    assert steps.caption(widget).inner_text() in dot.get_attribute("aria-valuetext")
     assert steps.slider_value(widget, "z") == pytest.approx(z, abs=0.011)
 
 

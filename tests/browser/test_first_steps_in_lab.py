@@ -56,7 +56,8 @@ def test_the_neurons_sliders_move_its_numbers_and_its_curve(page, show):
     steps.picture_for_people(page, "one_neuron_relu")
     picture = page.locator(".live-figure").nth(1)
     picture.scroll_into_view_if_needed()
-    expect(picture.locator("svg")).to_have_attribute("aria-label", re.compile("dC/dw = 0.591"))
+    expect(picture.locator("svg")).to_have_attribute("aria-label", re.compile("z = 0.600"))
+    expect(picture.locator(".live-caption")).to_contain_text("dC/dw = 0.591")
     steps.picture_for_people(page, "chain_rule")
 
 

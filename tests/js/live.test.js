@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import {
-  between, courier, fixed, number, pathOf, scale, snap, Table,
+  between, courier, fixed, number, pathOf, scale, snap, Table, whereabouts,
 } from "../../helpers/live/live.js";
 
 const close = (found, wanted, within = 1e-6) =>
@@ -205,4 +205,17 @@ test("courier: an answer to nothing, as after a reload, does no harm", () => {
   assert.ok(one.idle());
   [1, 2, 3].forEach(one.post);
   assert.deepEqual(model.got, [1, 2]);
+});
+
+// ---- what a handle says ----------------------------------------------------------------------
+
+test("whereabouts: a handle says its place, one that is only lifted its height", () => {
+  const along = { label: "", low: -5, high: 5, step: 0.05 };
+  const up = { low: -1, high: 3, step: 0.1 };
+  assert.deepEqual(whereabouts(along, [1.2, 7]), { now: 1.2, words: "1.20" });
+  assert.deepEqual(whereabouts({ ...along, step: 1 }, [3, 7]), { now: 3, words: "3" });
+  assert.deepEqual(whereabouts({ ...along, up }, [-1.2, 2]), { now: -1.2, words: "\u22121.20, 2.0" });
+  assert.deepEqual(whereabouts({ ...along, low: 2, high: 2, up }, [2, -0.5]),
+    { now: -0.5, words: "\u22120.5" });
+  assert.equal(whereabouts(along, [undefined, undefined]).words, "nowhere");
 });

@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from helpers.activations.elementwise import Param
+from helpers.widgets.parts.buttons import ToggleButton, ToggleButtons
 from helpers.widgets.parts.slider import FloatSlider, IntSlider
 
 ROW = {"flex_flow": "row wrap", "grid_gap": "0 1.5em", "overflow": "visible"}
@@ -50,10 +51,10 @@ def checkbox(name: str, words: str, tooltip: str) -> widgets.Checkbox:
 
 
 def toggles(name: str, button_width: str, options: Iterable[tuple[str, Any, str]],
-            **traits: Any) -> widgets.ToggleButtons:
+            **traits: Any) -> ToggleButtons:
     """Return buttons of which one is down. options: title, value and tooltip of each."""
     titles, values, tooltips = zip(*options, strict=True)
-    made = widgets.ToggleButtons(options=list(zip(titles, values, strict=True)), tooltips=tooltips,
+    made = ToggleButtons(options=list(zip(titles, values, strict=True)), tooltips=tooltips,
                                  style={"button_width": button_width}, **traits)
     made.add_class(f"param-{name}")
     return made
@@ -83,6 +84,8 @@ def together(*controls: widgets.Widget) -> widgets.HBox:
 
 def named(words: str, control: widgets.Widget) -> widgets.HBox:
     """Return a control that has no words of its own, with some that stay beside it."""
+    if isinstance(control, ToggleButtons):
+        control.called = words
     return together(widgets.Label(words), control)
 
 
@@ -91,7 +94,7 @@ def more(*controls: widgets.Widget) -> list[widgets.Widget]:
 
     The page shows and hides them, with no kernel: see live.css.
     """
-    toggle = widgets.ToggleButton(description="More", tooltip="Show " + ", ".join(
+    toggle = ToggleButton(description="More", tooltip="Show " + ", ".join(
         one.description for one in controls), layout={"width": "auto"})
     toggle.add_class("param-more")
     for one in controls:

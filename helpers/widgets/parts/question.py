@@ -162,7 +162,7 @@ def how_sure() -> widgets.ToggleButtons:
     """Return buttons for how sure one is, a key of SURENESS; None is chosen, and may stay so."""
     return toggles("sure", "auto", [
         (words, key, f"I am {words}" if key > 1 else "I have no idea, and guess")
-        for key, words in SURENESS.items()], value=None)
+        for key, words in SURENESS.items()], value=None, called="How sure?")
 
 
 def answered(questions: list[Question]) -> list[Any]:

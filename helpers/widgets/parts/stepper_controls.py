@@ -11,6 +11,7 @@ from helpers.chain.presets import MOST_LAYERS, PRESETS
 from helpers.chain.settings import ALL
 from helpers.live import close_with_parts
 from helpers.widgets.parts.acts import ActMenu
+from helpers.widgets.parts.buttons import ToggleButton
 from helpers.widgets.parts.controls import (
     button,
     checkbox,
@@ -33,7 +34,7 @@ class Transport:
     def __init__(self) -> None:
         self.step = whole_slider("step", 0, 0, 1, "step")
         self.speed = slider("speed", 1.0, 0.5, 5.0, 0.5, "steps/second")
-        self.play = widgets.ToggleButton(
+        self.play = ToggleButton(
             False, description="Play", icon="play", tooltip="Step by itself, or pause",
             layout={"width": "7em"})  # for "Pause", bold and with its sign
         self.first = self._button("First", "Back to the beginning", lambda: 0)
