@@ -80,7 +80,7 @@ class GateByChance(Panel):
     def show(self) -> None:
         """Draw the numbers, open the gate, and set dots, averages and words."""
         z, n = self.point.value, self.draws.value
-        numbers = np.random.default_rng(self.seed).standard_normal(n)
+        numbers = np.random.default_rng(self.seed).standard_normal((n,))
         share = np.searchsorted(np.sort(numbers), self._grid) / n
         opened = int(np.sum(numbers < z))
         mean, target = z * opened / n, float(GELU.f(z))

@@ -214,7 +214,8 @@ test("whereabouts: a handle says its place, one that is only lifted its height",
   const up = { low: -1, high: 3, step: 0.1 };
   assert.deepEqual(whereabouts(along, [1.2, 7]), { now: 1.2, words: "1.20" });
   assert.deepEqual(whereabouts({ ...along, step: 1 }, [3, 7]), { now: 3, words: "3" });
-  assert.deepEqual(whereabouts({ ...along, up }, [-1.2, 2]), { now: -1.2, words: "\u22121.20, 2.0" });
+  assert.deepEqual(whereabouts({ ...along, up }, [-1.2, 2]),
+    { now: -1.2, words: "\u22121.20, 2.0" });
   assert.deepEqual(whereabouts({ ...along, low: 2, high: 2, up }, [2, -0.5]),
     { now: -0.5, words: "\u22120.5" });
   assert.equal(whereabouts(along, [undefined, undefined]).words, "nowhere");

@@ -122,7 +122,7 @@ def test_a_name_is_imported_from_where_it_is_made():
 def test_javascript_stands_in_few_places():
     # What moves figures is live.js, and what moves sliders slider.js; answers to choose from are
     # radio buttons, which ipywidgets has only for short texts; share.js writes the clipboard; hands
-    # are counted by a click on a bar; what is wrong in a formula is underlined in its own field; and
+    # are counted by a click on a bar; what is wrong in a formula is underlined in its own field;
     # buttons.js tells a screen reader which button is down, which ipywidgets' own do not.
     # The page for phones has no ipywidgets: it has a script for its controls, stand-ins for models,
     # what reads an address where there is no kernel, gated units, and dots as large as a finger.
