@@ -178,7 +178,7 @@ function showOrHide(group, seen) {
  * @param {SVGSVGElement} svg
  */
 function hush(svg) {
-  for (const one of svg.querySelectorAll("text:has(tspan)")) one.setAttribute("aria-hidden", "true");
+  svg.querySelectorAll("text:has(tspan)").forEach((one) => one.setAttribute("aria-hidden", "true"));
 }
 
 let views = 0;
