@@ -51,8 +51,8 @@ _READ = """([root, faint]) => {
     const own = [...one.childNodes].filter((n) => n.nodeType === 3 && n.textContent.trim());
     const stroke = one instanceof SVGElement && /^(path|use|line)$/.test(one.tagName)
       && !one.closest('defs, clipPath');
-    if (!own.length && !stroke || !seen(one) 
-      || one.closest('[aria-hidden]:not(svg *), script, style, option') || one.matches(':disabled, :disabled *')) continue;
+    if (!own.length && !stroke || !seen(one) || one.matches(':disabled, :disabled *')
+      || one.closest('[aria-hidden]:not(svg *), script, style, option')) continue;
     const range = document.createRange(); range.selectNodeContents(own[0] ?? one);
     const box = stroke ? one.getBoundingClientRect() : range.getClientRects()[0];
     if (!box || box.width < 2 && !stroke) continue;
