@@ -86,6 +86,15 @@ def words(box: Any) -> str:
     return " ".join(said)
 
 
+def markup(box: Any) -> str:
+    """All that a widget hands to the page as HTML or as SVG at present."""
+    said = [one.value for one in inside(box) if isinstance(one, TOLD)]
+    figures = [one for one in within([box]) if isinstance(one, LiveFigure)]
+    for one in figures:
+        one.see()
+    return "\n".join([*said, *(f"{one.detail}{one.drawing['svg']}" for one in figures)])
+
+
 def fields(box: Any) -> dict[str, Callable[[Any], None]]:
     """What a page sends into a widget, by a name that begins with "text", "number" or "place":
     functions of one value, as JSON has it.

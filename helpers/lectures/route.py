@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -93,7 +94,7 @@ class Screen:
                 words_of(self.claim) > LONGEST_CLAIM,
             "has no say: what is said there is for the one on stage": not self.say,
             f"asks {asked!r}, which is no question": bool(asked) and asked not in questions,
-            f"has a picture {shortened(self.picture)}, which is no file in the course's folder":
+            f"has a picture {shortened(self.picture)}, which is no picture in the course's folder":
                 bool(self.picture) and not _is_in_course(self.picture),
             "has a picture without alt, which says what it shows": bool(
                 self.picture) and not self.alt,
@@ -154,9 +155,10 @@ def words_of(text: str) -> int:
 
 
 def _is_in_course(picture):
-    """Is it a file of the course, whose server shows no other?"""
+    """Is it a picture of the course, whose server shows no other file?"""
     try:
         path = (ROOT / picture).resolve()
     except ValueError:  # no name of a file at all
         return False
-    return path.is_relative_to(ROOT) and path.is_file()
+    kind, _ = mimetypes.guess_type(path.name)
+    return path.is_relative_to(ROOT) and path.is_file() and (kind or "").startswith("image/")

@@ -16,6 +16,10 @@ _NAME = re.compile(r"(?<!<msup>)(?<!<msub>)(?<!<mfrac>)(?<!<msubsup>)(?<!<mover>
                    r"(<mi>(?:tanh|ln|log|exp|cosh|sinh|erf)</mi>)(?=<m[in]>)")
 # A prime's shape is raised already; raised again and made small, it can hardly be seen.
 _PRIME = re.compile(r"<msup>(<m[io]>[^<]*</m[io]>)<mi>(&#x0203[234];)</mi></msup>")
+# What the converter passes on of its input may be no MathML, or lead elsewhere.
+_ELEMENT = re.compile(
+    r"</?m(?:ath|i|n|o|row|text|space|sup|sub|subsup|frac|sqrt|root|over|under|underover|table|tr|td"
+    r'|style|padded|phantom|enclose)(?: (?!on|href|style|class|id)[a-z]+="[\w.#%+:/ -]*")* ?/?>')
 _IN_TEXT = re.compile(r"\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$]+?)\$", re.S)
 
 
@@ -29,6 +33,8 @@ def mathml(tex: str, block: bool = False) -> str:
     try:
         made = convert(known, display="block" if block else "inline")
     except Exception:  # whatever the converter stumbles over, the formula must not get lost
+        made = "<"
+    if "<" in _ELEMENT.sub("", made):
         return f"<code>{escaped(tex)}</code>"
     made = _SIGN.sub(r'\1<mo form="prefix">\2</mo>', made)
     made = _NAME.sub(r'\1<mspace width="0.17em" />', made)

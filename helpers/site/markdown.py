@@ -8,15 +8,20 @@ from pathlib import Path
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from helpers.course import ROOT
+from helpers.markup import escaped
 from helpers.site.formulas import mathml
+from helpers.site.text_only import TextOnly
 
+IMAGES = ROOT / "images"
 PICTURE = re.compile(r"\.\./images/[\w.]+")
 
 
-class _Renderer(IPythonRenderer):
+class _Renderer(TextOnly, IPythonRenderer):
     """Markdown with pictures inside the page, formulas as MathML, and links between the pages."""
 
     def image(self, text, url, title=None):
+        if not PICTURE.fullmatch(url) or not (IMAGES / Path(url).name).is_file():
+            return escaped(text)  # no other file of this machine gets into a page
         return super(IPythonRenderer, self).image(text, embedded(url), title)
 
     def link(self, text, url, title=None):

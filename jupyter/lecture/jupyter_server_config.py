@@ -3,10 +3,12 @@
 from helpers.site import warm
 from helpers.site.failing import show_failure
 from helpers.site.lecture import prepare, with_own_mathjax
+from helpers.site.text_only import for_hall
 
 warm.install()
 c.VoilaConfiguration.template = "lecture"  # noqa: F821
 c.VoilaConfiguration.prelaunch_hook = prepare  # noqa: F821
+c.VoilaExporter.markdown_renderer_class = for_hall()  # noqa: F821
 c.VoilaConfiguration.page_config_hook = with_own_mathjax  # noqa: F821
 # A cell that fails is named in its place, and the screens after it go on.
 c.VoilaExecutor.allow_errors = True  # noqa: F821

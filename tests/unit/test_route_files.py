@@ -77,7 +77,7 @@ WRONG = {
     text(ask='["08_elu.none"]'): ("ask = ['08_elu.none']",),
     text(picture='"images/none.svg"', alt='"x"'): ("'images/none.svg'",),
     text(picture='"../../etc/passwd"', alt='"x"'): ("'../../etc/passwd'", "course's folder"),
-    text(picture='"images/a\\u0000.svg"', alt='"x"'): ("no file",),
+    text(picture='"images/a\\u0000.svg"', alt='"x"'): ("no picture",),
     text(picture='"images/chain.svg"'): ("without alt",),
     text(points='["a", "b", "c", "d", "e"]'): ("5 points", "4"),
     text(points='"abc"'): ("points = 'abc'",), text(points="[1]"): ("points = [1]",),
