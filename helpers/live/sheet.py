@@ -6,5 +6,6 @@ A notebook may show a question before its first figure: who brings a panel bring
 from pathlib import Path
 
 from helpers.draw.palettes import css
+from helpers.live.gone import STYLE
 
-SHEET = Path(__file__).with_name("live.css").read_text(encoding="utf-8") + css()
+SHEET = Path(__file__).with_name("live.css").read_text(encoding="utf-8") + STYLE + css()

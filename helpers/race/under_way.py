@@ -5,6 +5,8 @@ import time
 
 from helpers.race.worker import Trainer
 
+UNDER_WAY = "running", "paused"  # states of what has begun and is not over
+
 
 class UnderWay:
     """What every kind of race has: a thread for each process, and a clock.

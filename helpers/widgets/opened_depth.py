@@ -202,7 +202,7 @@ class OpenedDepth(Panel):
         if one is None:
             return self._last
         loss = f", cost {readable(float(np.mean(one.losses[-10:])), 2)}" if one.losses else ""
-        return f"Training: step {one.done} of {self.steps}{loss}."
+        return f"Step {one.done} of {self.steps} of the training{loss}."
 
     def _label(self, gradient):
         what = ("the gradient at the first layer over that at the last, before training"

@@ -10,9 +10,10 @@ import ipywidgets as widgets
 from helpers.checks import InputError, one_of, only
 from helpers.experiments.budget import budget as by_budget
 from helpers.experiments.published import FULL, KEYS, SHORT, TINY, Outcome, outcome
-from helpers.live import CellWidget
+from helpers.live import CellWidget, status
 from helpers.markup import escaped
 from helpers.race.published import Reproduction
+from helpers.race.under_way import UNDER_WAY
 from helpers.widgets.parts.controls import button, menu, row
 from helpers.widgets.parts.goes_on import GoesOn
 from helpers.widgets.parts.present import in_words
@@ -98,12 +99,12 @@ class PublishedResults(GoesOn, CellWidget, widgets.VBox):
             waits = state == "paused" and key == self.run.wanted.key
             self.runs_of[key].description = "Go on" if waits else "Run"
         self.pause.disabled = state != "running"
-        self.stop.disabled = state not in ("running", "paused")
+        self.stop.disabled = state not in UNDER_WAY
         self.bar.value = self.run.progress if self.run else 0.0
         if self.run:
             title = self.outcomes[self.run.wanted.key].result.title
             self._say(progress_words(self.run, title) + (
-                self._note if state in ("running", "paused") else ""))
+                self._note if state in UNDER_WAY else ""))
         shown = details(self.outcomes[self.chosen], self.found.get(self.chosen))
         if self.details.value != shown:
             self.details.value = shown
@@ -145,7 +146,7 @@ class PublishedResults(GoesOn, CellWidget, widgets.VBox):
     def _run(self, key):
         # No button is disabled for that: one that had the focus would lose it.
         state = self.run.state if self.run else "ready"
-        if state in ("running", "paused") and key != self.run.wanted.key:
+        if state in UNDER_WAY and key != self.run.wanted.key:
             other = self.outcomes[key].result.title
             self._note = f" One at a time: let it end, or stop it, then run \u201c{other}\u201d."
             self.show()
@@ -169,7 +170,7 @@ class PublishedResults(GoesOn, CellWidget, widgets.VBox):
         self.show()
 
     async def _beat(self):
-        while self.run is not None and self.run.state in ("running", "paused"):
+        while self.run is not None and self.run.state in UNDER_WAY:
             await asyncio.sleep(PULSE)
             try:
                 self.pulse()
@@ -195,6 +196,6 @@ class PublishedResults(GoesOn, CellWidget, widgets.VBox):
                             layout={"overflow": "visible"})
 
     def _say(self, text):
-        shown = f'<p role="status">{escaped(text)}</p>'
+        shown = status(text, going=self.run is not None and self.run.state in UNDER_WAY)
         if self.words.value != shown:
             self.words.value = shown

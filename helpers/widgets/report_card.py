@@ -9,8 +9,7 @@ import ipywidgets as widgets
 from helpers.design.report import report
 from helpers.design.report_words import report_table
 from helpers.design.training import training_plan
-from helpers.live import CellWidget, close_with_parts, with_picture
-from helpers.markup import escaped
+from helpers.live import CellWidget, close_with_parts, status, with_picture
 from helpers.widgets.parts.controls import button, strip
 from helpers.widgets.parts.present import in_words, present
 from helpers.widgets.parts.race_controls import RaceControls
@@ -95,7 +94,7 @@ class ReportCard(CellWidget, widgets.VBox):
             self._say(f"This cannot be reported. ({in_words(error)})")
 
     def _say(self, text):
-        self.said.value = text and f'<p role="status" class="look-for">{escaped(text)}</p>'
+        self.said.value = text and status(text)
 
     def _repr_mimebundle_(self, **kwargs):
         return with_picture(super()._repr_mimebundle_(**kwargs), self.race.live)

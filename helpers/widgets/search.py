@@ -15,8 +15,7 @@ from helpers.draw.search import PLACES, SPAN, draw_search, update_search
 from helpers.draw.style import figure
 from helpers.formula.line import read
 from helpers.formula.record import formula, of_line
-from helpers.live import LiveFigure
-from helpers.markup import escaped
+from helpers.live import LiveFigure, status
 from helpers.widgets.parts.controls import button, menu, whole_slider
 from helpers.widgets.parts.formulas import Formulas
 from helpers.widgets.parts.live_box import LiveBox, synchronized
@@ -183,7 +182,7 @@ class SearchWidget(LiveBox):
                 f"{best.number}, has the score {readable(best.score, 3)}: {best.line}")
 
     def _say(self, text):
-        self.words.value = f'<p role="status" class="look-for">{escaped(text)}</p>'
+        self.words.value = status(text)
 
 
 def _curves(act):

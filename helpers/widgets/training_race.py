@@ -17,10 +17,10 @@ from helpers.draw.training_race import (
     race_figure,
     update_race,
 )
-from helpers.live import LiveFigure
-from helpers.markup import escaped
+from helpers.live import LiveFigure, status
 from helpers.race.race import Race, result
 from helpers.race.results import Result, means_beside, runs_of, save, saved
+from helpers.race.under_way import UNDER_WAY
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.race_controls import RaceControls
 from helpers.widgets.parts.race_table import results_table
@@ -188,7 +188,7 @@ class TrainingRace(LiveBox):
     # -- while it runs ------------------------------------------------------------------------
 
     async def _beat(self):
-        while self.race is not None and self.race.state in ("running", "paused"):
+        while self.race is not None and self.race.state in UNDER_WAY:
             await asyncio.sleep(PULSE)
             try:
                 self.pulse()
@@ -218,8 +218,7 @@ class TrainingRace(LiveBox):
         running = self._shown == "running"
         self.start.disabled = running
         self.start.description = "Go on" if self._shown == "paused" else "Start"
-        self.pause.disabled, self.stop.disabled = not running, self._shown not in (
-            "running", "paused")
+        self.pause.disabled, self.stop.disabled = not running, self._shown not in UNDER_WAY
         self.keep.disabled = data is None or not any(lane.epochs for lane in data.lanes)
         self._say(f"{progress_words(race)}{self._note}")
         self.live.caption, self.live.label = (caption(data, self.zoom.value),
@@ -238,7 +237,7 @@ class TrainingRace(LiveBox):
         return max(drawn) if drawn else self.choices.epochs
 
     def _say(self, text):
-        shown = f'<p role="status" class="look-for">{escaped(text)}</p>'
+        shown = status(text, going=self._shown in UNDER_WAY)
         if self.words.value != shown:
             self.words.value = shown
 

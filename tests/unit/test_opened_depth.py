@@ -125,7 +125,7 @@ def test_a_training_can_be_stopped_and_one_that_diverges_says_so(widget):
     widget.train.click()
     widget._training.step(2)
     widget.refresh()
-    assert "Training: step 2 of 5, cost " in widget.live.caption and widget.bar.value == 0.4
+    assert "Step 2 of 5 of the training, cost " in widget.live.caption and widget.bar.value == 0.4
     widget.stop.click()
     assert widget.live.caption.endswith("Stopped.") and widget.trained == []
     widget.set(kind="plain", act=formula("exp(z)"), depth=50)

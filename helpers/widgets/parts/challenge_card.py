@@ -7,6 +7,7 @@ import ipywidgets as widgets
 from helpers.activations import Activation
 from helpers.design.challenges import Challenge, judge
 from helpers.design.judged import Judged
+from helpers.live import status
 from helpers.markup import escaped
 from helpers.widgets.parts.controls import button, strip
 from helpers.widgets.parts.present import in_words, present
@@ -69,6 +70,5 @@ class ChallengeCard(widgets.VBox):
         except Exception as error:
             self._say(f"This cannot be judged. ({in_words(error)})")
 
-    def _say(self, text, mark=""):
-        marked = f"<b>{mark}:</b> " if mark else ""
-        self.verdict.value = f'<p role="status">{marked}{escaped(text)}</p>'
+    def _say(self, text, mark="", going=False):
+        self.verdict.value = status(text, going, mark)

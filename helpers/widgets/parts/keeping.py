@@ -8,7 +8,7 @@ from helpers.activations import Activation
 from helpers.checks import InputError
 from helpers.formula import own
 from helpers.formula.line import checked_name
-from helpers.markup import escaped
+from helpers.live import status
 from helpers.widgets.parts.controls import button, menu, strip
 
 NONE = ("none yet", "")
@@ -85,4 +85,4 @@ class Keeping(widgets.VBox):
             self.read()
 
     def _say(self, text):
-        self.said.value = f'<p role="status" class="look-for">{escaped(text)}</p>'
+        self.said.value = status(text)

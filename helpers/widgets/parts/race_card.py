@@ -7,6 +7,7 @@ import ipywidgets as widgets
 
 from helpers.design.challenges import judge
 from helpers.design.fair_race import FairRace
+from helpers.race.under_way import UNDER_WAY
 from helpers.widgets.parts.challenge_card import ChallengeCard
 from helpers.widgets.parts.controls import button
 from helpers.widgets.parts.goes_on import GoesOn
@@ -51,7 +52,7 @@ class RaceCard(GoesOn, ChallengeCard):
         self._show_state()
 
     async def _beat(self):
-        while self.race is not None and self.race.state in ("running", "paused"):
+        while self.race is not None and self.race.state in UNDER_WAY:
             await asyncio.sleep(PULSE)
             try:
                 self.pulse()
@@ -73,14 +74,14 @@ class RaceCard(GoesOn, ChallengeCard):
         self.bar.value = self.race.progress if self.race else 0.0
         self.judge.disabled = state == "running"
         self.judge.description = "Go on" if state == "paused" else "Race"
-        self.pause.disabled, self.stop.disabled = state != "running", state not in (
-            "running", "paused")
+        self.pause.disabled, self.stop.disabled = state != "running", state not in UNDER_WAY
         if self.race is not None and self.judged is None:
             left = self.race.seconds_left
             until = f"About {left / 60:.0f} min" if left and left > 45 else "Less than a minute"
             more = f" {until} left." if left and state == "running" else ""
             ended = " Stopped: nothing is judged." if state == "stopped" else ""
-            self._say(f"{self.race.act.title}. {self.race.words}{more}{ended}")
+            self._say(f"{self.race.act.title}. {self.race.words}{more}{ended}",
+                      going=state in UNDER_WAY)
 
     def close(self) -> None:
         """End the race as well: nobody is left who could watch or stop it."""

@@ -203,6 +203,7 @@
     }, { capture: true });
     watch.observe(panel.content.node, { childList: true, subtree: true });
     comeBack(panel);
+    import(new URL("gone.js", HERE)).then((it) => it.followKernel(panel));
     panel.disposed.connect(() => {
       watch.disconnect();
       document.removeEventListener(`${NAME}:uncover`, hear);
