@@ -60,9 +60,9 @@ def test_a_process_that_dies_is_told(monkeypatch):
     one.start()
     while not one._trainers:
         pass
-    one._trainers[0].end()
+    one._trainers[0]._process.kill()
     one.join(SECONDS)
-    assert one.state == "stopped" and "ended before it was done" in one.problem
+    assert one.state == "stopped" and "was ended from outside" in one.problem
 
 
 def test_what_there_is_not_is_refused():
