@@ -2,7 +2,7 @@
 
 from helpers import widgets
 from tests.browser.test_layout_in_lab import CALLS
-from tests.unit.test_cell import CODE
+from tests.every_widget import CODE
 
 
 def calls():

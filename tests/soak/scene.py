@@ -14,7 +14,8 @@ from tests.patience import MILLISECONDS
 
 SETUP = "from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()"
 OWN = "soak.ipynb"
-FIRST = ("explore('elu')", "step_chain()")  # what the first figures of all bring with them stays
+# What the first figures of all bring with them stays: modules, a process that derives formulas.
+FIRST = ("explore('elu')", "step_chain()", "factor_map('selu')", "design_activation()")
 # A page may still speak to what its own or another page has closed: the kernel logs it, no more.
 KNOWN = "log: No such comm"
 INSIDE = "__import__('tests.soak.inside', fromlist=['inside'])"

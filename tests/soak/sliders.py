@@ -30,8 +30,8 @@ def run(scene, unit, size):
         hands.quickly(page, cell)
         return {"lag": round(hands.rest(page, 100)), "events": hands.events(page)}, []
     for n in range(2):  # each menu's other entries draw figures of their own
-        hands.every_way(page, cell, 10, 4, seed=n)
         hands.change_menus(cell)
+        hands.every_way(page, cell, 10, 4, seed=n)
     hands.rest(page)
     before = scene.counts()
     found = {"sliders": hands.every_way(page, cell, EVENTS, 12), "lag": round(hands.rest(page)),

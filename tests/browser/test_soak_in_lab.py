@@ -1,0 +1,23 @@
+"""All that a soak does, once: python -m tests.soak does it for hours, and measures it."""
+
+import pytest
+
+from helpers import widgets
+from tests.soak import PARTS
+from tests.soak.calls import calls
+from tests.soak.scene import Scene
+
+
+def test_a_soak_meets_every_widget():
+    assert set(calls().values()) == set(widgets.__all__)
+
+
+@pytest.mark.parametrize("page", ["laptop"], indirect=True)
+def test_nothing_breaks_and_nothing_is_left_behind(page, lab):
+    scene, found = Scene(lab, page), []
+    for name, part in PARTS.items():
+        part.begin(scene, "small")
+        for unit in part.units("small"):
+            _, faults = part.run(scene, unit, "small")
+            found += [f"{name}, {unit}: {one}" for one in [*faults, *scene.faults()]]
+    assert not found, "\n".join(found)
