@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from PIL import Image
 
+from helpers import quiet
 from helpers.draw.palettes import PALETTES
 
 Panels = Sequence[Axes] | np.ndarray  # the axes of a picture, as Figure.subplots gives them
@@ -79,7 +80,7 @@ def look(more: dict[str, Any] | None = None) -> Iterator[None]:
     the same for all, and a kernel moves sliders in one thread and hears buttons in another.
     """
     wanted = _BARE | SETTINGS | (more or {})
-    with _ALONE:
+    with _ALONE, quiet.settings():
         # Matplotlib checks each that is set, all 340 in 0.7 ms: those that hold already cost less.
         other = [key for key, value in wanted.items() if _NOW[key] != value]
         before = {key: _NOW[key] for key in other}

@@ -8,8 +8,10 @@ import numpy as np
 
 from helpers.draw.palettes import in_theme
 from helpers.live.artists import State
+from helpers.quiet import quiet
 
 
+@quiet
 def packed(changes: dict[str, State]) -> tuple[list[dict[str, Any]], list[bytes]]:
     """Return the changes as a list for JSON, and their coordinates as binary float32.
 

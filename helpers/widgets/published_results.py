@@ -12,6 +12,7 @@ from helpers.experiments.budget import budget as by_budget
 from helpers.experiments.published import FULL, KEYS, SHORT, TINY, Outcome, outcome
 from helpers.live import CellWidget, status
 from helpers.markup import escaped
+from helpers.quiet import quiet
 from helpers.race.published import Reproduction
 from helpers.race.under_way import UNDER_WAY
 from helpers.widgets.parts.controls import button, menu, row
@@ -178,6 +179,7 @@ class PublishedResults(GoesOn, CellWidget, widgets.VBox):
                 self._say(f"The run cannot be shown. ({in_words(error)})")
                 return
 
+    @quiet
     def _pressed(self, action, *values):
         """Do it; what goes wrong is said, not lost."""
         try:

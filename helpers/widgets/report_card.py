@@ -10,6 +10,7 @@ from helpers.design.report import report
 from helpers.design.report_words import report_table
 from helpers.design.training import training_plan
 from helpers.live import CellWidget, close_with_parts, status, with_picture
+from helpers.quiet import quiet
 from helpers.widgets.parts.controls import button, strip
 from helpers.widgets.parts.present import in_words, present
 from helpers.widgets.parts.race_controls import RaceControls
@@ -85,6 +86,7 @@ class ReportCard(CellWidget, widgets.VBox):
         self._show()
         self._say(f"Report on {act.title}.")
 
+    @quiet
     def _pressed(self, action):
         """Do it; what goes wrong is said, not lost."""
         self.check_here()

@@ -9,6 +9,7 @@ from helpers.design.challenges import Challenge, judge
 from helpers.design.judged import Judged
 from helpers.live import status
 from helpers.markup import escaped
+from helpers.quiet import quiet
 from helpers.widgets.parts.controls import button, strip
 from helpers.widgets.parts.present import in_words, present
 
@@ -62,6 +63,7 @@ class ChallengeCard(widgets.VBox):
     def _show(self):
         self.board.show_figure(self, *self.judged.where)
 
+    @quiet
     def _pressed(self, action):
         """Do it; what goes wrong is said, not lost."""
         try:

@@ -10,6 +10,7 @@ import ipywidgets as widgets
 
 from helpers.checks import InputError
 from helpers.live import CellWidget, LiveFigure, with_picture
+from helpers.quiet import quiet
 from helpers.widgets.parts.controls import strip
 from helpers.widgets.parts.goes_on import GoesOn
 from helpers.widgets.parts.slider import Slider
@@ -30,7 +31,7 @@ def synchronized(
     def held(self: Box, /, *values: P.args, **named: P.kwargs) -> R:
         with self.lock:
             self.check_here()
-            return method(self, *values, **named)
+            return quiet(method)(self, *values, **named)
 
     return held
 

@@ -16,6 +16,7 @@ import traitlets
 from helpers.activations import ACTIVATIONS, Activation
 from helpers.chain.presets import PRESETS
 from helpers.checks import InputError
+from helpers.quiet import quiet
 from helpers.widgets.parts.address import Call, address_of, call_of, line_of, preset_of, start_of
 
 _FOLDER = Path(__file__).parent
@@ -140,7 +141,7 @@ def shared(factory: Callable[..., Any]) -> Callable[..., Any]:
             takes = [str(one).partition(":")[0] for one in call.parameters.values()]
             raise InputError(f"{factory.__name__}({', '.join(takes)}) cannot be called like that: "
                              f"{error}.") from None
-        made = factory(*values, **named)
+        made = quiet(factory)(*values, **named)
         if hasattr(made, "share_as") and hasattr(made, "state"):
             made.share_as(Share(made, factory.__name__, values, named))
         _required[factory.__name__] = any(
