@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 import ipywidgets as widgets
 
@@ -44,6 +44,11 @@ class Challenges(CellWidget, widgets.VBox):
         return "\n".join(f"{card.challenge.title}: {card.challenge.asks} "
                          f"{card.judged.why if card.judged else ''}".strip()
                          for card in self.cards.values())
+
+    def pass_on(self, heir: Self | None) -> None:
+        """Let the cell's next challenges go on with the race of these."""
+        if heir is not None:
+            self.cards[BEAT].pass_on(heir.cards[BEAT])
 
     def show_figure(self, card: ChallengeCard, factory: str, values: tuple,
                     named: dict[str, Any]) -> None:

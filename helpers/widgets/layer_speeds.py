@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Self
 
 import ipywidgets as widgets
 import numpy as np
@@ -100,6 +100,13 @@ class LayerSpeeds(Panel):
         self.stop.disabled = self._steps is None
         self.live.caption = self._caption(done)
         self.live.label = self._label()
+
+    def pass_on(self, heir: Self | None) -> None:
+        """Let the cell's next figure go on with what trains here, if it is set so."""
+        if heir is not None and not heir.training and heir.state == self.state:
+            heir.training, heir._steps, heir._diverged = self.training, self._steps, self._diverged
+            heir.refresh()
+            heir.keep_going(heir._beat)
 
     # -- training, a slice at a time -----------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 import ipywidgets as widgets
 import numpy as np
@@ -125,6 +125,13 @@ class OpenedDepth(Panel):
 
     def _row(self, act, depth):
         return rows_of(_rows(), self.state["kind"], depth, self.state["norm"])[act]
+
+    def pass_on(self, heir: Self | None) -> None:
+        """Let the cell's next table have what was trained here, and what still trains."""
+        if heir is not None and not (heir.trained or heir._training):
+            heir.trained, heir._training, heir._last = self.trained, self._training, self._last
+            heir.refresh()
+            heir.keep_going(heir._beat)
 
     # -- training one, a slice at a time -------------------------------------------------------
 

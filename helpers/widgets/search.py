@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, Self
 
 import ipywidgets as widgets
 
@@ -153,6 +153,16 @@ class SearchWidget(LiveBox):
         while self.running and not self.gone:
             self.go_on()
             await asyncio.sleep(PAUSE)
+
+    # -- when its cell is run again ----------------------------------------------------------------
+
+    def pass_on(self, heir: Self | None) -> None:
+        """Let the cell's next search go on with this one, where the same is searched for."""
+        if heir is not None and heir.search is None and heir.state == self.state:
+            heir.search, heir.running = self.search, self.running
+            heir._over, heir._note = self._over, self._note
+            heir.refresh()
+            heir.keep_going(heir._beat)
 
     # -- what is shown ---------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from helpers.live import LiveFigure, status
 from helpers.race.race import Race, result
 from helpers.race.results import Result, means_beside, runs_of, save, saved
 from helpers.race.under_way import UNDER_WAY
+from helpers.widgets.parts.goes_on import BEGUN_BEFORE
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.race_controls import RaceControls
 from helpers.widgets.parts.race_table import results_table
@@ -34,8 +35,7 @@ if TYPE_CHECKING:  # this race does without what convolutions need
 # Seconds between two looks at the processes: lines that grow four times a second are seen to grow,
 # and between them the kernel is free for the controls.
 PULSE = 0.25
-TAKEN_OVER = (" This race was begun before its cell was run again. When it is over, Start begins "
-              "another.")
+TAKEN_OVER = f"{BEGUN_BEFORE} When it is over, Start begins another."
 
 
 def training_race(**start: Any) -> TrainingRace:

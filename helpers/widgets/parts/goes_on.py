@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from helpers.live import Gone
 
+BEGUN_BEFORE = " This race was begun before its cell was run again."
 
 class GoesOn:
     """Can let a coroutine run beside its controls, one at a time."""

@@ -10,7 +10,7 @@ from helpers.design.fair_race import FairRace
 from helpers.race.under_way import UNDER_WAY
 from helpers.widgets.parts.challenge_card import ChallengeCard
 from helpers.widgets.parts.controls import button
-from helpers.widgets.parts.goes_on import GoesOn
+from helpers.widgets.parts.goes_on import BEGUN_BEFORE, GoesOn
 from helpers.widgets.parts.present import in_words, present
 
 BEAT = "beat_relu"
@@ -25,6 +25,7 @@ class RaceCard(GoesOn, ChallengeCard):
 
     def __init__(self, *values: Any) -> None:
         self.race: FairRace | None = None
+        self._note = ""
         super().__init__(*values)
         self.judge.description = "Race"
         self.pause = button("Pause", "Let every network finish, and begin no other")
@@ -37,7 +38,7 @@ class RaceCard(GoesOn, ChallengeCard):
 
     def _judge(self):
         if self.race is None or self.race.state in ("done", "stopped"):
-            self.race, self.judged = FairRace(present(self.board.of)), None
+            self.race, self.judged, self._note = FairRace(present(self.board.of)), None, ""
             self.show.disabled = True
         self.race.start()
         self._show_state()
@@ -80,8 +81,15 @@ class RaceCard(GoesOn, ChallengeCard):
             until = f"About {left / 60:.0f} min" if left and left > 45 else "Less than a minute"
             more = f" {until} left." if left and state == "running" else ""
             ended = " Stopped: nothing is judged." if state == "stopped" else ""
-            self._say(f"{self.race.act.title}. {self.race.words}{more}{ended}",
+            self._say(f"{self.race.act.title}. {self.race.words}{more}{ended}{self._note}",
                       going=state in UNDER_WAY)
+
+    def pass_on(self, heir: "RaceCard") -> None:
+        """Let another card go on with what this one trains or has trained."""
+        if self.race is not None and heir.race is None:
+            heir.race, heir._note, self.race = self.race, BEGUN_BEFORE, None
+            heir.pulse()
+            heir.keep_going(heir._beat)
 
     def close(self) -> None:
         """End the race as well: nobody is left who could watch or stop it."""
