@@ -74,7 +74,9 @@ _READ = """([root, faint]) => {
     const paints = ['stroke', 'fill'].map((part) => [part, getComputedStyle(shape)[part] || '',
       getComputedStyle(one)[part]]).flatMap(([part, theirs, ours]) => [theirs, ours].filter(
         (colour) => !clear(colour) && !(part === 'fill' && one.closest('[data-name]') === null)));
-    const tones = paints.map((colour) => tone(colour, one, back));
+    // An edge in the paper's colour parts a dot from what it lies on.
+    const tones = paints.map((colour) => tone(colour, one, back)).filter(
+      (colour) => colour !== hex(back));
     if (tones.length && !tones.some((colour) => faint.includes(colour))) {
       said.push(['line', one.closest('[data-name]')?.dataset.name ?? one.id, tones, hex(back)]); }
   }

@@ -32,6 +32,7 @@ from helpers.site import failing, notebook_frame
 from helpers.site.formulas import mathml, with_formulas
 from helpers.site.markdown import as_html, embedded
 from helpers.site.own import Own, own
+from helpers.site.policy import meta
 
 TEMPLATE = (Path(__file__).parent / "export.html.j2").read_text(encoding="utf-8")
 STATIC = GET_HELPERS + (
@@ -108,7 +109,7 @@ def page(book: nbformat.NotebookNode, lesson: Lesson, full: bool = False) -> str
     number = COURSE.index(lesson)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     resources = {"metadata": {"name": lesson.title}, "course": {
-        "full": full, "mathml": mathml, "font": face(),
+        "full": full, "mathml": mathml, "font": face(), "policy": meta(),
         "live": as_html(notebook_frame.live(lesson.name, readme)),
         "previous": COURSE[number - 1] if number else None,
         "next": COURSE[number + 1] if number + 1 < len(COURSE) else None}}
@@ -143,12 +144,13 @@ def index(lessons: Iterable[Lesson], full: bool = False) -> str:
              "course: the function as a solid line, its derivative dashed")
     budget = "at full length" if full else "in their small version"
     return f"""<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>Activation functions, moved by hand</title>
+<html lang="en"><head><meta charset="utf-8">{meta()}
+<title>Activation functions, moved by hand</title>
 <meta name="generator" content="activation-course">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>body {{ max-width: 60em; margin: 2em auto; padding: 0 1em; color: #1a1a1a;
  font: 17px/1.6 system-ui, sans-serif }} img {{ width: 100% }} small {{ color: #555 }}</style>
-</head><body><h1>Activation functions, moved by hand</h1>
+</head><body><main><h1>Activation functions, moved by hand</h1>
 <p>These pages show every notebook of the course as it looks after a run, with each figure as it
 stands at the beginning, each chain at its last step, and the long experiments {budget}. Nothing
 moves here: for that, run <code>python3 start.py</code> (on Windows: <code>py start.py</code>) in
@@ -158,7 +160,7 @@ the folder of the course.</p>
 {rows}
 </ol>
 <p><small>Text and pictures: CC BY 4.0. Code: MIT. Digits: a part of MNIST, CC BY-SA 3.0.</small>
-</p></body></html>
+</p></main></body></html>
 """
 
 

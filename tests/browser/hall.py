@@ -87,7 +87,7 @@ def ready(page):
 
 def settle(page):
     """Wait until the figure on the present screen is drawn for its room."""
-    page.wait_for_function(SETTLED, timeout=steps.PATIENCE)
+    steps.wait_until(page, SETTLED)
 
 
 def screens(page):

@@ -33,8 +33,7 @@ def go(phone, address):
     """Open an address of the page, and wait until all its figures are there."""
     phone.goto("about:blank")  # else a new end of the same address would not load it
     phone.goto(address)
-    phone.wait_for_function("document.documentElement.dataset.ready === 'all'",
-                            timeout=steps.PATIENCE)
+    steps.wait_until(phone, "document.documentElement.dataset.ready === 'all'")
 
 
 def touch(page, *points):

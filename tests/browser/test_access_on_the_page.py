@@ -74,3 +74,47 @@ def test_tracks_thumbs_and_rings_stand_out(opened, look):
                 opened.locator("nav a").first, opened.get_by_role("button", name="Forward"),
                 opened.locator("#chain .figure > [role=slider]")):
         assert painted.ring(opened, one) >= painted.SHAPE, one
+
+
+PLANTED = """() => { const script = document.createElement('script');
+  script.textContent = 'window.planted = 1';
+  document.body.append(script);
+  const holder = document.body.appendChild(document.createElement('div'));
+  holder.innerHTML = '<img src="http://127.0.0.1:9/x.png" onerror="window.planted = 2">'
+    + '<a href="javascript:window.planted = 3">x</a>'
+    + '<iframe srcdoc="<script>parent.planted = 4</' + 'script>"></iframe>';
+  holder.querySelector('a').click();
+  return fetch('data:,').then(() => 'asked', () => 'refused'); }"""
+
+
+def test_nothing_runs_or_is_asked_for_that_the_page_has_not_brought(browser, page_address):
+    context = browser.new_context(viewport=WIDE)
+    page, asked, refused = context.new_page(), [], []
+    context.on("requestfinished", lambda one: asked.append(one.url))
+    page.on("console", lambda one: refused.append(one.text))
+    go(page, page_address)
+    assert refused == [], "its own policy lets it work"
+    assert page.evaluate(PLANTED) == "refused"
+    page.wait_for_timeout(100)  # what would run does so at once
+    assert page.evaluate("window.planted") is None
+    assert not [one for one in asked if one.startswith("http")]
+    assert len(refused) >= 5 and all("Content Security Policy" in one for one in refused), refused
+    context.close()
+
+
+def test_320_pixels_and_200_per_cent_are_enough(opened):
+    for size in ({"width": 320, "height": 640}, {"width": 640, "height": 400}):
+        opened.set_viewport_size(size)
+        expect(opened.locator("#elu .live-figure.tall svg")).to_be_visible()
+        assert opened.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        assert opened.evaluate(OVER) == []
+
+
+def test_nothing_moves_by_itself_for_who_wants_no_motion(opened):
+    opened.emulate_media(reduced_motion="reduce")
+    assert opened.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    assert opened.evaluate("document.getAnimations().length") == 0
+    moving = """() => [...document.querySelectorAll('*')].filter((one) => {
+      const { transitionDuration: t, animationName: a } = getComputedStyle(one);
+      return a !== 'none' || t.split(', ').some((each) => parseFloat(each) > 0); }).length"""
+    assert opened.evaluate(moving) == 0

@@ -7,8 +7,10 @@ import pytest
 
 from helpers import widgets
 from helpers.course import ROOT
+from helpers.draw.palettes import FAINT, FILLS, PALETTES
 from helpers.exercises.predictions import predictions_of
 from helpers.site import export
+from tests import axe, painted
 from tests.browser.steps import picture_for_people
 
 NOTEBOOK = "08_elu"
@@ -98,6 +100,24 @@ def test_a_page_shows_all_and_asks_for_nothing(opened, folder):
     assert {url for url in asked if not url.startswith("data:")} == {
         (folder / name).as_uri() for name in ("index.html", f"{NOTEBOOK}.html")}
     picture_for_people(page, "exported_page")
+
+
+def test_axe_and_every_eye_find_nothing(opened, folder):
+    page, _ = opened
+    every = ("minor", "moderate", *axe.GRAVE)
+    assert axe.findings(page) == []
+    show_all(page)
+    # A table's first corner is empty where it has row and column heads.
+    assert axe.findings(page, but=["empty-table-header"], impacts=every) == []
+    faint = [PALETTES["light"][role] for role in (*FILLS, *FAINT)]
+    assert painted.pale(page, faint=faint) == []
+    assert painted.ring(page, page.locator("summary").first) >= painted.SHAPE
+    assert page.evaluate("document.querySelectorAll('script').length") == 0
+    for width in (320, 640):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto((folder / "index.html").as_uri())
+    assert axe.findings(page, impacts=every) == painted.pale(page) == []
 
 
 def test_claims_and_solutions_unfold_by_keyboard(opened):

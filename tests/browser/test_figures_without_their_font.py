@@ -76,8 +76,7 @@ def shown(browser, path):
 
 def test_the_texts_of_the_page_are_as_wide_as_matplotlib_measured(poor, places):
     page = shown(poor, places / "page.html")
-    page.wait_for_function("document.documentElement.dataset.ready === 'all'",
-                           timeout=MILLISECONDS)
+    steps.wait_until(page, "document.documentElement.dataset.ready === 'all'")
     off = share_off(page)
     assert max(off.values()) < CLOSE, sorted(off.items(), key=lambda one: one[1])[-5:]
 

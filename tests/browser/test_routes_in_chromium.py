@@ -1,6 +1,7 @@
 """The lectures of LECTURERS.md, every screen at three sizes, in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from helpers.lectures import route
 from tests.browser import steps
@@ -20,9 +21,7 @@ def test_each_screen_fits_in_large_type(page, hall, name):
         page.set_viewport_size({"width": width, "height": height})
         page.keyboard.press("Home")
         for screen in range(1, count + 1):
-            page.wait_for_function(
-                "(wanted) => document.querySelector('#lecture-bar select').value === wanted",
-                arg=str(screen - 1), timeout=steps.PATIENCE)
+            expect(page.locator("#lecture-bar select")).to_have_value(str(screen - 1))
             settle(page)
             steps.picture_for_people(page, f"route_{name}_{width}_{screen:02}")
             if found := check(page):

@@ -10,6 +10,7 @@ from helpers.site.handout.notes import notes
 from helpers.site.handout.sheets import sheets
 from helpers.site.handout.slides import slides
 from helpers.site.handout.solutions import solutions
+from helpers.site.policy import meta
 
 MARK = '<meta name="generator" content="activation-course">'  # as launch/page.py looks for it
 HERE = Path(__file__).parent
@@ -28,7 +29,7 @@ def document(lecture: Route, kind: str) -> str:
     title = escaped(f"Lecture {lecture.name}: {lecture.title} – {what}")
     styles = (HERE / "figures.css", HERE / f"{sheet}.css")
     css = "\n".join(path.read_text(encoding="utf-8") for path in styles)
-    return (f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n{MARK}\n'
+    return (f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n{MARK}\n{meta()}\n'
             f"<title>{title}</title>\n<style>\n{whole_faces()}\n{css}</style>\n</head>\n"
             f'<body class="{kind}">\n{body(lecture)}\n</body>\n</html>\n')
 

@@ -13,13 +13,17 @@ from helpers.markup import escaped
 from helpers.site.page.explorers import explorer_data
 from helpers.site.page.gates import NAME, SHOWN, gates_data
 from helpers.site.page.steppers import chain_data
+from helpers.site.policy import hashes, meta
 
 _FOLDER = Path(__file__).parent
 
 
 def page() -> str:
     """Return the page as the text of one HTML file."""
+    script = f"\n{_read('page.js')}\n"
     parts = {
+        # The script makes modules of the texts in the page, which are blobs.
+        "policy": meta({"script-src": f"{hashes([script])} blob:"}),
         "style": _read("page.css"),
         "live_css": _read("../../live/live.css") + _read("../../widgets/parts/share.css") + face(),
         "live_js": _read("../../live/live.js"),
@@ -28,7 +32,7 @@ def page() -> str:
         "gates_js": _read("gates.js"),
         "touch_js": _read("touch.js"),
         "share_js": _read("../../widgets/parts/share.js"),
-        "page_js": _read("page.js"),
+        "page_js": script,
         "contents": "\n".join(_link(act) for act in ACTIVATIONS.values()),
         "explorers": "\n".join(map(_section, ACTIVATIONS.values())),
         "gates": _options(SHOWN, "swiglu"),
