@@ -2,6 +2,8 @@
 
 import html
 
+PLAIN = "mathjax_ignore"  # a class whose $ are no formula's: JupyterLab looks for them in outputs
+
 
 def escaped(text: object) -> str:
     """Return a text as HTML that shows it letter by letter, between tags or within quotes.

@@ -26,7 +26,7 @@ class Numbers(Shown):
         self.values = values
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
-        return {"text/plain": self.text, "text/html": self.markup}, {"values": self.values}
+        return {"text/plain": self.text, "text/html": self._repr_html_()}, {"values": self.values}
 
 
 def show(values: Mapping[str, Any] | None = None, /, *, digits: int = 4, unit: str = "",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from helpers.markup import escaped
+from helpers.markup import PLAIN, escaped
 
 LEFT = "text-align:left"
 # As the figure above it, whose style gives these their values in each theme.
@@ -19,7 +19,7 @@ class Shown:
         return self.text
 
     def _repr_html_(self):
-        return self.markup
+        return f'<div class="{PLAIN}">{self.markup}</div>'
 
 
 class Markup(str):

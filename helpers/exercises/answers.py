@@ -14,7 +14,7 @@ from helpers.checks import shortened
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.kinds import Exercise, not_yet, unreadable
 from helpers.exercises.progress import in_solution, note
-from helpers.markup import escaped
+from helpers.markup import PLAIN, escaped
 
 NOT_YOURS = "That is the folded solution: it does not count as an answer of yours."
 
@@ -36,7 +36,7 @@ class Feedback:
         mark, edge = ("✔", "solid") if self.ok else ("…", "dashed")
         lines = "<br>".join(escaped(line) for line in self.text.splitlines())
         style = f"border-left:4px {edge} currentColor;padding:.4em .8em;margin:.3em 0"
-        return f'<div role="status" style="{style}"><b>{mark}</b> {lines}</div>'
+        return f'<div class="{PLAIN}" role="status" style="{style}"><b>{mark}</b> {lines}</div>'
 
 
 def check(exercise: str | Exercise, answer: Any = ...) -> Feedback:

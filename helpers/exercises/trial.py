@@ -71,7 +71,7 @@ def _heard(process, errors, seconds):
     """Return what `trial` yields for one point; print what the function printed on the way."""
     while True:
         try:
-            kind, *rest = pickle.load(process.stdout)
+            kind, *rest = pickle.load(process.stdout)  # noqa: S301 - our own process
         except Exception:  # cut off: the process has ended
             return None, None, _how_it_ended(process, errors, seconds)
         if kind == "said":

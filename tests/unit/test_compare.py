@@ -167,7 +167,7 @@ def test_the_table_is_a_table_also_for_a_screen_reader():
     table = comparison_table({key: 2.0 for key in ACTIVATIONS})
     assert COST_NOTE in repr(table) and html.escape(COST_NOTE) in table._repr_html_()
     assert "NumPy" in COST_NOTE and "GPU" in COST_NOTE
-    root = ElementTree.fromstring(table._repr_html_())
+    root = ElementTree.fromstring(table.markup)
     assert root.get("role") == "region" and root.get("tabindex") == "0" and root.get("aria-label")
     assert root.find("table/caption").text
     head = [cell.text for cell in root.findall("table/thead/tr/th")]
@@ -183,7 +183,7 @@ def test_the_table_is_a_table_also_for_a_screen_reader():
 
 def test_the_notes_name_every_activation_once():
     table = compare.notes_table()
-    root = ElementTree.fromstring(table._repr_html_())
+    root = ElementTree.fromstring(table.markup)
     rows = root.findall("tbody/tr")
     assert {row[0].text for row in rows} == {act.title for act in ACTIVATIONS.values()}
     assert {row[1].text for row in rows} == set(FAMILIES) and len(rows) == len(ACTIVATIONS)

@@ -34,7 +34,7 @@ def test_the_html_names_rows_and_columns_and_lets_no_text_be_markup():
     markup = show(TABLE, columns=["weight", "tanh", "<b>"])._repr_html_()
     assert markup.count('scope="col"') == 3 and markup.count('scope="row"') == 2
     assert "&lt;b&gt;" in markup and "<b>" not in markup
-    assert show({"a < b": 1})._repr_html_() == "<div>a &lt; b = <strong>1</strong></div>"
+    assert show({"a < b": 1}).markup == "<div>a &lt; b = <strong>1</strong></div>"
 
 
 def test_all_digits_go_into_the_cells_output_in_their_order():
