@@ -123,6 +123,19 @@ def save_arrays(name: str, arrays: dict[str, np.ndarray]) -> str:
     return ""
 
 
+def set_aside(name: str) -> str:
+    """Give my_work/NAME.npz, which nobody can go on from, another name; return that in words."""
+    path = _path(name, ".npz")
+    try:
+        aside = _set_aside(path)
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        return f"{_called(path)} cannot be set aside ({_reason(error)}). All else works."
+    return (f"{_called(path)} holds nothing to go on from; it is kept as {aside.name}, and the "
+            "training begins anew.")
+
+
 class _Damaged(Exception):
     pass
 
@@ -213,7 +226,7 @@ def _replace(source, target):
 def _set_aside(path):
     """Rename a damaged file to the first free name; called under the lock."""
     number = 1
-    while (aside := path.with_name(f"{path.stem}.damaged-{number}.json")).exists():
+    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
         number += 1
     os.replace(path, aside)
     return aside

@@ -18,7 +18,7 @@ import numpy as np
 from helpers.activations import Activation, activation
 from helpers.checks import generator
 from helpers.experiments.digits import load
-from helpers.my_work import named, read_arrays, save_arrays
+from helpers.my_work import named, read_arrays, save_arrays, set_aside
 from helpers.networks.dropout import AlphaDropout, Dropout
 from helpers.networks.image_layers import Conv2D, Flatten, MaxPool
 from helpers.networks.initialise import ADVISED, initialisation_for
@@ -27,6 +27,7 @@ from helpers.networks.losses import softmax_cross_entropy
 from helpers.networks.network import Network, centre_hidden, scale_hidden
 from helpers.networks.optimisers import Adam
 from helpers.networks.training import Diverged, batches, train_step
+from helpers.race.cnn_kept import notes_of, take_up
 
 SIDE, CLASSES = 28, 10
 
@@ -192,32 +193,26 @@ class Training:
     @property
     def state(self) -> dict[str, np.ndarray]:
         """All that the next epoch depends on, as arrays by name."""
-        generators = [self.order, *(layer.rng for layer in self.network.layers
-                                    if isinstance(layer, Dropout))]
         notes = {"setting": asdict(self.setting), "run": asdict(self.run), "steps": self.adam.steps,
-                 "generators": [one.bit_generator.state for one in generators]}
-        arrays = {"notes": np.array(json.dumps(notes))}
-        for name, group in self._arrays().items():
-            arrays |= {f"{name}{place}": array for place, array in enumerate(group)}
-        return arrays
+                 "generators": [one.bit_generator.state for one in self._generators()]}
+        return {"notes": np.array(json.dumps(notes)), **self._arrays()}
 
     def restore(self, state: Mapping[str, np.ndarray]) -> bool:
         """Go on from a `state` of the same run; return False, and change nothing, for another."""
-        if "notes" not in state:
+        if not (notes := notes_of(state)):
             return False
-        notes = json.loads(str(state["notes"]))
         theirs = asdict(Setting()) | notes["setting"]  # which may lack what came later
         own = (json.loads(json.dumps(asdict(self.setting))), self.run.act, self.run.seed)
-        if (theirs, notes["run"]["act"], notes["run"]["seed"]) != own:
+        if ((theirs, notes["run"]["act"], notes["run"]["seed"]) != own
+                or not take_up(state, self._arrays(), self._generators(), notes["generators"])):
             return False
-        for name, group in self._arrays().items():
-            for place, array in enumerate(group):
-                array[:] = state[f"{name}{place}"]
-        self.run, self.adam.steps = Run(**notes["run"]), notes["steps"]
-        dropouts = [layer.rng for layer in self.network.layers if isinstance(layer, Dropout)]
-        for one, kept in zip([self.order, *dropouts], notes["generators"], strict=True):
-            one.bit_generator.state = kept
+        self.run = Run(self.run.act, self.run.seed, notes["run"]["epochs"], notes["run"]["problem"])
+        self.adam.steps = notes["steps"]
         return True
+
+    def resume(self) -> str:
+        """Go on from what my_work/ holds; set aside what holds no such run, and say so, else ""."""
+        return "" if self.restore(read_arrays(self.name)) else set_aside(self.name)
 
     def finish(self, heard: Callable[[Run], bool | None] | None = None, keep: bool = False) -> Run:
         """Train the epochs that are left, and return the Run.
@@ -226,7 +221,7 @@ class Training:
         keep: save everything in my_work/ after every epoch, and go on there from what was saved.
         """
         if keep:
-            self.restore(read_arrays(self.name))
+            self.resume()
         while not self.done:
             self.epoch()
             if keep:
@@ -236,8 +231,14 @@ class Training:
         return self.run
 
     def _arrays(self):
-        return {"value": [p.value for p in self.network.parameters],
-                "mean": self.adam.mean, "square": self.adam.square}
+        groups = {"value": [p.value for p in self.network.parameters],
+                  "mean": self.adam.mean, "square": self.adam.square}
+        return {f"{name}{place}": array for name, group in groups.items()
+                for place, array in enumerate(group)}
+
+    def _generators(self):
+        return [self.order, *(layer.rng for layer in self.network.layers
+                              if isinstance(layer, Dropout))]
 
 
 def pictures(rows: np.ndarray) -> np.ndarray:

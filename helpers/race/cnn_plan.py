@@ -7,7 +7,7 @@ from typing import Any
 from helpers.activations import activation
 from helpers.checks import between, one_of, whole_between
 from helpers.experiments.digits import load
-from helpers.my_work import read_arrays, save_arrays
+from helpers.my_work import save_arrays
 from helpers.race.cnn import FULL, QUICK, RECIPES, Setting, Training, pictures
 from helpers.race.plan import RATES, TIMES, AnyPlan, distinct
 from helpers.words import readable
@@ -68,12 +68,12 @@ class Convolutional:
     def __init__(self, plan: CnnPlan, act: str, seed: int) -> None:
         self.plan, self.training = plan, Training(act, plan.setting, seed)
         self._name = self.training.name
-        self.epochs = []
+        self.epochs, self._note = [], ""
         if plan.split == "test":
             digits = load()
             self.training.valid = pictures(digits.test_x), digits.test_y
         if plan.size == "full" and plan.split == "validation":
-            self.training.restore(read_arrays(self._name))
+            self._note = self.training.resume()
             self.epochs = [_told(epoch, None) for epoch in self.training.run.epochs]
 
     def epoch(self) -> dict[str, Any]:
@@ -84,7 +84,7 @@ class Convolutional:
             return {"state": "failed", "problem": training.run.problem}
         told = _told(training.run.epochs[-1], time.perf_counter() - began)
         if self.plan.size == "full" and self.plan.split == "validation":
-            told["warning"] = save_arrays(self._name, training.state)
+            told["warning"] = save_arrays(self._name, training.state) or self._note
         return told
 
 

@@ -1,13 +1,14 @@
 """The CNN experiment: its network, its reproducible runs, and how it goes on after a break."""
 
 import dataclasses
+import json
 
 import numpy as np
 import pytest
 
 from helpers.activations import ACTIVATIONS
 from helpers.checks import InputError
-from helpers.my_work import VARIABLE, read_arrays
+from helpers.my_work import VARIABLE, folder, read_arrays, save_arrays
 from helpers.networks.dropout import AlphaDropout
 from helpers.networks.initialise import deviation, initialisation_for
 from helpers.race.cnn import FULL, RECIPES, Setting, Training, build
@@ -104,3 +105,40 @@ def test_any_other_activation_takes_part_as_its_record_says(act):
 def test_an_activation_that_does_not_exist_is_named():
     with pytest.raises(InputError, match="no activation 'elo'; choose one of sigmoid"):
         Training("elo", TINY, 0).finish()
+
+
+def with_notes(state, **changes):
+    return state | {"notes": np.array(json.dumps(json.loads(str(state["notes"])) | changes))}
+
+
+BROKEN = {
+    "no notes": lambda state: {"value0": state["value0"]},
+    "no JSON": lambda state: state | {"notes": np.array("{")},
+    "a list": lambda state: state | {"notes": np.array("[]")},
+    "no setting": lambda state: with_notes(state, setting=3),
+    "an epoch": lambda state: with_notes(state, run={
+        "act": "relu", "seed": 0, "problem": "", "epochs": [{"epoch": 1, "accuracy": None}]}),
+    "steps": lambda state: with_notes(state, steps="many"),
+    "generators": lambda state: with_notes(state, generators=[{"state": 1}] * 3),
+    "one generator": lambda state: with_notes(state, generators=[]),
+    "shape": lambda state: state | {"value0": state["value0"][:1]},
+    "one number": lambda state: state | {"value0": np.float32(1)},
+    "kind": lambda state: state | {"value0": state["value0"].astype(str)},
+    "not a number": lambda state: state | {"square1": state["square1"] * np.nan},
+    "missing": lambda state: {name: one for name, one in state.items() if name != "mean2"},
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
+def test_a_run_that_cannot_be_gone_on_from_is_set_aside_and_begins_anew(broken):
+    kept = Training("relu", TINY, 0)
+    kept.epoch()
+    later = Training("relu", TINY, 0)
+    assert save_arrays(later.name, broken(kept.state)) == ""
+    content = (folder() / f"{later.name}.npz").read_bytes()
+    said = later.resume()
+    assert f"kept as {later.name}.damaged-1.npz" in said and not later.run.epochs
+    assert (folder() / f"{later.name}.damaged-1.npz").read_bytes() == content
+    fresh = Training("relu", TINY, 0).state
+    assert all(np.array_equal(one, later.state[name]) for name, one in fresh.items())
+    assert Training("relu", TINY, 0).resume() == "", "nothing is there any more"
