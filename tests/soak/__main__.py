@@ -83,7 +83,8 @@ def units_of(name, waiting, scene, journal, end):
         if scene:
             faults += scene.faults()
         seconds = round(time.monotonic() - begun, 1)
-        journal.add(part=name, unit=unit, seconds=seconds, found=found, faults=faults)
+        journal.add(part=name, unit=unit, seconds=seconds, found=found, faults=faults,
+                    broken=broken)
         print(f"{name}: {unit}: {found} in {seconds} s", *faults, sep="\n  ", flush=True)
         if broken:
             return waiting

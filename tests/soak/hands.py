@@ -3,9 +3,12 @@
 And how far the page is behind: from the last event to the last thing painted because of it.
 """
 
+import re
+
 from playwright.sync_api import Error
 
 SLIDERS = "input[type=range]:visible, [role=slider]:not(input):visible"
+GONE = re.compile("Timeout|detached|not attached")  # a figure drawn anew took it along
 KEYS = ("ArrowRight", "ArrowRight", "End", "ArrowLeft", "PageDown", "Home", "PageUp", "ArrowUp")
 # Counts what happens to sliders, and notes when the cell last changed; a message sent in a frame's
 # callback arrives when that frame has been drawn.
@@ -53,7 +56,7 @@ _REST = """([quiet, most]) => new Promise((done) => {
   const look = () => {
     const now = performance.now();
     if (now - Math.max(begun, soak.painted) > quiet || now - begun > most) {
-      done(Math.max(0, soak.painted - soak.last));
+      done(soak.events ? Math.max(0, soak.painted - soak.last) : 0);
     } else setTimeout(look, 10); };
   look(); })"""
 
@@ -85,8 +88,8 @@ def burst(page, slider, count, seed=1):
 
 def drag(page, slider, moves, seed=1):
     """Take a slider by its handle with the mouse, and swing it; whether it was in sight."""
-    slider.scroll_into_view_if_needed(timeout=5000)
-    box = slider.bounding_box()
+    slider.evaluate("(one) => one.scrollIntoView({ block: 'nearest' })", timeout=5000)
+    box = slider.bounding_box(timeout=5000)
     if box is None:
         return False
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -120,7 +123,7 @@ def every_way(page, cell, count, moves=12, seed=1):
                 if slider.count() and slider.is_visible():
                     act(page, slider, many, seed + number)
             except Error as error:
-                if "Timeout" not in error.message and "detached" not in error.message:
+                if not GONE.search(error.message):
                     raise
     return len(found)
 

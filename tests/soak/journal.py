@@ -23,9 +23,10 @@ class Journal:
             file.write(json.dumps(entry) + "\n")
 
     def of(self, part, kind):
-        """The entries of a part that have a kind of content: "unit", "counts"."""
-        return [one for one in self.entries if one.get("part") == part and kind in one]
+        """The entries of a part that have a kind of content: "unit", of each the last; "counts"."""
+        found = [one for one in self.entries if one.get("part") == part and kind in one]
+        return list({one["unit"]: one for one in found}.values()) if kind == "unit" else found
 
     def done(self, part):
-        """The units of a part that have been done."""
-        return {one["unit"] for one in self.of(part, "unit")}
+        """The units of a part that have been done, to their end."""
+        return {one["unit"] for one in self.of(part, "unit") if not one.get("broken")}

@@ -93,8 +93,8 @@ def _before_and_after(journal):
 
 
 def _faults(journal):
-    return [f"- {entry['part']}, {entry['unit']}: {fault}" for entry in journal.entries
-            for fault in entry.get("faults", ())]
+    return [f"- {name}, {entry['unit']}: {fault}" for name in PARTS
+            for entry in journal.of(name, "unit") for fault in entry["faults"]]
 
 
 def _table(head, rows):
