@@ -5,7 +5,7 @@ import pytest
 from helpers import widgets
 from tests.soak import PARTS
 from tests.soak.calls import calls
-from tests.soak.scene import Scene
+from tests.soak.scene import Scene, left_behind, settled
 
 
 def test_a_soak_meets_every_widget():
@@ -17,7 +17,11 @@ def test_nothing_breaks_and_nothing_is_left_behind(page, lab):
     scene, found = Scene(lab, page), []
     for name, part in PARTS.items():
         part.begin(scene, "small")
+        before = scene.counts() if part is PARTS["sliders"] else None
         for unit in part.units("small"):
             _, faults = part.run(scene, unit, "small")
             found += [f"{name}, {unit}: {one}" for one in [*faults, *scene.faults()]]
+        if before:
+            scene.show("None")
+            found += left_behind(before, settled(scene, before))
     assert not found, "\n".join(found)

@@ -4,12 +4,12 @@ from tests.soak.calls import calls
 from tests.soak.scene import left_behind, settled
 
 TITLE = "Cells run again"
-TIMES = {"whole": 20, "small": 3}
-FEW = ("explore", "factor_map", "step_chain", "training_race")
+TIMES = {"whole": (3, 20), "small": (1, 1)}  # before the first count, and after it
+FEW = ("step_chain", "training_race")
 
 
 def units(size):
-    """One for each call of a widget; of a few in the small soak, whose sliders have seen all."""
+    """One for each call of a widget; of two in the small soak, whose sliders have seen all."""
     found = calls()
     few = [next(call for call, name in found.items() if name == one) for one in FEW]
     return list(found) if size == "whole" else few
@@ -21,18 +21,17 @@ def begin(scene, size):
 
 
 def run(scene, unit, size):
-    """Run a cell three times, for what is kept from the first and what IPython remembers; count;
-    and so many times more.
-    """
+    """Run a cell, for what is kept from its first time; count; and run it so many times more."""
     empty = scene.counts() if size == "whole" else None
-    for _ in range(3):
+    warm, times = TIMES[size]
+    for _ in range(warm):
         scene.show(unit)
     before = scene.counts()
-    for _ in range(TIMES[size]):
+    for _ in range(times):
         scene.show(unit)
     after = settled(scene, before)
     faults = left_behind(before, after)
     if empty:
         scene.show("None")
         faults += [f"after it has gone: {one}" for one in left_behind(empty, settled(scene, empty))]
-    return {"runs": TIMES[size] + 3, "memory": round(after["memory"] - before["memory"], 1)}, faults
+    return {"runs": warm + times, "memory": round(after["memory"] - before["memory"], 1)}, faults
