@@ -1,4 +1,4 @@
-"""What files, names and formulas say stays text in a real JupyterLab: no element, nothing runs."""
+"""What files, names and formulas say stays text, in JupyterLab and in a hall: nothing runs."""
 
 import copy
 import json
@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from helpers import my_work
 from tests.browser import steps
+from tests.browser.hall import ready, screens
 from tests.learner_files import FILES, a_race, changed
 from tests.markers import MARKERS, NAME
 
@@ -70,3 +71,52 @@ def test_nothing_of_it_becomes_an_element_or_runs(lab, page, planted):
     assert page.evaluate(ELEMENTS) == []
     assert page.evaluate(RAN) is None
     steps.picture_for_people(page, "planted")
+
+
+HEAD = """title = {m}
+aim = {m}
+minutes = {minutes}
+[question.k]
+question = {m}
+why = {m}
+choices = [{m}, "b", "c"]
+right = "a"
+misconception = {{b = {m}, c = {m}}}
+[[screen]]
+title = "Asked"
+minutes = 1
+say = {m}
+ask = "lecture_planted.k"
+"""
+SCREEN = """[[screen]]
+title = {m}
+minutes = 1
+claim = {m}
+say = {m}
+points = [{m}]
+[[screen]]
+title = "Formula"
+minutes = 1
+say = {m}
+formula = {m}
+controls = [{m}]
+"""
+
+
+def test_a_lecturers_file_is_text_in_a_hall(hall, page):
+    told = [json.dumps(marker) for marker in MARKERS if len(marker) < 60]
+    text = HEAD.format(m=told[0], minutes=1 + 2 * len(told)) + "".join(
+        SCREEN.format(m=marker) for marker in told)
+    folder = hall.folder / "work" / "lectures"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "planted.toml").write_text(text)
+    page.goto(hall.address("1").replace("name=1", "name=planted"), timeout=steps.PATIENCE)
+    ready(page)
+    assert screens(page) == 1 + 2 * len(told)
+    expect(page.locator("section.present")).to_contain_text(NAME)
+    assert page.evaluate(ELEMENTS) == [] and page.evaluate(RAN) is None
+    with page.context.expect_page() as opened:
+        page.keyboard.press("s")
+    notes = opened.value
+    expect(notes.locator("#notes")).to_contain_text(NAME)
+    assert notes.evaluate(ELEMENTS) == [] and notes.evaluate(RAN) is None
