@@ -38,9 +38,12 @@ def count():
     return {"comms": len(get_comm_manager().comms), "objects": len(there),
             "figures": sum(type(one) is Figure for one in there),
             "widgets": len(registry._instances), "threads": threading.active_count(),
+            "outputs": sum(len(str(text)) for kept in get_ipython().history_manager.outputs.values()
+                           for one in kept for text in one.bundle.values()),
             "listeners": sum(map(len, get_ipython().events.callbacks.values())),
             "tasks": len(asyncio.all_tasks())}"""
-GROWS = ("comms", "figures", "widgets", "threads", "listeners", "tasks", "fds", "processes")
+GROWS = ("comms", "figures", "widgets", "outputs", "threads", "listeners", "tasks", "fds",
+         "processes")
 
 
 class Kernel:

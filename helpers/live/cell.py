@@ -28,6 +28,7 @@ GONE = ("This figure has gone, since the cell that made it was run again: run it
 FOR_GOOD = (None, None)
 MOST = 10_000  # entries of a list or a dict that is looked into
 PLAIN = {bool, int, float, complex, str, bytes, type(None)}  # leads to no widget
+VIEW = "application/vnd.jupyter.widget-view+json"
 OWN = ("helpers.", "__main__")  # objects of other modules are not looked into
 
 _known: list = []  # every CellWidget that a cell with an id has made, until it is closed
@@ -155,9 +156,10 @@ def after_a_cell(result: ExecutionResult) -> None:
     for one in reversed(going):  # the latest first: it has what was last passed on
         if isinstance(one, CellWidget):
             one.pass_on(_heir(one, (cell, run)))
+    shown = {one.model_id for one in going}
     for one in going:
         one.close()
-    _forget(shell, going)
+    _forget(shell, going, shown)
     del going, here
     gc.collect()  # a figure is full of circles, for which Python would wait till there are many
 
@@ -182,9 +184,22 @@ def _heir(one, run):
     return dict(enumerate(other for other in kin if other.home == run)).get(place)
 
 
-def _forget(shell, gone):
-    """Take from IPython's memory of results those that have gone: it would hold their figures."""
+def _forget(shell, gone, shown):
+    """Take from IPython's memory those that have gone, and what was shown of them.
+
+    It would hold their figures, and of each the picture that stands where no widget can.
+    """
     for names in (shell.user_ns, shell.user_ns_hidden, shell.user_ns.get("Out", {})):
         for name, value in list(names.items()):
             if re.fullmatch(r"_?\d+", str(name)) and any(value is one for one in gone):
                 del names[name]
+    outputs = getattr(getattr(shell, "history_manager", None), "outputs", {})  # since IPython 9
+    for number, kept in list(outputs.items()):
+        kept[:] = [one for one in kept if _model(one.bundle) not in shown]
+        if not kept:
+            del outputs[number]
+
+
+def _model(bundle):
+    view = bundle.get(VIEW)
+    return view.get("model_id", "") if isinstance(view, dict) else ""
