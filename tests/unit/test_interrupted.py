@@ -5,12 +5,16 @@ What another signal does to a process of its own is told.
 
 import os
 import signal
+import subprocess
+import sys
 
+import psutil
 import pytest
 
 from helpers import apart
 from helpers.apart import talking
-from tests.with_processes import KINDS, begun
+from helpers.course import ROOT
+from tests.with_processes import KINDS, begun, is_gone
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -46,3 +50,27 @@ def test_a_crash_is_told():
     one = talking("import os; os.kill(os.getpid(), 11)")
     assert one.how_it_ended() == "was ended by signal 11, SIGSEGV"
     one.end()
+
+
+def test_a_pool_of_a_command_hears_no_interrupt_and_goes_with_the_command(tmp_path):
+    script = tmp_path / "command.py"
+    script.write_text("""
+import multiprocessing, os, signal, sys, time
+from concurrent.futures import ProcessPoolExecutor
+from helpers.apart import in_a_pool
+if __name__ == "__main__":
+    pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"),
+                               initializer=in_a_pool)
+    print(pool.submit(os.getpid).result(), flush=True)
+    print(pool.submit(signal.getsignal, signal.SIGINT).result() == signal.SIG_IGN, flush=True)
+    pool.submit(time.sleep, 600)
+    sys.stdin.readline()
+""")
+    process = subprocess.Popen([sys.executable, script], text=True, stdin=subprocess.PIPE,
+                               stdout=subprocess.PIPE, start_new_session=True,
+                               env={**os.environ, "PYTHONPATH": str(ROOT)})
+    child = psutil.Process(int(process.stdout.readline()))
+    assert process.stdout.readline() == "True\n"
+    process.kill()
+    process.communicate()
+    assert is_gone(child)
