@@ -1,6 +1,7 @@
 """Every notebook of the course in a real JupyterLab: a telling figure is shown, and moves.
 
-Each is run from its first cell to its last in tests/notebooks, where that needs no browser.
+Each is run from its first cell to its last in tests/notebooks, where that needs no browser, and by
+Run All in a soak, test_soak_in_lab.py.
 """
 
 import re
@@ -56,14 +57,6 @@ def test_its_telling_figure_is_shown_and_moves(page, lab, name):
     if name in EXPLORED:
         _moves(steps.explorer(page, "explore"))
     steps.picture_for_people(page, Path(name).stem)
-
-
-@pytest.mark.parametrize("name", ["00_start_here.ipynb"])
-def test_run_all_runs_all(page, lab, name):
-    steps.open_notebook(page, lab, name)
-    steps.run_all(page)
-    assert steps.errors(page) == []
-    assert page.get_by_text("Error displaying widget").count() == 0
 
 
 def _moves(widget):

@@ -1,4 +1,7 @@
-"""What a soak has done so far, a line of JSON for each unit: it is gone on with from there."""
+"""What a soak has done so far, a line of JSON for each unit: it is gone on with from there.
+
+Several may write into one: each part in a process of its own, if a machine has room for that.
+"""
 
 import json
 import time
@@ -13,12 +16,15 @@ class Journal:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         if self.path.exists() and not resume:
             self.path.rename(self.path.with_name(f"journal-until-{time.time():.0f}.jsonl"))
-        lines = self.path.read_text(encoding="utf-8").splitlines() if self.path.exists() else []
-        self.entries = [json.loads(line) for line in lines]
+        self.path.touch()
+
+    @property
+    def entries(self):
+        """All that is written there now."""
+        return [json.loads(line) for line in self.path.read_text(encoding="utf-8").splitlines()]
 
     def add(self, **entry):
         """Write one more entry, at once."""
-        self.entries.append(entry)
         with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(entry) + "\n")
 
