@@ -668,7 +668,7 @@ class View {
     this.caption = el.appendChild(document.createElement("p"));
     this.caption.className = "live-caption";
     const gone = el.appendChild(document.createElement("p"));
-    gone.className = "live-caption live-gone when-gone";
+    gone.className = "live-gone when-gone";
     gone.textContent = GONE;
     this.detail = el.appendChild(document.createElement("div"));
     this.detail.className = "live-detail";
