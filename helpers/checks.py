@@ -6,11 +6,14 @@ sentence that names it.
 
 import math
 import numbers
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NoReturn
 
 import numpy as np
 
+LARGEST_SEED = 2**64 - 1
+MOST = 1_000_000  # of what is counted: layers, units, epochs, rounds
+MOST_NUMBERS = 20_000_000  # to be held at once, of 8 bytes each
 FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
 
 
@@ -26,10 +29,15 @@ def as_numbers(value: Any, name: str = "z") -> np.ndarray:
     """Return `value` as a floating-point array: float32 stays float32, all else becomes float64.
 
     value: a real number, or a list or an array of them, of any shape; True and False count as 1
-    and 0. Raises InputError for text, None, complex numbers and lists of uneven rows.
+    and 0. Raises InputError for text, None, complex numbers, lists of uneven rows and entries that
+    are masked.
     """
     if type(value) is np.ndarray and value.dtype in FLOATS:
         return value  # the short way, for code that calls often
+    if isinstance(value, np.ma.MaskedArray) and np.ma.is_masked(value):
+        raise InputError(f"{name} = {shortened(value)} has masked entries, which nothing can be "
+                         "computed of: fill them by .filled(0), or leave them out by "
+                         ".compressed().")
     try:
         array = np.asarray(value)
         if array.dtype.kind == "O" and all(isinstance(v, numbers.Real) for v in array.flat):
@@ -45,11 +53,16 @@ def as_numbers(value: Any, name: str = "z") -> np.ndarray:
         return array.astype(np.float64, copy=False)
 
 
+def refuse(name: str, value: Any, what: str) -> NoReturn:
+    """Raise InputError: this value is not allowed, it must be `what`."""
+    raise InputError(f"{name} = {shortened(value)} is not allowed: it must be {what}.")
+
+
 def finite(name: str, value: Any) -> float:
     """Return `value`, one finite real number, as a float."""
     single = isinstance(value, numbers.Real) or isinstance(value, np.ndarray) and value.ndim == 0
     if not single or not math.isfinite(as_numbers(value, name)):
-        raise InputError(f"{name} = {shortened(value)} is not allowed: it must be a finite number.")
+        refuse(name, value, "a finite number")
     return float(value)
 
 
@@ -57,18 +70,38 @@ def real(name: str, value: Any, low: float = -math.inf, high: float = math.inf,
          without: tuple[float, ...] = ()) -> float:
     """Return `value`, one finite real number of a domain (see `domain`), as a float."""
     if not _is_number(value) or not _within(value, low, high, without):
-        raise InputError(f"{name} = {shortened(value)} is not allowed: it must be "
-                         f"{domain(low, high, without)}.")
-    return float(value) + 0.0  # 0 has no sign here: no spread is -0.0
+        refuse(name, value, domain(low, high, without))
+    return float(value) + 0.0  # so that -0.0 is 0, as a spread has to be
 
 
-def whole(name: str, value: Any, lowest: int) -> int:
-    """Return `value`, a whole number of at least `lowest`, as an int; 3.0 is one, True is none."""
+def whole(name: str, value: Any, lowest: int, highest: int | None = None) -> int:
+    """Return `value`, a whole number of at least `lowest`, as an int; 3.0 is one, True is none.
+
+    highest: MOST, if nothing is said; infinity is no number of anything that is computed.
+    """
     if not _is_number(value) or not _within(value, lowest, math.inf) or value != int(value):
         said = f"{value:g}" if isinstance(value, float) else shortened(value)
         raise InputError(f"{name} = {said} is not allowed: it must be a whole number of at least "
                          f"{lowest}.")
+    highest = MOST if highest is None else highest
+    if value > highest:
+        refuse(name, value, f"a whole number from {lowest} to {highest}")
     return int(value)
+
+
+def yes_or_no(name: str, value: Any) -> bool:
+    """Return `value`, True or False, as a bool; 1 and 0 are none, nor is an array of several."""
+    if not isinstance(value, bool | np.bool_):
+        refuse(name, value, "True or False")
+    return bool(value)
+
+
+def affordable(numbers: float, **given: Any) -> None:
+    """Raise InputError where so many numbers would have to be held at once, for these arguments."""
+    if numbers > MOST_NUMBERS:
+        said = " and ".join(f"{name} = {shortened(value)}" for name, value in given.items())
+        raise InputError(f"{said} together need {numbers:,.0f} numbers at once; at most "
+                         f"{MOST_NUMBERS:,} are allowed: choose less.")
 
 
 def between(name: str, value: Any, low: float, high: float,
@@ -108,7 +141,7 @@ def generator(seed: int | np.random.Generator) -> np.random.Generator:
     """Return a NumPy Generator: `seed` itself, or the one of a whole number from 0 on."""
     if isinstance(seed, np.random.Generator):
         return seed
-    return np.random.default_rng(whole("seed", seed, 0))
+    return np.random.default_rng(whole("seed", seed, 0, LARGEST_SEED))
 
 
 def one_of(name: str, value: Any, allowed: Iterable) -> Any:
@@ -127,6 +160,14 @@ def only(owner: str, kind: str, names: Iterable[str], allowed: Collection[str]) 
         if name not in allowed:
             has = f"its {kind}s are {', '.join(allowed)}" if allowed else f"it has no {kind}s"
             raise InputError(f"{owner} has no {kind} {name!r}; {has}.")
+
+
+def has(name: str, value: Any, *needed: str) -> None:
+    """Raise InputError unless a dictionary, a record's say, has all these entries."""
+    missing = [one for one in needed if not isinstance(value, Mapping) or one not in value]
+    if missing:
+        refuse(name, value, f"a dictionary with {', '.join(map(repr, needed))}, and has no "
+                            f"{missing[0]!r}")
 
 
 def line(name: str, values: Any, low: float = -math.inf, high: float = math.inf,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from helpers.checked import checked
 from helpers.checks import InputError, shortened
 from helpers.markup import escaped
 from helpers.tables import LEFT, Shown, table
@@ -29,6 +30,7 @@ class Numbers(Shown):
         return {"text/plain": self.text, "text/html": self._repr_html_()}, {"values": self.values}
 
 
+@checked
 def show(values: Mapping[str, Any] | None = None, /, *, digits: int = 4, unit: str = "",
          columns: Sequence[str] = (), **named: Any) -> Numbers:
     """Return numbers with their names, as the course writes them, for the end of a cell.

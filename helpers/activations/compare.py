@@ -10,6 +10,7 @@ import numpy as np
 
 from helpers.activations import records
 from helpers.activations.records import ACTIVATIONS, Activation, activation
+from helpers.checked import checked
 from helpers.checks import whole
 from helpers.tables import LEFT, Shown, table
 from helpers.words import readable
@@ -97,6 +98,7 @@ def _described(act):
                len(np.unique(act.df(z))) == 2)
 
 
+@checked
 def span(g: Callable) -> Interval:
     """Return the Interval of values that a function of z takes on the whole line."""
     low, low_reached = _lowest(g)
@@ -115,6 +117,7 @@ def mean_output(act: str | Activation) -> float:
         return float(np.sum(act.f(z) * np.exp(-z * z / 2)) * step / math.sqrt(2 * math.pi))
 
 
+@checked(size=(1, 10_000_000), rounds=(1, 1000))
 def measure_costs(keys: Iterable[str] | None = None, size: int = 1_000_000,
                   rounds: int = 5) -> dict[str, float]:
     """Return {key: time of f on `size` values, as a ratio to ReLU's}, measured here and now.
@@ -136,6 +139,7 @@ def measure_costs(keys: Iterable[str] | None = None, size: int = 1_000_000,
     return {act.key: best[act.key] / best["relu"] for act in acts}
 
 
+@checked
 def comparison_table(costs: dict[str, float] | None = None,
                      keys: Iterable[str] | None = None) -> Shown:
     """Return the table of all activations, or of some `keys`, for a notebook: HTML, and as text.

@@ -105,7 +105,8 @@ def elementwise(*params: Param) -> Callable[[Callable[..., Any]], Callable[..., 
             shape = _common_shape(z, given) if given else z.shape
             # At least one dimension: NumPy 1 would turn a float32 without one into a float64.
             spread = np.broadcast_to(z, shape) if given else z
-            result = function(np.atleast_1d(spread), **given)
+            with np.errstate(all="ignore"):  # whatever a learner has set to hunt for overflow
+                result = function(np.atleast_1d(spread), **given)
             return result.astype(z.dtype, copy=False).reshape(shape)[()]
 
         return checked

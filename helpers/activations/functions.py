@@ -14,6 +14,7 @@ import math
 import numpy as np
 
 from helpers.activations.elementwise import Param, elementwise
+from helpers.checked import checked
 
 LEAKY_ALPHA = Param("alpha", "slope for negative z", r"\alpha", 0.01, 0.0, 1.5, 0.01)
 PRELU_ALPHA = Param("alpha", "learned slope for negative z", r"\alpha", 0.25, -0.5, 1.5, 0.01)
@@ -168,6 +169,7 @@ def gelu_prime(z: np.ndarray) -> np.ndarray:
     return normal_cdf(z) + near * phi
 
 
+@checked
 def normal_cdf(z: np.ndarray) -> np.ndarray:
     """Return Phi(z) = erfc(-z / sqrt(2)) / 2 for an array z, in full relative precision.
 

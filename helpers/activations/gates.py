@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from helpers.activations.records import OWN, Activation, activation
+from helpers.checked import checked
 from helpers.checks import InputError, as_numbers, between, shortened
 
 
@@ -157,6 +158,7 @@ def gate(which: Any) -> Gate:
     return opened_by(act)
 
 
+@checked
 def opened_by(act: Activation) -> Gate:
     """Return the Gate g(z) u with an activation as g."""
     return Gate(act.key, f"{act.title} as a gate", r"f(z, u) = g(z)\,u", act.source, act.link,

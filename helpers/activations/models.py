@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from helpers.activations.records import ACTIVATIONS
+from helpers.checked import checked
 from helpers.markup import escaped
 from helpers.tables import LEFT, Markup, Shown, table
 
@@ -41,6 +42,7 @@ def models() -> tuple[Model, ...]:
     return tuple(Model(**entry) for entry in entries)
 
 
+@checked
 def models_table(chosen: Sequence[Model] | None = None) -> Shown:
     """Return a table of models, by default of all of them, each with a link to its source."""
     found = models() if chosen is None else chosen

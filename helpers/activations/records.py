@@ -10,6 +10,7 @@ from typing import Any
 
 from helpers.activations import functions as fn
 from helpers.activations.elementwise import Param
+from helpers.checked import checked
 from helpers.checks import InputError, finite, only, shortened
 
 FAMILIES = ("S-shapes", "ReLU and its kin", "exponential floor", "with a dip")
@@ -112,9 +113,9 @@ class Activation:
         """Return all parameters by name, defaults filled in; InputError for a bad name or value."""
         by_name = {param.name: param for param in self.params}
         only(self.title, "parameter", params, by_name)
-        for name, value in params.items():
-            by_name[name].check(value, self.title)
-        return {**self.defaults, **params}
+        found = {name: by_name[name].check(value, self.title) for name, value in params.items()}
+        return {**self.defaults,
+                **{name: one if one.ndim else float(one) for name, one in found.items()}}
 
 
 # Who makes further records from their keys: helpers.formula does, once it is imported.
@@ -134,6 +135,7 @@ def activation(act: Any) -> Activation:
                      f"{', '.join(ACTIVATIONS)}.")
 
 
+@checked
 def resolve(act: str | Activation, params: dict[str, Any]) -> tuple[Activation, dict[str, float]]:
     """Return (Activation, all its parameters as floats) for a key or a record."""
     act = activation(act)

@@ -21,6 +21,7 @@ from helpers.chain.extended import FAR, ScaledArray
 from helpers.chain.numbers import log10_abs_of_paths, numbers_of
 from helpers.chain.steps import Step, steps_of
 from helpers.chain.stopped import why_stopped
+from helpers.checked import checked
 from helpers.checks import InputError, finite, line, real, shortened
 
 
@@ -37,7 +38,7 @@ class Chain:
 
     def __init__(self, activations: list | tuple, weights: ArrayLike, biases: ArrayLike,
                  skips: Sequence[bool] | None = None) -> None:
-        if isinstance(activations, (str, Activation)) or not hasattr(activations, "__iter__"):
+        if isinstance(activations, (str, Activation)) or not np.iterable(activations):
             raise InputError(f"activations = {shortened(activations)} is not allowed: it must be a "
                              "list with an entry for each layer.")
         self.activations = tuple(with_parameters(entry) for entry in activations)
@@ -54,6 +55,7 @@ class Chain:
         """Return the Run for the input x and the target y, both finite numbers."""
         return Run(self, finite("x", x), finite("y", y))
 
+    @checked(rate=(0, None))
     def updated(self, run: "Run", rate: float) -> "Chain":
         """Return a new Chain, one step of gradient descent on: every w - rate * dC/dw, b as well.
 
@@ -89,6 +91,7 @@ class Run:
     and why, in words, or "". steps: a tuple of Step. log10_abs_path: of da_L/db, at any size.
     """
 
+    @checked
     def __init__(self, chain: Chain, x: float, y: float) -> None:
         self.chain, self.x, self.y = chain, x, y
         self.scaled = numbers_of(chain, self.x, self.y)

@@ -15,10 +15,11 @@ from numpy.typing import ArrayLike
 from helpers.activations.records import Activation, resolve
 from helpers.chain.extended import Numbers, ScaledArray, added, layer, unchecked
 from helpers.chain.numbers import factors
+from helpers.checked import checked
 from helpers.checks import finite, generator, line, real, whole
 
 
-@np.errstate(all="ignore")
+@checked
 def factor_grid(act: str | Activation, weights: ArrayLike, zs: ArrayLike,
                 **params: float) -> np.ndarray:
     """Return |w f'(z)|, what a layer multiplies a gradient by: rows for weights, columns for z.
@@ -30,7 +31,7 @@ def factor_grid(act: str | Activation, weights: ArrayLike, zs: ArrayLike,
     return np.abs(weights[:, None] * act.df(zs, **params))
 
 
-@np.errstate(all="ignore")  # log10 of 0 is -inf
+@checked  # log10 of 0 is -inf
 def first_layer_path(act: str | Activation, weights: ArrayLike, biases: ArrayLike,
                      depths: ArrayLike, x: float = 1.0, *, skip: bool = False,
                      **params: float) -> tuple[np.ndarray, np.ndarray]:
@@ -72,7 +73,7 @@ def _times(sign, log, factor):
     return sign * np.nan_to_num(np.sign(factor)), log + np.log10(np.abs(factor))
 
 
-@np.errstate(all="ignore")
+@checked(depth=(2, 10_000), runs=(1, 1_000_000), bias_scale=(0, None))
 def sample_growth(act: str | Activation, weight: float, depth: int, runs: int,
                   rng: int | np.random.Generator, bias_scale: float = 1.0, x: float = 1.0,
                   bias_mean: float = 0.0, **params: float) -> np.ndarray:
@@ -97,6 +98,7 @@ def sample_growth(act: str | Activation, weight: float, depth: int, runs: int,
     return growth
 
 
+@checked
 def share_exploding(act: str | Activation, weight: float, depth: int, runs: int,
                     rng: int | np.random.Generator, bias_scale: float = 1.0,
                     bias_mean: float = 0.0, x: float = 1.0, **params: float) -> float:

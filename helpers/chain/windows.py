@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike
 from helpers.activations.records import Activation, resolve
 from helpers.chain.extended import FAR
 from helpers.chain.slopes import crossings, pieces
+from helpers.checked import checked
 from helpers.checks import array, finite, line, whole
 from helpers.words import readable
 
@@ -84,7 +85,7 @@ class SlopeAnswer:
     why: str
 
 
-@np.errstate(all="ignore")
+@checked
 def slopes_possible(chain_weights: Sequence[float], act: str | Activation, x: float,
                     slopes: Sequence[float], choice: int = 0, **params: float) -> list[SlopeAnswer]:
     """Return a SlopeAnswer for each layer: can these slopes occur in a chain with these weights?

@@ -8,7 +8,8 @@ from itertools import combinations
 
 import numpy as np
 
-from helpers.checks import between, generator, whole_between
+from helpers.checked import checked
+from helpers.checks import InputError, between, generator, whole_between
 from helpers.comparing.many import LEVEL, holm
 from helpers.comparing.pairs import paired_permutation, paired_t
 
@@ -38,12 +39,13 @@ def draw_races(networks: int = 2, seeds: int = 3, difference: float = 0.0, races
     return MEAN + SPREAD * drawn
 
 
+@checked
 def winners(values: np.ndarray) -> dict[str, np.ndarray]:
     """Return for each rule of RULES in which races it declares at least one pair different.
 
     values: as `draw_races` returns them. Returns {rule: array of True and False, (races,)}.
     """
-    pairs = list(combinations(range(values.shape[1]), 2))
+    pairs = list(combinations(range(_races(values).shape[1]), 2))
     first, second = (np.stack([values[:, pair[n]] for pair in pairs], axis=1) for n in (0, 1))
     by_test = {"t": paired_t(first, second), "permutation": paired_permutation(first, second)}
     found = {"mean": first.mean(axis=-1) != second.mean(axis=-1), "ranges": apart(first, second)}
@@ -52,15 +54,27 @@ def winners(values: np.ndarray) -> dict[str, np.ndarray]:
     return {rule: found[rule].any(axis=1) for rule in RULES}
 
 
+@checked
 def apart(first: np.ndarray, second: np.ndarray) -> np.ndarray:
     """Return whether every number of one is above every number of the other, on the last axis."""
+    if not first.size or not second.size:
+        raise InputError("Give two lists with at least one number each.")
     return (first.min(axis=-1) > second.max(axis=-1)) | (second.min(axis=-1) > first.max(axis=-1))
 
 
+@checked
 def most_convincing(values: np.ndarray) -> int:
     """Return the place of the race whose first and last mean differ most, in units of its spread.
 
     values: as `draw_races` returns them.
     """
+    _races(values)
     means, spreads = values.mean(axis=-1), values.std(axis=-1, ddof=1)
     return int(np.argmax(np.ptp(means, axis=1) / spreads.mean(axis=1)))
+
+
+def _races(values):
+    if values.ndim != 3 or 0 in values.shape or values.shape[1] < 2:
+        raise InputError(f"The values have the shape {values.shape}; (races, networks, seeds) "
+                         "is needed, with at least two networks.")
+    return values

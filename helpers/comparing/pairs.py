@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from helpers.checks import InputError, array, as_numbers
+from helpers.checked import checked
+from helpers.checks import InputError, array, as_numbers, refuse
 
 MOST = 20  # pairs: half a million ways to turn their signs, which takes a moment
 _AT_ONCE = 1 << 21  # numbers
@@ -28,12 +29,15 @@ class McNemar(NamedTuple):
     p: float
 
 
+@checked
 def standard_error(values: ArrayLike) -> float:
     """Return how far the mean of the values is expected to be off: sd / sqrt(n), the sd by n - 1.
 
     nan for a single value, which says nothing about its own scatter.
     """
     values = as_numbers(values, "values")
+    if values.ndim > 1:
+        refuse("values", values, "a list of numbers")
     return float(stats.sem(values)) if values.size > 1 else float("nan")
 
 
@@ -99,14 +103,21 @@ def mcnemar(first: ArrayLike, second: ArrayLike) -> McNemar:
     neither recognised say nothing about which is better; the others are tosses of a fair coin, if
     neither is. InputError for lists of different lengths.
     """
-    first, second = np.asarray(first, bool), np.asarray(second, bool)
-    if first.ndim != 1 or first.shape != second.shape:
+    right, others = _right("first", first), _right("second", second)
+    if right.ndim != 1 or right.shape != others.shape:
         raise InputError("Give two lists of True and False, one entry for each image, the same "
-                         f"images for both; here they have the shapes {first.shape} and "
-                         f"{second.shape}.")
-    one, other = int((first & ~second).sum()), int((second & ~first).sum())
+                         f"images for both; here they have the shapes {right.shape} and "
+                         f"{others.shape}.")
+    one, other = int((right & ~others).sum()), int((others & ~right).sum())
     p = stats.binomtest(one, one + other).pvalue if one + other else 1.0
     return McNemar(one, other, float(p))
+
+
+def _right(name, answers):
+    found = as_numbers(answers, name)
+    if not np.isin(found, (0, 1)).all():
+        refuse(name, answers, "a list of True and False")
+    return found == 1
 
 
 def _sums(rows):

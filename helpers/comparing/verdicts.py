@@ -1,11 +1,13 @@
 """A verdict on each pair, in words, with the condition under which it was found."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from helpers.checked import checked
 from helpers.checks import InputError, as_numbers, between
 from helpers.comparing.many import LEVEL, holm, seeds_needed
 from helpers.comparing.pairs import paired_permutation, standard_error
@@ -54,7 +56,8 @@ class Verdict:
                 f"{seeds} ({p})")
 
 
-def verdicts(values: Mapping[str, Iterable[float]], level: float = LEVEL) -> list[Verdict]:
+@checked
+def verdicts(values: Mapping[str, ArrayLike], level: float = LEVEL) -> list[Verdict]:
     """Return a Verdict for each pair, those between the highest means first.
 
     values: {name: a number for each seed}, the same seeds in the same order for all, nan where a
@@ -62,9 +65,10 @@ def verdicts(values: Mapping[str, Iterable[float]], level: float = LEVEL) -> lis
     at the level. InputError for fewer than two names and for lists of different lengths.
     """
     between("level", level, 1e-9, 1)
-    rows = {name: as_numbers(list(row), name).astype(float)
+    rows = {name: np.atleast_1d(as_numbers(row, name)).astype(float)
             for name, row in values.items()}
-    if len(rows) < 2 or len({row.shape for row in rows.values()}) > 1:
+    if len(rows) < 2 or {row.ndim for row in rows.values()} != {1} or len(
+            {row.size for row in rows.values()}) > 1:
         given = ", ".join(f"{name} {row.size}" for name, row in rows.items()) or "none"
         raise InputError("Give at least two networks, each with a number for every seed; here is "
                          f"how many numbers each has: {given}.")
@@ -77,8 +81,11 @@ def verdicts(values: Mapping[str, Iterable[float]], level: float = LEVEL) -> lis
     return sorted(found, key=lambda one: sorted((place[one.first], place[one.second])))
 
 
+@checked
 def summary(found: Sequence[Verdict]) -> str:
     """Return in a sentence how many of the verdicts found a difference, and what else to know."""
+    if not found:
+        raise InputError("Give at least one verdict.")
     pairs, number = len(found), sum(one.kind == FOUND for one in found)
     if all(one.kind == TOO_FEW for one in found):
         most = max(one.seeds for one in found)

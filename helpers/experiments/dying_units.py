@@ -6,6 +6,7 @@ from typing import cast
 import numpy as np
 
 from helpers.activations.records import Activation
+from helpers.checked import checked
 from helpers.checks import finite, generator, whole
 from helpers.experiments.digits import load
 from helpers.networks.layers import Activate, Dense
@@ -28,6 +29,7 @@ class UnitLayer:
     `history` holds pairs (step, silent units), with one for the start.
     """
 
+    @checked
     def __init__(self, act: str | Activation = "relu", seed: int = 3) -> None:
         self.digits, self._rng = load(), generator(seed)
         self.network = multilayer([self.digits.train_x.shape[1], UNITS, CLASSES], act, self._rng)
@@ -66,6 +68,7 @@ class UnitLayer:
         """The share of validation images that are recognised."""
         return self.network.accuracy(self.digits.valid_x, self.digits.valid_y)
 
+    @checked
     def move_biases(self, shift: float) -> None:
         """Set the biases of all 24 units to what they have learned, plus `shift`."""
         shift = finite("shift", shift)
@@ -73,6 +76,7 @@ class UnitLayer:
         self.shift = float(shift)
         self.history[-1] = (self.steps, int(self.silent.sum()))
 
+    @checked(steps=(1, 100_000))
     def train(self, steps: int, rate: float, watch: bool = True) -> None:
         """Take some steps of descent, each on 64 training images, at this learning rate.
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.activations.records import Activation
+from helpers.checked import checked
 from helpers.checks import one_of, whole_between
 from helpers.experiments.digits import load
 from helpers.networks.initialise import ADVISED, initialisation_for
@@ -54,6 +55,7 @@ class Inside:
     epochs: float
 
 
+@checked(epochs=(0, 1000), hidden=(1, 10_000))
 def look_inside(depth: int = 5, act: str | Activation = "relu", initialisation: str = ADVISED,
                 epochs: int = 3, seed: int = 0, hidden: int = HIDDEN, rate: float = RATE,
                 images: str = "validation") -> tuple[Inside, Inside | None]:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from helpers.activations.records import Activation
+from helpers.checked import checked
 from helpers.checks import real, whole, whole_between
 from helpers.experiments.digits import load
 from helpers.networks.layers import Dense
@@ -26,6 +27,7 @@ PUBLISHED = {2: (0.0657, 0.3092), 3: (0.0118, 0.0600, 0.2831), 4: (0.0030, 0.017
 RATE, LAMBDA, EPOCHS = 0.1, 5.0, 500
 
 
+@checked
 def network(depth: int, act: str | Activation = "sigmoid", initialisation: str = "lecun",
             seed: int = 0, biases: str = "normal", hidden: int = HIDDEN,
             slope: float = 0.0) -> Network:
@@ -39,12 +41,14 @@ def network(depth: int, act: str | Activation = "sigmoid", initialisation: str =
                       np.float64)
 
 
+@checked(images=(1, 4000))
 def pictures(images: int = IMAGES) -> tuple[np.ndarray, np.ndarray]:
     """Return the first training images, pixels from 0 to 1 in float64, and targets, 0 or 1."""
     digits, images = load("unit"), whole("images", images, 1)
     return digits.train_x[:images].astype(np.float64), np.eye(10)[digits.train_y[:images]]
 
 
+@checked
 def speeds(made: Network, x: np.ndarray, targets: np.ndarray) -> np.ndarray:
     """Return the norm of dC/db of each hidden layer, first to last, C the mean cost of x."""
     _, dout = sigmoid_cross_entropy(made.forward(x), targets)
@@ -65,6 +69,7 @@ def speeds_at_start(depth: int, seeds: int = 20, images: int = IMAGES,
                      for seed in range(whole_between("seeds", seeds, 1, 1000))])
 
 
+@checked(epochs=(0, 100_000))
 def speeds_in_training(depth: int, epochs: int = EPOCHS, rate: float = RATE, decay: float = LAMBDA,
                        images: int = IMAGES, **choices: Any) -> Iterator[np.ndarray]:
     """Train by plain descent on all images at once; yield the speeds before every epoch.
@@ -83,6 +88,7 @@ def speeds_in_training(depth: int, epochs: int = EPOCHS, rate: float = RATE, dec
         yield speeds(made, x, targets)
 
 
+@checked(seeds=(1, 1000), images=(1, 4000))
 def ratio_map(depths: Sequence[int], initialisations: Sequence[str], acts: Sequence[str],
               seeds: int = 3, images: int = 300, hidden: int = HIDDEN) -> np.ndarray:
     """Return log10 of (first hidden layer's speed / last one's), the median over seeds.
@@ -91,6 +97,7 @@ def ratio_map(depths: Sequence[int], initialisations: Sequence[str], acts: Seque
     thousand times slower, 2 where it is a hundred times faster; -inf where the first stands still.
     Biases start at 0.
     """
+    depths = [whole("a depth", depth, 2, 100) for depth in depths]  # a first layer and a last
     x, targets = pictures(images)
     found = np.empty((len(acts), len(initialisations), len(depths)))
     for a, i, d in itertools.product(*map(range, found.shape)):

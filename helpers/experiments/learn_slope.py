@@ -5,7 +5,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from helpers.checks import generator, real, whole
+from helpers.checked import checked
+from helpers.checks import generator, real, refuse, whole
 from helpers.experiments.digits import load
 from helpers.networks.layers import Activate, Dense, PReLU
 from helpers.networks.losses import softmax_cross_entropy
@@ -33,18 +34,22 @@ class SlopeRun:
     accuracy: float
 
 
+@checked(window=(1, None))
 def smooth(values: np.ndarray, window: int = 20) -> np.ndarray:
     """Return the mean of the last `window` of some numbers at each place, or of all so far.
 
     values: a list of finite numbers, shape (n,), may be empty; the result has the same shape.
     """
     window = whole("window", window, 1)
+    if values.ndim != 1:
+        refuse("values", values, "a list of numbers")
     sums = np.cumsum(np.concatenate([[0.0], values]))
     ends = np.arange(1, len(values) + 1)
     begins = np.maximum(ends - window, 0)
     return (sums[ends] - sums[begins]) / (ends - begins)
 
 
+@checked
 @lru_cache(maxsize=256)
 def slope_run(start: float = 0.25, by_channel: bool = False, decay: float = 0.0,
               seed: int = SEED) -> SlopeRun:
@@ -58,6 +63,7 @@ def slope_run(start: float = 0.25, by_channel: bool = False, decay: float = 0.0,
     return _train(lambda: PReLU(start, WIDTH if by_channel else None, decays=True), decay, seed)
 
 
+@checked
 @lru_cache(maxsize=32)
 def leaky_run(alpha: float = 0.01, seed: int = SEED) -> SlopeRun:
     """Return the SlopeRun of the same network with a fixed slope, Leaky ReLU; its alphas stay."""

@@ -2,9 +2,14 @@
 
 import datetime
 import platform
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+
+from helpers.checked import checked
+from helpers.checks import has
 
 
 def made() -> dict[str, str]:
@@ -23,7 +28,9 @@ def processor() -> str:
     return names[0] if names else platform.machine()
 
 
-def how(said: dict[str, str]) -> str:
+@checked
+def how(said: Mapping[str, Any]) -> str:
     """Return what a record says of its making, in words: "made on 2026-11-26; python 3.11.7"."""
+    has("said", said, "date")
     others = ", ".join(f"{name} {value}" for name, value in said.items() if name != "date")
     return f"made on {said['date']}; {others}"

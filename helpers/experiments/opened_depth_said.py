@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from helpers.activations import activation
+from helpers.checked import checked
 from helpers.checks import InputError
 from helpers.words import fixed, readable
 
@@ -68,6 +69,7 @@ class Spread:
         return f"{said}; so large a gap comes in {often} % of shuffles, so none is shown."
 
 
+@checked
 def rows_of(rows: Iterable[Mapping[str, Any]], kind: str, depth: int,
             norm: str = "batch") -> dict[str, Mapping[str, Any]]:
     """Return {act: its row} of a kind at a depth; InputError where none is recorded.
@@ -84,6 +86,7 @@ def rows_of(rows: Iterable[Mapping[str, Any]], kind: str, depth: int,
     return found
 
 
+@checked
 def spread(rows: Iterable[Mapping[str, Any]], kind: str, depth: int, norm: str = "batch",
            acts: Sequence[str] | None = None) -> Spread:
     """Return the Spread of a kind at a depth, from the rows of a record.
@@ -109,6 +112,7 @@ def conclusion(rows: Sequence[Mapping[str, Any]], depth: int = 50, norm: str = "
     return " ".join(one.words for one in found.values())
 
 
+@checked
 def repeated(first: Sequence[Mapping[str, Any]], other: Sequence[Mapping[str, Any]],
              depth: int = 50) -> str:
     """Return in words whether other seeds, the rates chosen anew, lead to the same conclusions.

@@ -11,6 +11,7 @@ import numpy as np
 
 from helpers.activations import activation
 from helpers.activations.records import Activation
+from helpers.checked import checked
 from helpers.checks import between, generator, whole_between
 from helpers.networks.initialise import deviation, initialisation_for
 from helpers.networks.layers import Activate
@@ -46,6 +47,7 @@ class Gradients:
                          for depth in range(1, self.slopes.shape[1] + 1)])
 
 
+@checked
 def gradients(act: str | Activation = "relu", skips: bool = False, normalised: bool = True,
               beta: float = 1.0, seeds: int = SEEDS, depth: int = MOST, width: int = WIDTH,
               points: int = POINTS) -> Gradients:

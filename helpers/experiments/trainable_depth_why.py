@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from helpers.checked import checked
+from helpers.checks import has
 from helpers.experiments.trainable_depth import (
     ACT,
     LOWEST,
@@ -64,7 +66,8 @@ def ends(way: str, said: Mapping[str, Any] | None = None) -> dict[float, End]:
 
     said: a record; the course's own by default.
     """
-    said = said or record()
+    said = record() if said is None else said
+    has("said", said, "six_xi", "runs")
     six = dict(zip(SIGMAS, said["six_xi"], strict=True))
     cells, found = shares(said["runs"], **WAYS[way]), {}
     for sigma, depth in depths_of(cells).items():
@@ -85,6 +88,7 @@ def change(way: str, side: str, said: Mapping[str, Any] | None = None) -> float:
                                    for sigma in SIDES[side] if sigma in after])))
 
 
+@checked
 def why(said: Mapping[str, Any] | None = None) -> list[str]:
     """Return what the study says, in sentences."""
     first, best = ends(FIRST, said), ends(BOTH, said)

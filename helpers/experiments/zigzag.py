@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from helpers.activations import ACTIVATIONS
-from helpers.checks import generator, line, one_of, real
+from helpers.checked import checked
+from helpers.checks import generator, line, one_of, real, refuse
 
 GOAL = np.array([1.0, -1.0])  # one weight has to rise and the other to fall
 START = np.array([-0.5, 0.5])
@@ -35,6 +36,7 @@ class Descent:
     costs: np.ndarray
 
 
+@checked
 def inputs_of(kind: str, seed: int = SEED) -> np.ndarray:
     """Return the inputs of a kind in INPUTS, shape (EXAMPLES, 2): two units of a layer below.
 
@@ -44,15 +46,19 @@ def inputs_of(kind: str, seed: int = SEED) -> np.ndarray:
     return INPUTS[kind](generator(seed).normal(0.0, 1.5, (EXAMPLES, 2)))
 
 
+@checked
 def unevenness(inputs: np.ndarray) -> float:
     """Return how many times as strongly the cost curves along its steepest direction as across.
 
     inputs: (n, 2), finite. It is the condition number of the mean of x x^T: 1 for a round valley.
     """
+    if inputs.ndim != 2 or not inputs.size or not np.isfinite(inputs).all():
+        refuse("inputs", inputs, "a table of finite numbers, examples by weights")
     low, high = np.linalg.eigvalsh(inputs.T @ inputs / len(inputs))
     return float(high / low)
 
 
+@checked
 def descend(kind: str, rate: float, seed: int = SEED, start: ArrayLike = START) -> Descent:
     """Follow the gradient of (w . x - GOAL . x)**2, one example after the other; a Descent.
 
@@ -72,6 +78,7 @@ def descend(kind: str, rate: float, seed: int = SEED, start: ArrayLike = START) 
     return Descent(inputs, path, together, np.mean(((path - GOAL) @ inputs.T) ** 2, axis=1))
 
 
+@checked
 def fewest_steps(kind: str, rates: ArrayLike, seed: int = SEED, share: float = 0.01,
                  start: ArrayLike = START) -> tuple[int, int, float]:
     """Return the fewest steps until the cost is below a share of its start, at the best of rates.

@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from helpers.checked import checked
+from helpers.checks import as_numbers, has
 from helpers.formula.functions import CONSTANTS, DERIVED, KNOWN, Numbers, holds, holds_left
 from helpers.formula.tree import COMPARISONS, VARIABLE, Node, every
 
@@ -19,8 +21,10 @@ Pair = tuple[Any, Any]  # a value and its slope; None is a slope of 0 everywhere
 class Program:
     """A tree, ready to be computed; `steps` are its nodes in order."""
 
+    @checked
     def __init__(self, root: Node) -> None:
         self.root, self.steps = root, list(every(root))
+        self.letters = sorted(root.names - {VARIABLE, *CONSTANTS})
         last = {}
         for step in self.steps:
             last.update(dict.fromkeys(step.args, step))
@@ -30,14 +34,22 @@ class Program:
 
     def value(self, z: Numbers, letters: Mapping[str, Numbers]) -> Numbers:
         """Return the value at z, an array or a number; letters: {letter: its value}."""
+        z = self._checked(z, letters)
         with np.errstate(all="ignore"):
             return self._run(lambda node, args: _value(node, args, z, letters))
 
     def slope(self, z: Numbers, letters: Mapping[str, Numbers]) -> Numbers:
         """Return the slope at z by automatic differentiation; at a kink, the one from the left."""
+        z = self._checked(z, letters)
         with np.errstate(all="ignore"):
             value, slope = self._run(lambda node, args: _pair(node, args, z, letters))
             return np.zeros_like(value) if slope is None else slope
+
+    def _checked(self, z, letters):
+        has("letters", letters, *self.letters)
+        for one in self.letters:
+            as_numbers(letters[one], one)
+        return as_numbers(z)
 
     def _run(self, compute):
         found: dict[Node, Any] = {}

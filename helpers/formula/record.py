@@ -16,6 +16,7 @@ import numpy as np
 from helpers.activations import records
 from helpers.activations.elementwise import Param, elementwise
 from helpers.activations.records import OWN, PLAIN, Activation, Look, Start
+from helpers.checked import checked
 from helpers.checks import InputError
 from helpers.formula import line
 from helpers.formula.kinks import kinks
@@ -35,6 +36,7 @@ MARKERS = ("d", "H", "8", ">", "p")
 _only_numbers = False  # see numbers_only
 
 
+@checked
 def formula(text: str, name: str = "", **letters: Any) -> Activation:
     """Return the Activation of a formula of z: formula("max(a*z, z)", a=0.1).
 
@@ -72,11 +74,13 @@ def _of_text(text, _only_numbers):  # widgets ask for the record of a key with e
     return formula(text)
 
 
+@checked
 def line_of(act: Activation) -> str:
     """Return the line of an own activation, as it is kept and shared."""
     return act.key.removeprefix(OWN)
 
 
+@checked
 def is_own(act: Activation) -> bool:
     """Is it a formula's?"""
     return act.key.startswith(OWN)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from helpers.activations import ACTIVATIONS
+from helpers.checked import checked
 from helpers.checks import InputError, one_of, shortened
 from helpers.course import ROOT
 from helpers.exercises.predictions import Curve, Prediction, all_predictions
@@ -29,6 +30,7 @@ def paths() -> dict[str, Path]:
     return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
 
 
+@checked
 def route(name: str) -> Route:
     """Return a route by name, such as "1"; InputError says what is wrong with it."""
     known = paths()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helpers import widgets
+from helpers.checked import checked
 from helpers.checks import InputError, shortened
 from helpers.course import ROOT
 from helpers.exercises.predictions import Prediction
@@ -18,6 +19,7 @@ LONGEST_CLAIM, LONGEST_TITLE = 25, 60  # words; characters
 KINDS = ("ask", "settle", "figure", "picture", "points", "formula")
 
 
+@checked
 def figure_of(line: str) -> Any:
     """Return the figure that a line of code makes, a widget: explore("elu", alpha=0.3).
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import nbformat
 
+from helpers.checked import checked
 from helpers.checks import InputError
 from helpers.exercises.votes import AFTER, BEFORE
 from helpers.lectures.file import route
@@ -17,6 +18,7 @@ from helpers.widgets.hall import Hall
 LIVE = ("ask", "settle", "figure")  # the kinds of screen that need a kernel
 
 
+@checked(number=(1, None))
 def show_screen(name: str, number: int) -> Any:
     """Return the widget of a route's screen; InputError if it cannot be. number: 1 is the first."""
     lecture = route(name)

@@ -12,6 +12,7 @@ import numpy as np
 
 from helpers.activations import activation
 from helpers.activations.records import Activation
+from helpers.checked import checked
 from helpers.moments.kept import GRID, first_kept
 from helpers.moments.mean_field import mean_square, mean_square_slope
 from helpers.moments.moments import Numbers
@@ -45,6 +46,7 @@ class FieldTable:
     act: a key or a record; params: its parameters. InputError for what is not possible.
     """
 
+    @checked
     def __init__(self, act: str | Activation, **params: float) -> None:
         self.act, self.params = activation(act), params
         with np.errstate(all="ignore"):
@@ -87,13 +89,13 @@ class FieldTable:
 
     # -- what follows ----------------------------------------------------------------------
 
-    @np.errstate(all="ignore")
+    @checked(depth=(1, 10_000))
     def walk(self, sigma_w: float, sigma_b: float, depth: int = 50, length: float = 1.0,
              angle: float = 60.0) -> Walk:
         """Return the Walk of two inputs of this length (root mean square) and angle (degrees)."""
-        w, b = sigma_w**2, sigma_b**2
+        w, b = sigma_w * sigma_w, sigma_b * sigma_b  # ** would raise an error beyond float64
         qs, angles, factors = np.full((3, depth + 1), np.nan)
-        q, apart = length**2, 2 * math.sin(math.radians(angle) / 2) ** 2  # 1 - c
+        q, apart = length * length, 2 * math.sin(math.radians(angle) / 2) ** 2  # 1 - c
         qs[0], angles[0] = q, angle
         for layer in range(1, depth + 1):
             same, share = q, 1.0  # the input itself goes through no f

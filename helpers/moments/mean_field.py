@@ -20,6 +20,7 @@ import math
 import numpy as np
 
 from helpers.activations import activation
+from helpers.checked import checked
 from helpers.checks import array, real
 from helpers.moments.kept import GRID, ROUNDING, first_kept
 from helpers.moments.moments import SMALLEST, Curve, Numbers, jacobian, output_moments
@@ -31,22 +32,25 @@ WEIGHTS = np.geomspace(1e-2, 1e2, 101)  # between which a critical sigma_w is lo
 PHASES = ("ordered", "edge", "chaotic", "unbounded", "undefined")
 
 
+@checked
 def mean_square(act: Curve, q: Numbers, **params: float) -> Numbers:
     """Return E[f(z)**2] for z of mean 0 and mean square q."""
     record, q, params = _read(act, q, params)
     if getattr(record, "pieces", "") == "bent":  # z on one side, alpha z on the other
-        return (1 + params.get("alpha", 0.0) ** 2) / 2 * q
+        return (1 + np.square(params.get("alpha", 0.0))) / 2 * q
     return _squared(record, 0, q, params)
 
 
+@checked
 def mean_square_slope(act: Curve, q: Numbers, **params: float) -> Numbers:
     """Return E[f'(z)**2] for z of mean 0 and mean square q."""
     record, q, params = _read(act, q, params)
     if getattr(record, "pieces", "") == "bent":
-        return (1 + params.get("alpha", 0.0) ** 2) / 2 + 0 * q
+        return (1 + np.square(params.get("alpha", 0.0))) / 2 + 0 * q
     return _squared(record, 1, q, params)
 
 
+@checked
 def variance_map(act: Curve, q: Numbers, sigma_w: Numbers, sigma_b: Numbers,
                  **params: float) -> Numbers:
     """Return the q of the next layer."""
@@ -54,6 +58,7 @@ def variance_map(act: Curve, q: Numbers, sigma_w: Numbers, sigma_b: Numbers,
     return w**2 * mean_square(act, q, **params) + b**2
 
 
+@checked
 def variance_slope(act: Curve, q: Numbers, sigma_w: Numbers, **params: float) -> Numbers:
     """Return d(next q) / dq: where it is below 1 at q*, lengths come to rest there."""
     q, (w, _) = np.maximum(array("q", q, 0), GRID[0]), _sigmas(sigma_w, 0.0)
@@ -62,6 +67,7 @@ def variance_slope(act: Curve, q: Numbers, sigma_w: Numbers, **params: float) ->
     return w**2 * (slopes[..., 1] + 2 * mean * slopes[..., 0])
 
 
+@checked
 def chi(act: Curve, q: Numbers, sigma_w: Numbers, **params: float) -> Numbers:
     """Return sigma_w**2 E[f'(z)**2]: what a gradient's mean square is multiplied by, a layer back.
 
@@ -71,6 +77,7 @@ def chi(act: Curve, q: Numbers, sigma_w: Numbers, **params: float) -> Numbers:
     return _sigmas(sigma_w, 0.0)[0] ** 2 * mean_square_slope(act, q, **params)
 
 
+@checked
 def correlation_map(act: Curve, c: Numbers, q: Numbers, sigma_w: Numbers, sigma_b: Numbers,
                     **params: float) -> Numbers:
     """Return the correlation of two inputs in the next layer, where both have the same q in this.
@@ -83,6 +90,7 @@ def correlation_map(act: Curve, c: Numbers, q: Numbers, sigma_w: Numbers, sigma_
         return np.clip(together / variance_map(act, q, w, b, **params), -1, 1)
 
 
+@checked
 def correlation_slope(act: Curve, c: Numbers, q: Numbers, sigma_w: Numbers,
                       **params: float) -> Numbers:
     """Return d(next c) / dc at q*, sigma_w**2 E[f'(u) f'(v)]; at c = 1 it is chi."""
@@ -92,6 +100,7 @@ def correlation_slope(act: Curve, c: Numbers, q: Numbers, sigma_w: Numbers,
 # -- where layers come to rest -------------------------------------------------------------------
 
 
+@checked
 def q_stars(act: Curve, sigma_w: Numbers, sigma_b: Numbers, start: Numbers = 1.0,
             **params: float) -> np.ndarray:
     """Return the q at which layers come to rest that begin with q = start; inf where they do not.
@@ -102,6 +111,7 @@ def q_stars(act: Curve, sigma_w: Numbers, sigma_b: Numbers, start: Numbers = 1.0
     return _stars(act, mean_square(act, GRID, **params), sigma_w, sigma_b, start, params)
 
 
+@checked
 def q_star(act: Curve, sigma_w: float, sigma_b: float, start: float = 1.0,
            **params: float) -> float | None:
     """Return the q at which layers come to rest that begin with q = start, else None.
@@ -113,6 +123,7 @@ def q_star(act: Curve, sigma_w: float, sigma_b: float, start: float = 1.0,
     return found if math.isfinite(found) else None
 
 
+@checked
 def c_star(act: Curve, sigma_w: float, sigma_b: float, start: float = 1.0,
            **params: float) -> float | None:
     """Return the correlation at which two inputs come to rest that differ at first, at q*.
@@ -134,6 +145,7 @@ def c_star(act: Curve, sigma_w: float, sigma_b: float, start: float = 1.0,
     return c
 
 
+@checked
 def depth_scale(act: Curve, sigma_w: float, sigma_b: float, start: float = 1.0,
                 **params: float) -> tuple[float, float]:
     """Return in how many layers what is left shrinks e-fold, (xi_q, xi_c): of q - q*, of c - c*.
@@ -150,6 +162,7 @@ def depth_scale(act: Curve, sigma_w: float, sigma_b: float, start: float = 1.0,
     return _scale(variance_slope(act, q, sigma_w, **params)), _scale(slope)
 
 
+@checked
 def phase(act: Curve, sigma_w: float, sigma_b: float, start: float = 1.0, **params: float) -> str:
     """Return one of PHASES: is chi at q* below 1, 1, or above; or does q come to rest nowhere?"""
     q = float(q_stars(act, real("sigma_w", sigma_w, 0), real("sigma_b", sigma_b, 0), start,
@@ -166,6 +179,7 @@ def phase_of(q: float, slope: float) -> str:
     return "edge" if abs(slope - 1) <= EDGE else "ordered" if slope < 1 else "chaotic"
 
 
+@checked
 def critical_sigma_w(act: Curve, sigma_b: float, start: float = 1.0,
                      length: float | None = None, **params: float) -> float | None:
     """Return the smallest sigma_w at which layers are no longer ordered, from 0.01 to 100, or None.
@@ -174,9 +188,10 @@ def critical_sigma_w(act: Curve, sigma_b: float, start: float = 1.0,
     length: of the inputs, if not start but they are given; the first layer's q follows from it.
     """
     on_grid, b = mean_square(act, GRID, **params), real("sigma_b", sigma_b, 0)
+    inputs = None if length is None else np.square(real("length", length, 0))
 
     def is_left(w):
-        begin = start if length is None else w**2 * real("length", length, 0) ** 2 + b**2
+        begin = start if inputs is None else w**2 * inputs + np.square(b)
         q = _stars(act, on_grid, w, b, begin, params)
         steep = chi(act, np.where(np.isfinite(q), q, 1.0), w, **params)
         return np.where(np.isnan(q * steep), np.nan, np.isinf(q) | (steep > 1))

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from helpers.activations import Activation, activation
-from helpers.checks import array, as_numbers
+from helpers.checked import checked
+from helpers.checks import array, as_numbers, real
 from helpers.moments.panels import REACH, settled
 from helpers.moments.variants import Variant
 
@@ -73,6 +74,7 @@ class FixedPoint:
         return bool(np.abs(np.linalg.eigvals(self.jacobian)).max() < 1 - 1e-9)
 
 
+@checked
 def output_moments(act: Curve, mean: Numbers, variance: Numbers,
                    **params: float) -> tuple[Numbers, Numbers]:
     """Return the mean and the variance of f(z) for normal z with this mean and variance.
@@ -87,12 +89,12 @@ def output_moments(act: Curve, mean: Numbers, variance: Numbers,
         first, second = closed(mean, sd, **record.check(**params))
         return first, np.maximum(second - first**2, 0.0)
     t, weights = _points(record, mean, sd)
-    with np.errstate(all="ignore"):  # a formula may have no value, or none that is finite
-        values = record.f(mean[..., None] + sd[..., None] * t, **params)
-        first = (weights * values).sum(-1) + (0.0 if settled(record, params)[0] else math.nan)
-        return first, (weights * (values - first[..., None]) ** 2).sum(-1)
+    values = record.f(mean[..., None] + sd[..., None] * t, **params)
+    first = (weights * values).sum(-1) + (0.0 if settled(record, params)[0] else math.nan)
+    return first, (weights * (values - first[..., None]) ** 2).sum(-1)
 
 
+@checked
 def next_moments(act: Curve, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
                  tau: Numbers = 1.0, **params: float) -> tuple[Numbers, Numbers]:
     """Return mean and variance one layer on: inputs (mu, nu), weights with sums (omega, tau).
@@ -103,6 +105,7 @@ def next_moments(act: Curve, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
     return output_moments(act, as_numbers(mu, "mu") * omega, as_numbers(nu, "nu") * tau, **params)
 
 
+@checked(layers=(0, 100_000))
 def trajectory(act: Curve, mu: Numbers, nu: Numbers, layers: int,
                omega: float = 0.0, tau: float = 1.0,
                **params: float) -> tuple[np.ndarray, np.ndarray]:
@@ -111,7 +114,7 @@ def trajectory(act: Curve, mu: Numbers, nu: Numbers, layers: int,
     Beyond EXPLODED they are nan: there is nothing more to see.
     """
     means, variances = np.full((2, layers + 1), np.nan)
-    mean, variance = mu, nu
+    mean, variance = real("mu", mu), real("nu", nu, 0)
     for layer in range(layers + 1):
         means[layer], variances[layer] = mean, variance
         if layer == layers or not variance < EXPLODED:
@@ -120,7 +123,7 @@ def trajectory(act: Curve, mu: Numbers, nu: Numbers, layers: int,
     return means, variances
 
 
-@np.errstate(all="ignore")
+@checked
 def mean_squared_slope(act: Curve, mean: Numbers = 0.0, variance: Numbers = 1.0,
                        **params: float) -> Numbers:
     """Return E[f'(z)**2]: where tau = 1, the factor on a gradient's square, a layer backwards."""
@@ -130,7 +133,7 @@ def mean_squared_slope(act: Curve, mean: Numbers = 0.0, variance: Numbers = 1.0,
     return (weights * squares).sum(-1) + (0.0 if settled(record, params)[1] else math.nan)
 
 
-@np.errstate(all="ignore")
+@checked
 def jacobian(act: Curve, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
              tau: Numbers = 1.0, **params: float) -> np.ndarray:
     """Return d(next mean, next variance) / d(mu, nu), an array (..., 2, 2).
@@ -138,6 +141,7 @@ def jacobian(act: Curve, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
     For a normal z, d E[g] / d mean = E[g t] / sd and d E[g] / d variance = E[g (t*t - 1)] / (2 sd
     sd), with t = (z - mean) / sd: no derivative of g is needed, so kinks and jumps do no harm.
     """
+    omega, tau = as_numbers(omega, "omega"), as_numbers(tau, "tau")
     record, mean, sd, params = _read(act, as_numbers(mu, "mu") * omega,
                                      as_numbers(nu, "nu") * tau, params)
     t, weights = _points(record, mean, sd)
@@ -151,9 +155,13 @@ def jacobian(act: Curve, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
 def jacobian_norm(act: Curve, mu: Numbers, nu: Numbers, omega: Numbers = 0.0,
                   tau: Numbers = 1.0, **params: float) -> np.ndarray:
     """Return the spectral norm of `jacobian`: below 1, neighbours come closer in one layer."""
-    return np.linalg.norm(jacobian(act, mu, nu, omega, tau, **params), 2, axis=(-2, -1))
+    found = jacobian(act, mu, nu, omega, tau, **params)
+    known = np.isfinite(found).all((-2, -1))  # LAPACK gives up where a number is none
+    return np.where(known, np.linalg.norm(
+        np.where(known[..., None, None], found, 0.0), 2, axis=(-2, -1)), np.nan)[()]
 
 
+@checked
 def fixed_point(act: Curve, omega: float = 0.0, tau: float = 1.0,
                 start: tuple[float, float] = (0.0, 1.0), **params: float) -> FixedPoint | None:
     """Return the FixedPoint that layers lead to from `start` (mean, variance), or None.
@@ -165,9 +173,8 @@ def fixed_point(act: Curve, omega: float = 0.0, tau: float = 1.0,
     for _ in range(30):
         if not (np.isfinite(point).all() and VANISHED < point[1] < EXPLODED):
             return None
-        mean, variance = point
-        step = np.array(next_moments(act, mean, variance, omega, tau, **params)) - point
-        slope = jacobian(act, mean, variance, omega, tau, **params)
+        step = np.array(next_moments(act, point[0], point[1], omega, tau, **params)) - point
+        slope = jacobian(act, point[0], point[1], omega, tau, **params)
         # Relative: where layers approach 0 ever more slowly, a small step is no sign of arrival.
         if abs(step[1]) < 1e-11 * point[1] and abs(step[0]) < 1e-11 * point[1] ** 0.5:
             return FixedPoint(float(point[0]), float(point[1]), slope)
@@ -180,7 +187,6 @@ def fixed_point(act: Curve, omega: float = 0.0, tau: float = 1.0,
 
 def _cdf(x):
     from scipy.special import ndtr  # 0.2 s to import, so it waits for first use
-
     return ndtr(x)
 
 
@@ -207,13 +213,13 @@ def _exponential(mean, sd, alpha=1.0, scale=1.0):
     one, two = (_exp_below_zero(k, mean, sd) for k in (1, 2))
     below = _cdf(-mean / sd)
     return (scale * (first + alpha * (one - below)),
-            scale**2 * (second + alpha**2 * (two - 2 * one + below)))
+            np.square(scale) * (second + np.square(alpha) * (two - 2 * one + below)))
 
 
 def _bent(mean, sd, alpha=0.0):
     _, first, second = _above_zero(mean, sd)
     return (first + alpha * (mean - first),
-            second + alpha**2 * np.maximum(mean**2 + sd**2 - second, 0.0))
+            second + np.square(alpha) * np.maximum(mean**2 + sd**2 - second, 0.0))
 
 
 _CLOSED = {"bent": _bent, "exponential": _exponential}

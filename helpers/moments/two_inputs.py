@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from helpers.activations import activation
+from helpers.checked import checked
 from helpers.checks import array
 from helpers.moments.moments import Curve, Numbers
 from helpers.moments.panels import panels
@@ -20,6 +21,7 @@ from helpers.moments.panels import panels
 ACROSS, ALONG = 12, 17  # panels in either direction
 
 
+@checked
 def mean_product(act: Curve, c: Numbers, q: Numbers, slope: bool = False,
                  **params: float) -> Numbers:
     """Return E[f(u) f(v)], or with `slope` E[f'(u) f'(v)], for u and v of variance q.

@@ -15,7 +15,7 @@ from helpers.activations import ACTIVATIONS, activation
 from helpers.activations import functions as fn
 from helpers.activations.elementwise import elementwise
 from helpers.activations.records import OWN, Activation
-from helpers.checks import InputError
+from helpers.checks import InputError, shortened
 
 STEP = 0.4  # the height of the jump of the variant that is not continuous
 
@@ -115,11 +115,11 @@ VARIANTS = {one.key: one for one in _ALL}
 
 def curve(key: Any) -> Variant | Activation:
     """Return the Variant or the Activation of a key; InputError for others."""
-    if key in VARIANTS:
+    if isinstance(key, str) and key in VARIANTS:
         return VARIANTS[key]
     if isinstance(key, Activation) or isinstance(key, str) and key.startswith(OWN):
         return activation(key)
-    if key in ACTIVATIONS:
+    if isinstance(key, str) and key in ACTIVATIONS:
         return activation(key)
-    raise InputError(f"There is no curve {key!r}; choose one of "
+    raise InputError(f"There is no curve {shortened(key)}; choose one of "
                      f"{', '.join([*VARIANTS, *(k for k in ACTIVATIONS if k != 'selu')])}.")

@@ -10,7 +10,8 @@ import numpy as np
 
 from helpers.activations import activation
 from helpers.activations.records import Activation
-from helpers.checks import between, real, whole
+from helpers.checked import checked
+from helpers.checks import affordable, between, real, whole
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class WideRun:
     gradient: np.ndarray
 
 
+@checked(depth=(1, 10_000), width=(1, 10_000))
 @lru_cache(maxsize=1)  # a figure that follows a hand asks for the same draw again and again
 def draw(depth: int, width: int, seed: int) -> tuple[np.ndarray, ...]:
     """Return what chance decides: weights of variance 1 / width, (depth, width, width), biases of
@@ -40,7 +42,7 @@ def draw(depth: int, width: int, seed: int) -> tuple[np.ndarray, ...]:
     return weights, biases, *(each / _size(each) for each in (one, other, gradient))
 
 
-@np.errstate(all="ignore")  # what grows beyond all numbers ends as nan
+@checked(depth=(2, 10_000), width=(2, 10_000))  # what grows beyond all numbers ends as nan
 def wide_run(act: str | Activation, sigma_w: float, sigma_b: float, depth: int = 50,
              width: int = 300, length: float = 1.0, angle: float = 60.0, seed: int = 0,
              **params: float) -> WideRun:
@@ -54,6 +56,7 @@ def wide_run(act: str | Activation, sigma_w: float, sigma_b: float, depth: int =
     params = act.check(**params)
     sigma_w, sigma_b = real("sigma_w", sigma_w, 0), real("sigma_b", sigma_b, 0)
     depth, width, seed = whole("depth", depth, 2), whole("width", width, 2), whole("seed", seed, 0)
+    affordable(depth * width * width, depth=depth, width=width)
     turn = np.radians(between("angle", angle, 0, 180))
     weights, biases, one, other, gradient = draw(depth, width, seed)
     length = real("length", length, 0)

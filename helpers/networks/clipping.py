@@ -5,9 +5,11 @@ Both keep a huge gradient from throwing the weights far away. Neither can help a
 
 import numpy as np
 
+from helpers.checked import checked
 from helpers.checks import InputError, as_numbers, real
 
 
+@checked
 def clip_by_value(gradient: np.ndarray, limit: float) -> np.ndarray:
     """Return the gradient with every entry pulled in between -limit and limit.
 
@@ -18,7 +20,7 @@ def clip_by_value(gradient: np.ndarray, limit: float) -> np.ndarray:
     return np.clip(gradient, -limit, limit)
 
 
-@np.errstate(under="ignore")  # small entries beside huge ones
+@checked  # small entries beside huge ones
 def clip_by_norm(gradient: np.ndarray, limit: float) -> np.ndarray:
     """Return the gradient times limit / norm where its norm is above `limit`, else unchanged.
 

@@ -22,10 +22,11 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from helpers.activations.records import Activation
+from helpers.checked import checked
 from helpers.checks import finite, generator, one_of, whole
 from helpers.networks.initialise import initialisation_for
 from helpers.networks.layers import Dense, Layer
-from helpers.networks.network import Network, activation_layer
+from helpers.networks.network import LEARNED, Network, activation_layer, with_params
 from helpers.networks.normalisation import BatchNorm, LayerNorm, RMSNorm
 from helpers.networks.residual import Residual
 
@@ -33,6 +34,7 @@ KINDS = ("plain", "residual", "normalised", "both")
 NORMS: Mapping[str, type[LayerNorm]] = {"layer": LayerNorm, "rms": RMSNorm, "batch": BatchNorm}
 
 
+@checked
 def deep_network(inputs: int, width: int, depth: int, outputs: int,
                  act: str | Activation | tuple, kind: str, rng: int | np.random.Generator,
                  dtype: DTypeLike = np.float32, norm: str = "batch",
@@ -68,7 +70,7 @@ def deep_network(inputs: int, width: int, depth: int, outputs: int,
 
 
 def _start(act):
-    if act in ("learned prelu", "learned swish"):
-        return initialisation_for(act.removeprefix("learned "))
-    act, params = act if isinstance(act, tuple) else (act, {})
+    act, params = with_params(act)
+    if isinstance(act, str) and act in LEARNED:
+        return initialisation_for(LEARNED[act][0])
     return initialisation_for(act, **params)

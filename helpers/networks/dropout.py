@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
+from helpers.checked import checked
 from helpers.checks import generator, real
 from helpers.networks.layers import Layer
 
@@ -16,6 +17,7 @@ class Dropout(Layer):
     to below 1 (else InputError); rng: a Generator or a seed.
     """
 
+    @checked
     def __init__(self, rate: float, rng: int | np.random.Generator) -> None:
         self.rate, self.rng = real("rate", rate, 0, 1, without=(1,)), generator(rng)
         self.factor = 1.0 / (1.0 - self.rate)

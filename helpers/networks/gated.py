@@ -10,6 +10,7 @@ from numpy.typing import DTypeLike
 from helpers.activations import Activation
 from helpers.activations.gates import Gate
 from helpers.activations.gates import gate as gate_of
+from helpers.checked import checked
 from helpers.checks import generator, one_of, whole
 from helpers.networks.initialise import BIASES, Shape
 from helpers.networks.layers import Activate, Dense, Layer
@@ -26,6 +27,7 @@ class Gated(Layer):
     `z` and `u` keep what came in last. InputError for what is not possible.
     """
 
+    @checked
     def __init__(self, inputs: int, hidden: int, outputs: int | None,
                  gate: str | Gate | Activation, rng: int | np.random.Generator,
                  initialisation: str = "lecun", biases: str = "none",
@@ -65,6 +67,7 @@ class FeedForward(Layer):
     or a record, with its defaults. InputError for what is not possible.
     """
 
+    @checked
     def __init__(self, inputs: int, hidden: int, outputs: int, act: str | Activation,
                  rng: int | np.random.Generator, initialisation: str = "lecun",
                  biases: str = "none", dtype: DTypeLike = np.float32) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import DTypeLike
 
+from helpers.checked import checked
 from helpers.checks import InputError, generator, whole
 from helpers.networks.initialise import Shape
 from helpers.networks.initialise import biases as new_biases
@@ -22,6 +23,7 @@ class Conv2D(Layer):
     channels, filters), rows in the order height, width, channel.
     """
 
+    @checked(size=(1, 1000))
     def __init__(self, channels: int, filters: int, size: int, rng: int | np.random.Generator,
                  initialisation: str = "he", slope: float = 0.0, biases: str = "zero",
                  dtype: DTypeLike = np.float32) -> None:
@@ -84,6 +86,7 @@ class MaxPool(Layer):
     largest, the gradient goes to the first of them.
     """
 
+    @checked(size=(1, 1000))
     def __init__(self, size: int = 2) -> None:
         self.size = whole("size", size, 1)
 

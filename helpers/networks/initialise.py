@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from helpers.activations.records import Activation, resolve
-from helpers.checks import finite, generator, one_of, whole
+from helpers.checked import checked
+from helpers.checks import affordable, finite, generator, one_of, whole
 
 Shape = tuple[int, ...]
 
@@ -20,13 +21,14 @@ VARIANCES = {
     "normal": lambda inputs, outputs, slope: 1.0,
     "lecun": lambda inputs, outputs, slope: 1.0 / inputs,
     "glorot": lambda inputs, outputs, slope: 2.0 / (inputs + outputs),
-    "he": lambda inputs, outputs, slope: 2.0 / ((1.0 + slope**2) * inputs),
+    "he": lambda inputs, outputs, slope: 2.0 / ((1.0 + np.square(slope)) * inputs),
 }
 BIASES = ("zero", "normal")
 ADVISED = "advised"  # as the record says
 INITIALISATIONS = (ADVISED, *VARIANCES)
 
 
+@checked
 def initialisation_for(act: str | Activation, initialisation: str = ADVISED,
                        **params: float) -> tuple[str, float]:
     """Return (kind, slope): how weights begin beside an activation, and the slope that He's heeds.
@@ -40,6 +42,7 @@ def initialisation_for(act: str | Activation, initialisation: str = ADVISED,
     return kind, params.get(act.start.slope, 0.0)
 
 
+@checked
 def deviation(kind: str, inputs: int, outputs: int, slope: float = 0.0) -> float:
     """Return the standard deviation of a new weight.
 
@@ -53,6 +56,7 @@ def deviation(kind: str, inputs: int, outputs: int, slope: float = 0.0) -> float
     return math.sqrt(VARIANCES[kind](inputs, outputs, finite("slope", slope)))
 
 
+@checked
 def weights(shape: Shape, kind: str, rng: int | np.random.Generator, inputs: int, outputs: int,
             slope: float = 0.0, dtype: DTypeLike = np.float32) -> np.ndarray:
     """Return new weights: normal numbers of mean 0 and of `deviation(kind, ...)`.
@@ -61,9 +65,11 @@ def weights(shape: Shape, kind: str, rng: int | np.random.Generator, inputs: int
     seed gives the same numbers in both, up to rounding.
     """
     spread = deviation(kind, inputs, outputs, slope)
+    affordable(math.prod(shape), shape=shape)
     return (generator(rng).standard_normal(shape) * spread).astype(dtype)
 
 
+@checked
 def biases(size: int, kind: str, rng: int | np.random.Generator,
            dtype: DTypeLike = np.float32) -> np.ndarray:
     """Return new biases: "zero", or "normal" (mean 0, variance 1). InputError for other kinds."""

@@ -8,13 +8,15 @@ map of an image. A layer computes in the precision of its input, float32 or floa
 """
 
 import inspect
+from functools import wraps
 
 import numpy as np
 from numpy.typing import DTypeLike
 
 from helpers.activations import activation
 from helpers.activations.records import Activation
-from helpers.checks import InputError, generator, whole
+from helpers.checked import checked
+from helpers.checks import InputError, as_numbers, generator, refuse, whole, yes_or_no
 from helpers.networks.initialise import Shape
 from helpers.networks.initialise import biases as new_biases
 from helpers.networks.initialise import weights as new_weights
@@ -30,6 +32,7 @@ class Parameter:
     decays: False keeps weight decay off it. The arrays stay the same objects while they learn.
     """
 
+    @checked
     def __init__(self, name: str, value: np.ndarray, decays: bool = True) -> None:
         self.name, self.value, self.decays = name, value, decays
         self.gradient = np.zeros_like(value)
@@ -39,6 +42,13 @@ class Layer:
     """What every layer has; by itself it passes everything on."""
 
     parameters: tuple[Parameter, ...] = ()
+    _made: Shape | None = None  # the shape of what came out last
+
+    def __init_subclass__(cls) -> None:
+        """Let every layer look at what it is given, before its own code begins."""
+        for name, looks in _LOOKS.items():
+            if name in vars(cls):
+                setattr(cls, name, looks(vars(cls)[name]))
 
     def shape_after(self, shape: Shape) -> Shape:
         """The shape of one sample after this layer, given the one before it; InputError."""
@@ -62,12 +72,55 @@ class Layer:
         return f"{type(self).__name__}()"
 
 
+def _looks_forward(function):
+    @wraps(function)
+    def forward(self, x, training=False):
+        x, training = as_numbers(x, "x"), yes_or_no("training", training)
+        if not x.ndim or not x.size:
+            raise InputError(f"x has the shape {x.shape}; a layer takes an array of samples, at "
+                             "least one.")
+        self.shape_after(x.shape[1:])  # which says what does not fit
+        out = function(self, x, training)
+        self._made = out.shape
+        return out
+    return forward
+
+
+def _looks_back(function):
+    @wraps(function)
+    def backward(self, dout, input_gradient=True):
+        dout = as_numbers(dout, "dout")
+        if dout.shape != self._made:
+            last = f"made {self._made}" if self._made else "there was none"
+            raise InputError(f"dout has the shape {dout.shape}; a gradient has that of what the "
+                             f"last `forward` made, and {last}.")
+        return function(self, dout, yes_or_no("input_gradient", input_gradient))
+    return backward
+
+
+def _looks_at_shape(function):
+    @wraps(function)
+    def shape_after(self, shape):
+        if type(shape) is not tuple or not all(type(one) is int for one in shape):
+            sizes = shape if isinstance(shape, tuple | list) else refuse(
+                "shape", shape, "a tuple, the shape of one sample")
+            shape = tuple(whole("shape", one, 0) for one in sizes)
+        return function(self, shape)
+    return shape_after
+
+
+_LOOKS = {"forward": _looks_forward, "backward": _looks_back, "shape_after": _looks_at_shape}
+for _name, _looks in _LOOKS.items():
+    setattr(Layer, _name, _looks(vars(Layer)[_name]))
+
+
 class Dense(Layer):
     """x @ weights + biases: each of `outputs` units sees all `inputs`.
 
     initialisation, slope, biases: as in helpers.networks.initialise; rng: a Generator or a seed.
     """
 
+    @checked
     def __init__(self, inputs: int, outputs: int, rng: int | np.random.Generator,
                  initialisation: str = "he", slope: float = 0.0, biases: str = "zero",
                  dtype: DTypeLike = np.float32) -> None:
@@ -116,8 +169,10 @@ class Activate(Layer):
         self.z = x
         return self._f(x, **self.params).astype(x.dtype, copy=False)
 
+    @checked
     def slope(self, z: np.ndarray) -> np.ndarray:
         """Return f'(z) for the layer's present parameters."""
+        self.shape_after(z.shape[1:])
         return self._df(z, **self.params).astype(z.dtype, copy=False)
 
     def backward(self, dout: np.ndarray, input_gradient: bool = True) -> np.ndarray | None:
@@ -140,6 +195,7 @@ class Learn(Activate):
     a number: for PReLU, the sum of dC/da * min(0, z).
     """
 
+    @checked
     def __init__(self, act: str | Activation, name: str, start: float | None = None,
                  channels: int | None = None, decays: bool = False,
                  dtype: DTypeLike = np.float32) -> None:
@@ -153,8 +209,9 @@ class Learn(Activate):
         self._by_parameter = inspect.unwrap(self.act.dparams[name])
 
     def shape_after(self, shape: Shape) -> Shape:
-        if self.channels not in (None, shape[-1]):
-            raise InputError(f"{self!r} has {self.channels} channels; it is given {shape[-1]}.")
+        if self.channels is not None and shape[-1:] != (self.channels,):
+            raise InputError(f"{self!r} has {self.channels} channels; it is given "
+                             f"{shape[-1] if shape else 'none'}.")
         return shape
 
     def backward(self, dout: np.ndarray, input_gradient: bool = True) -> np.ndarray | None:
@@ -167,6 +224,7 @@ class Learn(Activate):
         return f"Learn({self.act.key!r}, {self.learned.name!r})"
 
 
+@checked
 def PReLU(start: float = 0.25, channels: int | None = None, decays: bool = False,
           dtype: DTypeLike = np.float32) -> Learn:
     """Return a PReLU layer: its negative slope is learned, without weight decay (He et al. 2015).

@@ -6,17 +6,20 @@
     network.backward(dout)          # now every parameter has its gradient
 """
 
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from helpers.activations.records import Activation
-from helpers.checks import InputError, as_numbers, generator, shortened, whole
+from helpers.checked import checked
+from helpers.checks import InputError, as_numbers, generator, refuse, shortened, whole, yes_or_no
 from helpers.networks.initialise import Shape
-from helpers.networks.layers import Activate, Dense, Layer, Learn, PReLU
+from helpers.networks.layers import Activate, Dense, Layer, Learn
 from helpers.networks.losses import accuracy
+
+LEARNED = {"learned prelu": ("prelu", "alpha"), "learned swish": ("swish", "beta")}
 
 
 class Network:
@@ -28,13 +31,16 @@ class Network:
     """
 
     def __init__(self, layers: Sequence[Layer], shape: int | Shape) -> None:
+        if not isinstance(layers, list | tuple):
+            refuse("layers", layers, "a list of layers")
         self.layers = tuple(layers)
         if not self.layers:
             raise InputError("A network needs at least one layer.")
-        self.shapes = [tuple(shape) if np.iterable(shape) else (shape,)]
+        sizes = list(shape) if isinstance(shape, Sequence) else [shape]
+        self.shapes = [tuple(whole("shape", one, 1) for one in sizes)]
         for place, layer in enumerate(self.layers, 1):
             if not isinstance(layer, Layer):
-                raise InputError(f"Layer {place} is {layer!r}, which is not a layer.")
+                raise InputError(f"Layer {place} is {shortened(layer)}, which is not a layer.")
             try:
                 self.shapes.append(layer.shape_after(self.shapes[-1]))
             except InputError as error:
@@ -60,14 +66,16 @@ class Network:
 
         input_gradient: True returns dC/dx as well; else None, which saves a product.
         """
-        first = self.layers[0]
+        first, wanted = self.layers[0], yes_or_no("input_gradient", input_gradient)
         for layer in reversed(self.layers):
-            dout = layer.backward(dout, input_gradient or layer is not first)
+            dout = layer.backward(dout, wanted or layer is not first)
         return dout
 
-    def accuracy(self, x: np.ndarray, labels: np.ndarray, batch: int = 1000) -> float:
+    @checked(batch=(1, None))
+    def accuracy(self, x: np.ndarray, labels: ArrayLike, batch: int = 1000) -> float:
         """Return the share of samples in x whose largest output is their label's."""
-        parts = [self.forward(x[start:start + batch]) for start in range(0, max(len(x), 1), batch)]
+        x = self.check(x)
+        parts = [self.forward(x[start:start + batch]) for start in range(0, len(x), batch)]
         return accuracy(np.concatenate(parts), labels)
 
     def check(self, x: ArrayLike) -> np.ndarray:
@@ -91,6 +99,7 @@ class Network:
         return f"Network([{', '.join(map(repr, self.layers))}])"
 
 
+@checked
 def multilayer(sizes: Sequence[int], act: str | Activation, rng: int | np.random.Generator,
                initialisation: str = "he", slope: float = 0.0, biases: str = "zero",
                dtype: DTypeLike = np.float32) -> Network:
@@ -114,6 +123,7 @@ def multilayer(sizes: Sequence[int], act: str | Activation, rng: int | np.random
     return Network(layers[:-1], sizes[0])
 
 
+@checked
 def scale_hidden(network: Network, times: float) -> None:
     """Multiply the weights of every layer but the last that has any; biases stay."""
     *hidden, _ = [p for p in network.parameters if p.name == "weights"]
@@ -121,6 +131,7 @@ def scale_hidden(network: Network, times: float) -> None:
         parameter.value *= times
 
 
+@checked
 def centre_hidden(network: Network) -> None:
     """Set hidden biases to minus half the sum of their unit's weights, from the second layer on.
 
@@ -132,11 +143,19 @@ def centre_hidden(network: Network) -> None:
         layer.biases.value[:] = -layer.weights.value.sum(axis=0) / 2
 
 
+@checked
 def activation_layer(act: str | Activation | tuple, dtype: DTypeLike = np.float32) -> Activate:
     """Return a layer for an activation as `multilayer` is given it."""
-    if act == "learned prelu":
-        return PReLU(dtype=dtype)
-    if act == "learned swish":
-        return Learn("swish", "beta", dtype=dtype)
-    one, params = act if isinstance(act, tuple) else (act, {})
+    one, params = with_params(act)
+    if isinstance(one, str) and one in LEARNED:
+        return Learn(*LEARNED[one], dtype=dtype)
     return Activate(one, **params)
+
+
+def with_params(act: Any) -> tuple[Any, Mapping[str, Any]]:
+    """Return (act, its parameters) of what `multilayer` is given; InputError for a wrong pair."""
+    if not isinstance(act, tuple):
+        return act, {}
+    if len(act) != 2 or not isinstance(act[1], Mapping):
+        refuse("act", act, 'a key, an Activation, or a pair such as ("leaky_relu", {"alpha": 0.2})')
+    return act

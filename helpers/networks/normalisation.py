@@ -15,6 +15,7 @@ of every image as an example, and the other two work at each pixel by itself.
 import numpy as np
 from numpy.typing import DTypeLike
 
+from helpers.checked import checked
 from helpers.checks import InputError, real, whole
 from helpers.networks.initialise import Shape
 from helpers.networks.layers import Layer, Parameter
@@ -31,6 +32,7 @@ class LayerNorm(Layer):
     subtracts_mean = True
     over_units = True  # False: over all axes but that of the units
 
+    @checked
     def __init__(self, units: int, epsilon: float = 1e-5, dtype: DTypeLike = np.float32) -> None:
         self.units = whole("units", units, 1)
         self.epsilon = real("epsilon", epsilon, 0, without=(0,))
@@ -114,6 +116,7 @@ class BatchNorm(LayerNorm):
 
     over_units = False
 
+    @checked
     def __init__(self, units: int, epsilon: float = 1e-5, momentum: float = 0.1,
                  dtype: DTypeLike = np.float32) -> None:
         super().__init__(units, epsilon, dtype)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from helpers.checked import checked
 from helpers.checks import real
 from helpers.networks.layers import Parameter
 
@@ -17,6 +18,7 @@ class SGD:
     do not). InputError for numbers outside these ranges.
     """
 
+    @checked
     def __init__(self, parameters: Sequence[Parameter], rate: float, momentum: float = 0.0,
                  decay: float = 0.0) -> None:
         self.parameters = tuple(parameters)
@@ -62,6 +64,7 @@ class Adam:
     parameter without gradient where it is. InputError for numbers outside these ranges.
     """
 
+    @checked
     def __init__(self, parameters: Sequence[Parameter], rate: float = 0.001, beta1: float = 0.9,
                  beta2: float = 0.999, epsilon: float = 1e-7) -> None:
         self.parameters = tuple(parameters)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from helpers.checks import InputError, finite
+from helpers.checks import InputError, finite, shortened
 from helpers.networks.initialise import Shape
 from helpers.networks.layers import Layer
 
@@ -25,7 +25,8 @@ class Residual(Layer):
             raise InputError("A residual path needs at least one layer on its branch.")
         for place, layer in enumerate(self.layers, 1):
             if not isinstance(layer, Layer):
-                raise InputError(f"Layer {place} of the branch is {layer!r}, which is not a layer.")
+                raise InputError(f"Layer {place} of the branch is {shortened(layer)}, which is not "
+                                 "a layer.")
         self.scale = finite("scale", scale)
         self.parameters = tuple(p for layer in self.layers for p in layer.parameters)
 

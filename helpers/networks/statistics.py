@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from helpers.checked import checked
 from helpers.checks import InputError, generator
 from helpers.networks.layers import Activate
 from helpers.networks.losses import Loss
@@ -24,8 +26,9 @@ class LayerTrace:
     outputs: np.ndarray
 
 
+@checked
 def forward_backward(network: Network, x: np.ndarray, loss: Loss,
-                     targets: np.ndarray) -> LayerTrace:
+                     targets: ArrayLike) -> LayerTrace:
     """Send samples x forwards and the derivative of their mean loss back; return the LayerTrace.
 
     loss: a function of networks.losses, which raises InputError for targets that do not fit.
@@ -44,6 +47,7 @@ def forward_backward(network: Network, x: np.ndarray, loss: Loss,
     return LayerTrace(z, activations, deltas[::-1], a)
 
 
+@checked
 def gradient_sizes(network: Network, x: np.ndarray,
                    rng: int | np.random.Generator = 0) -> np.ndarray:
     """Return how large a gradient is before each layer on its way back, as root mean squares.
@@ -60,6 +64,7 @@ def gradient_sizes(network: Network, x: np.ndarray,
     return np.array(sizes[::-1])
 
 
+@checked
 def likeness(a: np.ndarray) -> float:
     """Return how alike examples are: the mean cosine of the angle between two rows of a.
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from helpers.checked import checked
 from helpers.checks import generator, whole
 from helpers.networks.losses import Loss
 from helpers.networks.network import Network
@@ -18,8 +20,9 @@ class Diverged(ArithmeticError):
         return [str(self)]
 
 
+@checked
 def train_step(network: Network, loss: Loss, optimiser: SGD | Adam, x: np.ndarray,
-               targets: np.ndarray) -> float:
+               targets: ArrayLike) -> float:
     """Go forward and backward once over a batch and move the parameters; return the loss before.
 
     loss: a function of helpers.networks.losses. InputError for data that do not fit, Diverged where
@@ -35,6 +38,7 @@ def train_step(network: Network, loss: Loss, optimiser: SGD | Adam, x: np.ndarra
     return value
 
 
+@checked(count=(1, None), size=(1, None))
 def batches(count: int, size: int, rng: int | np.random.Generator) -> Iterator[np.ndarray]:
     """Yield arrays of `size` indices below `count` in a new random order; the last may be smaller.
 

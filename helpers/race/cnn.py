@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 
 from helpers.activations import Activation, activation
-from helpers.checks import generator
+from helpers.checked import checked
+from helpers.checks import InputError, generator
 from helpers.experiments.digits import load
 from helpers.my_work import named, read_arrays, save_arrays, set_aside
 from helpers.networks.dropout import AlphaDropout, Dropout
@@ -97,7 +98,8 @@ class Run:
     problem: str = ""
 
 
-def build(act: str, setting: Setting, seed: int) -> Network:
+@checked
+def build(act: str | Activation, setting: Setting, seed: int) -> Network:
     """Return the Network of an activation, with all its random numbers from `seed`."""
     return assemble(recipe(act), setting, seed)
 
@@ -124,8 +126,7 @@ def assemble(one: Recipe, setting: Setting, seed: int, initialisation: str = ADV
         weighted(Conv2D, first, second, 3), activate(),
         MaxPool(2), one.dropout(one.rates[0], rng), Flatten(),
         weighted(Dense, left * left * second, setting.dense), activate(),
-        one.dropout(one.rates[1], rng),
-        weighted(Dense, setting.dense, CLASSES),
+        one.dropout(one.rates[1], rng), weighted(Dense, setting.dense, CLASSES),
     ], (SIDE, SIDE, 1))
     scale_hidden(network, setting.times)
     if setting.centred:
@@ -177,7 +178,8 @@ class Training:
         except Diverged as error:
             self.run.problem = str(error)
             return
-        outputs = _outputs(self.network, self.valid[0])
+        outputs = np.concatenate([self.network.forward(self.valid[0][i:i + 250])
+                                  for i in range(0, len(self.valid[0]), 250)])
         self.run.epochs.append({
             "epoch": len(self.run.epochs) + 1,
             "loss": round(float(np.average(losses, weights=sizes)), 6),
@@ -187,8 +189,7 @@ class Training:
 
     def test_accuracy(self) -> float:
         """Return the share of the 500 test images that are recognised. To be looked at once."""
-        outputs = _outputs(self.network, pictures(load().test_x))
-        return float(np.mean(outputs.argmax(axis=1) == load().test_y))
+        return self.network.accuracy(pictures(load().test_x), load().test_y, 250)
 
     @property
     def state(self) -> dict[str, np.ndarray]:
@@ -241,10 +242,9 @@ class Training:
                               if isinstance(layer, Dropout))]
 
 
+@checked
 def pictures(rows: np.ndarray) -> np.ndarray:
     """Return rows of pixels as images of one channel, shape (n, 28, 28, 1)."""
+    if rows.shape[1:] != (SIDE * SIDE,):
+        raise InputError(f"The rows have the shape {rows.shape}; (n, {SIDE * SIDE}) is needed.")
     return rows.reshape(-1, SIDE, SIDE, 1)
-
-
-def _outputs(network, x, batch=250):
-    return np.concatenate([network.forward(x[i:i + batch]) for i in range(0, len(x), batch)])

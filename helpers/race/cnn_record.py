@@ -11,6 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from helpers.checked import checked
+from helpers.checks import has
 from helpers.experiments.made import made
 from helpers.experiments.trained_form import SHARE, TABLE
 from helpers.forms import fields, listed, recorded, text, whole
@@ -39,8 +41,10 @@ def record() -> dict[str, Any]:
     return recorded(FILE, FORM)
 
 
+@checked
 def as_result(data: dict[str, Any], name: str) -> Result:
     """Return the record as a Result, to be drawn and compared."""
+    has("data", data, "made", "setting", "recipes", "runs")
     lanes = tuple(Lane.of({**run, "state": "failed" if run["problem"] else "done"})
                   for run in data["runs"])
     setting, seeds = data["setting"], {run["seed"] for run in data["runs"]}

@@ -22,6 +22,8 @@ import numpy as np
 from helpers import my_work
 from helpers.activations import activation
 from helpers.apart import ONE_THREAD, in_a_pool
+from helpers.checked import checked
+from helpers.checks import has, one_of
 from helpers.comparing import Verdict, verdicts
 from helpers.experiments import trained_form
 from helpers.experiments.made import made
@@ -121,12 +123,14 @@ def start_words(said: Mapping[str, Any], act: str, start: str) -> str:
     return f"{one['kind']} times {readable(one['times'], 3)}" + ", centred" * one["centred"]
 
 
+@checked
 def final_shares(said: Mapping[str, Any], of: str = "runs") -> dict[str, list[float]]:
     """Return {act: the share of the test images of each final seed} of one network's record.
 
     of: "runs" or "controls".
     """
     found: dict[str, list[float]] = {}
+    has("said", said, one_of("of", of, ("runs", "controls")))
     for run in said[of]:
         found.setdefault(run["act"], []).append(run["test"])
     return found

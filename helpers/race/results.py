@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from helpers import my_work
-from helpers.checks import InputError
+from helpers.checked import checked
+from helpers.checks import InputError, one_of
 from helpers.comparing import standard_error
 from helpers.formula import is_known
 from helpers.race.plan import Planned
@@ -122,11 +123,13 @@ class Result:
         return [lane for lane in self.lanes if lane.act == act]
 
 
+@checked
 def curves(result: Result, act: str, what: str) -> np.ndarray:
     """Return a Result's curves of one activation: an array (seeds, epochs), nan where none is.
 
     what: "loss" or "accuracy".
     """
+    one_of("what", what, ("loss", "accuracy"))
     lanes = result.lanes_of(act)
     found = np.full((len(lanes), result.epochs), np.nan)
     for row, lane in zip(found, lanes, strict=True):
@@ -164,6 +167,7 @@ def means_beside(before: Result | None, result: Result | None) -> dict[str, dict
             for act in before.acts if act in there}
 
 
+@checked
 def table(result: Result) -> list[Row]:
     """Return a Row for each activation, best accuracy first, those without a number last."""
     rows = [_row(result, act) for act in result.acts]

@@ -1,6 +1,7 @@
 """What is the same for every network of a race, and what is not, in a sentence."""
 
 from helpers.activations import activation
+from helpers.checked import checked
 from helpers.checks import InputError
 from helpers.networks.initialise import ADVISED, initialisation_for
 from helpers.race.plan import MOMENTUM, Plan, plan_of
@@ -10,6 +11,7 @@ from helpers.words import readable
 TITLES = {"lecun": "LeCun", "glorot": "Glorot", "he": "He", "normal": "variance 1"}
 
 
+@checked
 def settings(data: Result) -> str:
     """Say a result's settings: network, optimiser, rate, batch, images, seeds, start, dropout.
 

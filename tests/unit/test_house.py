@@ -25,9 +25,10 @@ NAMES_THAT_SAY_NOTHING = {"utils", "util", "common", "misc", "tools"}
 
 # From the ground up: a room's modules import from their own room and from those before it.
 ROOMS = [
-    "quiet", "checks", "words", "markup", "tables", "show", "course", "forms", "apart", "locks",
-    "my_work", "activations", "formula", "networks", "chain", "moments", "experiments", "comparing",
-    "race", "design", "exercises", "grading", "draw", "live", "widgets", "lectures", "site",
+    "quiet", "checks", "checked", "words", "markup", "tables", "show", "course", "forms", "apart",
+    "locks", "my_work", "activations", "formula", "networks", "chain", "moments", "experiments",
+    "comparing", "race", "design", "exercises", "grading", "draw", "live", "widgets", "lectures",
+    "site",
 ]  # fmt: skip
 
 

@@ -153,7 +153,7 @@ def test_the_bare_layer_passes_everything_on():
     (lambda: Activate("relu", alpha=1), "ReLU has no parameter 'alpha'"),
     (lambda: Activate("elu", alpha=-1), "alpha = -1"),
     (lambda: Activate("elu", alpha=[0.1, 0.2]), "alpha must be one number"),
-    (lambda: PReLU(float("nan")), "alpha = nan"),
+    (lambda: PReLU(float("nan")), "start = nan"),
     (lambda: PReLU(channels=0), "channels = 0"),
     (lambda: Learn("leaky_relu", "alpha"), "Leaky ReLU has no parameter 'alpha' that can be"),
     (lambda: Dropout(1.0, 1), "rate = 1.0.*below 1"),

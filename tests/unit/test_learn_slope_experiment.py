@@ -83,5 +83,5 @@ def test_smooth_is_a_mean_of_what_came_before():
 def test_bad_settings_are_refused():
     with pytest.raises(InputError, match="decay"):
         slope_run(0.25, decay=-1)
-    with pytest.raises(InputError, match="alpha"):
+    with pytest.raises(InputError, match="start"):
         slope_run(float("nan"))
