@@ -54,7 +54,7 @@ def table(rows: Iterable, head: Sequence = (), *, cells: str | Sequence[str] = "
         top, body = f"<thead>{top}</thead>", f"<tbody>{body}</tbody>"
     above = f'<caption style="{LEFT}">{escaped(caption)}</caption>' if caption else ""
     made = f"<table{_named('class', css_class)}{_named('style', style)}>{above}{top}{body}</table>"
-    region = f' role="region" aria-label="{label}" tabindex="0"' if label else ""
+    region = f' role="region" aria-label="{escaped(label)}" tabindex="0"' if label else ""
     return f'<div{region} style="{box}">{made}</div>' if box else made
 
 
@@ -80,4 +80,4 @@ def _cell(tag, text, style, scope=""):
 
 
 def _named(name, value):
-    return f' {name}="{value}"' if value else ""
+    return f' {name}="{escaped(value)}"' if value else ""

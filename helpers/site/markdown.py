@@ -20,12 +20,12 @@ class _Renderer(TextOnly, IPythonRenderer):
     """Markdown with pictures inside the page, formulas as MathML, and links between the pages."""
 
     def image(self, text, url, title=None):
-        if not PICTURE.fullmatch(url) or not (IMAGES / Path(url).name).is_file():
-            return escaped(text)  # no other file of this machine gets into a page
+        if not _is_ours(url):
+            return escaped(text)
         return super(IPythonRenderer, self).image(text, embedded(url), title)
 
     def link(self, text, url, title=None):
-        if PICTURE.fullmatch(url):  # browsers do not go to a data: address, but they save it
+        if _is_ours(url):  # browsers do not go to a data: address, but they save it
             return f'<a href="{embedded(url)}" download="{Path(url).name}">{text}</a>'
         here = page_link(url)
         return super().link(text, here, title) if here else text
@@ -38,6 +38,11 @@ class _Renderer(TextOnly, IPythonRenderer):
 
     def latex_environment(self, name, body):
         return mathml(f"\\begin{{{name}}}{body}\\end{{{name}}}", block=True)
+
+
+def _is_ours(url):
+    """Is it a picture of the course? No other file of this machine gets into a page."""
+    return bool(PICTURE.fullmatch(url)) and (IMAGES / Path(url).name).is_file()
 
 
 def as_html(source: str) -> str:

@@ -19,6 +19,7 @@ from helpers.site.formulas import mathml, with_formulas
 from helpers.site.handout.documents import DOCUMENTS, document
 from helpers.site.markdown import as_html
 from helpers.site.text_only import for_hall
+from helpers.tables import table
 from helpers.widgets import static_view
 from tests import every_widget
 from tests.learner_files import FILES, changed, places
@@ -130,6 +131,13 @@ def test_what_a_cell_is_given_is_text(marker):
     assert not strange(told.html)
 
 
+def test_a_table_is_text_in_all_its_parts():
+    box = "overflow-x:auto"
+    for one in MARKERS:
+        assert not strange(table([[one, one]], [one, one], caption=one, label=one, box=box,
+                                 css_class="a", style="color:red", row_heads="x"))
+
+
 # -- lectures -------------------------------------------------------------------------------------
 
 
@@ -209,7 +217,7 @@ def test_a_lectures_page_says_attributes_as_text():
 
 @pytest.mark.parametrize("file", ["my_work/progress.json", ".git/config", "pyproject.toml"])
 def test_no_other_file_gets_into_a_page(folder, file):
-    assert "data:" not in as_html(f"![x](../{file})")
+    assert "data:" not in as_html(f"![x](../{file}) ![y](../images/no.svg) [z](../images/no.svg)")
     text = ROUTE.format(m='"m"', minutes=4).replace("images/elu.svg", file)
     (folder / "lectures" / "own.toml").write_text(text)
     with pytest.raises(InputError, match="no picture in the course's folder"):
