@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from helpers.activations import ACTIVATIONS
 from helpers.chain.presets import PRESETS
+from helpers.live.gone import GONE
 from tests.browser import steps
 from tests.browser.phone import PHONE, TARGETS, slide, touch
 from tests.browser.test_stepper_in_lab import GIVES, agree, by_numpy
@@ -80,6 +81,8 @@ def test_a_finger_drags_the_dot_and_the_page_stays_where_it_is(phone):
     assert slope == pytest.approx(act.df(z), abs=CLOSE)
     assert float(section.locator(".param-point input").input_value()) == pytest.approx(z, abs=0.03)
     assert phone.evaluate("scrollY") == before
+    assert section.get_by_text(GONE).count() == 1, "there is no kernel here that could end"
+    assert not section.get_by_text(GONE).is_visible()
 
 
 def test_keys_move_sliders_and_dots_and_they_say_so(phone):

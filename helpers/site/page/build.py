@@ -9,6 +9,7 @@ from pathlib import Path
 from helpers.activations import ACTIVATIONS
 from helpers.chain.presets import PRESETS
 from helpers.draw.font import face
+from helpers.live.gone import STYLE
 from helpers.markup import escaped
 from helpers.site.page.explorers import explorer_data
 from helpers.site.page.gates import NAME, SHOWN, gates_data
@@ -25,7 +26,8 @@ def page() -> str:
         # The script makes modules of the texts in the page, which are blobs.
         "policy": meta({"script-src": f"{hashes([script])} blob:"}),
         "style": _read("page.css"),
-        "live_css": _read("../../live/live.css") + _read("../../widgets/parts/share.css") + face(),
+        "live_css": "".join([_read("../../live/live.css"), STYLE,
+                             _read("../../widgets/parts/share.css"), face()]),
         "live_js": _read("../../live/live.js"),
         "models_js": _read("models.js"),
         "states_js": _read("states.js"),
