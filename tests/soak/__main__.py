@@ -16,6 +16,7 @@ import traceback
 from importlib.metadata import version
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import Error, expect, sync_playwright
 
 from benchmarks.report import machine
@@ -84,7 +85,7 @@ def units_of(name, waiting, scene, journal, end):
             faults += scene.faults()
         seconds = round(time.monotonic() - begun, 1)
         journal.add(part=name, unit=unit, seconds=seconds, found=found, faults=faults,
-                    broken=broken)
+                    broken=broken, load=round(psutil.getloadavg()[0] / psutil.cpu_count(), 1))
         print(f"{name}: {unit}: {found} in {seconds} s", *faults, sep="\n  ", flush=True)
         if broken:
             return waiting

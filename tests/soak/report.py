@@ -44,12 +44,15 @@ def _judged(journal):
     """Sentences, each with whether it is as it should be."""
     found = [one["found"] for one in journal.of("sliders", "unit")]
     lags = [one["lag"] for one in found if one.get("events")]
+    loads = [one["load"] for one in journal.of("sliders", "unit") if "load" in one]
+    beside = f"; {median(loads):.1f} processes waited for each core meanwhile" if loads else ""
     events = sum(one.get("events", 0) for one in found)
     faults = len(_faults(journal))
     judged = [(f"{faults} faults", not faults)]
     if lags:
         judged += [(f"{events} events of sliders; the lag after the last one is {median(lags):.0f} "
-                    f"ms, the median of {len(lags)} calls (at most {LAG})", median(lags) < LAG)]
+                    f"ms, the median of {len(lags)} calls (at most {LAG}){beside}",
+                    median(lags) < LAG)]
     for name, part in PARTS.items():
         grown = [one["found"].get("memory", 0) for one in journal.of(name, "unit")]
         most = sum(grown) if getattr(part, "TOGETHER", False) else max(grown, default=0)
