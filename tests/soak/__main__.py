@@ -95,8 +95,7 @@ def units_of(name, waiting, scene, journal, end):
 
 def note(name, when, scene, journal):
     """Write down what there is now."""
-    if scene and scene.lab.kernel_processes() and name != "run_all":
-        scene.show("None")
+    if scene and scene.lab.kernel_processes():
         journal.add(part=name, when=when, counts=scene.counts())
 
 
