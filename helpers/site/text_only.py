@@ -17,7 +17,7 @@ class TextOnly:
         return html if _MARK.fullmatch(html) else escaped(html)
 
     def block_html(self, html: str) -> str:
-        return html if _MARK.fullmatch(html) else f"<p>{escaped(html.strip())}</p>\n"
+        return f"{html}\n" if _MARK.fullmatch(html) else f"<p>{escaped(html.strip())}</p>\n"
 
 
 def for_hall() -> type:

@@ -47,7 +47,8 @@ def test_what_it_shows_and_links_to_exists():
 
 def test_every_dependency_has_a_reason():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["test"]
+    extras = project["optional-dependencies"]
+    wanted = project["dependencies"] + extras["test"] + extras["audit"]
     wanted = {re.match(r"[\w.-]+", line)[0] for line in wanted}
     given = dict(re.findall(r"^\| ([\w.-]+) \| ([^|]{10,}) \|$", TEXT, re.M))
     assert wanted == set(given) - {"package"}
