@@ -36,7 +36,7 @@ def test_the_commands_and_the_place_of_the_badge_are_there():
 
 
 def test_what_it_shows_and_links_to_exists():
-    for name in ("README.md", "CONTRIBUTING.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)#\s]+)\)", text):
             if not target.startswith("https://"):
