@@ -170,9 +170,11 @@ def main(count):
                 print(f"{key} = {shortened(value)}: {said}", flush=True)
             wrong[key] = wrong.get(key, 0) + 1
 
-    for place in everywhere:
+    for number, place in enumerate(everywhere):
         for value in BAD:
             one(place, value)
+        if not number % 50:
+            print(f"{number} of {len(everywhere)} parameters", flush=True)
     fast = [place for place in everywhere if not place[0].startswith(SLOW)]
     settings(max_examples=count, deadline=None, database=None,
              suppress_health_check=list(HealthCheck))(
