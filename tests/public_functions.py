@@ -102,5 +102,3 @@ def _imports(source):
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("helpers") \
                 and not node.module.startswith("helpers.widgets"):
             yield node.module, [name.name for name in node.names]
-
-
