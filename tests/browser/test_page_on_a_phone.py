@@ -195,7 +195,8 @@ def test_a_reader_of_the_screen_finds_its_way(phone):
     region = phone.get_by_role("region", name="Gated units", exact=True)
     assert region.get_by_role("slider").count() == 4  # z and u, and the dot of each
     assert region.get_by_role("combobox", name="Gate", exact=True).count() == 1
-    assert steps.caption(region).inner_text() in region.locator("svg").get_attribute("aria-label")
+    label = region.locator("svg").get_attribute("aria-label")
+    assert label and steps.caption(region).inner_text() not in label
     assert phone.locator("input:not([type=range], [hidden])").count() == 0
     expect(steps.caption(phone.locator("#chain"))).to_have_attribute("aria-live", "polite")
     phone.get_by_role("link", name="Mish", exact=True).tap()
