@@ -1,11 +1,12 @@
-"""Every widget after Shift+Enter in a real JupyterLab: all of it in sight, the picture on top."""
+"""Every widget after Shift+Enter in a real JupyterLab: in sight, picture on top, open to all."""
 
 import pytest
 from playwright.sync_api import TimeoutError
 
 from helpers import widgets
-from tests.browser import steps
+from tests.browser import access, steps
 from tests.browser.conftest import SIZES
+from tests.browser.themes import THEMES
 
 SETUP = "from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()"
 HIGHEST = 620  # pixels, whatever the window
@@ -113,7 +114,7 @@ def test_every_widget_is_measured_here():
 # picture would be higher. In parts, since each cell of a notebook makes the next one slower.
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
 @pytest.mark.parametrize("part", range(PARTS))
-def test_all_of_a_widget_is_in_sight_after_it_has_run(page, lab, part):
+def test_all_of_a_widget_is_in_sight_and_open_to_all(page, lab, in_theme, part):
     calls = ALL[part::PARTS]
     cells = [SETUP, *(cell for call in calls for cell in (call, '"the next cell"'))]
     steps.open_notebook(page, lab, lab.write_notebook(f"layout_{part}.ipynb", *cells))
@@ -128,6 +129,11 @@ def test_all_of_a_widget_is_in_sight_after_it_has_run(page, lab, part):
     faults = [f"{call}: {one}" for number, call in enumerate(calls)
               for one in faults_of(page, 1 + 2 * number, call, bring_into_sight)]
     assert not faults, "\n".join(faults)
+    for theme in THEMES:
+        in_theme(theme)
+        faults = [f"{theme}: {call}: {one}" for number, call in enumerate(calls)
+                  for one in access_faults(page, 1 + 2 * number, theme)]
+        assert not faults, "\n".join(faults)
     assert steps.errors(page) == []
 
 
@@ -142,6 +148,12 @@ def bring_into_sight(page, index):
     """Scroll to what a cell has shown, which has run before."""
     page.locator(".jp-Cell").nth(index).locator(".jp-OutputArea-output").first.evaluate(
         "(one) => one.scrollIntoView({ block: 'nearest' })")
+
+
+def access_faults(page, index, theme):
+    """What is wrong with a widget for who does not see it, or sees it otherwise; texts."""
+    access.mark(page, index)
+    return [*(access.heard(page) if theme == "light" else []), *access.seen(page, theme)]
 
 
 def faults_of(page, index, call, show):
