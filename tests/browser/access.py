@@ -21,7 +21,7 @@ _DOUBLED = """(read) => [...document.querySelectorAll(`${read} .live-figure`)].f
     return said && one.querySelector('svg').getAttribute('aria-label')?.includes(said); })
   .map((one) => `said twice: ${one.querySelector('.live-caption').textContent}`)"""
 # An area between two lines that are asked themselves.
-AREAS = ("'share'",)
+AREAS = ("'share'", "'band'")
 
 
 def mark(page, index):
