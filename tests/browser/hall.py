@@ -8,6 +8,7 @@ import time
 from launch import lecture
 from tests.browser import steps
 from tests.browser.lab import ROOT, Lab
+from tests.browser.window import wait_until
 from tests.patience import SECONDS
 
 BAR = 36  # lines of 720
@@ -87,7 +88,7 @@ def ready(page):
 
 def settle(page):
     """Wait until the figure on the present screen is drawn for its room."""
-    steps.wait_until(page, SETTLED)
+    wait_until(page, SETTLED)
 
 
 def screens(page):

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from tests.browser import steps
+from tests.browser.window import wait_until
 
 PHONE = {"width": 390, "height": 844}
 TARGETS = """() => [...document.querySelectorAll('a:not(.skip), button, select, input, g circle')]
@@ -33,7 +33,7 @@ def go(phone, address):
     """Open an address of the page, and wait until all its figures are there."""
     phone.goto("about:blank")  # else a new end of the same address would not load it
     phone.goto(address)
-    steps.wait_until(phone, "document.documentElement.dataset.ready === 'all'")
+    wait_until(phone, "document.documentElement.dataset.ready === 'all'")
 
 
 def touch(page, *points):

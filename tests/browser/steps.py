@@ -190,17 +190,6 @@ def distance(widget, name, function):
     return np.max(np.abs(y - wanted)[~jump]) / height
 
 
-def wait_until(page, code, patience=PATIENCE):
-    """Wait until a script gives true; Playwright's own way evaluates texts, which a policy forbids.
-
-    Give up after `patience` milliseconds, with an AssertionError.
-    """
-    end = time.monotonic() + patience / 1000
-    while not page.evaluate(code):
-        assert time.monotonic() < end, f"never true: {code}"
-        page.wait_for_timeout(50)
-
-
 def wait_for_path(widget, name, before):
     """Wait until a moved artist has another path than `before`; returns the new one."""
     path = live(widget).locator(f'g[data-name="{name}"] path').first

@@ -11,6 +11,7 @@ from helpers.draw.font import face
 from helpers.widgets import can_it_happen, static_view
 from tests.browser import steps
 from tests.browser.lab import launch_browser
+from tests.browser.window import wait_until
 from tests.patience import MILLISECONDS
 from tests.the_page import the_page
 
@@ -76,7 +77,7 @@ def shown(browser, path):
 
 def test_the_texts_of_the_page_are_as_wide_as_matplotlib_measured(poor, places):
     page = shown(poor, places / "page.html")
-    steps.wait_until(page, "document.documentElement.dataset.ready === 'all'")
+    wait_until(page, "document.documentElement.dataset.ready === 'all'")
     off = share_off(page)
     assert max(off.values()) < CLOSE, sorted(off.items(), key=lambda one: one[1])[-5:]
 

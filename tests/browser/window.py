@@ -5,6 +5,8 @@ and each test gets an empty one; the kernel stays too, emptied, unless a test sa
 something running in it.
 """
 
+import time
+
 from tests.patience import MILLISECONDS
 
 HOME = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
@@ -76,3 +78,14 @@ def empty(page, lab):
         kept = page.evaluate(_EMPTY, _FORGET if lab.kernel_is_clean else None)
     lab.free_kernel, lab.kernel_is_clean = kept, True
     lab.shut_kernels_down(but=kept)
+
+
+def wait_until(page, code, patience=MILLISECONDS):
+    """Wait until a script gives true; Playwright's own way evaluates texts, which a policy forbids.
+
+    Give up after `patience` milliseconds, with an AssertionError.
+    """
+    end = time.monotonic() + patience / 1000
+    while not page.evaluate(code):
+        assert time.monotonic() < end, f"never true: {code}"
+        page.wait_for_timeout(50)
