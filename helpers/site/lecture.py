@@ -3,6 +3,7 @@
 import copy
 import json
 import re
+import secrets
 import sys
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,7 +15,19 @@ from helpers.lectures import screens
 from helpers.markup import escaped
 from helpers.site import failing, for_learners, notebook_frame
 from helpers.site.own import NotOwn, own
+from helpers.site.policy import hashes, policy
 
+# Scripts that no template can give a nonce: what Voilà writes into a page while a cell takes its
+# time, and what warm.py writes into one whose kernel has stopped.
+HEARTBEAT = "window.voila_heartbeat()"
+STOPPED = """{ // the cells before it stand where nothing is shown yet
+  const said = document.createElement("p");
+  said.setAttribute("role", "alert");
+  said.style = "position: fixed; inset: 0; z-index: 1000; margin: 0; padding: 10vh 10vw; "
+    + "font: 5vh/1.4 sans-serif; background: #fff; color: #1b1b1b";
+  said.textContent = "The kernel has stopped before all cells were run. "
+    + "Reload the page (F5): they are then run anew.";
+  document.body.append(said); }"""
 ROUTE = "route"  # the notebook that stands for every route
 # A hall predicts by hands, which nobody's file keeps: these widgets stand for a learner's own.
 NAME = r'"([\w.]+)"'
@@ -32,8 +45,10 @@ def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
     if name == ROUTE:
         asked = handler.get_argument("name", "")
         made = screens.notebook(asked)
+        made.metadata["policy"] = allowed(handler.request.host)
         failing.watch(made.cells, f"lecture {asked}")
         return made
+    notebook.metadata["policy"] = allowed(handler.request.host)
     notebook.cells = _own_cells(Path(handler.contents_manager.root_dir, cwd), name)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":  # Voilà looks for pictures from the course's folder
@@ -43,6 +58,20 @@ def prepare(handler: Any, notebook: Any, cwd: str) -> Any:
     failing.watch(notebook.cells, name)
     notebook.metadata["lecture"] = neighbours(name)
     return notebook
+
+
+def allowed(host: str) -> dict[str, str]:
+    """Return {"nonce", "text"}: the word that this page's own scripts bear, and its policy.
+
+    host: of the server, with its port: what the page may talk to, beside what it is loaded from.
+    What these scripts load runs too, for they make JupyterLab's and the widgets' modules.
+    """
+    nonce = secrets.token_urlsafe(16)
+    text = policy({
+        "script-src": f"'nonce-{nonce}' 'strict-dynamic' {hashes([HEARTBEAT, STOPPED])}",
+        "style-src": "'self' 'unsafe-inline'", "img-src": "'self' data: blob:",
+        "font-src": "'self' data:", "connect-src": f"'self' data: ws://{host} wss://{host}"})
+    return {"nonce": nonce, "text": text}
 
 
 def _own_cells(folder, name):

@@ -21,17 +21,12 @@ from jupyter_core.utils import ensure_async
 from nbclient.exceptions import DeadKernelError
 from voila.tornado.handler import TornadoVoilaHandler
 
+from helpers.site.lecture import STOPPED
+
 WARM = "warm"
 _KERNEL = re.compile(r'"kernelId": ?"([\w-]+)"')
 UNUSED = 300  # seconds that a page may need until it has reached its kernel
-DIED = """<script>{ // the cells before it stand where nothing is shown yet
-  const said = document.createElement("p");
-  said.setAttribute("role", "alert");
-  said.style = "position: fixed; inset: 0; z-index: 1000; margin: 0; padding: 10vh 10vw; "
-    + "font: 5vh/1.4 sans-serif; background: #fff; color: #1b1b1b";
-  said.textContent = "The kernel has stopped before all cells were run. "
-    + "Reload the page (F5): they are then run anew.";
-  document.body.append(said); }</script>"""
+DIED = f"<script>{STOPPED}</script>"
 _watching: set[asyncio.Task[None]] = set()
 
 

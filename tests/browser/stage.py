@@ -2,7 +2,9 @@
 
 from playwright.sync_api import expect
 
+from helpers.draw.palettes import FAINT, FILLS, PALETTES
 from helpers.lectures import route
+from tests import axe, painted
 from tests.browser import steps
 from tests.browser.hall import number, settle
 
@@ -102,3 +104,41 @@ def the_remote_leads_on_from_a_slider(page):
     page.get_by_role("button", name="All controls of the figure").click()
     expect(steps.handle(widget, "depth")).to_be_visible()
     turn(page)
+
+
+PLANTED = """() => { const holder = document.body.appendChild(document.createElement('div'));
+  holder.innerHTML = '<img src="http://127.0.0.1:9/x.png" onerror="window.planted = 1">'
+    + '<a href="javascript:window.planted = 2">x</a>';
+  holder.querySelector('a').click();
+  const script = document.createElement('script');
+  holder.append(Object.assign(script, { textContent: 'window.planted = 3' }));
+  document.writeln('<script>window.planted = 4</' + 'script>');
+  const asked = fetch('http://127.0.0.1:9/').then(() => 'asked', () => 'refused');
+  return asked.finally(() => holder.remove()); }"""
+
+
+def open_to_all(page):
+    """Axe and every eye find nothing on this screen, in the light and in the dark."""
+    for name in ("light", "dark"):
+        faint = [PALETTES[name][role] for role in (*FILLS, *FAINT)]
+        assert axe.findings(page) == [], name
+        assert painted.pale(page, "section.present", faint) == [], name
+        assert painted.pale(page, "#lecture-bar") == [], name
+        for one in (page.locator("#lecture-bar select"), page.locator("#lecture-bar button").first,
+                    *page.locator("section.present input[type=range]:visible").all()[:1]):
+            assert painted.ring(page, one) >= painted.SHAPE, name
+        for one in page.locator("section.present input[type=range]:visible").all()[:1]:
+            assert painted.track(page, one) >= painted.SHAPE, name
+        page.evaluate("document.activeElement?.blur()")
+        page.keyboard.press("d")
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate("""document.getAnimations().filter(
+        (one) => one.playState === 'running').length""") == 0
+    page.emulate_media(reduced_motion="no-preference")
+
+
+def nothing_strange_runs(page):
+    """What somebody might have put into the page, as elements."""
+    assert page.evaluate(PLANTED) == "refused"
+    page.wait_for_timeout(100)  # what would run does so at once
+    assert page.evaluate("window.planted") is None

@@ -74,6 +74,8 @@ def test_a_lecturer_has_notes_a_pen_and_the_dark(page, hall):
                   if one.figure.startswith("step_chain") and "typical" in one.figure)
     expect(page.locator("section.present .live-caption")).to_contain_text("Step 21 of")
     assert number(page) == wanted, "an address leads to its figure"
+    stage.open_to_all(page)
+    stage.nothing_strange_runs(page)
     stage.in_step_with_the_presenter(page)
     stage.the_pen_stays_with_its_screen(page)
     page.keyboard.press("d")

@@ -26,6 +26,7 @@ class Handler:
 
     def __init__(self, name, root=ROOT):
         self.request, self.path = self, f"/voila/render/notebooks/{name}.ipynb"
+        self.host = "127.0.0.1:8888"
         self.contents_manager, self.root_dir = self, str(root)
 
     def get_argument(self, name, _):
@@ -163,6 +164,20 @@ def test_formulas_are_set_by_voilas_own_mathjax():
     given = {"fullMathjaxUrl": "https://far.away/mathjax.js", "mathjaxConfig": "x", "token": "t"}
     made = with_own_mathjax(given, base_url="/", settings={}, log=None, notebook_path="a")
     assert made == {"fullMathjaxUrl": None, "mathjaxConfig": None, "token": "t"}
+
+
+def test_a_page_runs_its_own_scripts_alone_and_talks_to_its_own_server():
+    one, other = (prepare(Handler("01_sigmoid"), read(NOTEBOOKS[1]), "notebooks").metadata.policy
+                  for _ in range(2))
+    assert one["nonce"] != other["nonce"] and len(one["nonce"]) > 20
+    told = dict(part.split(" ", 1) for part in one["text"].split("; "))
+    assert told["default-src"] == "'none'"
+    assert told["script-src"].startswith(f"'nonce-{one['nonce']}' 'strict-dynamic' 'sha256-")
+    assert "unsafe" not in told["script-src"]
+    assert told["connect-src"] == "'self' data: ws://127.0.0.1:8888 wss://127.0.0.1:8888"
+    template = (lecture.SETTINGS / "voila/templates/lecture/index.html.j2").read_text("utf-8")
+    for tag in re.findall(r"<script[^>]*>", template):
+        assert "nonce=" in tag or 'type="application/json"' in tag, tag
 
 
 def test_the_template_asks_the_network_for_nothing():
