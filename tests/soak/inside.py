@@ -65,7 +65,7 @@ def counts():
     """
     shell = get_ipython()
     for name in ("_", "__", "___"):
-        shell.user_ns[name] = ""
+        shell.user_ns[name] = shell.user_ns_hidden[name] = ""
         setattr(shell.displayhook, name, "")
     for _ in range(2):
         gc.collect()
