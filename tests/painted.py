@@ -29,9 +29,11 @@ _READ = """([root, faint]) => {
     return all; };
   const hex = (one) => '#' + one.slice(0, 3).map(
     (part) => Math.round(part).toString(16).padStart(2, '0')).join('');
-  const filling = (one) => { const style = getComputedStyle(one);
+  const shown = (one) => (one.tagName === 'use' ? document.getElementById(
+    (one.getAttribute('href') ?? one.getAttribute('xlink:href')).slice(1)) : null) ?? one;
+  const filling = (one) => { const style = getComputedStyle(shown(one));
     if (one instanceof SVGElement && one.tagName !== 'svg') {
-      return clear(style.fill) || one.tagName === 'text' || one.tagName === 'g' ? null
+      return clear(style.fill) || !/^(path|use|rect|circle|polygon)$/.test(one.tagName) ? null
         : [...rgba(style.fill).slice(0, 3), rgba(style.fill)[3] * style.fillOpacity
            * opacity(one)]; }
     return clear(style.backgroundColor) ? null : rgba(style.backgroundColor); };
@@ -39,6 +41,7 @@ _READ = """([root, faint]) => {
     for (const other of document.elementsFromPoint(x, y)) {
       if (other === one || one.contains(other) && !(other.contains(one))) {
         if (other !== one || one instanceof SVGElement) continue; }
+      if (/^ima?ge?$/i.test(other.tagName)) return null; // of dots, which no style tells
       const colour = filling(other);
       if (colour) { found.push(colour); if (colour[3] > 0.99) break; } }
     return found.reverse().reduce((below, colour) => over(colour, below), [255, 255, 255]); };
@@ -62,12 +65,11 @@ _READ = """([root, faint]) => {
     const x = now.x + now.width / 2, y = now.y + now.height / 2, style = getComputedStyle(one);
     if (own.length) {
       const back = behind(one, x, y), colour = one.tagName === 'text' ? style.fill : style.color;
-      if (!clear(colour)) said.push(['text', own[0].textContent.trim().slice(0, 40),
+      if (back && !clear(colour)) said.push(['text', own[0].textContent.trim().slice(0, 40),
         tone(colour, one, back), hex(back)]);
       continue;
     }
-    const shape = one.tagName === 'use' ? document.getElementById(
-      (one.getAttribute('href') ?? one.getAttribute('xlink:href')).slice(1)) ?? one : one;
+    const shape = shown(one);
     const paper = rgba(getComputedStyle(one.closest('.live-figure, .static-view')
       ?? document.body).backgroundColor);
     const back = paper[3] ? paper : [255, 255, 255];

@@ -9,9 +9,10 @@ import pytest
 
 from helpers.course import ROOT
 from helpers.lectures import route
-from helpers.site.handout.documents import document
+from helpers.site.handout.documents import DOCUMENTS, document
 from launch import browser as browsers
 from launch import printing
+from tests import axe
 
 NAMES = sorted(path.stem for path in (ROOT / "lectures").glob("*.toml"))
 # What leaves its page, or is smaller than 24 lines of 720 outside a figure.
@@ -70,6 +71,15 @@ def test_all_that_a_slide_says_fits_on_it(browser, name, tmp_path):
     assert page.evaluate(MISFITS) == []
     assert page.evaluate("document.fonts.check('24px \"DejaVu Sans\"')")
     context.close()
+
+
+def test_axe_finds_nothing_in_any_document(browser, tmp_path):
+    page, path = browser.new_page(), tmp_path / "document.html"
+    for kind in DOCUMENTS:
+        path.write_text(document(route("1"), kind), encoding="utf-8")
+        page.goto(path.as_uri())
+        assert axe.findings(page) == [], kind
+    page.close()
 
 
 def test_a_page_a_screen_is_printed_and_the_network_is_left_alone(heard, tmp_path):

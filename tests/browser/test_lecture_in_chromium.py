@@ -72,7 +72,7 @@ def test_a_lecturer_has_notes_a_pen_and_the_dark(page, hall):
     show(page, hall, "1", "chain?preset=typical&step=21")
     wanted = next(place for place, one in enumerate(route("1").screens, 1)
                   if one.figure.startswith("step_chain") and "typical" in one.figure)
-    expect(page.locator("section.present .live-caption")).to_contain_text("Step 21 of")
+    expect(steps.caption(page.locator("section.present"))).to_contain_text("Step 21 of")
     assert number(page) == wanted, "an address leads to its figure"
     stage.open_to_all(page)
     stage.nothing_strange_runs(page)
