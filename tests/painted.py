@@ -31,7 +31,10 @@ _READ = """([root, faint]) => {
     (part) => Math.round(part).toString(16).padStart(2, '0')).join('');
   const shown = (one) => (one.tagName === 'use' ? document.getElementById(
     (one.getAttribute('href') ?? one.getAttribute('xlink:href')).slice(1)) : null) ?? one;
-  const filling = (one) => { const style = getComputedStyle(shown(one));
+  // What is used has its own fill, or that of where it is used; a tick has neither, and no area.
+  const filling = (one) => { const mark = shown(one);
+    if (mark !== one && !mark.style.fill && !one.style.fill) return null;
+    const style = getComputedStyle(mark.style?.fill ? mark : one);
     if (one instanceof SVGElement && one.tagName !== 'svg') {
       return clear(style.fill) || !/^(path|use|rect|circle|polygon)$/.test(one.tagName) ? null
         : [...rgba(style.fill).slice(0, 3), rgba(style.fill)[3] * style.fillOpacity

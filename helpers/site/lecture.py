@@ -64,11 +64,11 @@ def allowed(host: str) -> dict[str, str]:
     """Return {"nonce", "text"}: the word that this page's own scripts bear, and its policy.
 
     host: of the server, with its port: what the page may talk to, beside what it is loaded from.
-    What these scripts load runs too, for they make JupyterLab's and the widgets' modules.
+    The server's files run too, and blobs, of which anywidget makes the widgets' modules.
     """
     nonce = secrets.token_urlsafe(16)
     text = policy({
-        "script-src": f"'nonce-{nonce}' 'strict-dynamic' {hashes([HEARTBEAT, STOPPED])}",
+        "script-src": f"'nonce-{nonce}' 'self' blob: {hashes([HEARTBEAT, STOPPED])}",
         "style-src": "'self' 'unsafe-inline'", "img-src": "'self' data: blob:",
         "font-src": "'self' data:", "connect-src": f"'self' data: ws://{host} wss://{host}"})
     return {"nonce": nonce, "text": text}

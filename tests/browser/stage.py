@@ -121,8 +121,9 @@ def open_to_all(page):
     for name in ("light", "dark"):
         faint = [PALETTES[name][role] for role in (*FILLS, *FAINT)]
         assert axe.findings(page) == [], name
-        assert painted.pale(page, "section.present", faint) == [], name
-        assert painted.pale(page, "#lecture-bar") == [], name
+        for part in ("section.present", "#lecture-bar"):
+            pale = painted.pale(page, part, faint)
+            assert not pale, (name, pale)
         for one in (page.locator("#lecture-bar select"), page.locator("#lecture-bar button").first,
                     *page.locator("section.present input[type=range]:visible").all()[:1]):
             assert painted.ring(page, one) >= painted.SHAPE, (name, one)
