@@ -93,6 +93,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
     _css = SHEET + face()
 
     drawing = traitlets.Dict().tag(sync=True)
+    frozen = traitlets.Bool(False).tag(sync=True)  # its drags are told and stay where they are
     table = traitlets.Dict().tag(sync=True)
     table_sliders = traitlets.Dict().tag(sync=True, **widget_serialization)
     drag_sliders = traitlets.Dict().tag(sync=True, **widget_serialization)
@@ -233,8 +234,8 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
         elif "drag" in content:
             try:
                 name = content["drag"]
-                place = name in self.drags and self.drags[name].place(content["x"], content["y"])
-                if place:
+                drag = None if self.frozen else self.drags.get(name)
+                if drag and (place := drag.place(content["x"], content["y"])):
                     for listener in self._listeners:
                         listener(name, *place)
             finally:

@@ -381,8 +381,6 @@ const UPWARDS = { ArrowUp: UP, ArrowDown: DOWN, PageUp: 10 * UP, PageDown: 10 * 
  */
 function makeDraggable(spec, move, place) {
   const { group, drag } = spec;
-  group.style.cursor = "grab";
-  group.setAttribute("tabindex", "0");
   group.setAttribute("role", "slider");
   group.setAttribute("aria-label", drag.label);
   const told = sideways(drag) ? drag : drag.up;
@@ -398,10 +396,26 @@ function makeDraggable(spec, move, place) {
     else if (upwards) height = y + upwards * drag.up.step;
     else if (across) to = x + across * drag.step;
     else return;
+    if (group.getAttribute("aria-disabled") === "true") return;
     event.preventDefault();
     event.stopPropagation(); // the notebook would move to another cell
     move(spec, to, height);
   });
+}
+
+const MOVABLE = 'g[role="slider"]:not([aria-disabled="true"])';
+
+/**
+ * Handles that can be moved no more are still told, and no key stops at them.
+ * @param {Picture} picture @param {boolean} frozen
+ */
+function freeze(picture, frozen) {
+  for (const { group, drag } of picture.specs.values()) {
+    if (!drag) continue;
+    group.setAttribute("aria-disabled", String(frozen));
+    group.setAttribute("tabindex", frozen ? "-1" : "0");
+    group.style.cursor = frozen ? "" : "grab";
+  }
 }
 
 /**
@@ -413,7 +427,7 @@ function followPointers(holder, shown, move) {
   /** @type {string} */
   let held = null; // the name of what a pointer drags
   /** @type {(event: Event) => SVGGElement} */
-  const dot = (event) => /** @type {Element} */ (event.target).closest?.('g[role="slider"]');
+  const dot = (event) => /** @type {Element} */ (event.target).closest?.(MOVABLE);
   // Else a finger would scroll the page: touch-action does not hold for a part of an SVG.
   holder.addEventListener("touchstart", (event) => {
     if (dot(event)) event.preventDefault();
@@ -690,6 +704,7 @@ class View {
     const letGo = untilEnded(news.first, () => keepInSight(this.el, then));
     news.views.add(this.soon);
     model.on("change:drawing", this.redraw);
+    model.on("change:frozen", this.freeze);
     model.on("change:table", this.retable);
     // A lecture has figures drawn for the room that its screens have: [width, height, line].
     this.el.addEventListener("course-room", (/** @type {CustomEvent} */ event) => {
@@ -712,6 +727,7 @@ class View {
       cancelAnimationFrame(this.frame);
       clearTimeout(this.telling);
       model.off("change:drawing", this.redraw);
+      model.off("change:frozen", this.freeze);
       model.off("change:table", this.retable);
     };
   }
@@ -727,12 +743,15 @@ class View {
     for (const spec of this.picture.specs.values()) {
       if (spec.drag) makeDraggable(spec, this.move, this.place);
     }
+    this.freeze();
     putInto(this.holder, this.picture);
     if (this.holder.tabIndex >= 0) this.picture.svg.setAttribute("role", "presentation");
     for (const name of this.news.changes.keys()) this.due.add(name);
     cancelAnimationFrame(this.frame);
     this.draw();
   };
+
+  freeze = () => { if (this.picture) freeze(this.picture, Boolean(this.model.get("frozen"))); };
 
   retable = () => {
     const data = this.model.get("table");

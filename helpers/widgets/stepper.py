@@ -58,7 +58,10 @@ class Stepper(LiveBox):
         self.refresh()
         self.on_move(self._stepped, self.transport.step)
         self.on_move(lambda preset: self.set(preset=preset), self.preset)
-        self.on_press(lambda: self.set(preset=self.preset.value), self.reset)
+        begun = self.settings  # a lecture's screen begins at a step of its own, with other weights
+        self.on_press(lambda: self._take(
+            begun if begun.preset == self.settings.preset else of_preset(self.settings.preset)),
+            self.reset)
 
     @property
     def state(self) -> dict[str, Any]:
@@ -79,8 +82,10 @@ class Stepper(LiveBox):
         and its parameters, x, y, rate, step (a number, or "last"). InputError, and nothing has
         moved, for what is not possible.
         """
-        before, settings = self.run.chain, self.settings.changed(**state)
-        self.run, self.settings = settings.run(), settings
+        self._take(self.settings.changed(**state))
+
+    def _take(self, settings):
+        before, self.run, self.settings = self.run.chain, settings.run(), settings
         if self.run.chain.skips != before.skips:  # as many as there are layers
             self._draw()
         self.refresh()

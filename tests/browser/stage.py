@@ -31,6 +31,38 @@ def what_an_address_cannot_mean_is_told(page):
     expect(page.locator("#lecture-said")).to_be_hidden()
 
 
+def reset_leads_back_to_the_screens_step(page, said):
+    """As the screen began, and not as the chain does."""
+    caption = steps.caption(page.locator("section.present"))
+    holder = page.locator('section.present div[role="slider"]')
+    holder.focus()
+    holder.press("Home")
+    expect(caption).not_to_contain_text(said)
+    page.keyboard.press("Escape")
+    page.keyboard.press("c")  # all controls
+    page.locator("section.present").get_by_role("button", name="Reset").click()
+    expect(caption).to_contain_text(said)
+    page.keyboard.press("Escape")
+    page.keyboard.press("c")
+
+
+def escape_closes_what_is_open_and_opens_nothing(page):
+    """All screens at once are open; then the help; then nothing is."""
+    page.keyboard.press("Escape")
+    expect(page.locator(".reveal.overview")).to_have_count(0)
+    page.keyboard.press("?")
+    expect(page.locator(".r-overlay-help")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".r-overlay-help")).to_have_count(0)
+    here = number(page)
+    page.keyboard.press("Escape")
+    page.keyboard.press("PageDown")
+    expect(page.locator("#lecture-bar select")).to_have_value(str(here))
+    page.keyboard.press("PageUp")
+    expect(page.locator("#lecture-bar select")).to_have_value(str(here - 1))
+    expect(page.locator(".reveal.overview")).to_have_count(0)
+
+
 def in_step_with_the_presenter(page):
     """The second window has the notes, and a key pressed there turns the hall's screen."""
     with page.context.expect_page() as opened:

@@ -76,6 +76,7 @@ def test_a_lecturer_has_notes_a_pen_and_the_dark(page, hall):
     assert number(page) == wanted, "an address leads to its figure"
     stage.open_to_all(page)
     stage.nothing_strange_runs(page)
+    stage.reset_leads_back_to_the_screens_step(page, "Step 21 of")
     stage.in_step_with_the_presenter(page)
     stage.the_pen_stays_with_its_screen(page)
     page.keyboard.press("d")
@@ -93,7 +94,7 @@ def test_a_lecturer_has_notes_a_pen_and_the_dark(page, hall):
     page.keyboard.press("o")
     expect(page.locator(".reveal.overview")).to_have_count(1)
     steps.picture_for_people(page, "lecture_overview")
-    page.keyboard.press("o")
+    stage.escape_closes_what_is_open_and_opens_nothing(page)
     page.keyboard.press("g")
     page.keyboard.type("7")
     stage.turn(page, "Enter", to=7)

@@ -164,6 +164,13 @@ def test_a_curve_is_drawn_by_lifting_points():
     kept = list(drawing.value)
     drawing._hear(drawing, {"drag": "h3", "x": 0.0, "y": 1.0}, [])
     assert drawing.value == kept, "a guess that is kept is moved no more"
+    assert drawing.frozen and "Noted" in made.status.value, "nor is anything said to a hand there"
+    made.again.click()
+    assert not drawing.frozen
+    drawing._hear(drawing, {"drag": "h3", "x": 0.0, "y": 1.0}, [])
+    assert drawing.value[3] == 1.0
+    made.show_me.click()
+    assert drawing.frozen, "skipped"
 
 
 @pytest.mark.parametrize("height", [-9.0, 9.0])

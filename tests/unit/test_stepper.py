@@ -183,6 +183,24 @@ def test_a_preset_is_chosen_and_reset_from_its_beginning():
     assert stepper.controls.weight.value == 100 == stepper.controls.weight.max
 
 
+@pytest.mark.parametrize("state", [
+    {"step": 20}, {"depth": 7, "step": "last"}, {"weights": [1.0, -2.0] * 4, "step": 3},
+    {"skip": True, "layer": 2}])
+def test_reset_leads_back_to_where_a_screen_begins(state):
+    stepper = step_chain("typical", **state)
+    begun = stepper.state
+    stepper.set(depth=3, weight=0.5, step=1)
+    stepper.set(skip=True)
+    stepper.reset.click()
+    assert stepper.state == begun
+    stepper.set(preset="relu_off")
+    stepper.reset.click()
+    assert stepper.state["preset"] == "relu_off" and stepper.state["step"] == 0
+    stepper.set(preset="typical")
+    stepper.reset.click()
+    assert stepper.state == begun, "of the chain that it began with"
+
+
 def test_what_stops_the_gradient_is_marked_and_said():
     stepper = step_chain("relu_off", step=17)
     assert len(stepper.live.artists["stop"].get_xdata()) == 1

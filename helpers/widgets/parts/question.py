@@ -107,7 +107,7 @@ class Drawing(LiveFigure):
     def __init__(self, prediction: Prediction) -> None:
         curve = prediction.curve
         assert isinstance(curve, Curve)
-        self.curve, self.disabled = curve, False
+        self.curve = curve
         self._value: list[float] | None = None
         places = curve.places
         self._heights = np.full(HANDLES, min(max(0.0, curve.bottom), curve.top))
@@ -143,10 +143,16 @@ class Drawing(LiveFigure):
         self.caption = f"{'' if self._value is None else 'Solid: your drawing. '}Dashed: the curve."
         self.push()
 
+    @property
+    def disabled(self) -> bool:
+        """True while no point can be lifted."""
+        return self.frozen
+
+    @disabled.setter
+    def disabled(self, disabled: bool) -> None:
+        self.frozen = disabled
+
     def _lifted(self, name, _x, y):
-        if self.disabled:
-            self.push()
-            return
         self._heights[int(name[1:])] = min(max(y, self.curve.bottom), self.curve.top)
         self._value = self._heights.tolist()
         self._show()

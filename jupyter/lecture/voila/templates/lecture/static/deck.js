@@ -150,6 +150,8 @@ function watchKeys(/** @type {Deck} */ deck) {
       if (!MODIFIERS.includes(event.key)) deck.reveal.togglePause();
     } else if (event.key === "Escape" && !free(event)) {
       /** @type {HTMLElement} */ (document.activeElement)?.blur();
+    } else if (event.key === "Escape") { // it closes what is open, and opens nothing
+      if (!deck.reveal.closeOverlay()) deck.reveal.toggleOverview(false);
     } else if (!anywhere[event.key]) return;
     else anywhere[event.key]();
     event.preventDefault();
