@@ -1,203 +1,123 @@
 """Give every widget nonsense, by every way into it: python -m tests.bad_fields 20000
 
-The ways are found by inspection (tests/every_widget.py): each name that `set` takes, and some that
-it does not; each argument of each factory; each field that is typed into; each message and address
-of a page. Either the widget has then what it was given, or one sentence refuses it and nothing has
-moved. The unit tests try the list below; here hypothesis makes other values each time.
+The values are made by hypothesis, others each time. Either a widget has then what it was given, or
+one sentence refuses it and nothing has moved. The unit tests try a list of values in the same way.
 """
 
-import inspect
-import math
-import numbers
-import re
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from decimal import Decimal
-from fractions import Fraction
+import gc
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections import Counter
 from typing import Any
 
 import ipywidgets
 import numpy as np
-import traitlets
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from helpers.activations import Activation
-from helpers.checks import InputError
-from helpers.formula import FormulaError
-from tests import every_widget
+from helpers import my_work
+from helpers.activations import ACTIVATIONS
+from helpers.chain.presets import PRESETS
+from tests import every_widget, formula_texts
+from tests.nonsense import (
+    NUMBERS,
+    STRANGE_NAMES,
+    TEXTS,
+    VALUES,
+    nothing_vanishes,
+    try_argument,
+    try_field,
+    try_set,
+)
 
-LONGEST = 700  # characters of a refusal, that of a formula with a line that points to the place
-STRANGE_NAMES = ("nonsense", "self", "__class__", "set", "", "a b", "<b>")
-# A sentence that the course makes of an error which it had not foreseen.
-UNFORESEEN = re.compile(r"\((?:\w+Error|\w*Warning|\w*Exception)\b")
-
-
-class Ambiguous:
-    """Neither true nor false, as an array of several numbers, or a table of pandas', is."""
-
-    def __bool__(self):
-        raise ValueError("The truth value is ambiguous.")
-
-    def __eq__(self, other):
-        return self
-
-    __hash__ = object.__hash__
+MOST_MEMORY = 500  # MB
 
 
-class Unspeakable:
-    """Its own text cannot be had."""
-
-    def __repr__(self):
-        raise RuntimeError("no text")
-
-
-def _once():
-    yield 1
-
-
-VALUES: dict[str, Any] = {
-    "nan": math.nan, "infinite": math.inf, "minus infinite": -math.inf, "huge": 10**400,
-    "far below": -1e9, "1e308": 1e308, "minus 1e308": -1e308, "tiny": 5e-324, "minus zero": -0.0,
-    "half": 0.5, "minus one": -1, "a million": 10**6, "True": True, "complex": 1j,
-    "fraction": Fraction(1, 3), "decimal": Decimal("0.5"), "float32": np.float32(0.5),
-    "int64": np.int64(3), "array of none": np.array(0.5), "complex array": np.array([1j]),
-    "array": np.array([1, 2]), "matrix": np.array([[0.5]]), "empty array": np.array([]),
-    "array of texts": np.array(["relu"]), "masked": np.ma.masked, "long array": np.ones(10**5),
-    "masked array": np.ma.array([1.0, 2.0], mask=[False, True]), "day": np.datetime64("2020"),
-    "None": None, "ellipsis": ..., "class": float, "function": lambda: 0, "module": math,
-    "word": "elo", "nothing": "", "blank": "  ", "digit": "1", "key": "relu", "Key": "ReLU",
-    "numpy's word": np.str_("relu"), "bytes": b"relu", "long": "a" * 10**5, "lines": "a\nb",
-    "control": "\x00\x1b[31m", "half a pair": "\ud800", "mark-up": "<img src=x onerror=alert(1)>",
-    "format": "{0.__class__}", "own": "own:", "bad own": "own:z**", "own pole": "own:1/z",
-    "list": [], "none in a list": [None], "tuple": (), "dict": {}, "dict of 1": {"a": 1},
-    "set": {1, 2}, "range": range(3), "generator": _once(), "infinite in a list": [1e400],
-    "nested": [["relu"]], "twice": ["relu", "relu"], "mixed": ["relu", None],
-    "deep": [[[[[[[[[[]]]]]]]]]], "no key": [("elo", {})], "bare": ("relu", {}),
-    "bad parameter": ("elu", {"alpha": math.nan}), "text for a parameter": ("elu", {"alpha": "x"}),
-    "no parameters": ("elu", None), "far parameter": [("elu", {"alpha": 1e9})],
-    "ambiguous": Ambiguous(), "ambiguous in a list": [Ambiguous()], "unspeakable": Unspeakable()}
-TEXTS = {name: value for name, value in VALUES.items() if type(value) is str}
-NUMBERS = {name: value for name, value in VALUES.items()
-           if type(value) in (int, float) and abs(value) < 1e309}  # JSON has no others
-# Often right, and then a picture is computed: the unit tests take two of them by turns.
-DEAR = ("half", "tiny", "minus zero", "minus one", "True", "fraction", "float32", "int64",
-        "array of none", "key", "numpy's word", "own pole", "twice", "bare", "range", "None")
+def anything() -> st.SearchStrategy[Any]:
+    """A value of any kind, alone, in an array or in lists and the like of several."""
+    numbers = st.floats() | st.floats(width=32).map(np.float32) | st.integers() | st.fractions()
+    words = (st.text(max_size=40) | st.sampled_from([*ACTIVATIONS, *PRESETS, "none", "last"])
+             | formula_texts.GOOD.map("own:{}".format))
+    listed = [one for name, one in VALUES.items() if name != "unspeakable"]  # hypothesis tells all
+    single = (st.sampled_from(listed) | numbers | words | st.booleans()
+              | st.complex_numbers() | st.binary(max_size=9) | st.decimals())
+    entry = st.tuples(words, st.dictionaries(words, numbers, max_size=2))
+    return single | entry | st.lists(single | entry, max_size=9) | st.lists(
+        st.floats(), max_size=9).map(np.array) | st.recursive(
+            single, lambda inner: st.lists(inner, max_size=3).map(tuple), max_leaves=6)
 
 
-def by_turns(number: int, values: dict[str, Any] = VALUES, dear: Any = DEAR) -> dict[str, Any]:
-    """The values that are soon refused, and two others, other ones for each number."""
-    kept = [dear[(2 * number + one) % len(dear)] for one in range(2)]
-    return {name: value for name, value in values.items() if name in kept or name not in dear}
+def address(name: str, controls: list[str]) -> st.SearchStrategy[str]:
+    """An address that a stranger may have written, mostly of this figure."""
+    value = st.one_of(st.text(max_size=30), st.floats().map(str), st.integers().map(str),
+                      st.sampled_from([*TEXTS.values(), *ACTIVATIONS]))
+    pairs = st.lists(st.tuples(st.sampled_from([*controls, *STRANGE_NAMES]), value), max_size=3)
+    return st.tuples(st.sampled_from([name, name, "chain", *ACTIVATIONS]), st.none() | value, pairs
+                     ).map(lambda p: f"#{p[0]}{'' if p[1] is None else '/' + p[1]}?"
+                                     + "&".join(f"{one}={of}" for one, of in p[2]))
 
 
-def try_set(box: Any, name: str, value: Any) -> str:
-    """Give a widget's `set` a value; "" where it has it now, else the sentence that refuses it."""
-    before = every_widget.state_of(box)
-    try:
-        box.set(**{name: value})
-    except InputError as error:
-        assert _alike(every_widget.state_of(box), before), "something has moved"
-        return clear(error, name)
-    assert name in every_widget.names_in_set(box), "there is no such control"
-    assert not UNFORESEEN.search(every_widget.words(box)), every_widget.words(box)
-    if hasattr(box, "state"):
-        _has(box.state[name], value)
-        _is_plain(box.state)
-        again = {one: kept for one, kept in before.items() if one in box.state}
-        box.set(**again)
-        assert _alike({**box.state}, again), "the way back leads elsewhere"
-    return ""
+class Widget:
+    """A widget that lives for some hundred tries, and what was tried with it."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.box = name, every_widget.make(name)
+        self.controls = every_widget.names_in_set(self.box)
+
+    def tried(self, data: Any) -> str:
+        """Try one thing; return what was tried."""
+        fields = sorted(every_widget.fields(self.box))
+        ways = ["argument"] + ["set"] * 4 * hasattr(self.box, "set") + ["field"] * 2 * bool(fields)
+        way = data.draw(st.sampled_from(ways))
+        names = [*self.controls, *every_widget.arguments(self.name), *STRANGE_NAMES]
+        if way == "field":
+            field = data.draw(st.sampled_from(fields))
+            texts = st.text() | address(self.name, names)
+            value = data.draw(texts if field.startswith("text") else st.floats(
+                allow_nan=False, allow_infinity=False) | st.sampled_from(list(NUMBERS.values())))
+            try_field(self.box, field, value)
+        else:
+            control = data.draw(st.sampled_from(self.controls or names if way == "set" else names))
+            value = data.draw(anything())
+            if way == "set":
+                try_set(self.box, control, value)
+            else:
+                try_argument(self.name, control, value)
+        return way
 
 
-def try_argument(name: str, argument: str, value: Any) -> str:
-    """Call a factory with one argument that is strange; as `try_set`."""
-    make, named = every_widget.factory(name), every_widget.given(name) | {argument: value}
-    one = inspect.signature(make).parameters.get(argument)
-    try:
-        box = make(value) if one and one.kind is one.VAR_POSITIONAL else make(**{
-            key: kept for key, kept in named.items() if key not in ("names", "panels", "state")})
-    except InputError as error:
-        return clear(error, argument)
-    assert not UNFORESEEN.search(every_widget.words(box)), every_widget.words(box)
-    return ""
+def main(count: int) -> None:
+    """Try so many values, as many with each widget; say how it went."""
+    os.environ[my_work.VARIABLE] = tempfile.mkdtemp(prefix="bad_fields_")
+    each = settings(max_examples=max(1, count // len(every_widget.CODE)), deadline=None,
+                    database=None, suppress_health_check=list(HealthCheck))
+    ways, slowest, memory = Counter(), (0.0, ""), _memory()
+    for name in every_widget.CODE:
+        widget = Widget(name)
+
+        def one(data):
+            nonlocal slowest
+            begun = time.perf_counter()
+            ways[widget.tried(data)] += 1  # noqa: B023  called before the next
+            slowest = max(slowest, (time.perf_counter() - begun, widget.name))  # noqa: B023
+
+        with nothing_vanishes():
+            each(given(st.data())(one))()
+        ipywidgets.Widget.close_all()
+        gc.collect()
+        print(f"{name}: {ways.total()} tries so far; slowest {slowest[0]:.1f} s ({slowest[1]}); "
+              f"{_memory() - memory:.0f} MB more than at the start", flush=True)
+    print(", ".join(f"{number} by {way}" for way, number in ways.items()))
+    assert _memory() - memory < MOST_MEMORY
 
 
-def try_field(box: Any, name: str, value: Any) -> None:
-    """Let a page send a value; what is wrong with it is said in words, and no other error made."""
-    try:
-        every_widget.fields(box)[name](value)
-    except traitlets.TraitError:  # of a control of ipywidgets' own, which stays as it is
-        assert name.startswith("number"), name
-    assert not UNFORESEEN.search(every_widget.words(box)), every_widget.words(box)
+def _memory():
+    """The most that this process has had so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def try_buttons(box: Any) -> None:
-    """Press all that can be pressed, with what has been typed."""
-    for press in every_widget.buttons(box):
-        press()
-    assert not UNFORESEEN.search(every_widget.words(box)), every_widget.words(box)
-
-
-@contextmanager
-def nothing_vanishes() -> Iterator[None]:
-    """What a callback raises comes through, which ipywidgets would only log; warnings do, too."""
-    before = ipywidgets.CallbackDispatcher.__call__
-
-    def called(self, *values, **named):
-        for one in list(self.callbacks):
-            one(*values, **named)
-
-    ipywidgets.CallbackDispatcher.__call__ = called
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            yield
-    finally:
-        ipywidgets.CallbackDispatcher.__call__ = before
-
-
-def sent(name: str) -> dict[str, Any]:
-    """What of VALUES may come from a page for a field of `every_widget.fields`."""
-    nowhere = {"None": None} if name.startswith("place") else {}
-    return TEXTS if name.startswith("text") else NUMBERS | nowhere
-
-
-def clear(error: InputError, name: str) -> str:
-    """Is what refuses a value one sentence, which names it? Return that sentence."""
-    said = error.sentence if isinstance(error, FormulaError) else str(error)
-    assert len(str(error)) <= LONGEST, len(str(error))
-    assert said.isprintable() and said.encode("utf-8"), said
-    assert said.endswith((".", "?")), said
-    assert not re.search(r"\b(NoneType|has no attribute|object is not)\b", said), said
-    return said
-
-
-def _alike(left, right):
-    """The same, also where something is no number or has no truth."""
-    if isinstance(left, dict):
-        return isinstance(right, dict) and left.keys() == right.keys() and all(
-            _alike(left[key], right[key]) for key in left)
-    if isinstance(left, list | tuple):
-        return isinstance(right, list | tuple) and len(left) == len(right) and all(
-            map(_alike, left, right))
-    return left is right or left == right or (left != left and right != right)
-
-
-def _has(now, value):
-    """Is this what was given, and no other number or word in its place?"""
-    if isinstance(value, Activation):
-        value = value.key
-    if isinstance(value, numbers.Real | np.ndarray) and np.ndim(value) == 0:
-        assert float(now) == float(value), (now, value)
-    elif isinstance(value, str) and isinstance(now, str):
-        assert now.replace(" ", "").endswith(value.replace(" ", "")), (now, value)
-    elif isinstance(now, list | tuple) and np.iterable(value) and not isinstance(value, str):
-        assert len(now) == len(list(value)), (now, value)
-
-
-def _is_plain(state):
-    """Can a line of code and an address say it?"""
-    for name, value in state.items():
-        for one in value if isinstance(value, list | tuple) else [value]:
-            plain = type(one) in (bool, int, float, str, type(None), dict, list, tuple)
-            assert plain, (name, type(one))
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from helpers.quiet import quiet
-from tests import bad_fields, every_widget
+from tests import every_widget, nonsense
 
 SETTINGS = dict(zip(every_widget.CODE, itertools.cycle(["raise", "warn"]), strict=False))
 
 
 @pytest.mark.parametrize(("name", "setting"), SETTINGS.items())
 def test_a_widget_is_made_drawn_and_moved_under_a_learners_settings(name, setting):
-    with bad_fields.nothing_vanishes(), np.errstate(all=setting):
+    with nonsense.nothing_vanishes(), np.errstate(all=setting):
         box = every_widget.make(name)
         if hasattr(box, "live"):
             box.live.see()
@@ -22,7 +22,7 @@ def test_a_widget_is_made_drawn_and_moved_under_a_learners_settings(name, settin
         box._repr_mimebundle_()
         assert np.geterr()["under"] == setting, "a learner's own settings stay"
     said = every_widget.words(box)
-    assert not bad_fields.UNFORESEEN.search(said), said
+    assert not nonsense.UNFORESEEN.search(said), said
 
 
 @pytest.mark.parametrize("setting", ["raise", "warn"])
