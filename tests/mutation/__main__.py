@@ -18,7 +18,7 @@ from pathlib import Path
 from tests import line_coverage
 from tests.mutation import ROOMS, ROOT, mutants, reach, report
 
-QUICK, LONG = 5.0, 60.0  # seconds of tests for a mutant, at most: first, and where none has failed
+QUICK, LONG = 10.0, 100.0  # seconds of tests for a mutant: at first, and where none has failed
 AGAIN = ("survived", "again", "unreached")
 
 
@@ -49,7 +49,7 @@ def anew(folder, wanted):
     """Try what a module does while it is imported, each in a process of its own."""
     tests = reach.Reach(folder / "reach.json")
     for one in wanted:
-        picked, _ = tests.chosen(one.module, one.line, QUICK)
+        picked, _ = tests.chosen(one.module, one.line, QUICK, True)
         ended = subprocess.run([sys.executable, "-m", "tests.mutation.anew", one.name, *picked],
                                cwd=ROOT, check=False, capture_output=True, timeout=900)
         state = {0: "survived anew", 1: "killed", 2: "killed"}.get(ended.returncode, "ended")

@@ -67,10 +67,13 @@ class Reach:
                        for one in found} or
                       {one for found, _ in self._lines[module].values() for one in found})
 
-    def chosen(self, module, line, most):
-        """Node ids, the likeliest first, of at most so many seconds in all."""
-        found, imported = self.at(module, line)
-        everything = found if found else self.of_module(module)
+    def chosen(self, module, line, most, outside=False):
+        """Node ids, the likeliest first, of at most so many seconds in all.
+
+        outside: the line is run while its module is imported, so all that use the module may tell.
+        """
+        found, _ = self.at(module, line)
+        everything = self.of_module(module) if outside or not found else found
         stem = module.split("/")[1].removesuffix(".py")
         recent = {one: place for place, one in enumerate(self.killers[module])}
         nth, groups = {}, defaultdict(int)

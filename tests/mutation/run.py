@@ -110,13 +110,13 @@ class Forks:
         chains = swap.changed(swap.compiled(mutant.path, mutant.before), new)
         if not chains:
             return told | {"state": "the same"}
-        tests, planned = self.reach.chosen(mutant.module, mutant.line, self.most)
+        outside = not all(swap.is_function(chain[-1][0]) for chain in chains)
+        tests, planned = self.reach.chosen(mutant.module, mutant.line, self.most, outside)
         tests = [one for one in tests if one in self.items and self.sound.get(one, True)]
         told |= {"tests": len(tests), "most": self.most}
         if not tests:
             return told | {"state": "unreached"}
         pairs = swap.functions(chains)
-        outside = not all(swap.is_function(chain[-1][0]) for chain in chains)
         outside = outside or self.reach.at(mutant.module, mutant.line)[1]
         told["import"] = outside
 
