@@ -76,7 +76,7 @@ def test_a_lecturer_has_notes_a_pen_and_the_dark(page, hall):
     assert number(page) == wanted, "an address leads to its figure"
     stage.open_to_all(page)
     stage.nothing_strange_runs(page)
-    stage.reset_leads_back_to_the_screens_step(page, "Step 21 of")
+    stage.reset_leads_back_to_the_screens_step(page, "Step 17 of")
     stage.in_step_with_the_presenter(page)
     stage.the_pen_stays_with_its_screen(page)
     page.keyboard.press("d")
