@@ -218,6 +218,7 @@
       document.head.append(made("style", STYLE));
       import(new URL("headings.js", HERE)).then((it) => it.followHeadings(app));
       import(new URL("address.js", HERE)).then((it) => it.followAddress(app));
+      import(new URL("focus.js", HERE)).then((it) => it.keepFocus());
       app.docRegistry.addWidgetExtension("Notebook", {
         createNew(panel, context) {
           context.ready.then(() => look(app, panel));
