@@ -151,7 +151,8 @@ function watchKeys(/** @type {Deck} */ deck) {
     } else if (event.key === "Escape" && !free(event)) {
       /** @type {HTMLElement} */ (document.activeElement)?.blur();
     } else if (event.key === "Escape") { // it closes what is open, and opens nothing
-      if (!deck.reveal.closeOverlay()) deck.reveal.toggleOverview(false);
+      if (deck.reveal.isOverlayOpen()) deck.reveal.hidePreview(); // the help, too
+      else deck.reveal.toggleOverview(false);
     } else if (!anywhere[event.key]) return;
     else anywhere[event.key]();
     event.preventDefault();
