@@ -36,6 +36,8 @@ _READ = """([root, faint]) => {
     if (mark !== one && !mark.style.fill && !one.style.fill) return null;
     const style = getComputedStyle(mark.style?.fill ? mark : one);
     if (one instanceof SVGElement && one.tagName !== 'svg') {
+      if (one.tagName === 'path' && clear(style.fill) && parseFloat(style.strokeWidth) > 8
+        && !clear(style.stroke)) return rgba(style.stroke);  // a bar drawn as a line
       return clear(style.fill) || !/^(path|use|rect|circle|polygon)$/.test(one.tagName) ? null
         : [...rgba(style.fill).slice(0, 3), rgba(style.fill)[3] * style.fillOpacity
            * opacity(one)]; }
