@@ -24,4 +24,5 @@ def run(scene, unit, size):
     done = subprocess.run([sys.executable, "-m", unit, str(COUNTS[unit])], cwd=ROOT, text=True,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     last = "\n".join(done.stdout.splitlines()[-(12 if done.returncode else 3):])
-    return {"tried": COUNTS[unit], "said": last}, [last] if done.returncode else []
+    faults = [last] if done.returncode else [] if last else ["it says nothing: has it run?"]
+    return {"tried": COUNTS[unit], "said": last}, faults
