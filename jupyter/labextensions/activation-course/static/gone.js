@@ -1,5 +1,5 @@
-// Marks the cells whose figures have lost their kernel. JupyterLab itself does so where one has died
-// or is restarted; not where it was shut down, or ended by the server, or another one was chosen.
+// Marks the cells whose figures have lost their kernel. JupyterLab itself does so where one has
+// died or is restarted; not where it was shut down, ended by the server, or another was chosen.
 
 const GONE = "course-kernel-gone"; // helpers/live/gone.py has the style that shows it in words
 
