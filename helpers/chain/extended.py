@@ -20,6 +20,8 @@ TINY, FAR = 1e-150, 1e300
 # Exponents up to here are int64; further out, where every layer may double them, Python's own. The
 # logarithm of what has one beyond the second leaves float64.
 INTEGER, LARGEST = 2**60, 2**1010
+OUT_OF_BOUNDS = ("The signal leaves all bounds here: the number of its digits has more than 300 "
+                 "digits. Take fewer layers.")
 
 Elementwise = Callable[[np.ndarray], np.ndarray]
 Numbers = Any  # float64s or a ScaledArray: the operators are the same
@@ -70,6 +72,8 @@ class ScaledArray:
     def log10_abs(self) -> np.ndarray:
         """The logarithm to base 10 of the magnitude; -inf where the number is 0."""
         size = np.where(self.mantissa == 0, 1.0, np.abs(self.mantissa))
+        if np.asarray(self.exponent).dtype == object and np.abs(self.exponent).max() > LARGEST:
+            raise InputError(OUT_OF_BOUNDS)
         log = np.log10(size) + np.asarray(self.exponent, float) * math.log10(2.0)
         return np.where(self.mantissa == 0, -math.inf, log)
 
@@ -142,8 +146,8 @@ def responses(f: Elementwise, df: Elementwise, z: ScaledArray, degree: int = 1
     f, df: functions of an array of at least one dimension; degree: see Activation. With the degree
     1, f'(z) is float64, and far out (beyond FAR) f goes on as a line with the slope that it has
     there, or stays at its limit where that slope is 0. Close to 0 (below TINY) f is a line through
-    f(0). That is right for every function that becomes straight far out. With a higher degree,
-    f'(z) is a ScaledArray.
+    f(0). That is right for every function that becomes straight far out; of one that is still
+    bent there, such as z**2 + z, the value is nan. With a higher degree, f'(z) is a ScaledArray.
     """
     if degree > 1:
         far_out = np.abs(z.exponent).max(initial=0) > INTEGER
@@ -154,7 +158,16 @@ def responses(f: Elementwise, df: Elementwise, z: ScaledArray, degree: int = 1
     value, slope, size = f(near), df(near), np.abs(near)
     far, tiny, steep = size >= FAR, size <= TINY, np.isinf(value)  # steep: an alpha of 1e200
     line = far & (slope != 0) | steep | tiny & (f(np.zeros_like(near)) == 0)
-    return choose(line, ScaledArray(slope) * z, ScaledArray(np.where(line, 0.0, value))), slope
+    rest = np.where(line, 0.0, value)
+    if far.any():
+        bent = far & _is_bent(df(near / 2), slope)
+        line, rest = line & ~bent, np.where(bent, math.nan, rest)
+    return choose(line, ScaledArray(slope) * z, ScaledArray(rest)), slope
+
+
+def _is_bent(nearer, slope):
+    """Does a slope still change where it ought to have settled?"""
+    return np.abs(nearer - slope) > 1e-6 * np.abs(slope)
 
 
 def layer(f: Elementwise, df: Elementwise, w: float | np.ndarray, b: float | np.ndarray,
@@ -206,8 +219,7 @@ def scaled_by(g: Elementwise, z: ScaledFloat, degree: int) -> ScaledFloat:
     mantissa, shift = math.frexp(g(np.array([z.mantissa])).item())
     exponent = degree * z.exponent + shift
     if mantissa and abs(exponent) > LARGEST:
-        raise InputError("The signal leaves all bounds here: the number of its digits has more "
-                         "than 300 digits. Take fewer layers.")
+        raise InputError(OUT_OF_BOUNDS)
     return ScaledFloat(mantissa, exponent if mantissa else 0)
 
 
@@ -225,5 +237,8 @@ def response(f: Elementwise, df: Elementwise, z: ScaledFloat, degree: int = 1) -
     if math.isfinite(value) and (TINY < abs(near) < FAR or not near):
         return ScaledFloat.of(value)
     slope = df(np.array([near])).item()
+    if abs(near) >= FAR and _is_bent(df(np.array([near / 2])).item(), slope):
+        raise InputError(f"f(z) is not known for z beyond {near:g}, where it is still bent: take "
+                         "fewer layers, or smaller weights.")
     line = f(np.zeros(1)).item() == 0 if abs(near) <= TINY else slope != 0
     return ScaledFloat.of(slope) * z if line else ScaledFloat.of(value)

@@ -19,6 +19,7 @@ from helpers.activations.records import OWN, PLAIN, Activation, Look, Start
 from helpers.checked import checked
 from helpers.checks import InputError
 from helpers.formula import line
+from helpers.formula.degree import degree
 from helpers.formula.kinks import kinks
 from helpers.formula.parse import parse
 from helpers.formula.program import Program
@@ -114,7 +115,8 @@ def _made(text, without_sympy):
         latex=f"f(z) = {latex(known.root)}",
         latex_df=f"f'(z) = {latex(slope)}" if slope else r"f'(z) = \text{(computed, not written)}",
         shape=_shape(f), source="a formula of your own", link="", note=_note(slope, at),
-        family=FAMILY, look=_look(text), start=_start(df))
+        family=FAMILY, look=_look(text), start=_start(df),
+        degree=degree(known.root))
 
 
 def _function(title, defaults, params, compute):
