@@ -88,7 +88,7 @@ def speeds_in_training(depth: int, epochs: int = EPOCHS, rate: float = RATE, dec
         yield speeds(made, x, targets)
 
 
-@checked(seeds=(1, 1000), images=(1, 4000))
+@checked(seeds=(1, 100), images=(1, 4000))
 def ratio_map(depths: Sequence[int], initialisations: Sequence[str], acts: Sequence[str],
               seeds: int = 3, images: int = 300, hidden: int = HIDDEN) -> np.ndarray:
     """Return log10 of (first hidden layer's speed / last one's), the median over seeds.
