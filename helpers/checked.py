@@ -24,7 +24,7 @@ from numpy.typing import DTypeLike
 
 from helpers.checks import (
     FLOATS,
-    InputError,
+    LARGEST_SEED,
     as_numbers,
     generator,
     real,
@@ -49,7 +49,8 @@ def checked(function: Any = None, /, **bounds: tuple) -> Any:
     """Decorate a function whose arguments are to be what their annotations say.
 
     bounds: for an int or a float (lowest, highest), and for a float a tuple of the ends that do
-    not belong to its domain; without bounds an int is at least 0. Works on `__init__` as well.
+    not belong to its domain; without bounds an int is at least 0, and a seed has up to 64 bits.
+    Works on `__init__` as well.
     """
     if function is None:
         return partial(checked, **bounds)
@@ -79,7 +80,8 @@ def _asked(function, bounds):
     hints = get_type_hints(inspect.unwrap(function))
     checks = {}
     for name, one in signature.parameters.items():
-        check = _check(hints.get(name, Any), bounds.get(name, ()))
+        usual = (0, LARGEST_SEED) if name == "seed" else ()
+        check = _check(hints.get(name, Any), bounds.get(name, usual))
         checks[name] = partial(_named, check) if check and one.kind is one.VAR_KEYWORD else check
     return signature, {name: one for name, one in checks.items() if one}
 
@@ -90,7 +92,7 @@ def _check(hint, bounds):
         return _one_of_several(get_args(hint), bounds) if hint != DTypeLike else _precision
     if hint in _PLAIN:
         return _PLAIN[hint](bounds)
-    if hint is Callable or get_origin(hint) is Callable or get_origin(hint) is _CALLABLE:
+    if (get_origin(hint) or hint) is Callable:
         return _function
     return _holding(hint, bounds) or _instance(hint)
 
@@ -200,8 +202,5 @@ def _mapping(each, name, value):
     return {key: each(f"{name}[{key!r}]", one) if each else one for key, one in value.items()}
 
 
-_CALLABLE = get_origin(Callable[[int], int])
 _PLAIN = {int: _whole, float: _finite, bool: lambda _: yes_or_no, str: lambda _: _text,
           np.ndarray: lambda _: lambda name, value: as_numbers(value, name), Any: lambda _: None}
-
-__all__ = ["InputError", "checked"]

@@ -158,8 +158,8 @@ def only(owner: str, kind: str, names: Iterable[str], allowed: Collection[str]) 
     """Raise InputError for the first of `names` that is no `kind` ("control", say) of `owner`."""
     for name in names:
         if name not in allowed:
-            has = f"its {kind}s are {', '.join(allowed)}" if allowed else f"it has no {kind}s"
-            raise InputError(f"{owner} has no {kind} {name!r}; {has}.")
+            there = f"its {kind}s are {', '.join(allowed)}" if allowed else f"it has no {kind}s"
+            raise InputError(f"{owner} has no {kind} {name!r}; {there}.")
 
 
 def has(name: str, value: Any, *needed: str) -> None:

@@ -1,7 +1,8 @@
 """NumPy's settings as the course is tested with them, whatever a learner has set meanwhile.
 
 With `np.seterr(all="raise")` one hunts for an overflow in code of one's own; a slope of ours that
-is too small for float64 is none. With "warn", red text would stand under every figure.
+is too small for float64 is none, and with "warn" it would put red text under every figure. All else
+warns, as NumPy does by itself: a test hears then of a figure that computes what it should not.
 """
 
 from collections.abc import Callable

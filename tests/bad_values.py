@@ -22,26 +22,12 @@ from helpers.checks import InputError, shortened
 from helpers.formula import FormulaError
 from helpers.networks.training import Diverged
 from tests.good_values import good_call
+from tests.nonsense import Ambiguous
 from tests.public_functions import public
 
 LONGEST = 600  # letters of a sentence
 LONGEST_TIME, MOST_MEMORY = 2.0, 500 * 2**20  # seconds of the processor, bytes: for one call
 MASKED = np.ma.array([0.5, -1.0, 2.0], mask=[False, True, False])
-
-
-class Ambiguous:
-    """Like an array of several: it equals nothing and everything, and is neither true nor false."""
-
-    def __bool__(self):
-        raise ValueError("the truth value is ambiguous")
-
-    def __eq__(self, other):
-        return self
-
-    __hash__ = None
-
-    def __repr__(self):
-        return "Ambiguous()"
 
 
 # What is no number, and no text that means anything.

@@ -97,7 +97,7 @@ def try_set(box: Any, name: str, value: Any) -> str:
         box.set(**{name: value})
     except InputError as error:
         assert _alike(every_widget.state_of(box), before), "something has moved"
-        return clear(error, name)
+        return clear(error)
     assert name in every_widget.names_in_set(box), "there is no such control"
     assert not UNFORESEEN.search(every_widget.words(box)), every_widget.words(box)
     if hasattr(box, "state"):
@@ -117,7 +117,7 @@ def try_argument(name: str, argument: str, value: Any) -> str:
         box = make(value) if one and one.kind is one.VAR_POSITIONAL else make(**{
             key: kept for key, kept in named.items() if key not in ("names", "panels", "state")})
     except InputError as error:
-        return clear(error, argument)
+        return clear(error)
     assert not UNFORESEEN.search(every_widget.words(box)), every_widget.words(box)
     return ""
 
@@ -162,8 +162,8 @@ def sent(name: str) -> dict[str, Any]:
     return TEXTS if name.startswith("text") else NUMBERS | nowhere
 
 
-def clear(error: InputError, name: str) -> str:
-    """Is what refuses a value one sentence, which names it? Return that sentence."""
+def clear(error: InputError) -> str:
+    """Is what refuses a value one sentence? Return that sentence."""
     said = error.sentence if isinstance(error, FormulaError) else str(error)
     assert len(str(error)) <= LONGEST, len(str(error))
     assert said.isprintable() and said.encode("utf-8"), said

@@ -11,13 +11,12 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser import steps
 from tests.browser.lab import Lab, launch_browser
-from tests.browser.test_layout_in_lab import CALLS, SETUP, run
+from tests.browser.test_layout_in_lab import SETUP, run
 from tests.browser.tree import read, spoken
 from tests.browser.window import Window
+from tests.soak.calls import calls
 
 OUTPUT = ".jp-Cell.course-read .jp-OutputArea-output"
-LONG = {"challenges": ['challenges("elu")'], "design_activation": ["design_activation()"],
-        "report_card": ['report_card("elu")']}
 TOGETHER = 8  # widgets in a notebook: each cell makes the next one slower
 _MARK = """(index) => { document.querySelectorAll('.course-read').forEach(
     (one) => one.classList.remove('course-read'));
@@ -27,14 +26,13 @@ _MARK = """(index) => { document.querySelectorAll('.course-read').forEach(
 
 def main(names):
     """Print the reading of the widgets named, or of all."""
-    calls = [call for name, of in (CALLS | LONG).items() if not names or name in names
-             for call in of]
+    asked = [call for call, name in calls().items() if not names or name in names]
     with tempfile.TemporaryDirectory() as folder, Lab(folder) as lab, sync_playwright() as player:
         browser = launch_browser(player)
         page = Window(browser).page
         page.set_viewport_size({"width": 1280, "height": 800})
-        for first in range(0, len(calls), TOGETHER):
-            some = calls[first:first + TOGETHER]
+        for first in range(0, len(asked), TOGETHER):
+            some = asked[first:first + TOGETHER]
             steps.open_notebook(page, lab, lab.write_notebook(f"reading{first}.ipynb", SETUP, *some,
                                                               '"the end"'))
             steps.run_cell(page, 0)

@@ -31,7 +31,7 @@ def factor_grid(act: str | Activation, weights: ArrayLike, zs: ArrayLike,
     return np.abs(weights[:, None] * act.df(zs, **params))
 
 
-@checked  # log10 of 0 is -inf
+@checked
 def first_layer_path(act: str | Activation, weights: ArrayLike, biases: ArrayLike,
                      depths: ArrayLike, x: float = 1.0, *, skip: bool = False,
                      **params: float) -> tuple[np.ndarray, np.ndarray]:

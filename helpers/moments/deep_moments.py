@@ -11,7 +11,7 @@ import numpy as np
 from helpers.activations import activation
 from helpers.activations.records import Activation
 from helpers.checked import checked
-from helpers.checks import InputError, affordable, array, one_of, real, whole
+from helpers.checks import InputError, affordable, array, one_of, real
 from helpers.networks.dropout import AlphaDropout, Dropout
 from helpers.networks.initialise import deviation
 
@@ -49,11 +49,12 @@ class DeepRun:
 def normal_inputs(examples: int = 256, width: int = 256, seed: int = 0, mean: float = 0.0,
                   variance: float = 1.0) -> np.ndarray:
     """Return random inputs (examples, width) with this mean and variance."""
+    affordable(examples * width, examples=examples, width=width)
     drawn = np.random.default_rng([seed, 1]).standard_normal((examples, width))
     return mean + np.sqrt(variance) * drawn
 
 
-@checked(depth=(1, 10_000), width=(1, 10_000))  # it may grow beyond all numbers
+@checked(depth=(1, 10_000), width=(1, 10_000))
 def deep_run(act: str | Activation = "selu", init: str | float = "lecun", depth: int = 100,
              width: int = 256, inputs: np.ndarray | None = None, drop: str = "none",
              rate: float = 0.1, seed: int = 0) -> DeepRun:
@@ -70,8 +71,6 @@ def deep_run(act: str | Activation = "selu", init: str | float = "lecun", depth:
     else:
         init = real("init", init, 0)
     one_of("drop", drop, list(DROPS))
-    seed = whole("seed", seed, 0)
-    depth, width = whole("depth", depth, 1), whole("width", width, 1)
     affordable(depth * width * width, depth=depth, width=width)
     a = normal_inputs(width=width, seed=seed) if inputs is None else array("inputs", inputs)
     if a.ndim != 2 or not a.size:

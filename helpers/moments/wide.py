@@ -11,7 +11,7 @@ import numpy as np
 from helpers.activations import activation
 from helpers.activations.records import Activation
 from helpers.checked import checked
-from helpers.checks import affordable, between, real, whole
+from helpers.checks import affordable, between, real
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ def draw(depth: int, width: int, seed: int) -> tuple[np.ndarray, ...]:
     """Return what chance decides: weights of variance 1 / width, (depth, width, width), biases of
     variance 1, (depth, width), two directions at right angles and a gradient, all (width,) with
     root mean square 1. The weights are float32: half the bytes, and half the time."""
+    affordable(depth * width * width, depth=depth, width=width)
     rng = np.random.default_rng([seed, width, 17])
     weights = rng.standard_normal((depth, width, width), dtype=np.float32) * width**-0.5
     biases = rng.standard_normal((depth, width))
@@ -42,7 +43,7 @@ def draw(depth: int, width: int, seed: int) -> tuple[np.ndarray, ...]:
     return weights, biases, *(each / _size(each) for each in (one, other, gradient))
 
 
-@checked(depth=(2, 10_000), width=(2, 10_000))  # what grows beyond all numbers ends as nan
+@checked(depth=(2, 10_000), width=(2, 10_000))
 def wide_run(act: str | Activation, sigma_w: float, sigma_b: float, depth: int = 50,
              width: int = 300, length: float = 1.0, angle: float = 60.0, seed: int = 0,
              **params: float) -> WideRun:
@@ -55,8 +56,6 @@ def wide_run(act: str | Activation, sigma_w: float, sigma_b: float, depth: int =
     act = activation(act)
     params = act.check(**params)
     sigma_w, sigma_b = real("sigma_w", sigma_w, 0), real("sigma_b", sigma_b, 0)
-    depth, width, seed = whole("depth", depth, 2), whole("width", width, 2), whole("seed", seed, 0)
-    affordable(depth * width * width, depth=depth, width=width)
     turn = np.radians(between("angle", angle, 0, 180))
     weights, biases, one, other, gradient = draw(depth, width, seed)
     length = real("length", length, 0)

@@ -20,7 +20,7 @@ def clip_by_value(gradient: np.ndarray, limit: float) -> np.ndarray:
     return np.clip(gradient, -limit, limit)
 
 
-@checked  # small entries beside huge ones
+@checked
 def clip_by_norm(gradient: np.ndarray, limit: float) -> np.ndarray:
     """Return the gradient times limit / norm where its norm is above `limit`, else unchanged.
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.checks import whole
+from helpers.checks import LARGEST_SEED, whole
 from helpers.draw.gelu import (
     SPAN,
     WIDE,
@@ -74,7 +74,7 @@ class GateByChance(Panel):
         """
         self._check(state)
         if seed is not None:
-            self.seed = whole("seed", seed, 0)
+            self.seed = whole("seed", seed, 0, LARGEST_SEED)
         super().set(**state)
 
     def show(self) -> None:

@@ -1,4 +1,4 @@
-"""All that a soak does, once: python -m tests.soak does it for hours, and measures it."""
+"""A little of each part of a soak: python -m tests.soak does all, for hours, and measures it."""
 
 import pytest
 

@@ -22,7 +22,8 @@ class Mutant:
     """A mistake in a module.
 
     module: "chain/run.py"; number: which of the module; line: where, from 1; operator: mutmut's;
-    old, new: the piece of code before and after; span: first byte and length of the old one.
+    old, new: the piece of code before and after; span: first byte and length of the old one; mark:
+    of the module's whole text.
     """
 
     module: str
@@ -32,12 +33,12 @@ class Mutant:
     old: str
     new: str
     span: tuple
-    print: str
+    mark: str
 
     @property
     def name(self):
         """A name that stays as long as the module does."""
-        return f"{self.module}:{self.line}:{self.number}:{self.print}"
+        return f"{self.module}:{self.line}:{self.number}:{self.mark}"
 
     @property
     def path(self):

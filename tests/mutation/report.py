@@ -15,18 +15,15 @@ WANTED = 90.0
 
 def results(folder):
     """The last result of each mutant: {its name: a dictionary}."""
-    found = {}
-    for path in [folder / "results.jsonl"]:
-        for line in path.read_text().splitlines() if path.exists() else ():
-            one = json.loads(line)
-            found[one["name"]] = found.get(one["name"], {}) | one
+    found, path = {}, folder / "results.jsonl"
+    for line in path.read_text().splitlines() if path.exists() else ():
+        one = json.loads(line)
+        found[one["name"]] = found.get(one["name"], {}) | one
     return found
 
 
 def known():
     """Reasons for survivors: {(module, the line's text, old, new): why}."""
-    if not KNOWN.exists():
-        return {}
     return {(one["module"], one["line"], one["old"], one["new"]): one["why"]
             for one in tomllib.loads(KNOWN.read_text(encoding="utf-8")).get("survivor", ())}
 

@@ -3,7 +3,7 @@
 Uses the course in JupyterLab as nobody would, for hours, and writes F/report.md: 10,000 events on
 the sliders of every widget, steps, races, cells run again, Run All, kernels killed, sockets closed,
 bad input. `--minutes` ends it after the unit that is under way then, and `--resume` goes on from
-there. Status 1 if anything is not as it should be. The suite does all of it once, in
+there. Status 1 if anything is not as it should be. The suite does a little of each part, in
 tests/browser/test_soak_in_lab.py.
 """
 

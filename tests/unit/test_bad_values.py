@@ -10,7 +10,7 @@ import pytest
 
 from helpers.activations import ACTIVATIONS
 from helpers.checked import checked
-from helpers.checks import InputError, affordable
+from helpers.checks import LARGEST_SEED, InputError, affordable
 from helpers.formula import formula
 from tests.bad_values import BAD, NONSENSE, SLOW, attempt, numbers_in, places, run
 from tests.good_values import good_call
@@ -53,6 +53,14 @@ def test_nothing_that_is_counted_is_without_bound():
                 continue
             unbounded.append(f"{name}({parameter})")
     assert not unbounded
+
+
+def test_a_seed_may_have_64_bits():
+    for name, function, parameter in places():
+        if parameter in SEEDS and not name.startswith(SLOW):
+            good, named = good_call(name, function)
+            for seed in (20261127, LARGEST_SEED):  # a day, as many write it
+                run(function, {**good, parameter: seed}, named)
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -1,6 +1,5 @@
 """The lecturer's copy: each screen small, when it is due, and what to say, expect and do there."""
 
-
 from helpers.lectures import Route, Screen
 from helpers.markup import escaped
 from helpers.site.handout.pictures import in_line, look, words

@@ -4,7 +4,6 @@ No answer to a question stands in it, and nothing that is for the lecturer alone
 first, on sheets of their own: a figure that follows one gives it away.
 """
 
-
 from helpers.exercises.predictions import Prediction
 from helpers.lectures import Route
 from helpers.markup import escaped

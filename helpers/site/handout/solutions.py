@@ -1,6 +1,5 @@
 """The solutions of a lecture: each question with its answer, why, and what else is thought."""
 
-
 from helpers.exercises.predictions import Prediction
 from helpers.lectures import Route
 from helpers.markup import escaped
