@@ -1,5 +1,7 @@
 """Small mistakes that no test had seen when they were tried: each would be seen here."""
 
+import re
+
 import mpmath
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from helpers.chain.clip_gradient import CASES
 from helpers.chain.presets import PRESETS
 from helpers.chain.run import Chain
 from helpers.chain.stopped import why_stopped
+from helpers.chain.words import say
 from helpers.checks import InputError
 from helpers.moments.normalise_signal import layer_for
 from helpers.moments.series import series
@@ -53,6 +56,13 @@ def test_a_weight_of_0_beside_a_skip_or_in_the_first_layer_stops_no_gradient(wei
 def test_what_rounding_leaves_of_1_beside_a_skip_counts_as_0(rest, sign):
     run = Chain(["tanh", "tanh"], (1.0, rest - 1.0), (0.0, 0.0), (False, True)).run(0.0, 3.0)
     assert run.sign_factor[1] == sign
+
+
+def test_every_step_writes_small_letters_for_what_a_layer_has():
+    run = PRESETS["typical"].chain().run(1.0, 0.0)
+    for done in range(len(run.steps) + 1):
+        words = say(run, done)
+        assert re.findall(r"[A-Z](?=[\u2080-\u2089])", words.caption + words.detail) == [], done
 
 
 def test_where_only_two_slopes_occur_both_are_named():
