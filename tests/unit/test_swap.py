@@ -1,11 +1,12 @@
 """The search for mistakes that no test sees: a mistake is everywhere where its function is."""
 
 import sys
+import tomllib
 from types import ModuleType
 
 import pytest
 
-from tests.mutation import swap
+from tests.mutation import ROOT, swap
 
 MODULE = '''"""A module."""
 from dataclasses import dataclass
@@ -95,3 +96,11 @@ def test_what_is_no_mistake_is_known():
     one, same = (swap.compiled("a.py", text) for text in ("f(1)", "f( 1)"))
     assert swap.changed(one, same) == []
     assert swap.changed(one, swap.compiled("a.py", "f(1.0)"))
+
+
+def test_a_reason_is_about_a_line_that_is_there():
+    known = tomllib.loads((ROOT / "tests" / "mutation" / "survivors.toml").read_text("utf-8"))
+    for one in known["survivor"]:
+        lines = (ROOT / "helpers" / one["module"]).read_text("utf-8").splitlines()
+        assert one["line"] in map(str.strip, lines) and one["old"] in one["line"], one
+        assert one["old"] != one["new"] and len(one["why"]) > 20
