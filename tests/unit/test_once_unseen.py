@@ -1,6 +1,9 @@
 """Small mistakes that no test had seen when they were tried: each would be seen here."""
 
+import importlib
 import re
+from dataclasses import is_dataclass
+from pkgutil import iter_modules
 
 import mpmath
 import numpy as np
@@ -10,7 +13,7 @@ from helpers.activations import ACTIVATIONS
 from helpers.activations.functions import tanh
 from helpers.activations.recap import recap
 from helpers.chain.clip_gradient import CASES
-from helpers.chain.presets import PRESETS
+from helpers.chain.presets import PRESETS, typical_of
 from helpers.chain.run import Chain
 from helpers.chain.stopped import why_stopped
 from helpers.chain.words import say
@@ -77,9 +80,17 @@ def test_what_is_refused_is_named():
         tanh(0.0, 1.0)
 
 
-@pytest.mark.parametrize("one", [*PRESETS.values(), *CASES.values()], ids=lambda one: one.title)
-def test_what_can_be_chosen_has_a_title(one):
-    assert one.title.strip() == one.title != ""
+def test_what_can_be_chosen_has_a_title():
+    for one in [*PRESETS.values(), *CASES.values(), *map(typical_of, ACTIVATIONS)]:
+        assert isinstance(one.title, str) and one.title.strip() == one.title != ""
+
+
+def test_nobody_changes_what_many_hold():
+    for room in ("activations", "chain", "moments", "networks", "comparing"):
+        for found in iter_modules(importlib.import_module(f"helpers.{room}").__path__):
+            module = importlib.import_module(f"helpers.{room}.{found.name}")
+            for one in filter(is_dataclass, vars(module).values()):
+                assert one.__dataclass_params__.frozen, one
 
 
 @pytest.mark.parametrize("param", [p for a in ACTIVATIONS.values() for p in a.params],
