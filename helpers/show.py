@@ -31,7 +31,7 @@ class Numbers(Shown):
 
 
 @checked
-def show(values: Mapping[str, Any] | None = None, /, *, digits: int = 4, unit: str = "",
+def show(values: Any = None, /, *, digits: int = 4, unit: str = "",
          columns: Sequence[str] = (), **named: Any) -> Numbers:
     """Return numbers with their names, as the course writes them, for the end of a cell.
 

@@ -18,7 +18,7 @@ from helpers.widgets.hall import Hall
 LIVE = ("ask", "settle", "figure")  # the kinds of screen that need a kernel
 
 
-@checked(number=(1, None))
+@checked(number=(0, None))
 def show_screen(name: str, number: int) -> Any:
     """Return the widget of a route's screen; InputError if it cannot be. number: 1 is the first."""
     lecture = route(name)

@@ -208,7 +208,7 @@ def test_a_function_without_slope_has_no_window():
     (lambda: share_exploding("elu", 1, 3, 0, 1), "runs = 0"),
     (lambda: share_exploding("elu", 1, 3, 9, 1, bias_scale=-1), "bias_scale = -1"),
     (lambda: slopes_possible([1, 2], "elu", 1, [1]),
-     r"slopes = \[1\] .* 2 numbers, one for each weight"),
+     r"slopes = \[1\.0\] .* 2 numbers, one for each weight"),
     (lambda: slopes_possible([1, 2], "elu", 1, [1, 1], choice=[0]), r"choice = \[0\]"),
     (lambda: slopes_possible([1], "elu", "1", [1]), "x = '1'"),
 ])
