@@ -24,4 +24,4 @@ def status(text: str, going: bool = False, mark: str = "") -> str:
     if going:
         said = (f'<style>{STYLE}</style><span class="under-way">{said}</span>'
                 f'<span class="when-gone">{escaped(GONE)}</span>')
-    return f'<p role="status" class="look-for">{marked}{said}</p>'
+    return f'<p class="look-for">{marked}{said}</p>'

@@ -14,6 +14,7 @@ from helpers.exercises.kinds import Choice
 from helpers.exercises.progress import solved_on
 from helpers.exercises.review import said
 from helpers.live import CellWidget
+from helpers.widgets.parts.buttons import Told
 from helpers.widgets.parts.controls import button
 from helpers.widgets.parts.lettered import Lettered
 
@@ -35,7 +36,7 @@ def choose(exercise: str) -> ChoiceView:
 class ChoiceView(CellWidget, widgets.VBox):
     """Lettered buttons, *Check*, and below them what `check` says to the one that was chosen.
 
-    `answer` (Lettered) and `done` (Button) are the parts to drive; `feedback` (HTML) answers.
+    `answer` (Lettered) and `done` (Button) are the parts to drive; `feedback` (Told) answers.
     """
 
     def __init__(self, exercise: Choice) -> None:
@@ -43,7 +44,7 @@ class ChoiceView(CellWidget, widgets.VBox):
         self.answer = Lettered(exercise.options, label=exercise.task)
         self.done = button("Check", "Say whether the option that is chosen is right")
         solved = solved_on(exercise.name)
-        self.feedback = widgets.HTML(
+        self.feedback = Told(
             f"Solved on {said(solved)}. Do you still know?" if solved else "")
         super().__init__([self.answer, self.done, self.feedback])
         self.add_class("course-choose")
@@ -56,4 +57,4 @@ class ChoiceView(CellWidget, widgets.VBox):
         letter = self.answer.value
         told = check(self.exercise, letter) if letter else Feedback(False, "Choose one first.")
         self.answer.marks = {letter: "right"} if told.ok else {}
-        self.feedback.value = told._repr_html_()
+        self.feedback.value = told._repr_html_().replace(' role="status"', "")

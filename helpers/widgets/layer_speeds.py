@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 from typing import Any, Self
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import activation
@@ -25,6 +24,7 @@ from helpers.experiments.layer_speeds import (
 from helpers.live import LiveFigure
 from helpers.networks.initialise import VARIANCES
 from helpers.widgets.parts.acts import ActMenu
+from helpers.widgets.parts.buttons import Progress
 from helpers.widgets.parts.controls import button, menu, whole_slider
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
@@ -60,7 +60,7 @@ class LayerSpeeds(Panel):
         self.biases = menu("biases", "initial biases", ["normal", "zero"])
         self.train = button("Train", f"Train one network for {self.epochs} epochs")
         self.stop = button("Stop", "End the training and keep what has been measured")
-        self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
+        self.bar = Progress(min=0, max=1, description="progress")
         self.training: list[np.ndarray] = []
         self._steps: Iterator[np.ndarray] | None = None
         self._key: tuple | None = None

@@ -7,7 +7,6 @@ import time
 from functools import lru_cache
 from typing import Any, Self
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.activations import activation
@@ -20,6 +19,7 @@ from helpers.experiments.opened_depth_record import record
 from helpers.experiments.opened_depth_said import NAMES, rows_of, spread
 from helpers.live import LiveFigure
 from helpers.widgets.parts.acts import ActMenu, title_of
+from helpers.widgets.parts.buttons import Progress
 from helpers.widgets.parts.controls import button, finished, menu, more, named, toggles
 from helpers.widgets.parts.defined import where_undefined
 from helpers.widgets.parts.live_box import synchronized
@@ -81,7 +81,7 @@ class OpenedDepth(Panel):
                                                                for one in RATES)])}
         self.train = button("Train", "Train this network once, with a seed of its own")
         self.stop = button("Stop", "End the training")
-        self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
+        self.bar = Progress(min=0, max=1, description="progress")
         made, self.axes = figure(12.5, 4.2, columns=2, widths=(6, 5))
         artists = draw_opened(self.axes, [activation(act).title for act in ACTS], DEPTHS)
         live = LiveFigure(made, artists, label="")

@@ -15,6 +15,7 @@ from helpers.exercises.review import said
 from helpers.live import CellWidget
 from helpers.markup import escaped
 from helpers.widgets.outcome import tell_outcomes
+from helpers.widgets.parts.buttons import Told
 from helpers.widgets.parts.controls import button, row
 from helpers.widgets.parts.question import Question, answered, how_sure
 from helpers.widgets.parts.uncover import Uncover
@@ -40,7 +41,7 @@ class Predict(CellWidget, widgets.VBox):
     """Questions, how sure one is, *I have guessed*, and a way to skip.
 
     `questions` are the Question controls; `sure` (ToggleButtons), `done`, `show_me` and `again`
-    (Buttons) and `status` (HTML) the parts to drive; `uncover.done` says whether the page shows
+    (Buttons) and `status` (Told) the parts to drive; `uncover.done` says whether the page shows
     what follows.
     """
 
@@ -54,7 +55,7 @@ class Predict(CellWidget, widgets.VBox):
         self.show_me = button("Skip: just show me", "Uncover the cells below without a guess",
                               "auto")
         self.again = button("Guess again", "Change the guess", "auto")
-        self.status = widgets.HTML()
+        self.status = Told()
         self.uncover = Uncover(step=predictions[0].name)
         self.ask = row(widgets.Label("How sure?"), self.sure, self.done, self.show_me)
         # In one line: what is said of a press stands beside what was pressed.
@@ -158,7 +159,7 @@ class Predict(CellWidget, widgets.VBox):
         self.again.layout.display = None if frozen else "none"
 
     def _say(self, text):
-        self.status.value = f'<div role="status">{escaped(text)}</div>'
+        self.status.value = escaped(text)
 
 
 def _earlier(kept: list[Guess]) -> str:

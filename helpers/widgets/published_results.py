@@ -15,6 +15,7 @@ from helpers.markup import escaped
 from helpers.quiet import quiet
 from helpers.race.published import Reproduction
 from helpers.race.under_way import UNDER_WAY
+from helpers.widgets.parts.buttons import Progress, Told
 from helpers.widgets.parts.controls import button, menu, row
 from helpers.widgets.parts.goes_on import GoesOn
 from helpers.widgets.parts.present import in_words
@@ -53,8 +54,8 @@ class PublishedResults(GoesOn, CellWidget, widgets.VBox):
         self.amount = menu("amount", "a run is", AMOUNTS, layout={"width": "auto"})
         self.pause = button("Pause", "Let the step end, and wait")
         self.stop = button("Stop", "End the run; nothing is judged then")
-        self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
-        self.words, self.details = widgets.HTML(), widgets.HTML()
+        self.bar = Progress(min=0, max=1, description="progress")
+        self.words, self.details = Told(), widgets.HTML()
         self.words.add_class("published-words")
         self._strip = row(self.amount, self.pause, self.stop, self.bar)
         super().__init__([*map(self._line, KEYS), self._strip, self.words, self.details])

@@ -11,6 +11,7 @@ from helpers.design.report_words import report_table
 from helpers.design.training import training_plan
 from helpers.live import CellWidget, close_with_parts, status, with_picture
 from helpers.quiet import quiet
+from helpers.widgets.parts.buttons import Told
 from helpers.widgets.parts.controls import button, strip
 from helpers.widgets.parts.present import in_words, present
 from helpers.widgets.parts.race_controls import RaceControls
@@ -39,7 +40,7 @@ class ReportCard(CellWidget, widgets.VBox):
 
     def __init__(self, of: Any) -> None:
         self.of, self.act = of, present(of)
-        self.table, self.said = widgets.HTML(), widgets.HTML()
+        self.table, self.said = widgets.HTML(), Told()
         self.again = button("Report", "Report on what the designer shows now")
         self.cost = button("Measure its cost", "Time it beside ReLU, on this machine")
         self.heading = widgets.HTML(f"<p>{_RACE}</p>")

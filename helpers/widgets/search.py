@@ -16,6 +16,7 @@ from helpers.draw.style import figure
 from helpers.formula.line import read
 from helpers.formula.record import formula, of_line
 from helpers.live import LiveFigure, status
+from helpers.widgets.parts.buttons import Told
 from helpers.widgets.parts.controls import button, menu, whole_slider
 from helpers.widgets.parts.formulas import Formulas
 from helpers.widgets.parts.live_box import LiveBox, synchronized
@@ -60,7 +61,7 @@ class SearchWidget(LiveBox):
         self.begin = button("Start", "Try one function after the other")
         self.pause = button("Pause", "Wait; Go on then goes on")
         self.stop = button("Stop", "End this search; Start then begins another")
-        self.words, self.formulas = widgets.HTML(), Formulas()
+        self.words, self.formulas = Told(), Formulas()
         made, axes = figure(columns=2, places=PLACES)
         live = LiveFigure(made, draw_search(axes, TRIES), label="")
         super().__init__("find-one", live, [

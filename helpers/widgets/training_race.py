@@ -21,6 +21,7 @@ from helpers.live import LiveFigure, status
 from helpers.race.race import Race, result
 from helpers.race.results import Result, means_beside, runs_of, save, saved
 from helpers.race.under_way import UNDER_WAY
+from helpers.widgets.parts.buttons import Progress, Told
 from helpers.widgets.parts.goes_on import BEGUN_BEFORE
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.race_controls import RaceControls
@@ -71,9 +72,9 @@ class TrainingRace(LiveBox):
         self.start = _button("Start", "Train all of them")
         self.pause = _button("Pause", "Let every network finish its epoch and wait")
         self.stop = _button("Stop", "End the race and keep what has been trained")
-        self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
+        self.bar = Progress(min=0, max=1, description="progress")
         self.bar.add_class("race-progress")
-        self.words = widgets.HTML()
+        self.words = Told()
         self.words.add_class("race-words")
         self.zoom = widgets.Checkbox(True, description=ZOOM_WORDS, indent=False)
         self.name = widgets.Text(placeholder="a name for this race", description="keep as",

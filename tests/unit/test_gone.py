@@ -17,7 +17,7 @@ def test_the_page_says_what_python_says():
 
 def test_only_what_goes_on_gives_way():
     assert status("a <b", mark="c<") == (
-        '<p role="status" class="look-for"><b>c&lt;:</b> a &lt;b</p>')
+        '<p class="look-for"><b>c&lt;:</b> a &lt;b</p>')
     going = status("a <b", going=True)
     assert '<span class="under-way">a &lt;b</span>' in going and "Run &gt; Run All" in going
 

@@ -25,7 +25,7 @@ def test_what_is_no_number_is_said_in_a_sentence_of_plain_text(typed, work):
     made = predict(STEP[1])
     made.questions[0].answer.value = typed
     made.done.click()
-    said = made.status.value.removeprefix('<div role="status">').removesuffix("</div>")
+    said = made.status.value
     assert 0 < len(said) < 300 and "<" not in said
     assert not made.uncover.done and not (work / "guesses.json").exists()
     made.questions[0].answer.value = "1.5"

@@ -31,7 +31,7 @@ def document(lecture: Route, kind: str) -> str:
     css = "\n".join(path.read_text(encoding="utf-8") for path in styles)
     return (f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n{MARK}\n{meta()}\n'
             f"<title>{title}</title>\n<style>\n{whole_faces()}\n{css}</style>\n</head>\n"
-            f'<body class="{kind}">\n{body(lecture)}\n</body>\n</html>\n')
+            f'<body class="{kind}">\n<main>\n{body(lecture)}\n</main>\n</body>\n</html>\n')
 
 
 def write(lecture: Route, folder: Path) -> list[Path]:

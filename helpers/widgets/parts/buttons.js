@@ -1,4 +1,5 @@
-// Buttons that are down or up, and a player, which say so to a screen reader: see buttons.py.
+// Buttons that are down or up, a player, a bar and words that change: what they are to a screen
+// reader as well, see buttons.py.
 
 /**
  * @typedef {import("../../live/live.js").Model} Model
@@ -150,8 +151,41 @@ function keepTime(model) {
   });
 }
 
+/** How much is done, as a bar. @param {Shown} shown */
+function progress({ model, el }) {
+  el.classList.add("jupyter-widgets", "widget-inline-hbox", "widget-hprogress");
+  const label = el.appendChild(document.createElement("span"));
+  const bar = el.appendChild(document.createElement("div"));
+  const done = bar.appendChild(document.createElement("div"));
+  label.className = "widget-label";
+  bar.className = "progress";
+  done.className = "progress-bar";
+  bar.setAttribute("role", "progressbar");
+  return follow(model, "change", () => {
+    const [words, low, high, at] = ["description", "min", "max", "value"].map(
+      (name) => model.get(name));
+    const percent = 100 * (at - low) / (high - low);
+    label.textContent = words;
+    done.style.width = `${percent}%`;
+    done.style.height = "100%";
+    for (const [key, value] of Object.entries({ label: words, valuemin: "0", valuemax: "100",
+      valuenow: percent.toFixed(0), valuetext: `${percent.toFixed(0)} % done` })) {
+      bar.setAttribute(`aria-${key}`, value);
+    }
+  });
+}
+
+/** Words that change: a place that stays, since a new one need not be heard. @param {Shown} shown */
+function told({ model, el }) {
+  el.classList.add("jupyter-widgets", "widget-inline-hbox", "widget-html");
+  const words = el.appendChild(document.createElement("div"));
+  words.className = "widget-html-content";
+  words.setAttribute("role", "status");
+  return follow(model, "change:value", () => { words.innerHTML = model.get("value"); });
+}
+
 /** @type {Record<string, (shown: Shown) => () => void>} */
-const KINDS = { group, single, player };
+const KINDS = { group, single, player, progress, told };
 
 export default {
   /** @param {{model: Model}} context */

@@ -1,7 +1,7 @@
-"""Buttons that are down or up, and a player: what the stock ones show, these say as well.
+"""Buttons that are down or up, a player, a bar: what the stock ones show, these say as well.
 
 A stock ToggleButton tells by its colour alone that it is down, and a stock Play has no words at all
-for a screen reader. These have all that ipywidgets' widgets of those names have.
+for a screen reader, nor has a stock bar. These have all that ipywidgets' widgets of those names have.
 """
 
 from pathlib import Path
@@ -38,3 +38,15 @@ class Play(_Buttons, ipywidgets.Play):
     """Buttons that move `value` on from `min` to `max`, one `step` in `interval` milliseconds."""
 
     kind = traitlets.Unicode("player").tag(sync=True)
+
+
+class Progress(_Buttons, ipywidgets.FloatProgress):
+    """A bar that says how much is done, in per cent."""
+
+    kind = traitlets.Unicode("progress").tag(sync=True)
+
+
+class Told(_Buttons, ipywidgets.HTML):
+    """Words, as HTML, which a screen reader says as soon as they change."""
+
+    kind = traitlets.Unicode("told").tag(sync=True)

@@ -10,6 +10,7 @@ from helpers.design.judged import Judged
 from helpers.live import status
 from helpers.markup import escaped
 from helpers.quiet import quiet
+from helpers.widgets.parts.buttons import Told
 from helpers.widgets.parts.controls import button, strip
 from helpers.widgets.parts.present import in_words, present
 
@@ -36,7 +37,7 @@ class ChallengeCard(widgets.VBox):
         self.judge = button("Judge", f"Judge it: {challenge.title}")
         self.show = button("Show me", "Show the figure that tells")
         self.show.disabled = True
-        self.verdict = widgets.HTML()
+        self.verdict = Told()
         self._buttons = strip(self.judge, self.show)
         super().__init__()
         self.put()

@@ -9,6 +9,7 @@ from helpers.checks import InputError
 from helpers.formula import own
 from helpers.formula.line import checked_name
 from helpers.live import status
+from helpers.widgets.parts.buttons import Told
 from helpers.widgets.parts.controls import button, menu, strip
 
 NONE = ("none yet", "")
@@ -30,7 +31,7 @@ class Keeping(widgets.VBox):
         self.kept = menu("kept", "yours", [NONE])
         self.take = button("Show", "Put the one that is chosen into the field")
         self.forget = button("Forget", "Take the one that is chosen out of my_work/")
-        self.said = widgets.HTML()
+        self.said = Told()
         super().__init__([strip(self.name, self.keep, self.kept, self.take, self.forget),
                           self.said])
         self.add_class("keeping")

@@ -3,11 +3,10 @@
 import asyncio
 from typing import Any
 
-import ipywidgets as widgets
-
 from helpers.design.challenges import judge
 from helpers.design.fair_race import FairRace
 from helpers.race.under_way import UNDER_WAY
+from helpers.widgets.parts.buttons import Progress
 from helpers.widgets.parts.challenge_card import ChallengeCard
 from helpers.widgets.parts.controls import button
 from helpers.widgets.parts.goes_on import BEGUN_BEFORE, GoesOn
@@ -30,7 +29,7 @@ class RaceCard(GoesOn, ChallengeCard):
         self.judge.description = "Race"
         self.pause = button("Pause", "Let every network finish, and begin no other")
         self.stop = button("Stop", "End the race; nothing is judged then")
-        self.bar = widgets.FloatProgress(min=0, max=1, description="progress")
+        self.bar = Progress(min=0, max=1, description="progress")
         self._buttons.children = (self.judge, self.pause, self.stop, self.bar, self.show)
         self.pause.on_click(lambda _: self._pressed(self._pause))
         self.stop.on_click(lambda _: self._pressed(self._stop))
