@@ -18,6 +18,7 @@ from helpers.live import CellWidget, close_with_parts
 from helpers.markup import escaped
 from helpers.tables import LEFT, table
 from helpers.widgets.parts.asked import Asked, asked
+from helpers.widgets.parts.buttons import Told
 from helpers.widgets.parts.one_click import OneClick
 from helpers.widgets.parts.question import how_sure
 from helpers.widgets.parts.telling import telling
@@ -52,7 +53,7 @@ class Review(CellWidget, widgets.Box):
             widgets.VBox(), widgets.VBox(), widgets.HTML(), widgets.Output())
         for one in (self.picture, self.question, self.verdict, self.standing):
             one.layout.width = "100%"
-        self.words = widgets.HTML()
+        self.words = Told()
         self.step = widgets.Button(layout={"width": "auto"})
         self.step.on_click(lambda _: self.go_on())
         self.sure = how_sure()
@@ -193,7 +194,7 @@ class Review(CellWidget, widgets.Box):
 
     def _say(self, text):
         self._text = text
-        self.words.value = f'<div role="status">{escaped(text)}</div>'
+        self.words.value = escaped(text)
 
 
 def _told(first, lines):

@@ -10,7 +10,7 @@ from helpers.exercises import schedule
 from helpers.exercises.claims import VERDICTS, Claim, claims_of
 from helpers.live import CellWidget, Gone, with_picture
 from helpers.markup import escaped
-from helpers.widgets.parts.buttons import ToggleButtons
+from helpers.widgets.parts.buttons import ToggleButtons, Told
 from helpers.widgets.parts.controls import button
 
 VERDICT_OF_LABEL = {label: verdict for verdict, label in VERDICTS.items()}
@@ -38,7 +38,7 @@ class ClaimCard(widgets.VBox):
             options=list(VERDICT_OF_LABEL), value=None,
             tooltips=[f"I think the claim is: {label}" for label in VERDICT_OF_LABEL],
         )
-        self.verdict = widgets.HTML()
+        self.verdict = Told()
         self.show = button("Show me", "Set the figure below so that you can see this")
         self.show.layout.display = "none"
         self.text = widgets.HTML(f'<p class="claim"><b>“{escaped(claim.claim)}”</b></p>')
@@ -87,7 +87,7 @@ class ClaimCard(widgets.VBox):
         self.verdict.value = f"{_OPEN}{text}{_CLOSE}"
 
 
-_OPEN, _CLOSE = '<div role="status" style="max-width:46em;line-height:1.5">', "</div>"
+_OPEN, _CLOSE = '<div style="max-width:46em;line-height:1.5">', "</div>"
 
 
 class SpotTheError(CellWidget, widgets.VBox):

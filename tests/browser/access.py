@@ -11,7 +11,7 @@ _MARK = """(index) => {
     .querySelector('.jp-OutputArea-output');
   shown.classList.add('course-read');
   shown.scrollIntoView({ block: 'nearest', behavior: 'instant' }); }"""
-_TWICE = """() => { const seen = new Map();
+TWICE = """() => { const seen = new Map();
   document.querySelectorAll('.live-panel [id], .live-figure [id]').forEach(
     (one) => seen.set(one.id, (seen.get(one.id) ?? 0) + 1));
   return [...seen].filter(([, count]) => count > 1).map(([id]) => `#${id} stands there twice`); }"""
@@ -39,7 +39,7 @@ def heard(page):
             *(f"{one.name}, a slider, has no value" for one in nodes
               if one.role == "slider" and one.value in ("", None)),
             *(f"{one.name} is said to be wrong" for one in nodes if one.states.get("invalid")),
-            *page.evaluate(_DOUBLED, READ), *page.evaluate(_TWICE), *axe.findings(page, READ)]
+            *page.evaluate(_DOUBLED, READ), *page.evaluate(TWICE), *axe.findings(page, READ)]
 
 
 def seen(page, theme):

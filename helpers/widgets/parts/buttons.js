@@ -175,7 +175,7 @@ function progress({ model, el }) {
   });
 }
 
-/** Words that change: a place that stays, since a new one need not be heard. @param {Shown} shown */
+/** Words that change, in a place that stays: a new one need not be heard. @param {Shown} shown */
 function told({ model, el }) {
   el.classList.add("jupyter-widgets", "widget-inline-hbox", "widget-html");
   const words = el.appendChild(document.createElement("div"));

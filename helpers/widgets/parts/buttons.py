@@ -1,7 +1,7 @@
 """Buttons that are down or up, a player, a bar: what the stock ones show, these say as well.
 
-A stock ToggleButton tells by its colour alone that it is down, and a stock Play has no words at all
-for a screen reader, nor has a stock bar. These have all that ipywidgets' widgets of those names have.
+A stock ToggleButton tells by its colour alone that it is down, and a stock Play and bar have no
+words at all for a screen reader. These have all that ipywidgets' widgets of those names have.
 """
 
 from pathlib import Path
