@@ -129,13 +129,15 @@ class LayerSpeeds(Panel):
     def pulse(self) -> None:
         """Train for a moment, and show what has come."""
         end = time.perf_counter() + SLICE
-        while self._steps is not None and time.perf_counter() < end:
+        while self._steps is not None:
             with np.errstate(over="ignore", invalid="ignore"):
                 speeds = next(self._steps, None)
             if speeds is None or not np.isfinite(speeds).all():
                 self._steps, self._diverged = None, speeds is not None
             else:
                 self.training.append(speeds)
+            if time.perf_counter() >= end:
+                break
         self.refresh()
 
     # -- in words --------------------------------------------------------------------------

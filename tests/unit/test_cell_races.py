@@ -1,6 +1,7 @@
 """A race outlives the widget that began it, where its cell is run again; else it is stopped."""
 
 import html
+import sys
 
 import pytest
 
@@ -111,7 +112,8 @@ def test_networks_that_were_trained_by_hand_stay_in_the_table(shell):
     assert "Stopped." in second.live.caption
 
 
-def test_speeds_go_on_where_the_network_is_the_same(shell):
+def test_speeds_go_on_where_the_network_is_the_same(shell, monkeypatch):
+    monkeypatch.setattr(sys.modules["helpers.widgets.layer_speeds"], "SLICE", 0.0)  # a step a pulse
     first = shell.run("a", "layer_speeds(depth=1)")
     first.train.click()
     first.pulse()
