@@ -17,6 +17,7 @@ import math
 import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial, wraps
+from itertools import islice
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints, overload
 
 import numpy as np
@@ -25,6 +26,7 @@ from numpy.typing import DTypeLike
 from helpers.checks import (
     FLOATS,
     LARGEST_SEED,
+    MOST,
     as_numbers,
     generator,
     real,
@@ -168,7 +170,7 @@ def _seed(name, value):
 def _precision(name, value):
     try:
         known = value is not None and np.dtype(value) in FLOATS
-    except (TypeError, ValueError, SyntaxError):
+    except Exception:  # NumPy asks a learner's own class as well
         known = False
     if not known:
         refuse(name, value, "float32 or float64")
@@ -188,7 +190,12 @@ def _list(each, length, form, name, value):
     no_list = isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable)
     if no_list or isinstance(value, np.ndarray) and not value.ndim:
         refuse(name, value, "a list")
-    found = list(value)
+    try:
+        found = list(islice(value, MOST + 1))
+    except Exception:  # of a learner's own class
+        refuse(name, value, "a list")
+    if len(found) > MOST:
+        refuse(name, value, f"a list of at most {MOST:,} entries")
     if length not in (None, len(found)):
         refuse(name, value, f"a list of {length}")
     every = each if length else each[:1] * len(found)

@@ -38,11 +38,13 @@ def as_numbers(value: Any, name: str = "z") -> np.ndarray:
         raise InputError(f"{name} = {shortened(value)} has masked entries, which nothing can be "
                          "computed of: fill them by .filled(0), or leave them out by "
                          ".compressed().")
+    if not isinstance(value, np.ndarray) and _length(value) > MOST_NUMBERS:
+        raise InputError(f"{name} = {shortened(value)} has more than {MOST_NUMBERS:,} entries.")
     try:
         array = np.asarray(value)
         if array.dtype.kind == "O" and all(isinstance(v, numbers.Real) for v in array.flat):
             array = array.astype(np.float64)  # fractions, and integers beyond 64 bits
-    except (ValueError, OverflowError, TypeError):
+    except Exception:  # of a learner's own class, any
         array = None
     if array is None or array.dtype.kind not in "fiub":
         raise InputError(f"{name} = {shortened(value)} is not allowed: it must be a real number, "
@@ -60,8 +62,8 @@ def refuse(name: str, value: Any, what: str) -> NoReturn:
 
 def finite(name: str, value: Any) -> float:
     """Return `value`, one finite real number, as a float."""
-    single = isinstance(value, numbers.Real) or isinstance(value, np.ndarray) and value.ndim == 0
-    if not single or not math.isfinite(as_numbers(value, name)):
+    single = isinstance(value, bool | np.bool_) or _is_number(value)
+    if not single or not _within(value, -math.inf, math.inf):
         refuse(name, value, "a finite number")
     return float(value)
 
@@ -79,7 +81,7 @@ def whole(name: str, value: Any, lowest: int, highest: int | None = None) -> int
 
     highest: MOST, if nothing is said; infinity is no number of anything that is computed.
     """
-    if not _is_number(value) or not _within(value, lowest, math.inf) or value != int(value):
+    if not (_is_number(value) and _within(value, lowest, math.inf) and value == int(value)):
         said = f"{value:g}" if isinstance(value, float) else shortened(value)
         raise InputError(f"{name} = {said} is not allowed: it must be a whole number of at least "
                          f"{lowest}.")
@@ -115,7 +117,7 @@ def between(name: str, value: Any, low: float, high: float,
 
 def whole_between(name: str, value: Any, low: int, high: int) -> int:
     """Return `value`, a whole number from `low` to `high`, as an int: what a control can be."""
-    if not _is_number(value, numbers.Integral) or not low <= value <= high:
+    if not _is_number(value, numbers.Integral) or not _within(value, low, high):
         raise InputError(f"{name} = {shortened(value)} is not possible here; choose a whole number "
                          f"from {low} to {high}.")
     return int(value)
@@ -218,14 +220,25 @@ def _equal(value, one):
         return False
 
 
+def _length(value):
+    try:
+        return len(value)
+    except Exception:  # it has none, or one beyond all that could be held
+        return math.inf if isinstance(value, range) else 0
+
+
 def _is_number(value, kind=numbers.Real):
     scalar = value[()] if isinstance(value, np.ndarray) and value.ndim == 0 else value
-    return isinstance(scalar, kind) and not isinstance(scalar, bool | np.bool_)
+    if not isinstance(scalar, kind) or isinstance(scalar, bool | np.bool_ | np.timedelta64):
+        return False  # a span of time, which is an integer to Python
+    try:
+        return math.isfinite(int(scalar)) and math.isfinite(float(scalar))
+    except Exception:  # nan, what is beyond float64, or a class of a learner's own
+        return False
 
 
 def _within(value, low, high, without=()):
     try:
-        finite_one = math.isfinite(value)
-    except OverflowError:  # an integer beyond float64
+        return bool(math.isfinite(value) and low <= value <= high and value not in without)
+    except Exception:  # an integer beyond float64, or a class that compares with nothing
         return False
-    return bool(finite_one and low <= value <= high and value not in without)

@@ -1,13 +1,16 @@
 """Every public function answers, or refuses in a sentence; and NumPy never warns."""
 
 import inspect
+import itertools
 import warnings
 import zlib
 from fractions import Fraction
 
 import numpy as np
 import pytest
+from numpy.typing import DTypeLike
 
+from helpers import checks
 from helpers.activations import ACTIVATIONS
 from helpers.checked import checked
 from helpers.checks import LARGEST_SEED, InputError, affordable
@@ -137,6 +140,36 @@ def test_an_annotation_is_what_is_asked(hint, bad, said):
     with pytest.raises(InputError) as refused:
         checked(function)(bad)
     assert str(refused.value).startswith(said)
+
+
+class Hostile(float):
+    """A number of a learner's own, of which nothing can be had."""
+
+    def fail(self, *_):
+        raise RuntimeError("nothing")
+
+    __float__ = __int__ = __eq__ = __le__ = __ge__ = __len__ = __iter__ = __repr__ = fail
+    __array__ = __getattr__ = fail
+    __hash__ = float.__hash__
+
+
+@pytest.mark.parametrize("bad", [
+    np.timedelta64(1), np.timedelta64(1, "s"), np.timedelta64("NaT"), Hostile(1), [Hostile(1)],
+    np.array(Hostile(1), object), range(10**12), itertools.count(1)],
+    ids=["span", "seconds", "no span", "hostile", "in a list", "in an array", "long", "endless"])
+@pytest.mark.parametrize("hint", [int, float, np.ndarray, list[int], np.random.Generator | int,
+                                  DTypeLike])
+def test_what_is_no_number_to_compute_with_is_refused_whatever_its_class_does(hint, bad):
+    def function(n):
+        return n
+
+    function.__annotations__["n"] = hint
+    with pytest.raises(InputError):
+        checked(function)(bad)
+    for ask in (checks.finite, lambda *n: checks.between(*n, 0, 5),
+                lambda *n: checks.whole_between(*n, 0, 5), checks.line):
+        with pytest.raises(InputError):
+            ask("n", bad)
 
 
 def test_bounds_defaults_and_pythons_own_words():
