@@ -84,7 +84,7 @@ def nothing_moves_by_itself(page):
     assert steps.slider_value(stepper, "step") == 0, "no chain plays before Play"
     stepper.get_by_role("button", name="Play").click()  # whoever presses it wants it
     expect(steps.caption(stepper)).to_contain_text("Step 2 of")
-    stepper.get_by_role("button", name="Play").click()
+    stepper.get_by_role("button", name="Pause").click()
     page.emulate_media(reduced_motion="no-preference")
 
 
