@@ -37,6 +37,22 @@ function fieldByHand() {
   return made;
 }
 
+/**
+ * Brings a figure into sight, and again where JupyterLab goes to the last cell that it has run
+ * only after that: until somebody moves, or asks for another figure.
+ * @param {Element} place
+ */
+function keepInView(place) {
+  const bring = () => place.scrollIntoView({ block: "nearest" });
+  const watch = new IntersectionObserver(bring, { threshold: [0, 0.9] });
+  watch.observe(place);
+  const ends = () => watch.disconnect();
+  for (const move of ["pointerdown", "wheel", "keydown", "hashchange"]) {
+    window.addEventListener(move, ends, { once: true, capture: true });
+  }
+  bring();
+}
+
 /** @param {{model: any, el: HTMLElement}} view */
 function render({ model, el }) {
   el.classList.add("live-share");
@@ -60,7 +76,7 @@ function render({ model, el }) {
       delete course.wanted; // once: not when run again
       course.taken = el; // for a page that listens only later
       say(message.problem ?? "As in the address.");
-      if (message.last) el.closest(".live-panel")?.scrollIntoView({ block: "nearest" });
+      if (message.last) keepInView(el.closest(".live-panel") ?? el);
       // A lecture turns to the screen where the figure is.
       el.dispatchEvent(new CustomEvent("activation-course:taken", { bubbles: true }));
     }
