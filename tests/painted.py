@@ -44,6 +44,8 @@ _READ = """([root, faint]) => {
     return clear(style.backgroundColor) ? null : rgba(style.backgroundColor); };
   const behind = (one, x, y) => { const found = [];
     for (const other of document.elementsFromPoint(x, y)) {
+      // A notice that lies over the page is not behind its words.
+      if (!root.contains(other) && !other.contains(root)) continue;
       if (other === one || one.contains(other) && !(other.contains(one))) {
         if (other !== one || one instanceof SVGElement) continue; }
       if (/^ima?ge?$/i.test(other.tagName)) return null; // of dots, which no style tells
