@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.checks import InputError, array, real, shortened
+from helpers.checks import InputError, affordable, array, real, shortened
 
 
 def softmax(z: Any, temperature: float = 1.0) -> np.ndarray:
@@ -40,6 +40,7 @@ def softmax_jacobian(z: Any, temperature: float = 1.0) -> np.ndarray:
     z: shape (..., classes). Returns shape (..., classes, classes): row i, column j is dp_i/dz_j.
     """
     p = softmax(z, temperature)
+    affordable(p.size * p.shape[-1], z=z)
     slopes = -p[..., :, np.newaxis] * p[..., np.newaxis, :]
     own = np.arange(p.shape[-1])
     slopes[..., own, own] = 0.0

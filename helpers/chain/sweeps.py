@@ -16,7 +16,7 @@ from helpers.activations.records import Activation, resolve
 from helpers.chain.extended import Numbers, ScaledArray, added, layer, unchecked
 from helpers.chain.numbers import factors
 from helpers.checked import checked
-from helpers.checks import finite, generator, line, real, whole
+from helpers.checks import affordable, finite, generator, line, real, whole
 
 
 @checked
@@ -28,6 +28,7 @@ def factor_grid(act: str | Activation, weights: ArrayLike, zs: ArrayLike,
     """
     act, params = resolve(act, params)
     weights, zs = line("weights", weights), line("zs", zs)
+    affordable(weights.size * zs.size, weights=weights, zs=zs)
     return np.abs(weights[:, None] * act.df(zs, **params))
 
 
@@ -47,6 +48,8 @@ def first_layer_path(act: str | Activation, weights: ArrayLike, biases: ArrayLik
     act, params = resolve(act, params)
     weights, biases = line("weights", weights), line("biases", biases)
     ends = np.array([whole("depth", depth, 1) for depth in line("depths", depths)])
+    affordable(weights.size * biases.size * (ends.max() + 5), weights=weights, biases=biases,
+               depth=ends.max())
     a: Numbers = np.full(weights.size * biases.size, finite("x", x))
     w, b = np.repeat(weights, biases.size), np.tile(biases, weights.size)
     f, df = partial(unchecked(act.f), **params), partial(unchecked(act.df), **params)

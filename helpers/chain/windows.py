@@ -17,7 +17,7 @@ from helpers.activations.records import Activation, resolve
 from helpers.chain.extended import FAR
 from helpers.chain.slopes import crossings, pieces
 from helpers.checked import checked
-from helpers.checks import array, finite, line, whole
+from helpers.checks import affordable, array, finite, line, whole
 from helpers.words import readable
 
 
@@ -35,6 +35,7 @@ def window_width(act: str | Activation, w: ArrayLike, **params: float) -> np.nda
 @np.errstate(all="ignore")
 def _widths(act, params, found, weights):
     """window_width for weights of shape (m,), where the Pieces of the slope are known."""
+    affordable(2000 * weights.size, w=weights)
     needed = 1.0 / np.maximum(np.abs(weights), 1e-300)  # weight 0 needs more than any slope
     cuts = [crossings(act, level, found, **params) for level in (needed, -needed)]
     fixed = np.broadcast_to(np.unique([found.low, found.high]), (needed.size, found.low.size + 1))
@@ -98,6 +99,7 @@ def slopes_possible(chain_weights: Sequence[float], act: str | Activation, x: fl
     act, params = resolve(act, params)
     weights = line("chain_weights", chain_weights)
     asserted = line("slopes", slopes, length=weights.size, each="weight")
+    affordable(2000 * weights.size, chain_weights=weights)
     found, a, answers = pieces(act, **params), finite("x", x), []
     choice = whole("choice", choice, 0)
     places = crossings(act, asserted, found, **params)

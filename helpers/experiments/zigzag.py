@@ -87,6 +87,8 @@ def fewest_steps(kind: str, rates: ArrayLike, seed: int = SEED, share: float = 0
     first); STEPS where it never is. rates: learning rates above 0; for the others see descend.
     """
     rates, step = line("rates", rates), np.arange(STEPS + 1)
+    if rates.size > 100:
+        refuse("rates", rates, "at most 100 learning rates")
     costs = np.array([descend(kind, float(rate), seed, start).costs for rate in rates])
     done = costs < real("share", share, 0) * costs[:, :1]
     first = np.where(done, step, STEPS).min(axis=1)

@@ -21,12 +21,13 @@ import numpy as np
 
 from helpers.activations import activation
 from helpers.checked import checked
-from helpers.checks import array, real
+from helpers.checks import affordable, array, real
 from helpers.moments.kept import GRID, ROUNDING, first_kept
 from helpers.moments.moments import SMALLEST, Curve, Numbers, jacobian, output_moments
 from helpers.moments.panels import FINER, HALF, REACH, panels, settled
 from helpers.moments.two_inputs import mean_product
 
+NUMBERS = 2000  # held for each mean square
 EDGE = 1e-3  # a chi this close to 1 counts as 1 in `phase`
 WEIGHTS = np.geomspace(1e-2, 1e2, 101)  # between which a critical sigma_w is looked for
 PHASES = ("ordered", "edge", "chaotic", "unbounded", "undefined")
@@ -208,6 +209,7 @@ def critical_sigma_w(act: Curve, sigma_b: float, start: float = 1.0,
 
 def _stars(act, on_grid, sigma_w, sigma_b, start, params):
     w, b, start = np.broadcast_arrays(*_sigmas(sigma_w, sigma_b), array("start", start, 0))
+    affordable(NUMBERS * w.size, sigma_w=sigma_w, sigma_b=sigma_b)
     return first_kept(lambda q: mean_square(act, q, **params), on_grid, w.ravel(), b.ravel(),
                       start.ravel()).reshape(w.shape)
 
@@ -228,7 +230,9 @@ def _squared(record, order, q, params):
 
 def _read(act, q, params):
     record = act if hasattr(act, "kinks") else activation(act)
-    return (record, array("q", q, 0),
+    q = array("q", q, 0)
+    affordable(NUMBERS * q.size, q=q)
+    return (record, q,
             record.check(**params) if hasattr(record, "check") else params)
 
 

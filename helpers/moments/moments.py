@@ -14,7 +14,7 @@ import numpy as np
 
 from helpers.activations import Activation, activation
 from helpers.checked import checked
-from helpers.checks import array, as_numbers, real
+from helpers.checks import affordable, array, as_numbers, real
 from helpers.moments.panels import REACH, settled
 from helpers.moments.variants import Variant
 
@@ -239,6 +239,8 @@ def _points(act, mean, sd):
 
     Gauss-Legendre panels between the kinks: over a kink, no such rule is exact.
     """
+    # Values and weights, and what is computed of them.
+    affordable(4 * mean.size * _SHARES.size * (len(act.kinks) + 1), mean=mean, deviation=sd)
     inner = [np.clip((kink - mean) / sd, -REACH, REACH) for kink in sorted(act.kinks)]
     edges = [np.full(mean.shape, -REACH), *inner, np.full(mean.shape, REACH)]
     t, weights = [], []

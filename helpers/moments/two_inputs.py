@@ -14,11 +14,12 @@ import numpy as np
 
 from helpers.activations import activation
 from helpers.checked import checked
-from helpers.checks import array
+from helpers.checks import array, refuse
 from helpers.moments.moments import Curve, Numbers
 from helpers.moments.panels import panels
 
 ACROSS, ALONG = 12, 17  # panels in either direction
+PAIRS = 1000  # of c and q, one after the other
 
 
 @checked
@@ -35,6 +36,8 @@ def mean_product(act: Curve, c: Numbers, q: Numbers, slope: bool = False,
     c, q = np.broadcast_arrays(array("c", c, -1, 1), array("q", q, 0))
     if getattr(record, "pieces", "") == "bent":
         return (_bent_slope if slope else _bent)(c, q, **params)
+    if c.size > PAIRS:
+        refuse("c", c, f"a number, or at most {PAIRS:,} of them, and so many of q")
     g = record.df if slope else record.f
     found = [_integral(g, record.kinks, *pair, params)
              for pair in zip(c.ravel(), q.ravel(), strict=True)]

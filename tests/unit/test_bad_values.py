@@ -12,9 +12,21 @@ from numpy.typing import DTypeLike
 
 from helpers import checks
 from helpers.activations import ACTIVATIONS
+from helpers.activations.softmax import softmax_jacobian
+from helpers.chain.sweeps import factor_grid, first_layer_path
+from helpers.chain.windows import window_width
 from helpers.checked import checked
 from helpers.checks import LARGEST_SEED, InputError, affordable
+from helpers.experiments.zigzag import fewest_steps
 from helpers.formula import formula
+from helpers.moments.mean_field import chi, correlation_map, mean_square, q_stars, variance_map
+from helpers.moments.moments import (
+    jacobian,
+    jacobian_norm,
+    mean_squared_slope,
+    output_moments,
+)
+from helpers.moments.two_inputs import mean_product
 from tests.bad_values import BAD, NONSENSE, SLOW, attempt, numbers_in, places, run
 from tests.good_values import good_call
 from tests.public_functions import public
@@ -192,3 +204,20 @@ def test_what_would_fill_the_memory_is_refused():
     affordable(1e6, depth=3)
     with pytest.raises(InputError, match="depth = 9 and width = 8 together need 1,000,000,000 num"):
         affordable(1e9, depth=9, width=8)
+
+
+MANY = np.linspace(0.1, 1.0, 10**6)
+
+
+@pytest.mark.parametrize("call", [
+    lambda: softmax_jacobian(MANY), lambda: jacobian("gelu", MANY, 1.0),
+    lambda: jacobian_norm("gelu", 0.0, 1.0, MANY), lambda: output_moments("gelu", MANY, 1.0),
+    lambda: mean_squared_slope("relu", MANY), lambda: q_stars("tanh", 1.0, MANY),
+    lambda: mean_square("gelu", MANY), lambda: chi("tanh", MANY, 1.0),
+    lambda: variance_map("tanh", MANY, 1.0, 0.0), lambda: mean_product("tanh", 0.5, MANY),
+    lambda: correlation_map("tanh", MANY, 1.0, 1.0, 0.0),
+    lambda: first_layer_path("relu", [1.0], MANY, [30]), lambda: window_width("tanh", MANY),
+    lambda: factor_grid("relu", MANY, MANY), lambda: fewest_steps("tanh", MANY)])
+def test_a_million_numbers_are_too_many_where_each_takes_long(call):
+    with pytest.raises(InputError, match=r" = .*(at most|choose less)"):
+        call()
