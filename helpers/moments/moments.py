@@ -235,11 +235,8 @@ def _read(act, mean, variance, params):
 
 
 def _points(act, mean, sd):
-    """Return points t, in standard deviations from the mean, and weights, both (..., n).
-
-    Gauss-Legendre panels between the kinks: over a kink, no such rule is exact.
-    """
-    # Values and weights, and what is computed of them.
+    """Points t, in standard deviations from the mean, and weights, both (..., n)."""
+    # Panels between the kinks: over one, no rule is exact.
     affordable(4 * mean.size * _SHARES.size * (len(act.kinks) + 1), mean=mean, deviation=sd)
     inner = [np.clip((kink - mean) / sd, -REACH, REACH) for kink in sorted(act.kinks)]
     edges = [np.full(mean.shape, -REACH), *inner, np.full(mean.shape, REACH)]
