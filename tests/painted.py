@@ -66,7 +66,8 @@ _READ = """([root, faint]) => {
     const range = document.createRange(); range.selectNodeContents(own[0] ?? one);
     const box = stroke ? one.getBoundingClientRect() : range.getClientRects()[0];
     if (!box || box.width < 2 && !stroke) continue;
-    if (box.top < 0 || box.bottom > innerHeight) {
+    const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    if (!root.contains(at)) { // out of the window, or below a bar of the page's
       one.scrollIntoView({ block: 'center', behavior: 'instant' }); }
     const now = stroke ? one.getBoundingClientRect() : range.getClientRects()[0];
     const x = now.x + now.width / 2, y = now.y + now.height / 2, style = getComputedStyle(one);
