@@ -5,6 +5,7 @@ notebook is a valid one is asked in tests/notebooks.
 """
 
 import json
+import re
 
 
 class Node(dict):
@@ -23,3 +24,19 @@ def read(path):
     for cell in book.cells:
         cell["source"] = "".join(cell.source)
     return book
+
+
+def places(path):
+    """The places in a file that a link's # may name: headings, as JupyterLab or GitHub spell them.
+
+    Of a file of another kind, none.
+    """
+    if path.suffix == ".ipynb":
+        cells = [cell.source for cell in read(path).cells if cell.cell_type == "markdown"]
+        return [one.replace(" ", "-") for one in _headings("\n".join(cells))]
+    found = _headings(path.read_text(encoding="utf-8")) if path.suffix == ".md" else []
+    return [re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in found]
+
+
+def _headings(text):
+    return re.findall(r"^#+ (.+)$", text, re.M)

@@ -20,8 +20,8 @@ EDGES = ((0, 1), (1, 0))  # of the two filters: the way, down and right, from pa
 def one_of_each() -> str:
     """Return the SVG of a row of ten training images, the first of each digit."""
     return _svg([first_of(range(10))], "Ten handwritten digits",
-                "A row of ten small pictures, each a handwritten digit of 28 by 28 pixels, dark on "
-                "light: one of each from 0 to 9, in order. They are the first of their kind among "
+                "A row of ten small pictures, each a handwritten digit of 28 by 28 pixels, ink on "
+                "paper: one of each from 0 to 9, in order. They are the first of their kind among "
                 "the training images.")
 
 
@@ -31,7 +31,7 @@ def to_judge_by() -> str:
     labels = [", ".join(map(str, row)) for row in data.valid_y[:24].reshape(2, 12)]
     return _svg(data.valid_x[:24].reshape(2, 12, -1), "Images that networks are judged by",
                 "Two rows of twelve small pictures, each a handwritten digit of 28 by 28 pixels, "
-                "dark on light: the first of the validation images. They are labelled "
+                "ink on paper: the first of the validation images. They are labelled "
                 f"{labels[0]}; and {labels[1]}.")
 
 
@@ -40,9 +40,9 @@ def edges() -> str:
     raw = first_of((0, 4, 7)).reshape(-1, SIDE, SIDE)
     shown = [np.stack([image, *(_found(image, way) for way in EDGES)]) for image in raw]
     return _svg([np.concatenate(shown)], "Digits, and the edges that two filters find in them",
-                "Three times three small pictures in a row: a handwritten digit, dark on light; "
-                "beside it dark where a filter of 3 by 3 pixels finds a left edge, with paper on "
-                "its left and ink on its right; and dark where another finds an upper edge, with "
+                "Three times three small pictures in a row: a handwritten digit, ink on paper; "
+                "beside it ink where a filter of 3 by 3 pixels finds a left edge, with paper on "
+                "its left and ink on its right; and ink where another finds an upper edge, with "
                 "paper above and ink below.")
 
 

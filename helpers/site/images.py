@@ -153,7 +153,7 @@ def hero() -> str:
     names = ", ".join(act.title for act in ACTIVATIONS.values())
     return described(made, "The activation functions of the course and their derivatives",
                 f"A grid of small graphs, one for each of {names}. Each shows the function as a "
-                f"solid blue line and its derivative as a dashed vermilion line, for z "
+                f"solid line and its derivative as a dashed line, for z "
                 f"{from_to(-HERO_SPAN, HERO_SPAN)}.")
 
 

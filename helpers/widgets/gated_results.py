@@ -30,8 +30,8 @@ def published_gates() -> LiveFigure:
     draw_published(axes, rows, opened)
     said = "; ".join(f"{name} {short} and {long}" for name, (short, _, long) in rows.items())
     return LiveFigure(made, {}, caption=(
-        "Blue dots: with a gate. Orange squares: without; the band shows from where to where "
-        "these lie. Bars: the standard deviation of four runs."),
+        "Dots: with a gate. Squares: without; the band shows from where to where these lie. "
+        "Bars: the standard deviation of four runs."),
         label=f"Log-perplexity after 65,536 and after 524,288 steps, lower is better: {said}.")
 
 
@@ -51,6 +51,6 @@ def gated_race(*nets: str) -> LiveFigure:
     said = ". ".join(f"{net}: " + ", ".join(f"{name} {np.mean(row):.3f}" for name, row in sorted(
         units.items(), key=lambda pair: -np.mean(pair[1]))) for net, units in shares.items())
     return LiveFigure(made, {}, caption=(
-        "A mark is a seed; the cross stands at the mean, its arms are the standard error. Blue "
-        "dots: with a gate. Orange squares: without."),
+        "A mark is a seed; the cross stands at the mean, its arms are the standard error. Dots: "
+        "with a gate. Squares: without."),
         label=f"The share of the test images that each network recognised. {said}.")

@@ -84,3 +84,11 @@ def test_the_headings_it_names_stand_in_their_notebooks():
         (path,) = (ROOT / "notebooks").glob(f"{number}_*.ipynb")
         assert re.search(rf'"#+ {re.escape(heading)}', path.read_text(encoding="utf-8")), (
             f"{path.name} has no heading {heading!r}")
+
+
+def test_the_keys_it_says_have_a_button_have_one():
+    bar = (ROOT / "jupyter/lecture/voila/templates/lecture/static/bar.js").read_text("utf-8")
+    there = re.findall(r"^    ([A-Z]): (?:toggle|button)\(", bar, re.M)
+    told = re.search(r"bar at the bottom has buttons for back and forward, ([^.]*),", TEXT)[1]
+    assert re.findall(r"\b[A-Z]\b", told) == there
+    assert set(there) <= set(re.findall(r"^\| ([A-Z])\b", TEXT, re.M))

@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from pathlib import Path
+from urllib.parse import unquote
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from helpers.course import COURSE
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.predictions import predictions_of
 from helpers.site import notebook_form
-from tests.book import read
+from tests.book import places, read
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "notebooks"
@@ -118,9 +119,11 @@ def test_it_begins_with_its_picture_in_words_too(path):
 
 @notebooks
 def test_its_links_lead_somewhere(path):
-    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text_of(path)):
+    for target, place in re.findall(r"\]\(([^)#]*)#?([^)]*)\)", text_of(path)):
         if not target.startswith(("http://", "https://")):
-            assert (FOLDER / target).exists(), f"{target} is not there"
+            there = FOLDER / target if target else path
+            assert there.exists(), f"{target} is not there"
+            assert not place or unquote(place) in places(there), f"{target} has no {place}"
 
 
 @notebooks

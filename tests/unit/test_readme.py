@@ -7,6 +7,7 @@ from pathlib import Path
 from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
 from helpers.site import readme
+from tests.book import places
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,11 +37,13 @@ def test_the_commands_and_the_place_of_the_badge_are_there():
 
 
 def test_what_it_shows_and_links_to_exists():
-    for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md"):
+    for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "LECTURERS.md", "CHANGELOG.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
-        for target in re.findall(r"\]\(([^)#\s]+)\)", text):
+        for target, place in re.findall(r"\]\(([^)#\s]*)#?([^)\s]*)\)", text):
             if not target.startswith("https://"):
-                assert (ROOT / target).exists(), f"{name}: {target} is not there"
+                there = ROOT / (target or name)
+                assert there.exists(), f"{name}: {target} is not there"
+                assert not place or place in places(there), f"{name}: {target} has no {place}"
         for words, target in re.findall(r"!\[([^]]*)\]\(([^)]+)\)", text):
             assert len(words.split()) >= 5, f"{target} needs a text that says what it shows"
 

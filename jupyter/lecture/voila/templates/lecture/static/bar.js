@@ -47,7 +47,6 @@ export function makeBar(deck, { presenter, pen }) {
       store("localStorage", DARK, isDark() ? "yes" : "");
       return isDark();
     },
-    black: () => deck.reveal.togglePause(),
   };
   const buttons = {
     C: toggle("controls", "All controls of the figure (C)", actions.controls),
