@@ -6,6 +6,7 @@ notebook is a valid one is asked in tests/notebooks.
 
 import json
 import re
+from urllib.parse import unquote
 
 
 class Node(dict):
@@ -26,11 +27,13 @@ def read(path):
     return book
 
 
-def places(path):
-    """The places in a file that a link's # may name: headings, as JupyterLab or GitHub spell them.
+def leads_to(path, place):
+    """Whether a link leads somewhere: to a file and, with a place behind a #, a heading in it."""
+    return path.exists() and (not place or unquote(place) in _places(path))
 
-    Of a file of another kind, none.
-    """
+
+def _places(path):
+    """The headings of a file as JupyterLab or GitHub spell them; of another kind of file, none."""
     if path.suffix == ".ipynb":
         cells = [cell.source for cell in read(path).cells if cell.cell_type == "markdown"]
         return [one.replace(" ", "-") for one in _headings("\n".join(cells))]

@@ -4,7 +4,6 @@ import ast
 import re
 import tomllib
 from pathlib import Path
-from urllib.parse import unquote
 
 import numpy as np
 import pytest
@@ -15,7 +14,7 @@ from helpers.course import COURSE
 from helpers.exercises.by_notebook import EXERCISES
 from helpers.exercises.predictions import predictions_of
 from helpers.site import notebook_form
-from tests.book import places, read
+from tests.book import leads_to, read
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "notebooks"
@@ -119,11 +118,8 @@ def test_it_begins_with_its_picture_in_words_too(path):
 
 @notebooks
 def test_its_links_lead_somewhere(path):
-    for target, place in re.findall(r"\]\(([^)#]*)#?([^)]*)\)", text_of(path)):
-        if not target.startswith(("http://", "https://")):
-            there = FOLDER / target if target else path
-            assert there.exists(), f"{target} is not there"
-            assert not place or unquote(place) in places(there), f"{target} has no {place}"
+    for target, place in re.findall(r"\]\((?!https?://)([^)#]*)#?([^)]*)\)", text_of(path)):
+        assert leads_to(FOLDER / target if target else path, place), f"{target}#{place}"
 
 
 @notebooks

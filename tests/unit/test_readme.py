@@ -7,7 +7,7 @@ from pathlib import Path
 from helpers.activations import ACTIVATIONS
 from helpers.course import COURSE
 from helpers.site import readme
-from tests.book import places
+from tests.book import leads_to
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -41,9 +41,7 @@ def test_what_it_shows_and_links_to_exists():
         text = (ROOT / name).read_text(encoding="utf-8")
         for target, place in re.findall(r"\]\(([^)#\s]*)#?([^)\s]*)\)", text):
             if not target.startswith("https://"):
-                there = ROOT / (target or name)
-                assert there.exists(), f"{name}: {target} is not there"
-                assert not place or place in places(there), f"{name}: {target} has no {place}"
+                assert leads_to(ROOT / (target or name), place), f"{name}: {target}#{place}"
         for words, target in re.findall(r"!\[([^]]*)\]\(([^)]+)\)", text):
             assert len(words.split()) >= 5, f"{target} needs a text that says what it shows"
 
