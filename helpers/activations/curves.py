@@ -103,7 +103,7 @@ def grid(act: Activation, span: float,
     parameter_sets: dicts of parameters; without them, the extremes and defaults of the sliders.
     """
     parameter_sets = _corners(act) if parameter_sets is None else parameter_sets
-    kinks = np.array([k for k in act.kinks if -span < k < span], dtype=float)
+    kinks = np.array([k for k in act.kinks if -span < k < span])
     points = np.union1d(np.linspace(-span, span, 49), kinks)
     for _ in range(9):
         middle = (points[1:] + points[:-1]) / 2

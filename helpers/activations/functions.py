@@ -84,7 +84,7 @@ def softplus_prime(z: np.ndarray) -> np.ndarray:
 @elementwise(LEAKY_ALPHA)
 def leaky_relu(z: np.ndarray, alpha: float = LEAKY_ALPHA.default) -> np.ndarray:
     """Return Leaky ReLU: z for z > 0, else alpha * z. Kink at 0; alpha: any finite number."""
-    return np.where(z > 0, z, alpha * np.minimum(z, 0.0))
+    return np.where(z > 0, z, alpha * z)
 
 
 @elementwise(LEAKY_ALPHA)
@@ -99,7 +99,7 @@ def prelu(z: np.ndarray, alpha: float = PRELU_ALPHA.default) -> np.ndarray:
 
     alpha: any finite number, or an array of them that broadcasts with z (one for each channel).
     """
-    return np.where(z > 0, z, alpha * np.minimum(z, 0.0))
+    return np.where(z > 0, z, alpha * z)
 
 
 @elementwise(PRELU_ALPHA)

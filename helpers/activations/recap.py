@@ -34,7 +34,7 @@ def recap(key: str) -> Shown:
 
 def _slopes(act):
     """The range of the slopes; or the two that occur, where nothing lies between them."""
-    z = np.linspace(-8, 8, 1000)  # without 0, where pieces meet
+    z = np.linspace(-8, 8)  # without 0, where pieces meet
     found = np.unique(act.df(z))
     if len(found) == 2:
         return " or ".join(readable(slope) for slope in found)

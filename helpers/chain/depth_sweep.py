@@ -78,9 +78,5 @@ def depth_lines(act: str | Activation, weights: ArrayLike, bias: float = 0.0,
 def _step(log10):
     if not np.isfinite(log10[-1]) or len(log10) < 4:
         return None
-    deep = log10[len(log10) // 2 - 1:]
-    deep = deep[np.isfinite(deep)]
-    if len(deep) < 2:
-        return None
-    steps = np.diff(deep)
+    steps = np.diff(log10[len(log10) // 2 - 1:])
     return DepthStep(float(steps.mean()), bool(np.ptp(steps) < STRAIGHT))

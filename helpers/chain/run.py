@@ -105,7 +105,7 @@ class Run:
         of_what = name.removeprefix(f"{kind}_") if kind else name
         scaled = self.__dict__.get("scaled", {}).get(of_what)
         if scaled is None:
-            raise AttributeError(f"a Run has no {name}", name=name, obj=self)
+            raise AttributeError(f"a Run has no {name}")
         value = getattr(scaled, kind or "plain")
         setattr(self, name, value)
         return value

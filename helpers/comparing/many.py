@@ -21,7 +21,7 @@ def holm(ps: ArrayLike) -> np.ndarray:
     ps = array("ps", ps, 0, 1)
     if ps.ndim < 1:
         raise InputError(f"ps = {ps} is not allowed: it must be a list of numbers, one a test.")
-    order = np.argsort(ps, axis=-1, kind="stable")
+    order = np.argsort(ps, axis=-1)
     sorted_ps = np.take_along_axis(ps, order, -1)
     larger = np.maximum.accumulate(sorted_ps * np.arange(ps.shape[-1], 0, -1), axis=-1)
     found = np.empty(ps.shape)

@@ -55,7 +55,7 @@ def no_negative_prime(z: np.ndarray, scale: float = fn.SELU_SCALE.default) -> np
 def no_saturation(z: np.ndarray, alpha: float = fn.SELU_ALPHA.default,
                   scale: float = fn.SELU_SCALE.default) -> np.ndarray:
     """Return scale * z for z > 0, else scale * alpha * z: SELU without its bend to a floor."""
-    return scale * np.where(z > 0, z, alpha * np.minimum(z, 0.0))
+    return scale * np.where(z > 0, z, alpha * z)
 
 
 @elementwise(fn.SELU_ALPHA, fn.SELU_SCALE)

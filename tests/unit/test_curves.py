@@ -26,9 +26,9 @@ def test_the_table_is_within_a_thousandth_of_the_axis_everywhere(key, span):
     random = np.random.default_rng(7)
     z = random.uniform(-span, span, 500)
     heights = [high - low for low, high in limits(act, span)]
-    low, high = made.parameter[0], made.parameter[-1]
-    for value in random.uniform(low, high, 40) if act.params else [0.0]:
-        params = {p.name: value for p in act.params}
+    for share in random.uniform(0, 1, 40 if act.params else 1):
+        params = {p.name: p.low + share * (p.high - p.low) for p in act.params}
+        value = params[act.params[0].name] if act.params else 0.0
         for rows, g, height in zip((made.f, made.df), (act.f, act.df), heights, strict=True):
             row = np.array([np.interp(value, made.parameter, column) for column in rows.T])
             assert np.max(np.abs(_at(z, made.z, row) - g(z, **params))) < 1e-3 * height
