@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -36,6 +36,8 @@ class Apart(subprocess.Popen):
     arguments: for the course's Python. flags: of Windows, more than these. named: as of Popen.
     """
 
+    _late = False
+
     def __init__(self, arguments: Sequence[str], flags: int = 0, **named: Any) -> None:
         self._short_before = times_short_of_memory()
         super().__init__([sys.executable, "-P", *arguments], stdin=subprocess.PIPE,
@@ -49,12 +51,29 @@ class Apart(subprocess.Popen):
             with suppress(OSError):  # what it was not told any more
                 pipe.close()
 
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """A context after which it need not be waited for: so many seconds later it is ended."""
+        def end():
+            self._late = True
+            self.kill()
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
     def how_it_ended(self) -> str:
         """What came of one that says no more, as the end of a sentence without its full stop."""
         try:
             code = self.wait(UNTIL_ENDED)
         except subprocess.TimeoutExpired:
             return "says nothing any more"
+        if self._late:
+            return "said nothing for too long, and was ended"
         if code >= 0:
             return f"ended by itself (exit code {code})"
         name = f"signal {-code}"

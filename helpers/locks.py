@@ -1,6 +1,7 @@
 """A lock between processes, on a file: one of them at a time."""
 
 import contextlib
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,18 @@ def locked(path: Path, patience: float) -> Iterator[None]:
             yield
         finally:
             _unlock(file)
+
+
+def replace(source: str | Path, target: Path, patience: float) -> None:
+    """os.replace; on Windows once more while another program holds the target open to read it."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            return os.replace(source, target)
+        except PermissionError:
+            if POSIX or time.monotonic() > end:
+                raise
+            time.sleep(0.005)
 
 
 def _try_lock(file):

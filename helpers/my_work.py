@@ -2,8 +2,7 @@
 
 Each file (JSON, or NumPy arrays) is written to a temporary file that then takes its place in one
 step, so that a reader, or a machine that stops half-way, sees the old file or the new one and
-nothing between.
-What goes wrong becomes a sentence, and whatever is there stays.
+nothing between. What goes wrong becomes a sentence, and whatever is there stays.
 """
 
 import contextlib
@@ -11,24 +10,26 @@ import io
 import json
 import os
 import re
+import shutil
 import tempfile
-import time
 import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import numpy as np
 
 from helpers.checks import InputError
 from helpers.forms import Form, anything, wrong
-from helpers.locks import POSIX, Busy, locked
+from helpers.locks import Busy, locked, replace
 
 VARIABLE = "ACTIVATION_COURSE_MY_WORK"  # an environment variable that names another folder
 COURSE = Path(__file__).resolve().parents[1]
 LANDMARK = Path("notebooks", "00_start_here.ipynb")
 LARGEST = 20_000_000  # bytes of a file that is read: the longest, a race's trainings, has 10**6
+LARGEST_ARRAYS = 20 * LARGEST  # the longest, a network's with all that Adam keeps, has 3 * 10**7
 PATIENCE = 10.0  # seconds to wait for another notebook that is writing
 
 
@@ -48,7 +49,7 @@ def folder() -> Path:
     code belongs to. The environment variable ACTIVATION_COURSE_MY_WORK names another.
     """
     if named := os.environ.get(VARIABLE):
-        return Path(named).expanduser()
+        return Path(os.path.expanduser(named))  # as it is, where there is no such home
     with contextlib.suppress(OSError):  # the working folder may have been deleted
         here = Path.cwd()
         for place in (here, *here.parents):
@@ -104,11 +105,12 @@ def update(name: str, change: Callable[[dict], dict], form: Form = anything) -> 
 
 def read_arrays(name: str) -> dict[str, np.ndarray]:
     """Return the arrays in my_work/NAME.npz by name; {} where it is not there or damaged."""
-    try:
-        with np.load(_path(name, ".npz"), allow_pickle=False) as stored:
-            return dict(stored)
-    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
-        return {}
+    path = _path(name, ".npz")
+    with contextlib.suppress(Exception):  # zipfile and NumPy have a dozen for what is damaged
+        content = io.BytesIO(_content(path, LARGEST_ARRAYS))
+        if sum(one.file_size for one in zipfile.ZipFile(content).infolist()) <= LARGEST_ARRAYS:
+            return dict(np.load(content, allow_pickle=False))
+    return {}
 
 
 def save_arrays(name: str, arrays: dict[str, np.ndarray]) -> str:
@@ -126,10 +128,10 @@ def save_arrays(name: str, arrays: dict[str, np.ndarray]) -> str:
 def set_aside(name: str) -> str:
     """Give my_work/NAME.npz, which nobody can go on from, another name; return that in words."""
     path = _path(name, ".npz")
+    if not os.path.lexists(path):
+        return ""
     try:
         aside = _set_aside(path)
-    except FileNotFoundError:
-        return ""
     except OSError as error:
         return f"{_called(path)} cannot be set aside ({_reason(error)}). All else works."
     return (f"{_called(path)} holds nothing to go on from; it is kept as {aside.name}, and the "
@@ -162,21 +164,37 @@ def _reason(error):
 
 def _parse(path, form):
     try:
-        if path.stat().st_size > LARGEST:
-            raise _Damaged(f"it is larger than {LARGEST // 10**6} MB")
-        text = path.read_text(encoding="utf-8")
+        text = _content(path, LARGEST).decode("utf-8-sig")
     except FileNotFoundError:
         return {}
     except UnicodeDecodeError:
         raise _Damaged("it is not text") from None
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=_each_once)
     except (ValueError, RecursionError):
         raise _Damaged("it is not complete JSON") from None
     said = (data and wrong(form, data)) if isinstance(data, dict) else "it is no table"
     if said:
         raise _Damaged(f"its content has another form than expected: {said}")
     return data
+
+
+def _content(path, most):
+    """What a file holds; never a pipe's, on which one would wait, or a device's, without end."""
+    if path.exists() and not path.is_file():
+        raise OSError(0, "it is no file of the usual kind")
+    with open(path, "rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise _Damaged(f"it is larger than {most // 10**6} MB")
+    return content
+
+
+def _each_once(pairs):
+    """A table of JSON; of what stands there twice, the first would be lost."""
+    if len(table := dict(pairs)) < len(pairs):
+        raise _Damaged("a name stands twice in one table")
+    return table
 
 
 def _changed(path, change, form):
@@ -198,35 +216,25 @@ def _bytes(data):
 
 
 def _write(path, content):
+    path = Path(os.path.realpath(path))  # a link stays one, and leads to what is written
     handle, temporary = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".tmp", dir=path.parent)
     try:
+        with contextlib.suppress(OSError):
+            shutil.copymode(path, temporary)  # others may read it as before
         with open(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _replace(temporary, path)
+        replace(temporary, path, PATIENCE)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
 
 
-def _replace(source, target):
-    """os.replace; on Windows once more while another program holds the target open to read it."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return os.replace(source, target)
-        except PermissionError:
-            if POSIX or time.monotonic() > end:
-                raise
-            time.sleep(0.005)
-
-
 def _set_aside(path):
     """Rename a damaged file to the first free name; called under the lock."""
-    number = 1
-    while (aside := path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")).exists():
-        number += 1
+    names = (path.with_name(f"{path.stem}.damaged-{number}{path.suffix}") for number in count(1))
+    aside = next(one for one in names if not os.path.lexists(one))
     os.replace(path, aside)
     return aside

@@ -128,7 +128,7 @@ def _changed(book, original=None):
 def read(path):
     """A notebook's file as a dict; None where it is no notebook that can be read."""
     try:
-        book = json.loads(path.read_text(encoding="utf-8"))
+        book = json.loads(places.text_of(path))
         fingerprint(book)
         book["metadata"].get(KEY)
         version(book)

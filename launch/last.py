@@ -61,7 +61,8 @@ def exercises(stem):
 def _noted():
     """What helpers/exercises/progress.py has noted; {} where there is nothing to read."""
     try:
-        noted = json.loads((writable.my_work() / "progress.json").read_text(encoding="utf-8"))
+        noted = json.loads(
+            places.text_of(writable.my_work() / "progress.json").removeprefix("\ufeff"))
     except (OSError, ValueError, RecursionError):
         return {}
     return noted if isinstance(noted, dict) else {}

@@ -15,6 +15,13 @@ def is_environment():
     return PYTHON.exists() and (VENV / "pyvenv.cfg").is_file()
 
 
+def text_of(path):
+    """The text of a file; OSError for what is none, such as a pipe, on which one would wait."""
+    if path.exists() and not path.is_file():
+        raise OSError(0, "it is no file of the usual kind")
+    return path.read_text(encoding="utf-8")
+
+
 def say(text):
     """Tell the learner something, at once."""
     print(text, flush=True)

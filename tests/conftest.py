@@ -29,13 +29,14 @@ from helpers.my_work import VARIABLE
 from tests import node
 from tests.progress_line import ProgressLine
 
-# Shell scripts of Binder and hubs, shell scripts in place of programs, and signals: Windows has
-# none of these, so there is nothing to test (tests/unit/test_house.py keeps the list honest).
+# Shell scripts of Binder and hubs, shell scripts in place of programs, signals, pipes as files:
+# Windows has none of these, so there is nothing to test (tests/unit/test_house.py keeps the list
+# honest).
 ONLY_ON_POSIX = [
     "browser/test_own_copies_in_lab.py", "launch/test_bad_luck.py",
     "launch/test_copies_at_launch.py", "launch/test_doctor_at_work.py",
     "launch/test_repo2docker.py", "launch/test_scripts.py", "launch/test_start.py",
-    "unit/test_interrupted.py",
+    "unit/test_interrupted.py", "unit/test_odd_files.py",
 ]  # fmt: skip
 # Contributors have node, learners need not, and CI has to.
 WITH_NODE = ["unit/test_javascript.py", "unit/test_two_engines.py"]

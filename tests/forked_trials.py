@@ -25,7 +25,8 @@ def fork_them(monkeypatch):
 class Forked:
     """As much of an Apart as a trial asks for."""
 
-    end, how_it_ended, _short_before = Apart.end, Apart.how_it_ended, None
+    end, within, how_it_ended = Apart.end, Apart.within, Apart.how_it_ended
+    _late, _short_before = False, None
 
     def __init__(self, errors):
         asking, self.stdin = _pipe("rb", "wb")

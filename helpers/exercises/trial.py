@@ -18,6 +18,7 @@ from helpers.apart import Apart
 from helpers.words import readable
 
 SCRIPT = Path(__file__).with_name("trial_process.py")
+UNTIL_READY = 120.0  # seconds, for NumPy's import on a machine with much else to do
 TIMED_OUT = b"Timeout ("  # what faulthandler writes when it ends a process
 
 
@@ -37,11 +38,13 @@ def trial(function: Callable, points: Sequence[tuple], seconds: float,
     with tempfile.TemporaryFile() as errors:
         process = _started(errors)
         try:
-            with contextlib.suppress(OSError):  # it has ended at once: heard of below
+            # Its own watch stands still where somebody has halted it.
+            with process.within(UNTIL_READY), contextlib.suppress(OSError):  # heard of below
                 process.stdin.write(pickle.dumps(sys.path) + pickle.dumps(task))
                 process.stdin.flush()
             for _ in points:
-                answer, left, trouble = _heard(process, errors, seconds)
+                with process.within(seconds + UNTIL_READY):
+                    answer, left, trouble = _heard(process, errors, seconds)
                 yield answer, left, trouble
                 if trouble:
                     return

@@ -47,7 +47,7 @@ class Helper:
                 self._ready()
                 self._process.stdin.write(json.dumps(question | {"seconds": seconds}) + "\n")
                 self._process.stdin.flush()
-                with _deadline(seconds, self._process):
+                with self._process.within(seconds):
                     while (said := self._said.get()) and "done" not in said:
                         found.append(said)
             except (OSError, ValueError):
@@ -66,7 +66,7 @@ class Helper:
         if self._process is None:
             self._begin()
         if not self._is_ready:
-            with _deadline(UNTIL_READY, self._process):
+            with self._process.within(UNTIL_READY):
                 self._is_ready = bool(self._said.get())
 
     def _begin(self):
@@ -89,17 +89,6 @@ def _listen(pipe, said):
         for line in pipe:
             said.put(json.loads(line))
     said.put(None)
-
-
-@contextlib.contextmanager
-def _deadline(seconds, process):
-    timer = threading.Timer(seconds, process.kill)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 HELPER = Helper()

@@ -54,6 +54,8 @@ def read_route(path: Path) -> Route:
 def _content(path):
     """What a file says, as plain data."""
     try:
+        if not path.is_file():  # on a pipe one would wait for ever
+            raise OSError("it is no file of the usual kind")
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
         if len(raw) > LARGEST:

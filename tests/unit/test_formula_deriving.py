@@ -6,6 +6,7 @@ import numpy as np
 import psutil
 import pytest
 
+from helpers.apart import Apart
 from helpers.formula import FormulaError, formula, record, symbolic, symbolic_process
 from helpers.formula.functions import DERIVED
 from helpers.formula.parse import parse
@@ -136,7 +137,7 @@ def test_an_interrupt_leaves_no_answer_behind(helper, monkeypatch):
     assert first.poll() is not None and helper._process is None
     helper.end()
     with monkeypatch.context() as patch:
-        patch.setattr(symbolic, "_deadline", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr(Apart, "within", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             helper.answers(QUESTION, 60.0)
     assert answer(helper) == r"2 \, z"

@@ -14,6 +14,7 @@ import pytest
 from helpers import apart
 from helpers.apart import talking
 from helpers.course import ROOT
+from helpers.exercises import trial
 from tests.with_processes import KINDS, begun, is_gone
 
 
@@ -50,6 +51,16 @@ def test_a_crash_is_told():
     one = talking("import os; os.kill(os.getpid(), 11)")
     assert one.how_it_ended() == "was ended by signal 11, SIGSEGV"
     one.end()
+
+
+def test_a_function_that_halts_its_process_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(trial, "UNTIL_READY", 1.0)
+
+    def halting(z):
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    (found,) = trial.trial(halting, [(1.0,)], 0.5)
+    assert "tried said nothing for too long, and was ended" in found[2]
 
 
 def test_a_pool_of_a_command_hears_no_interrupt_and_goes_with_the_command(tmp_path):
