@@ -80,7 +80,7 @@ def search(asked, modules):
     """Try all that has not been tried: quickly, then with more tests, then by a new import."""
     reached = asked.folder / "reach.json"
     if not reached.exists():
-        line_coverage.main([asked.folder / "coverage", "tests/unit"])
+        line_coverage.main([asked.folder / "coverage", "tests/unit"], by_test=True)
         reach.write(asked.folder / "coverage", reached)
     wanted = chosen(modules, asked.sample)
 
