@@ -16,9 +16,9 @@ from helpers.activations.gates import GATES
 from helpers.activations.recap import recap
 from helpers.activations.softmax import softmax
 from helpers.chain.clip_gradient import CASES
-from helpers.chain.presets import PRESETS, typical_of
+from helpers.chain.presets import MOST_LAYERS, PRESETS, typical_of
 from helpers.chain.run import Chain
-from helpers.chain.settings import ALL, MOST_LAYERS, of_preset
+from helpers.chain.settings import ALL, of_preset
 from helpers.chain.stopped import why_stopped
 from helpers.chain.words import say
 from helpers.checks import InputError
