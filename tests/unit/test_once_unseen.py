@@ -16,12 +16,15 @@ from helpers.activations.gates import GATES
 from helpers.activations.recap import recap
 from helpers.activations.softmax import softmax
 from helpers.chain.clip_gradient import CASES
+from helpers.chain.depth_sweep import depth_lines
 from helpers.chain.presets import MOST_LAYERS, PRESETS, typical_of
 from helpers.chain.run import Chain
 from helpers.chain.settings import ALL, of_preset
 from helpers.chain.stopped import why_stopped
 from helpers.chain.words import say
 from helpers.checks import InputError
+from helpers.comparing.equal_networks import draw_races
+from helpers.moments.deep_moments import deep_run
 from helpers.moments.normalise_signal import layer_for
 from helpers.moments.panels import ORDER, REACH, panels, settled
 from helpers.moments.proved import proved
@@ -135,6 +138,14 @@ def test_a_draw_that_is_not_asked_for_is_that_of_seed_0():
     network = Network([Dense(4, 3, 1), Dense(3, 2, 2)], 4)
     x = np.ones((3, 4), np.float32)
     assert np.array_equal(gradient_sizes(network, x), gradient_sizes(network, x, 0))
+
+
+def test_what_is_not_asked_for_is_what_the_texts_speak_of():
+    assert deep_run(width=2).depth == len(depth_lines("tanh", [1.0])[0].log10) == 100
+    races = draw_races()
+    assert races.shape == (1000, 2, 3)
+    gap = (races[:, 0] - races[:, 1]).ravel()  # of equal networks
+    assert abs(gap.mean()) < 4 * gap.std() / gap.size**0.5
 
 
 def test_what_a_run_does_not_have_is_named():
