@@ -5,7 +5,7 @@ from collections import defaultdict
 from xml.etree import ElementTree
 
 from tests import line_coverage
-from tests.mutation import mutants
+from tests.mutation import mutants, node_id
 
 WITHOUT = ("test_cell.py", "test_share.py", "test_look.py", "test_types.py", "test_javascript.py",
            "test_two_engines.py", "test_imports.py")  # long, or of processes of their own
@@ -17,8 +17,7 @@ def seconds(folder):
     found = {}
     for path in folder.glob("*.xml"):
         for case in ElementTree.parse(path).iter("testcase"):
-            file = case.get("classname").replace(".", "/") + ".py"
-            found[f"{file}::{case.get('name')}"] = float(case.get("time"))
+            found[node_id(case.get("classname"), case.get("name"))] = float(case.get("time"))
     return found
 
 

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from tests.mutation import ROOT, swap
+from tests.mutation import ROOT, node_id, swap
 
 MODULE = '''"""A module."""
 from dataclasses import dataclass
@@ -89,6 +89,11 @@ def test_constants_change_where_others_have_them_too(module, monkeypatch, old, n
     swap.constants_again(module.__name__, module.path, code)
     assert (other.HALF, other.table, other.pair.first, module.f(1.0)) == after
     assert other.pair is module.PAIR and sys.modules[module.__name__] is module
+
+
+def test_a_test_in_a_class_is_found_by_what_a_report_calls_it():
+    assert node_id("tests.unit.test_a", "test_b[1.5]") == "tests/unit/test_a.py::test_b[1.5]"
+    assert node_id("tests.unit.test_a.TestC", "test_b") == "tests/unit/test_a.py::TestC::test_b"
 
 
 def test_what_is_no_mistake_is_known():
