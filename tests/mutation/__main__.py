@@ -19,7 +19,7 @@ from tests import line_coverage
 from tests.mutation import ROOMS, ROOT, mutants, reach, report
 
 QUICK, LONG = 10.0, 100.0  # seconds of tests for a mutant: at first, and where none has failed
-AGAIN = ("survived", "again", "unreached")
+AGAIN = ("survived", "again", "unreached", "hung")
 
 
 def chosen(modules, sample):
@@ -91,7 +91,8 @@ def search(asked, modules):
     fork(asked.folder, left(lambda one: one is None), QUICK, asked.at_once)
     fork(asked.folder, left(lambda one: one and one["state"] in AGAIN and one.get("most") != LONG),
          LONG, asked.at_once)
-    anew(asked.folder, left(lambda one: one and one["state"] == "survived" and one.get("import")))
+    anew(asked.folder, left(lambda one: one and one["state"] in ("survived", "hung")
+                            and one.get("import")))
 
 
 if __name__ == "__main__":

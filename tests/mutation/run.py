@@ -5,12 +5,13 @@ mistake into its functions, and runs tests until one fails.
 """
 
 import json
+import mmap
 import os
 import resource
 import signal
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -20,18 +21,23 @@ from tests.mutation.reach import Reach
 
 WALL = 90.0  # seconds for a child at most, and 10 times what its tests took: else it hangs
 MEMORY = 6 * 2**30
+RETRIES = 3  # without a test that hung
 
 
 class Child:
-    """What a fork found: {"state": ..., "by": the test}."""
+    """What a fork found: {"state": ..., "by": the test}.
+
+    work: takes a place in memory, in which it puts the number of the test that is being run.
+    """
 
     def __init__(self, work, planned):
         self.began, self.limit = time.monotonic(), WALL + 10 * planned
+        self.place = mmap.mmap(-1, 4)
         reading, writing = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
             os.close(reading)
-            _in_child(work, writing, 10 + 5 * planned)
+            _in_child(lambda: work(self.place), writing, 10 + 5 * planned)
         os.close(writing)
         self.pipe = reading
 
@@ -42,9 +48,9 @@ class Child:
             if time.monotonic() - self.began > self.limit:
                 os.killpg(self.pid, signal.SIGKILL)
                 os.waitpid(self.pid, 0)
-                status = 9
-            else:
-                return None
+                os.close(self.pipe)
+                return {"state": "hung", "by": int.from_bytes(self.place[:], "little")}
+            return None
         with open(self.pipe, "rb") as pipe:
             said = pipe.read() if not status else b""
         return json.loads(said) if said else {"state": "ended", "by": f"signal {status & 127}"}
@@ -73,7 +79,7 @@ class Forks:
         self.folder, self.wanted, self.most, self.at_once = folder, wanted, most, at_once
         self.reach = Reach(folder / "reach.json")
         self.failed = None
-        self.sound = {}
+        self.sound, self.hung = {}, Counter()
 
     def pytest_runtest_logreport(self, report):
         if report.failed:
@@ -96,7 +102,8 @@ class Forks:
                     answer = one[1].result()
                     if answer is not None:
                         running.remove(one)
-                        self.note(one[0], answer, journal)
+                        if not self.note(one[0], answer, journal):
+                            waiting.append(one[2])
                 time.sleep(0.004)
         return True
 
@@ -120,28 +127,41 @@ class Forks:
         outside = outside or self.reach.at(mutant.module, mutant.line)[1]
         told["import"] = outside
 
-        def work():
+        def work(place):
             swap.put(pairs, self.live)
             if outside:
                 swap.constants_again(swap.name_of(mutant.module), mutant.path, new)
-            return self.run(tests)
+            return self.run(tests, place)
 
+        told["asked"] = tests
         return told, Child(work, planned), mutant
 
-    def run(self, tests):
+    def run(self, tests, place):
         """Run tests in this process until one fails."""
         items = [self.items[one] for one in tests]
-        for item, after in zip(items, [*items[1:], None], strict=True):
+        for number, (item, after) in enumerate(zip(items, [*items[1:], None], strict=True)):
+            place[:] = number.to_bytes(4, "little")
             item.ihook.pytest_runtest_protocol(item=item, nextitem=after)
             if self.failed:
                 return {"state": "killed", "by": self.failed}
         return {"state": "survived", "by": ""}
 
     def note(self, told, answer, journal):
+        """Write down what a child found, or False: it is to be tried without the test that hung.
+
+        In a fork a test may wait for good for a thread of its parent, whatever the mistake is.
+        """
+        asked = told.pop("asked")
+        if answer["state"] == "hung":
+            answer["by"] = asked[answer["by"]]
+            self.hung[told["name"]] += 1
+            if self.hung[told["name"]] <= RETRIES:
+                self.sound[answer["by"]] = False
+                return False
         by = answer["by"]
         if answer["state"] == "killed" and by in self.items:
             if by not in self.sound:
-                child = Child(lambda: self.run([by]), 10)
+                child = Child(lambda place: self.run([by], place), 10)
                 while (alone := child.result()) is None:
                     time.sleep(0.01)
                 self.sound[by] = alone["state"] == "survived"
@@ -150,6 +170,7 @@ class Forks:
             else:
                 self.reach.saw(told["name"].split(":")[0], by)
         print(json.dumps(told | answer), file=journal, flush=True)
+        return True
 
 
 def main(folder, most, at_once):
