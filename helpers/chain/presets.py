@@ -106,8 +106,8 @@ def _same(title, look_for, act, weight, bias, depth, **more):
     return Preset(title, look_for, (act,) * depth, (weight,) * depth, (bias,) * depth, **more)
 
 
-def _with_text(preset, title, look_for):
-    return Preset(title, look_for, preset.activations, preset.weights, preset.biases)
+def _typical(title, look_for, act, depth):
+    return Preset(title, look_for, (act,) * depth, TYPICAL_WEIGHTS[:depth], TYPICAL_BIASES[:depth])
 
 
 def _of_slope(slope):
@@ -133,11 +133,12 @@ def _extreme():
 
 
 PRESETS = {
-    "typical": _with_text(
-        typical_of("sigmoid", 8), "typical weights, sigmoid: it vanishes",
+    "typical": _typical(
+        "typical weights, sigmoid: it vanishes",
         "No slope of the sigmoid is above 0.25, and no weight here is above 4 in size, so every "
         "layer makes the gradient smaller. How "
-        "many powers of ten are lost from layer 8 to layer 1?"),
+        "many powers of ten are lost from layer 8 to layer 1?",
+        "sigmoid", 8),
     "barely": Preset(
         "the bias that barely moves: 0.2 to 0.1999999781",
         "Step to the end: the gradient of b\u2081 is about 4.38 \u00d7 10\u207b\u2078, and half of "
@@ -165,18 +166,21 @@ PRESETS = {
         "Each layer multiplies by alpha = 0.1: no neuron is dead, and still the gradient loses one "
         "power of ten a layer.",
         ("leaky_relu", {"alpha": 0.1}), 1.0, 0.0, 8, x=-1.0, y=1.0),
-    "same_tanh": _with_text(
-        typical_of("tanh", 8), "tanh at the same typical weights",
+    "same_tanh": _typical(
+        "tanh at the same typical weights",
         "The slope of tanh reaches 1 near z = 0. Compare the first bar with that of the sigmoid, "
-        "SELU and GELU: the weights are the same."),
-    "same_selu": _with_text(
-        typical_of("selu", 8), "SELU at the same typical weights",
+        "SELU and GELU: the weights are the same.",
+        "tanh", 8),
+    "same_selu": _typical(
+        "SELU at the same typical weights",
         "For positive z the slope of SELU is 1.05, for negative z up to 1.76. Which layers make "
-        "the gradient larger?"),
-    "same_gelu": _with_text(
-        typical_of("gelu", 8), "GELU at the same typical weights",
+        "the gradient larger?",
+        "selu", 8),
+    "same_gelu": _typical(
+        "GELU at the same typical weights",
         "Left of its dip GELU falls, and a falling curve has a negative slope: in which layer does "
-        "a slope, not a weight, turn the sign of the product?"),
+        "a slope, not a weight, turn the sign of the product?",
+        "gelu", 8),
     "recurrent": _same(
         "the same w in every layer: a recurrent network",
         "A recurrent network uses the same weight at every step, as here 1.5 twenty times over. "

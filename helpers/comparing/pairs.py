@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
 
 from helpers.checked import checked
 from helpers.checks import InputError, array, as_numbers, refuse
@@ -38,7 +37,9 @@ def standard_error(values: ArrayLike) -> float:
     values = as_numbers(values, "values")
     if values.ndim > 1:
         refuse("values", values, "a list of numbers")
-    return float(stats.sem(values)) if values.size > 1 else float("nan")
+    if values.size < 2:
+        return float("nan")
+    return float(values.std(ddof=1) / np.sqrt(values.size))
 
 
 def paired_permutation(first: ArrayLike, second: ArrayLike) -> float | np.ndarray:
@@ -76,13 +77,15 @@ def paired_t(first: ArrayLike, second: ArrayLike) -> float | np.ndarray:
     It takes the differences to be normally distributed, and may in return find
     something with few seeds. 1 where all differences are 0.
     """
+    from scipy.special import stdtr  # scipy.stats takes a second to import
+
     gaps = _gaps(first, second)
     if gaps.shape[-1] < 2:
         return np.full(gaps.shape[:-1], np.nan) if gaps.ndim > 1 else float("nan")
     spread = gaps.std(axis=-1, ddof=1) / np.sqrt(gaps.shape[-1])
     with np.errstate(divide="ignore", invalid="ignore"):
         t = np.abs(gaps.mean(axis=-1)) / spread
-    p = np.where(np.isnan(t), 1.0, 2 * stats.t.sf(t, gaps.shape[-1] - 1))
+    p = np.where(np.isnan(t), 1.0, 2 * stdtr(gaps.shape[-1] - 1, -t))
     return float(p) if p.ndim == 0 else p
 
 
@@ -103,14 +106,16 @@ def mcnemar(first: ArrayLike, second: ArrayLike) -> McNemar:
     neither recognised say nothing about which is better; the others are tosses of a fair coin, if
     neither is. InputError for lists of different lengths.
     """
+    from scipy.special import bdtr  # as above
+
     right, others = _right("first", first), _right("second", second)
     if right.ndim != 1 or right.shape != others.shape:
         raise InputError("Give two lists of True and False, one entry for each image, the same "
                          f"images for both; here they have the shapes {right.shape} and "
                          f"{others.shape}.")
     one, other = int((right & ~others).sum()), int((others & ~right).sum())
-    p = stats.binomtest(one, one + other).pvalue if one + other else 1.0
-    return McNemar(one, other, float(p))
+    p = 2.0 * bdtr(min(one, other), one + other, 0.5)  # both ends; above 1 where they are equal
+    return McNemar(one, other, min(1.0, float(p)))
 
 
 def _right(name, answers):

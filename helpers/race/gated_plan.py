@@ -13,7 +13,6 @@ alone bend; in the "bent" one it has a ReLU, whatever the blocks have.
 from functools import cache
 
 import numpy as np
-from scipy.optimize import brentq
 
 from helpers.activations import activation
 from helpers.activations.gates import GATES
@@ -82,6 +81,8 @@ def weights(unit: str) -> int:
 @cache
 def kept(unit: str) -> float:
     """Return the factor t with which a unit of t times normal numbers has the mean square 1."""
+    from scipy.optimize import brentq  # 0.2 s to import, so it waits for first use
+
     gate = GATES.get(unit)
     act = gate.act if gate else act_of(unit)
 
