@@ -24,7 +24,10 @@ JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT, which Python names on Windo
 # Python 3.12.3, and "Müller" would be misread on Windows. The empty entry is the folder of the
 # notebook: standing last, a file of the learner's own named helpers.py or numpy.py hides nothing.
 PATHS_FILE = "activation_course.pth"  # written last, when pip is there
-PATHS = 'import os, sys; sys.path += [os.path.dirname(sys.prefix), ""]\n'
+# And JupyterLab would compile a grammar of addresses at each start, for a second, and ask it
+# nothing: a module that is None there is passed over, as if it were not installed.
+PATHS = ('import os, sys; sys.path += [os.path.dirname(sys.prefix), ""]; '
+         'sys.modules.setdefault("rfc3987_syntax")\n')
 
 
 def check():

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import subprocess
 import sys
 from types import SimpleNamespace
 
@@ -89,6 +90,11 @@ def test_the_paths_of_the_environment_depend_on_no_encoding(monkeypatch):
     monkeypatch.setattr(sys, "path", ["packages"])
     exec(folder.PATHS)
     assert sys.path == ["packages", os.path.join(os.sep, "Müller"), ""]
+
+
+def test_what_jupyter_imports_compiles_no_grammar():
+    asked = f"{folder.PATHS}import jsonschema; print('lark' in sys.modules)"
+    assert subprocess.check_output([sys.executable, "-c", asked], text=True) == "False\n"
 
 
 @pytest.mark.parametrize("name, what", [
