@@ -130,7 +130,10 @@ class Stepper(LiveBox):
         if now.preset not in [key for _, key in self.preset.options]:
             self.preset.options = [(_preset(now.preset).title, now.preset), *self.preset.options]
         self.preset.value = now.preset
-        self.look_for.value = (f'<p class="look-for"><b>Look for:</b> '
+        moved = any(value != self.state[name] for name, value in self.beginning.items()
+                    if name not in ("layer", "step"))  # what is told of it need no longer be true
+        about = "As it began:" if moved else "Look for:"
+        self.look_for.value = (f'<p class="look-for"><b>{about}</b> '
                                f"{marked_up(_preset(now.preset).look_for)}</p>")
         self.controls.show({"depth": now.depth, "layer": now.layer, "x": now.x, "y": now.y,
                             "rate": now.rate, **now.shared()}, now.depth, now.params)

@@ -175,9 +175,12 @@ def test_a_preset_is_chosen_and_reset_from_its_beginning():
     stepper.preset.value = "relu_off"
     assert stepper.state["step"] == 0 and stepper.state["depth"] == 5
     assert "which get exactly nothing" in stepper.look_for.value
+    assert "Look for:" in stepper.look_for.value
     stepper.controls.bias.value = 3.0
+    assert "As it began:" in stepper.look_for.value  # with other numbers it need not be so
     stepper.transport.last.click()
     stepper.reset.click()
+    assert "Look for:" in stepper.look_for.value
     assert tuple(stepper.state["biases"]) == PRESETS["relu_off"].biases
     stepper.preset.value = "exploding"
     assert stepper.controls.weight.value == 100 == stepper.controls.weight.max
