@@ -14,12 +14,13 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.mutation import ROOT, mutants, swap
 from tests.mutation.reach import Reach
 
-WALL = 90.0  # seconds for a child at most, and 10 times what its tests took: else it hangs
+STILL = 100.0  # seconds without any work: then a child hangs, however busy the machine is
 MEMORY = 6 * 2**30
 RETRIES = 3  # without a test that hung
 
@@ -31,7 +32,7 @@ class Child:
     """
 
     def __init__(self, work, planned):
-        self.began, self.limit = time.monotonic(), WALL + 10 * planned
+        self.worked, self.since = 0.0, time.monotonic()
         self.place = mmap.mmap(-1, 4)
         reading, writing = os.pipe()
         self.pid = os.fork()
@@ -45,7 +46,7 @@ class Child:
         """Its answer once it has ended, else None."""
         pid, status = os.waitpid(self.pid, os.WNOHANG)
         if pid == 0:
-            if time.monotonic() - self.began > self.limit:
+            if self._is_still():
                 os.killpg(self.pid, signal.SIGKILL)
                 os.waitpid(self.pid, 0)
                 os.close(self.pipe)
@@ -54,6 +55,14 @@ class Child:
         with open(self.pipe, "rb") as pipe:
             said = pipe.read() if not status else b""
         return json.loads(said) if said else {"state": "ended", "by": f"signal {status & 127}"}
+
+    def _is_still(self):
+        if time.monotonic() - self.since < STILL:
+            return False
+        worked = sum(psutil.Process(self.pid).cpu_times())
+        still = worked < self.worked + 0.1
+        self.worked, self.since = worked, time.monotonic()
+        return still
 
 
 def _in_child(work, writing, seconds):
