@@ -9,6 +9,7 @@ tests/browser/test_soak_in_lab.py.
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -109,4 +110,6 @@ if __name__ == "__main__":
     given = asked.parse_args()
     if set(given.parts) - set(PARTS):
         asked.error(f"no such part; there are {', '.join(PARTS)}")
+    # Who ends it means its JupyterLab and kernels, too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main(given.parts or list(PARTS), given.folder, given.resume, given.minutes))
