@@ -4,6 +4,7 @@ JupyterLab's stop button, as Ctrl-C, interrupts the whole group of processes tha
 Who has begun one of these ends it; a kernel that has died closes the pipe, which `questions` hears.
 """
 
+import json
 import multiprocessing
 import os
 import queue
@@ -92,8 +93,19 @@ class Apart(subprocess.Popen):
 
 def talking(code: str, flags: int = 0) -> Apart:
     """Begin the course's Python with some code that asks for the helpers, and talks in lines."""
-    return Apart(["-c", f"{GET_HELPERS}{code}"], flags, stderr=subprocess.DEVNULL, text=True,
-                 encoding="utf-8", env=os.environ | ONE_THREAD)
+    # An empty line ends what the machine lets it say before.
+    return Apart(["-c", f"{GET_HELPERS}print(flush=True); {code}"], flags, text=True,
+                 stderr=subprocess.DEVNULL, encoding="utf-8", env=os.environ | ONE_THREAD)
+
+
+def answers(pipe: IO[str]) -> Iterator[dict[str, Any]]:
+    """Yield the tables that a process says, a line each; other lines are not ours.
+
+    Whoever has set up a machine may let each Python begin with a word of welcome.
+    """
+    for line in pipe:
+        with suppress(ValueError, RecursionError):
+            yield json.loads(line[line.find("{"):])
 
 
 def questions(pipe: IO[str]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from typing import Any
 import cloudpickle
 
 from helpers.apart import Apart
+from helpers.exercises.trial_process import BEGUN
 from helpers.words import readable
 
 SCRIPT = Path(__file__).with_name("trial_process.py")
@@ -42,6 +43,8 @@ def trial(function: Callable, points: Sequence[tuple], seconds: float,
             with process.within(UNTIL_READY), contextlib.suppress(OSError):  # heard of below
                 process.stdin.write(pickle.dumps(sys.path) + pickle.dumps(task))
                 process.stdin.flush()
+                while (line := process.stdout.readline()) and not line.endswith(BEGUN):
+                    pass  # what a machine lets each Python say
             for _ in points:
                 with process.within(seconds + UNTIL_READY):
                     answer, left, trouble = _heard(process, errors, seconds)

@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
+BEGUN = b"a trial begins\n"  # what comes before it on the same pipe is not ours
 LONGEST_SAID = 10_000  # characters: a print in an endless loop must not fill the notebook
 
 
@@ -121,10 +122,13 @@ def tried(function: Callable, point: tuple, strict: bool = False) -> tuple:
 
 def main() -> None:
     asking, errors = sys.stdin.buffer, os.fdopen(os.dup(2), "wb")
-    send = sender(os.fdopen(os.dup(1), "wb"))
+    answering = os.fdopen(os.dup(1), "wb")
+    send = sender(answering)
     with open(os.devnull, "r+b", 0) as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
+    answering.write(BEGUN)
+    answering.flush()
     sys.path[:] = pickle.load(asking)  # noqa: S301 - from the kernel that began us
     task = pickle.load(asking)  # noqa: S301 - the same
     threading.Thread(target=end_with, args=[asking], daemon=True).start()

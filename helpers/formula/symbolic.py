@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.apart import Apart, talking
+from helpers.apart import Apart, answers, talking
 from helpers.formula.functions import Numbers
 from helpers.formula.program import Program
 from helpers.formula.tree import Node, number, of_lists
@@ -86,8 +86,8 @@ class Helper:
 def _listen(pipe, said):
     """Pass on what the process says; None when it says no more."""
     with pipe, contextlib.suppress(ValueError):
-        for line in pipe:
-            said.put(json.loads(line))
+        for answer in answers(pipe):
+            said.put(answer)
     said.put(None)
 
 

@@ -33,6 +33,7 @@ def svg_of(figure: Figure, artists: Mapping[str, Artist], salt: str, show_all: b
     placed: the axes stay where they are, which takes half the time.
     """
     engine = figure.get_layout_engine()
+    placed = placed and engine is not None  # None would ask for what a learner has set
     if placed:
         figure.set_layout_engine("none")
     state = [(a, a.get_visible(), fill_empty(a) if show_all else None) for a in artists.values()]

@@ -2,7 +2,9 @@
 
 import threading
 import time
+from contextlib import suppress
 
+from helpers.checks import InputError
 from helpers.race.worker import Trainer
 
 UNDER_WAY = "running", "paused"  # states of what has begun and is not over
@@ -60,12 +62,16 @@ class UnderWay:
         if self.state in ("stopped", "done"):
             return
         self._go.set()
-        self._clock.run()
         if not self._threads:
-            self._threads = [threading.Thread(target=self._work, daemon=True)
-                             for _ in range(self.processes)]
-            for thread in self._threads:
-                thread.start()
+            with suppress(RuntimeError):  # the machine allows no more of them: fewer do as well
+                for _ in range(self.processes):
+                    thread = threading.Thread(target=self._work, daemon=True)
+                    thread.start()
+                    self._threads.append(thread)
+            if not self._threads:
+                raise InputError("This machine lets the notebook begin no thread that trains: "
+                                 "close other notebooks and programs, and try again.")
+        self._clock.run()
 
     resume = start
 

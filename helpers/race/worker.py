@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
-from helpers.apart import Apart, talking
+from helpers.apart import Apart, answers, talking
 
 if TYPE_CHECKING:  # a process imports what its network needs, and that when it is asked for one
     from helpers.race.cnn_plan import CnnPlan, Convolutional
@@ -64,10 +64,9 @@ class Trainer:
         try:
             self._process.stdin.write(json.dumps(question) + "\n")
             self._process.stdin.flush()
-            answer = self._process.stdout.readline()
+            said = next(answers(self._process.stdout), {})
         except (OSError, ValueError):
-            answer = ""
-        said = json.loads(answer) if answer.endswith("\n") else {}
+            said = {}
         if not said or "why" in said:
             why = ("was ended from here" if self._ended
                    else said.get("why") or self._process.how_it_ended())

@@ -72,7 +72,7 @@ def versions():
     if result.returncode:
         last = (result.stderr.strip().splitlines() or ["it says nothing"])[-1]
         return [Line("packages", f"the Python in .venv fails: {last}", ANEW)]
-    said = json.loads(result.stdout)
+    said = json.loads(result.stdout.splitlines()[-1])  # before it, a word of welcome
     found = {_plain(name): version for name, version in said["packages"].items()}
     wanted = [_plain(lists.NAME.match(line)[0]) for line in lists.packages(lists.BASE)]
     missing = [name for name in wanted if name not in found]

@@ -7,7 +7,9 @@ import pytest
 from helpers import apart
 from helpers.apart import talking
 from helpers.design.fair_race import FairRace
+from helpers.exercises.trial import trial
 from helpers.experiments.published import KEYS, SHORT
+from helpers.formula.symbolic import Helper
 from helpers.race import worker
 from helpers.race.plan import Plan
 from helpers.race.published import Reproduction
@@ -64,6 +66,19 @@ def test_the_reason_is_the_real_one(code, why):
     one.end()
     with pytest.raises(EOFError, match="was ended from here"):
         one.epoch()
+
+
+def test_what_a_machine_lets_each_python_say_is_no_answer(monkeypatch, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys; print('{welcome}', end=' ', flush=True); print('to {all')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    one = Trainer()
+    assert one.begin(Plan(depth=1, width=8), "relu", 0) == []
+    one.end()
+    assert [answer for answer, *_ in trial(lambda z: 2 * z, [(1.0,), (2.0,)], 60.0)] == [2.0, 4.0]
+    helper = Helper()
+    assert list(helper.answers({"formula": "z**2"}, 60.0))
+    helper.end()
 
 
 def test_what_linux_counts(tmp_path, monkeypatch):

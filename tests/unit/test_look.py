@@ -99,6 +99,15 @@ def test_a_learners_settings_reach_no_widget(name, made):
         assert dict(rcParams) == before
 
 
+@pytest.mark.parametrize("name", ["training_race", "gated_surface", "compare_all"])
+def test_what_is_saved_beside_a_widget_leaves_its_axes_where_they_are(name):
+    with rc_context(HOSTILE):
+        (live_figure, *_) = figures(getattr(widgets, name)())
+        live_figure.see()
+        before = live_figure.figure.get_layout_engine()
+        assert live_figure.picture and live_figure.figure.get_layout_engine() is before
+
+
 def dots():
     """A small figure with a formula, as dots."""
     small, ax = style.figure(3, 2)

@@ -196,3 +196,25 @@ def test_the_advised_beginnings():
 def test_a_plan_that_cannot_be_run_is_refused_in_a_sentence(wrong):
     with pytest.raises(InputError):
         Plan(**wrong)
+
+
+def test_where_no_thread_can_begin_it_is_told_and_one_is_enough(race, monkeypatch):
+    allowed, begin = [], threading.Thread.start
+
+    def start(thread):
+        if not allowed:
+            raise RuntimeError("can't start new thread")
+        allowed.pop()
+        begin(thread)
+
+    one = race(SMALL, processes=3)
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", start)
+        with pytest.raises(InputError, match="begin no thread"):
+            one.start()
+        assert one.state == "ready" and one.seconds == 0
+        allowed.append(1)
+        one.start()
+    assert one.state == "running"
+    one.join(PATIENCE)
+    assert one.state == "done"
