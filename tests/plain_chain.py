@@ -41,7 +41,7 @@ def by_hand(entries, weights, biases, x, y, skips=()):
 def number_in(text):
     """The number that a text such as "−4.38 × 10⁻⁸", "(−1)" or "1.2·10³" shows, as mpmath."""
     text = text.strip().strip("()").replace("−", "-").replace("\u2009", "")
-    found = re.fullmatch(r"(-?[0-9.]+)(?: ?[×·] ?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))?", text)
+    found = re.fullmatch(r"(-?[0-9.]+)(?:\s?[×·]\s?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+))?", text)
     assert found, text
     exponent = int((found[2] or "⁰").translate(_RAISED))
     return mpmath.mpf(found[1]) * mpmath.mpf(10) ** exponent

@@ -29,7 +29,7 @@ def draw_map(axes: Panels, domain: Limits, view: Limits) -> Artists:
     """Draw the empty map on the right axes and the empty curve on the left.
 
     domain: ((mean low, high), (variance low, high)) of the dashed rectangle. Returns the artists by
-    name: ghost, curve, arrows, domain, domain_name, path, layers, fixed, start.
+    name: ghost, ghost_name, curve, arrows, domain, domain_name, path, layers, fixed, start.
     """
     left, right = axes
     left.get_gridspec().set_width_ratios([1, 2.1])
@@ -49,6 +49,8 @@ def draw_map(axes: Panels, domain: Limits, view: Limits) -> Artists:
             line(0, color=COLOURS["axis"], lw=1, zorder=1.5)
         artists: Artists = {
             "ghost": _line(left, "ghost", lw=2.4),
+            "ghost_name": left.text(3.9, -3.8, "dotted: SELU", ha="right", va="bottom",
+                                    color=COLOURS["ghost"]),
             "curve": _line(left, "function"),
             "domain": right.add_patch(Rectangle(
                 (x0, y0), x1 - x0, y1 - y0, fill=False, ec=COLOURS["tangent"],
@@ -83,7 +85,8 @@ def update_map(artists: Artists, view: Limits, *, curve: Points, ghost: Points |
     (mean, variance) or None. in_domain: whether the dashed rectangle's theorem applies.
     """
     artists["curve"].set_data(*curve)
-    artists["ghost"].set_visible(ghost is not None)
+    for name in ("ghost", "ghost_name"):
+        artists[name].set_visible(ghost is not None)
     if ghost is not None:
         artists["ghost"].set_data(*ghost)
     artists["arrows"].set_data(*arrows(view, *arrow_starts(view), *after))

@@ -786,8 +786,9 @@ class View {
 
   /** @param {string} text @param {string} label @param {string} detail HTML */
   say(text, label, detail) {
-    if (text !== this.caption.textContent) this.tell(text);
-    this.caption.textContent = text;
+    const whole = text.replaceAll(" \u00d7 10", "\u00a0\u00d7\u00a010"); // a number in one line
+    if (whole !== this.caption.textContent) this.tell(text);
+    this.caption.textContent = whole;
     if (detail !== this.said) this.detail.innerHTML = this.said = detail;
     if (this.holder.tabIndex >= 0) {
       this.holder.setAttribute("aria-label", label);

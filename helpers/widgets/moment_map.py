@@ -85,6 +85,7 @@ class MomentMap(Panel):
     def show(self) -> None:
         """Set the curve, the arrows, the path and the fixed point."""
         act, params, view = curve(self.curve.value), self.params, VIEWS[self.view.value]
+        beside = self.curve.value != "selu"
         for name in ("alpha", "scale"):
             self.controls[name].disabled = name not in params
         weights = {"omega": self.controls["omega"].value, "tau": self.controls["tau"].value}
@@ -98,15 +99,16 @@ class MomentMap(Panel):
             self._after = next_moments(act, means, variances, **weights, **params)
         update_map(
             self.live.artists, view, curve=_shape(act, params),
-            ghost=None if self.curve.value == "selu" else _shape(curve("selu"), {}),
+            ghost=_shape(curve("selu"), {}) if beside else None,
             after=self._after, path=self.path,
             fixed=(self.fixed.mean, self.fixed.variance) if self.fixed else None,
             in_domain=self._in_theorem_1())
         look_at(self.axes[1], view)
         self.live.label = (
-            f"On the left the curve {self.curve.label}; on the right arrows from each mean and "
-            "variance to those of the next layer, drawn shorter where they are long, and the path "
-            f"of one starting point over {LAYERS} layers. A star marks the fixed point.")
+            f"On the left the curve {self.curve.label}{', and SELU dotted' * beside}; on the right "
+            "arrows from each mean and variance to those of the next layer, drawn shorter where "
+            f"they are long, and the path of one starting point over {LAYERS} layers. A star marks "
+            "the fixed point.")
         self.live.caption = " ".join([self._about_path(), self._about_fixed_point(),
                                       self._about_variant()]).strip()
 

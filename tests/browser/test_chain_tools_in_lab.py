@@ -76,7 +76,7 @@ def test_the_sweep_and_the_map_follow_sliders_keys_and_mouse(page, shown):
     for _ in range(3):
         dot.press("ArrowRight")
     expect(steps.caption(sweep)).to_contain_text("depth 13")
-    mantissa, = _said(sweep, r"has ([\d.]+) ×")
+    mantissa, = _said(sweep, r"has ([\d.]+)\s×")
     size = _sweep(w, b, 13)[-1]
     assert mantissa == pytest.approx(10 ** (size - math.floor(size)), abs=0.006)
     _look(page, sweep, "depth_sweep")

@@ -14,7 +14,7 @@ from tests.browser.conftest import SIZES
 from tests.plain_chain import number_in
 
 IMPORTS = "from helpers.draw import style\nfrom helpers.widgets import step_chain\nstyle.use()"
-GIVES = r"(?:gives|y\) =) (\S+(?: × 10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?)"
+GIVES = r"(?:gives|y\) =) (\S+(?:\s×\s10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?)"
 WHOLE = {"typical", "relu_off", "extreme"}  # presets of which each step is looked at
 # One key press after the other, each waiting until the page says the next step: the captions and
 # formulas of all of them.

@@ -104,7 +104,9 @@ def test_selus_fixed_point_is_said_and_drawn():
 def test_each_variant_says_what_is_missing_and_what_fails(key):
     widget = moment_map(curve=key)
     assert VARIANTS[key].lacks in widget.live.caption and VARIANTS[key].fails in widget.live.caption
-    assert widget.live.artists["ghost"].get_visible()
+    for beside in ("ghost", "ghost_name"):  # SELU, and that it is SELU
+        assert widget.live.artists[beside].get_visible()
+        assert not moment_map().live.artists[beside].get_visible()
     assert widget.live.artists["fixed"].get_visible() == (key == "no_continuity")
     widget.controls["tau"].value = 1.5  # what fails is said for omega 0 and tau 1 alone
     assert VARIANTS[key].fails not in widget.live.caption
