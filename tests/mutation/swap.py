@@ -58,6 +58,7 @@ def by_code(folder):
     for one in gc.get_objects():
         if isinstance(one, FunctionType) and one.__code__.co_filename.startswith(str(folder)):
             found.setdefault(one.__code__, []).append(one)
+    gc.freeze()  # what a fork need not go through at the end of each file of tests
     return found
 
 
