@@ -11,7 +11,6 @@ import numpy as np
 from helpers.activations import records
 from helpers.activations.records import ACTIVATIONS, Activation, activation
 from helpers.checked import checked
-from helpers.checks import whole
 from helpers.tables import LEFT, Shown, table
 from helpers.words import readable
 
@@ -127,7 +126,6 @@ def measure_costs(keys: Iterable[str] | None = None, size: int = 1_000_000,
     unknown key.
     """
     acts = [activation(key) for key in (keys or ACTIVATIONS)]
-    size, rounds = whole("size", size, 1), whole("rounds", rounds, 1)
     z = np.random.default_rng(0).standard_normal(size)
     best: dict[str, float] = {}
     for act in [ACTIVATIONS["relu"], *acts]:

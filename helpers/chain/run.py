@@ -22,7 +22,7 @@ from helpers.chain.numbers import log10_abs_of_paths, numbers_of
 from helpers.chain.steps import Step, steps_of
 from helpers.chain.stopped import why_stopped
 from helpers.checked import checked
-from helpers.checks import InputError, finite, line, real, shortened
+from helpers.checks import InputError, finite, line, shortened
 
 
 class Chain:
@@ -64,12 +64,10 @@ class Chain:
         """
         if run.chain is not self:
             raise InputError("This run is not allowed: it must be a run of the same chain.")
-        rate = real("rate", rate, 0)
         moved = []
         for name, numbers_now, gradient in (("w", self.weights, run.scaled["dw"]),
                                             ("b", self.biases, run.scaled["db"])):
-            with np.errstate(over="ignore"):
-                new = numbers_now - (ScaledArray(rate) * gradient).plain
+            new = numbers_now - (ScaledArray(rate) * gradient).plain
             if not np.all(np.isfinite(new)):
                 layer = int(np.argmin(np.isfinite(new))) + 1
                 raise InputError(f"rate = {rate:g} is not allowed here: the step would take "

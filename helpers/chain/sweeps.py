@@ -16,7 +16,7 @@ from helpers.activations.records import Activation, resolve
 from helpers.chain.extended import Numbers, ScaledArray, added, layer, unchecked
 from helpers.chain.numbers import factors
 from helpers.checked import checked
-from helpers.checks import affordable, finite, generator, line, real, whole
+from helpers.checks import affordable, generator, line, whole
 
 
 @checked
@@ -50,7 +50,7 @@ def first_layer_path(act: str | Activation, weights: ArrayLike, biases: ArrayLik
     ends = np.array([whole("depth", depth, 1) for depth in line("depths", depths)])
     affordable(weights.size * biases.size * (ends.max() + 5), weights=weights, biases=biases,
                depth=ends.max())
-    a: Numbers = np.full(weights.size * biases.size, finite("x", x))
+    a: Numbers = np.full(weights.size * biases.size, x)
     w, b = np.repeat(weights, biases.size), np.tile(biases, weights.size)
     f, df = partial(unchecked(act.f), **params), partial(unchecked(act.df), **params)
     signs, logs = np.empty((a.size, ends.size), int), np.empty((a.size, ends.size))
@@ -88,10 +88,7 @@ def sample_growth(act: str | Activation, weight: float, depth: int, runs: int,
     InputError for what is not possible.
     """
     act, params = resolve(act, params)
-    weight, x = finite("weight", weight), finite("x", x)
-    bias_scale = real("bias_scale", bias_scale, 0)
-    depth, runs = whole("depth", depth, 2), whole("runs", runs, 1)
-    biases = generator(rng).normal(finite("bias_mean", bias_mean), bias_scale, (depth, runs))
+    biases = generator(rng).normal(bias_mean, bias_scale, (depth, runs))
     f, df = partial(unchecked(act.f), **params), partial(unchecked(act.df), **params)
     a, sign, growth = np.full(runs, x), np.ones(runs), np.zeros(runs)
     for bias in biases[:-1]:

@@ -17,7 +17,7 @@ from helpers.activations.records import Activation, resolve
 from helpers.chain.extended import FAR
 from helpers.chain.slopes import crossings, pieces
 from helpers.checked import checked
-from helpers.checks import affordable, array, finite, line, whole
+from helpers.checks import affordable, array, line
 from helpers.words import readable
 
 
@@ -100,8 +100,7 @@ def slopes_possible(chain_weights: Sequence[float], act: str | Activation, x: fl
     weights = line("chain_weights", chain_weights)
     asserted = line("slopes", slopes, length=weights.size, each="weight")
     affordable(2000 * weights.size, chain_weights=weights)
-    found, a, answers = pieces(act, **params), finite("x", x), []
-    choice = whole("choice", choice, 0)
+    found, a, answers = pieces(act, **params), x, []
     places = crossings(act, asserted, found, **params)
     windows = _widths(act, params, found, weights).tolist()
     for i, (w, slope) in enumerate(zip(weights.tolist(), asserted.tolist(), strict=True)):

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from helpers.checked import checked
-from helpers.checks import InputError, as_numbers, between
+from helpers.checks import InputError, as_numbers
 from helpers.comparing.many import LEVEL, holm, seeds_needed
 from helpers.comparing.pairs import paired_permutation, standard_error
 from helpers.words import readable
@@ -56,7 +56,7 @@ class Verdict:
                 f"{seeds} ({p})")
 
 
-@checked
+@checked(level=(1e-9, 1))
 def verdicts(values: Mapping[str, ArrayLike], level: float = LEVEL) -> list[Verdict]:
     """Return a Verdict for each pair, those between the highest means first.
 
@@ -64,7 +64,6 @@ def verdicts(values: Mapping[str, ArrayLike], level: float = LEVEL) -> list[Verd
     network has none. Judged by the exact paired permutation test, corrected by Holm for all pairs
     at the level. InputError for fewer than two names and for lists of different lengths.
     """
-    between("level", level, 1e-9, 1)
     rows = {name: np.atleast_1d(as_numbers(row, name)).astype(float)
             for name, row in values.items()}
     if len(rows) < 2 or {row.ndim for row in rows.values()} != {1} or len(

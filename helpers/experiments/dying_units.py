@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.activations.records import Activation
 from helpers.checked import checked
-from helpers.checks import finite, generator, whole
+from helpers.checks import generator
 from helpers.experiments.digits import load
 from helpers.networks.layers import Activate, Dense
 from helpers.networks.losses import softmax_cross_entropy
@@ -71,7 +71,6 @@ class UnitLayer:
     @checked
     def move_biases(self, shift: float) -> None:
         """Set the biases of all 24 units to what they have learned, plus `shift`."""
-        shift = finite("shift", shift)
         self.hidden.biases.value += np.float32(shift - self.shift)
         self.shift = float(shift)
         self.history[-1] = (self.steps, int(self.silent.sum()))
@@ -85,7 +84,7 @@ class UnitLayer:
         is no longer finite; `stopped` then says so in a sentence.
         """
         descent, data = SGD(self.network.parameters, rate), self.digits
-        for left in reversed(range(whole("steps", steps, 1))):
+        for left in reversed(range(steps)):
             batch = self._rng.integers(0, len(data.train_x), BATCH)
             try:
                 train_step(self.network, softmax_cross_entropy, descent, data.train_x[batch],

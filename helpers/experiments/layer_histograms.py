@@ -10,7 +10,7 @@ import numpy as np
 
 from helpers.activations.records import Activation
 from helpers.checked import checked
-from helpers.checks import one_of, whole_between
+from helpers.checks import one_of
 from helpers.experiments.digits import load
 from helpers.networks.initialise import ADVISED, initialisation_for
 from helpers.networks.layers import Activate
@@ -55,7 +55,7 @@ class Inside:
     epochs: float
 
 
-@checked(epochs=(0, 1000), hidden=(1, 10_000))
+@checked(depth=(1, DEEPEST), epochs=(0, 1000), hidden=(1, 10_000))
 def look_inside(depth: int = 5, act: str | Activation = "relu", initialisation: str = ADVISED,
                 epochs: int = 3, seed: int = 0, hidden: int = HIDDEN, rate: float = RATE,
                 images: str = "validation") -> tuple[Inside, Inside | None]:
@@ -68,7 +68,7 @@ def look_inside(depth: int = 5, act: str | Activation = "relu", initialisation: 
     """
     one_of("images", images, ("validation", "training"))
     kind, slope = initialisation_for(act, initialisation)
-    sizes = [PIXELS, *[hidden] * whole_between("depth", depth, 1, DEEPEST), 10]
+    sizes = [PIXELS, *[hidden] * depth, 10]
     digits, order = load(), np.random.default_rng([seed, 1])
     network = multilayer(sizes, act, seed, kind, slope)
     seen = ((digits.valid_x[:IMAGES], digits.valid_y[:IMAGES]) if images == "validation"

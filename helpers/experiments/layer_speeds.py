@@ -13,7 +13,7 @@ import numpy as np
 
 from helpers.activations.records import Activation
 from helpers.checked import checked
-from helpers.checks import real, whole, whole_between
+from helpers.checks import whole_between
 from helpers.experiments.digits import load
 from helpers.networks.layers import Dense
 from helpers.networks.losses import sigmoid_cross_entropy
@@ -27,7 +27,7 @@ PUBLISHED = {2: (0.0657, 0.3092), 3: (0.0118, 0.0600, 0.2831), 4: (0.0030, 0.017
 RATE, LAMBDA, EPOCHS = 0.1, 5.0, 500
 
 
-@checked
+@checked(depth=(1, 100))
 def network(depth: int, act: str | Activation = "sigmoid", initialisation: str = "lecun",
             seed: int = 0, biases: str = "normal", hidden: int = HIDDEN,
             slope: float = 0.0) -> Network:
@@ -36,7 +36,6 @@ def network(depth: int, act: str | Activation = "sigmoid", initialisation: str =
     The outputs' sigmoid is in the loss, `sigmoid_cross_entropy`. The rest as in
     helpers.networks.network.multilayer; float64, as the published run had it.
     """
-    depth = whole_between("depth", depth, 1, 100)
     return multilayer([784, *[hidden] * depth, 10], act, seed, initialisation, slope, biases,
                       np.float64)
 
@@ -44,7 +43,7 @@ def network(depth: int, act: str | Activation = "sigmoid", initialisation: str =
 @checked(images=(1, 4000))
 def pictures(images: int = IMAGES) -> tuple[np.ndarray, np.ndarray]:
     """Return the first training images, pixels from 0 to 1 in float64, and targets, 0 or 1."""
-    digits, images = load("unit"), whole("images", images, 1)
+    digits = load("unit")
     return digits.train_x[:images].astype(np.float64), np.eye(10)[digits.train_y[:images]]
 
 
@@ -69,7 +68,7 @@ def speeds_at_start(depth: int, seeds: int = 20, images: int = IMAGES,
                      for seed in range(whole_between("seeds", seeds, 1, 1000))])
 
 
-@checked(epochs=(0, 100_000))
+@checked(epochs=(0, 100_000), decay=(0, None))
 def speeds_in_training(depth: int, epochs: int = EPOCHS, rate: float = RATE, decay: float = LAMBDA,
                        images: int = IMAGES, **choices: Any) -> Iterator[np.ndarray]:
     """Train by plain descent on all images at once; yield the speeds before every epoch.
@@ -77,7 +76,6 @@ def speeds_in_training(depth: int, epochs: int = EPOCHS, rate: float = RATE, dec
     Yields `epochs` + 1 arrays (depth,). decay: lambda, divided by the number of images. InputError
     where it or `epochs` is negative.
     """
-    epochs, decay = whole("epochs", epochs, 0), real("decay", decay, 0)
     x, targets = pictures(images)
     made = network(depth, **choices)
     descent = SGD(made.parameters, rate, decay=decay / len(x))
@@ -88,7 +86,7 @@ def speeds_in_training(depth: int, epochs: int = EPOCHS, rate: float = RATE, dec
         yield speeds(made, x, targets)
 
 
-@checked(seeds=(1, 100), images=(1, 4000))
+@checked(depths=(2, 100), seeds=(1, 100), images=(1, 4000))  # a first layer and a last
 def ratio_map(depths: Sequence[int], initialisations: Sequence[str], acts: Sequence[str],
               seeds: int = 3, images: int = 300, hidden: int = HIDDEN) -> np.ndarray:
     """Return log10 of (first hidden layer's speed / last one's), the median over seeds.
@@ -97,15 +95,13 @@ def ratio_map(depths: Sequence[int], initialisations: Sequence[str], acts: Seque
     thousand times slower, 2 where it is a hundred times faster; -inf where the first stands still.
     Biases start at 0.
     """
-    depths = [whole("a depth", depth, 2, 100) for depth in depths]  # a first layer and a last
     x, targets = pictures(images)
     found = np.empty((len(acts), len(initialisations), len(depths)))
     for a, i, d in itertools.product(*map(range, found.shape)):
         ratios = []
         for seed in range(seeds):
             made = network(depths[d], acts[a], initialisations[i], seed, "zero", hidden)
-            with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-                first, *_, last = speeds(made, x, targets)
-                ratios.append(np.log10(first) - np.log10(last))
+            first, *_, last = speeds(made, x, targets)
+            ratios.append(np.log10(first) - np.log10(last))
         found[a, i, d] = np.median(ratios)
     return found

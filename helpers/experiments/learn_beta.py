@@ -3,7 +3,8 @@
 import numpy as np
 
 from helpers.activations import ACTIVATIONS
-from helpers.checks import finite, one_of, real, whole
+from helpers.checked import checked
+from helpers.checks import one_of
 
 TARGETS = {
     "gelu": ACTIVATIONS["gelu"].f,
@@ -14,6 +15,7 @@ TARGETS = {
 SAMPLES = 1000
 
 
+@checked(rate=(0, None, (0,)), steps=(1, None))
 def beta_path(target: str, start: float = 1.0, rate: float = 1.0,
               steps: int = 100) -> tuple[np.ndarray, np.ndarray]:
     """Return what Swish's beta does while Swish learns to imitate a target: arrays beta, cost.
@@ -23,9 +25,7 @@ def beta_path(target: str, start: float = 1.0, rate: float = 1.0,
     the first before any step. InputError for an unknown target, or numbers that are not finite.
     """
     one_of("target", target, TARGETS)
-    beta, rate = finite("start", start), real("rate", rate, 0, without=(0,))
-    steps = whole("steps", steps, 1)
-    swish = ACTIVATIONS["swish"]
+    beta, swish = start, ACTIVATIONS["swish"]
     z = _normal_inputs()
     wanted = TARGETS[target](z)
     betas, costs = np.empty(steps + 1), np.empty(steps + 1)

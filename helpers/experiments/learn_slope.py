@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from helpers.checked import checked
-from helpers.checks import generator, real, refuse, whole
+from helpers.checks import generator, refuse
 from helpers.experiments.digits import load
 from helpers.networks.layers import Activate, Dense, PReLU
 from helpers.networks.losses import softmax_cross_entropy
@@ -40,7 +40,6 @@ def smooth(values: np.ndarray, window: int = 20) -> np.ndarray:
 
     values: a list of finite numbers, shape (n,), may be empty; the result has the same shape.
     """
-    window = whole("window", window, 1)
     if values.ndim != 1:
         refuse("values", values, "a list of numbers")
     sums = np.cumsum(np.concatenate([[0.0], values]))
@@ -49,7 +48,7 @@ def smooth(values: np.ndarray, window: int = 20) -> np.ndarray:
     return (sums[ends] - sums[begins]) / (ends - begins)
 
 
-@checked
+@checked(decay=(0, None))
 @lru_cache(maxsize=256)
 def slope_run(start: float = 0.25, by_channel: bool = False, decay: float = 0.0,
               seed: int = SEED) -> SlopeRun:
@@ -59,7 +58,6 @@ def slope_run(start: float = 0.25, by_channel: bool = False, decay: float = 0.0,
     the slopes alone; the weights have none, so that its effect stands by itself. InputError for a
     start that is not a finite number and for a decay below 0.
     """
-    real("decay", decay, 0)
     return _train(lambda: PReLU(start, WIDTH if by_channel else None, decays=True), decay, seed)
 
 

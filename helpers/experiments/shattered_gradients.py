@@ -12,7 +12,7 @@ import numpy as np
 from helpers.activations import activation
 from helpers.activations.records import Activation
 from helpers.checked import checked
-from helpers.checks import between, generator, whole_between
+from helpers.checks import generator, whole_between
 from helpers.networks.initialise import deviation, initialisation_for
 from helpers.networks.layers import Activate
 
@@ -47,7 +47,7 @@ class Gradients:
                          for depth in range(1, self.slopes.shape[1] + 1)])
 
 
-@checked
+@checked(beta=(0, 10), seeds=(1, 100), depth=(1, 200), width=(1, 2000), points=(8, 10_000))
 def gradients(act: str | Activation = "relu", skips: bool = False, normalised: bool = True,
               beta: float = 1.0, seeds: int = SEEDS, depth: int = MOST, width: int = WIDTH,
               points: int = POINTS) -> Gradients:
@@ -61,12 +61,9 @@ def gradients(act: str | Activation = "relu", skips: bool = False, normalised: b
     1. InputError for what is not possible. Where a number is not finite, slopes are nan.
     """
     act = activation(act)
-    beta = between("beta", beta, 0.0, 10.0)
-    depth, width = whole_between("depth", depth, 1, 200), whole_between("width", width, 1, 2000)
-    x = np.linspace(LOW, HIGH, whole_between("points", points, 8, 10_000), dtype=np.float32)
-    with np.errstate(all="ignore"):
-        made = [_one(act, skips, normalised, np.float32(beta), seed, depth, width, x)
-                for seed in range(whole_between("seeds", seeds, 1, 100))]
+    x = np.linspace(LOW, HIGH, points, dtype=np.float32)
+    made = [_one(act, skips, normalised, np.float32(beta), seed, depth, width, x)
+            for seed in range(seeds)]
     return Gradients(x.astype(float), *(np.array(part) for part in zip(*made, strict=True)))
 
 

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from helpers.activations import ACTIVATIONS
 from helpers.checked import checked
-from helpers.checks import generator, line, one_of, real, refuse
+from helpers.checks import generator, line, one_of, refuse
 
 GOAL = np.array([1.0, -1.0])  # one weight has to rise and the other to fall
 START = np.array([-0.5, 0.5])
@@ -58,7 +58,7 @@ def unevenness(inputs: np.ndarray) -> float:
     return float(high / low)
 
 
-@checked
+@checked(rate=(0, None, (0,)))
 def descend(kind: str, rate: float, seed: int = SEED, start: ArrayLike = START) -> Descent:
     """Follow the gradient of (w . x - GOAL . x)**2, one example after the other; a Descent.
 
@@ -66,7 +66,6 @@ def descend(kind: str, rate: float, seed: int = SEED, start: ArrayLike = START) 
     weights to begin with (else InputError). A path that leaves for good stays finite: it stops
     where a weight passes 1e6.
     """
-    rate = real("rate", rate, 0, without=(0,))
     begin = line("start", start, length=2, each="weight")
     inputs, weights, together = inputs_of(kind, seed), [begin], 0
     for step in range(STEPS):
@@ -78,7 +77,7 @@ def descend(kind: str, rate: float, seed: int = SEED, start: ArrayLike = START) 
     return Descent(inputs, path, together, np.mean(((path - GOAL) @ inputs.T) ** 2, axis=1))
 
 
-@checked
+@checked(share=(0, None))
 def fewest_steps(kind: str, rates: ArrayLike, seed: int = SEED, share: float = 0.01,
                  start: ArrayLike = START) -> tuple[int, int, float]:
     """Return the fewest steps until the cost is below a share of its start, at the best of rates.
@@ -90,7 +89,7 @@ def fewest_steps(kind: str, rates: ArrayLike, seed: int = SEED, share: float = 0
     if rates.size > 100:
         refuse("rates", rates, "at most 100 learning rates")
     costs = np.array([descend(kind, float(rate), seed, start).costs for rate in rates])
-    done = costs < real("share", share, 0) * costs[:, :1]
+    done = costs < share * costs[:, :1]
     first = np.where(done, step, STEPS).min(axis=1)
     stays = np.minimum(np.where(done, -1, step).max(axis=1) + 1, STEPS)
     return int(first.min()), int(stays.min()), float(rates[first.argmin()])

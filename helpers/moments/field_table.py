@@ -49,16 +49,15 @@ class FieldTable:
     @checked
     def __init__(self, act: str | Activation, **params: float) -> None:
         self.act, self.params = activation(act), params
-        with np.errstate(all="ignore"):
-            self.squares = mean_square(self.act, GRID, **params)
-            self.slopes = mean_square_slope(self.act, GRID, **params)
-            if not all((*settled(self.act, self.act.check(**params)), self._is_finite())):
-                self.squares, self.slopes = self.squares * np.nan, self.slopes * np.nan
-            self._floor = float(self.act.f(0.0, **params)) ** 2
-            self._ratios = self.squares / (GRID + self._floor)  # nearly level, or a power of q
-            self._ratio_list, self._slope_list = self._ratios.tolist(), self.slopes.tolist()
-            self._powers = [float(np.nan_to_num(np.log(high / low) / _STEP)) for low, high in (
-                self._ratios[:2], self._ratios[-2:])]
+        self.squares = mean_square(self.act, GRID, **params)
+        self.slopes = mean_square_slope(self.act, GRID, **params)
+        if not all((*settled(self.act, self.act.check(**params)), self._is_finite())):
+            self.squares, self.slopes = self.squares * np.nan, self.slopes * np.nan
+        self._floor = float(self.act.f(0.0, **params)) ** 2
+        self._ratios = self.squares / (GRID + self._floor)  # nearly level, or a power of q
+        self._ratio_list, self._slope_list = self._ratios.tolist(), self.slopes.tolist()
+        self._powers = [float(np.nan_to_num(np.log(high / low) / _STEP)) for low, high in (
+            self._ratios[:2], self._ratios[-2:])]
         self._apart = self._apart_table()
 
     # -- looked up -------------------------------------------------------------------------

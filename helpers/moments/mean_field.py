@@ -21,7 +21,7 @@ import numpy as np
 
 from helpers.activations import activation
 from helpers.checked import checked
-from helpers.checks import affordable, array, real
+from helpers.checks import affordable, array
 from helpers.moments.kept import GRID, ROUNDING, first_kept
 from helpers.moments.moments import SMALLEST, Curve, Numbers, jacobian, output_moments
 from helpers.moments.panels import FINER, HALF, REACH, panels, settled
@@ -87,8 +87,7 @@ def correlation_map(act: Curve, c: Numbers, q: Numbers, sigma_w: Numbers, sigma_
     """
     w, b = _sigmas(sigma_w, sigma_b)
     together = w**2 * mean_product(act, c, q, False, **params) + b**2
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.clip(together / variance_map(act, q, w, b, **params), -1, 1)
+    return np.clip(together / variance_map(act, q, w, b, **params), -1, 1)
 
 
 @checked
@@ -119,8 +118,7 @@ def q_star(act: Curve, sigma_w: float, sigma_b: float, start: float = 1.0,
 
     None where q grows beyond all bounds, or f has no value; see `phase`.
     """
-    found = float(q_stars(act, real("sigma_w", sigma_w, 0), real("sigma_b", sigma_b, 0), start,
-                          **params))
+    found = float(q_stars(act, sigma_w, sigma_b, start, **params))
     return found if math.isfinite(found) else None
 
 
@@ -166,8 +164,7 @@ def depth_scale(act: Curve, sigma_w: float, sigma_b: float, start: float = 1.0,
 @checked
 def phase(act: Curve, sigma_w: float, sigma_b: float, start: float = 1.0, **params: float) -> str:
     """Return one of PHASES: is chi at q* below 1, 1, or above; or does q come to rest nowhere?"""
-    q = float(q_stars(act, real("sigma_w", sigma_w, 0), real("sigma_b", sigma_b, 0), start,
-                      **params))
+    q = float(q_stars(act, sigma_w, sigma_b, start, **params))
     return phase_of(q, float(chi(act, q, sigma_w, **params)) if math.isfinite(q) else math.nan)
 
 
@@ -180,7 +177,7 @@ def phase_of(q: float, slope: float) -> str:
     return "edge" if abs(slope - 1) <= EDGE else "ordered" if slope < 1 else "chaotic"
 
 
-@checked
+@checked(sigma_b=(0, None), length=(0, None))
 def critical_sigma_w(act: Curve, sigma_b: float, start: float = 1.0,
                      length: float | None = None, **params: float) -> float | None:
     """Return the smallest sigma_w at which layers are no longer ordered, from 0.01 to 100, or None.
@@ -188,12 +185,11 @@ def critical_sigma_w(act: Curve, sigma_b: float, start: float = 1.0,
     At it chi at q* passes 1; or, where q* is lost before that happens, lengths begin to grow.
     length: of the inputs, if not start but they are given; the first layer's q follows from it.
     """
-    on_grid, b = mean_square(act, GRID, **params), real("sigma_b", sigma_b, 0)
-    inputs = None if length is None else np.square(real("length", length, 0))
+    on_grid = mean_square(act, GRID, **params)
 
     def is_left(w):
-        begin = start if inputs is None else w**2 * inputs + np.square(b)
-        q = _stars(act, on_grid, w, b, begin, params)
+        begin = start if length is None else w**2 * np.square(length) + np.square(sigma_b)
+        q = _stars(act, on_grid, w, sigma_b, begin, params)
         steep = chi(act, np.where(np.isfinite(q), q, 1.0), w, **params)
         return np.where(np.isnan(q * steep), np.nan, np.isinf(q) | (steep > 1))
 

@@ -11,7 +11,7 @@ import numpy as np
 from helpers.activations import activation
 from helpers.activations.records import Activation
 from helpers.checked import checked
-from helpers.checks import affordable, between, real
+from helpers.checks import affordable
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ def draw(depth: int, width: int, seed: int) -> tuple[np.ndarray, ...]:
     return weights, biases, *(each / _size(each) for each in (one, other, gradient))
 
 
-@checked(depth=(2, 10_000), width=(2, 10_000))
+@checked(sigma_w=(0, None), sigma_b=(0, None), depth=(2, 10_000), width=(2, 10_000),
+         length=(0, None), angle=(0, 180))
 def wide_run(act: str | Activation, sigma_w: float, sigma_b: float, depth: int = 50,
              width: int = 300, length: float = 1.0, angle: float = 60.0, seed: int = 0,
              **params: float) -> WideRun:
@@ -55,10 +56,8 @@ def wide_run(act: str | Activation, sigma_w: float, sigma_b: float, depth: int =
     """
     act = activation(act)
     params = act.check(**params)
-    sigma_w, sigma_b = real("sigma_w", sigma_w, 0), real("sigma_b", sigma_b, 0)
-    turn = np.radians(between("angle", angle, 0, 180))
+    turn = np.radians(angle)
     weights, biases, one, other, gradient = draw(depth, width, seed)
-    length = real("length", length, 0)
     signals = length * np.stack([one, np.cos(turn) * one + np.sin(turn) * other])
     zs = np.empty((depth + 1, 2, width))  # the input's stand in for its z
     zs[0] = signals

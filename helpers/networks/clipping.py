@@ -6,10 +6,10 @@ Both keep a huge gradient from throwing the weights far away. Neither can help a
 import numpy as np
 
 from helpers.checked import checked
-from helpers.checks import InputError, as_numbers, real
+from helpers.checks import InputError
 
 
-@checked
+@checked(limit=(0, None, (0,)))
 def clip_by_value(gradient: np.ndarray, limit: float) -> np.ndarray:
     """Return the gradient with every entry pulled in between -limit and limit.
 
@@ -20,7 +20,7 @@ def clip_by_value(gradient: np.ndarray, limit: float) -> np.ndarray:
     return np.clip(gradient, -limit, limit)
 
 
-@checked
+@checked(limit=(0, None, (0,)))
 def clip_by_norm(gradient: np.ndarray, limit: float) -> np.ndarray:
     """Return the gradient times limit / norm where its norm is above `limit`, else unchanged.
 
@@ -42,7 +42,6 @@ def clip_by_norm(gradient: np.ndarray, limit: float) -> np.ndarray:
 
 
 def _checked(gradient, limit):
-    gradient, limit = as_numbers(gradient, "gradient"), real("limit", limit, 0, without=(0,))
     if np.any(np.isnan(gradient)):
         raise InputError("gradient has an entry nan, which is not allowed: it must hold numbers.")
     return gradient, gradient.dtype.type(limit)

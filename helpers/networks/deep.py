@@ -23,7 +23,7 @@ from numpy.typing import DTypeLike
 
 from helpers.activations.records import Activation
 from helpers.checked import checked
-from helpers.checks import finite, generator, one_of, whole
+from helpers.checks import generator, one_of
 from helpers.networks.initialise import initialisation_for
 from helpers.networks.layers import Dense, Layer
 from helpers.networks.network import LEARNED, Network, activation_layer, with_params
@@ -34,7 +34,7 @@ KINDS = ("plain", "residual", "normalised", "both")
 NORMS: Mapping[str, type[LayerNorm]] = {"layer": LayerNorm, "rms": RMSNorm, "batch": BatchNorm}
 
 
-@checked
+@checked(width=(1, None), depth=(1, None))
 def deep_network(inputs: int, width: int, depth: int, outputs: int,
                  act: str | Activation | tuple, kind: str, rng: int | np.random.Generator,
                  dtype: DTypeLike = np.float32, norm: str = "batch",
@@ -49,10 +49,8 @@ def deep_network(inputs: int, width: int, depth: int, outputs: int,
     """
     one_of("kind", kind, KINDS)
     one_of("norm", norm, NORMS)
-    whole("width", width, 1)
-    depth, rng = whole("depth", depth, 1), generator(rng)
-    scale = 1 / math.sqrt(max(depth - 1, 1)) if scale is None else finite("scale", scale)
-    initialisation, slope = _start(act)
+    scale = 1 / math.sqrt(max(depth - 1, 1)) if scale is None else scale
+    rng, (initialisation, slope) = generator(rng), _start(act)
 
     def dense(inputs: int, outputs: int) -> Layer:
         return Dense(inputs, outputs, rng, initialisation, slope, dtype=dtype)

@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.activations import ACTIVATIONS
 from helpers.checked import checked
-from helpers.checks import generator, real
+from helpers.checks import generator
 from helpers.networks.layers import Layer
 
 
@@ -17,9 +17,9 @@ class Dropout(Layer):
     to below 1 (else InputError); rng: a Generator or a seed.
     """
 
-    @checked
+    @checked(rate=(0, 1, (1,)))
     def __init__(self, rate: float, rng: int | np.random.Generator) -> None:
-        self.rate, self.rng = real("rate", rate, 0, 1, without=(1,)), generator(rng)
+        self.rate, self.rng = rate, generator(rng)
         self.factor = 1.0 / (1.0 - self.rate)
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:

@@ -11,7 +11,7 @@ from helpers.activations import Activation
 from helpers.activations.gates import Gate
 from helpers.activations.gates import gate as gate_of
 from helpers.checked import checked
-from helpers.checks import generator, one_of, whole
+from helpers.checks import generator, one_of
 from helpers.networks.initialise import BIASES, Shape
 from helpers.networks.layers import Activate, Dense, Layer
 
@@ -27,12 +27,11 @@ class Gated(Layer):
     `z` and `u` keep what came in last. InputError for what is not possible.
     """
 
-    @checked
+    @checked(hidden=(1, None))
     def __init__(self, inputs: int, hidden: int, outputs: int | None,
                  gate: str | Gate | Activation, rng: int | np.random.Generator,
                  initialisation: str = "lecun", biases: str = "none",
                  dtype: DTypeLike = np.float32) -> None:
-        hidden = whole("hidden", hidden, 1)
         self.gate, rng = gate_of(gate), generator(rng)
         sizes = [(inputs, hidden), (inputs, hidden)]
         if outputs is not None:
@@ -67,11 +66,11 @@ class FeedForward(Layer):
     or a record, with its defaults. InputError for what is not possible.
     """
 
-    @checked
+    @checked(hidden=(1, None))
     def __init__(self, inputs: int, hidden: int, outputs: int, act: str | Activation,
                  rng: int | np.random.Generator, initialisation: str = "lecun",
                  biases: str = "none", dtype: DTypeLike = np.float32) -> None:
-        hidden, rng = whole("hidden", hidden, 1), generator(rng)
+        rng = generator(rng)
         self.dense = [_dense(*size, rng, initialisation, biases, dtype)
                       for size in ((inputs, hidden), (hidden, outputs))]
         self.layers = [self.dense[0], Activate(act), self.dense[1]]

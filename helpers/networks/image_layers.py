@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from helpers.checked import checked
-from helpers.checks import InputError, generator, whole
+from helpers.checks import InputError, generator
 from helpers.networks.initialise import Shape
 from helpers.networks.initialise import biases as new_biases
 from helpers.networks.initialise import weights as new_weights
@@ -23,13 +23,11 @@ class Conv2D(Layer):
     channels, filters), rows in the order height, width, channel.
     """
 
-    @checked(size=(1, 1000))
+    @checked(channels=(1, None), filters=(1, None), size=(1, 1000))
     def __init__(self, channels: int, filters: int, size: int, rng: int | np.random.Generator,
                  initialisation: str = "he", slope: float = 0.0, biases: str = "zero",
                  dtype: DTypeLike = np.float32) -> None:
-        self.channels, self.filters, self.size = (
-            whole(name, value, 1) for name, value in
-            (("channels", channels), ("filters", filters), ("size", size)))
+        self.channels, self.filters, self.size = channels, filters, size
         inputs, outputs = size * size * channels, size * size * filters
         rng = generator(rng)
         self.weights = Parameter("weights", new_weights(
@@ -88,7 +86,7 @@ class MaxPool(Layer):
 
     @checked(size=(1, 1000))
     def __init__(self, size: int = 2) -> None:
-        self.size = whole("size", size, 1)
+        self.size = size
 
     def shape_after(self, shape: Shape) -> Shape:
         _image(self, shape, self.size)

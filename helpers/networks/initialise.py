@@ -11,7 +11,7 @@ from numpy.typing import DTypeLike
 
 from helpers.activations.records import Activation, resolve
 from helpers.checked import checked
-from helpers.checks import affordable, finite, generator, one_of, whole
+from helpers.checks import affordable, generator, one_of
 
 Shape = tuple[int, ...]
 
@@ -42,7 +42,7 @@ def initialisation_for(act: str | Activation, initialisation: str = ADVISED,
     return kind, params.get(act.start.slope, 0.0)
 
 
-@checked
+@checked(inputs=(1, None), outputs=(1, None))
 def deviation(kind: str, inputs: int, outputs: int, slope: float = 0.0) -> float:
     """Return the standard deviation of a new weight.
 
@@ -52,8 +52,7 @@ def deviation(kind: str, inputs: int, outputs: int, slope: float = 0.0) -> float
     sizes below 1 and for a slope that is not a finite number.
     """
     one_of("initialisation", kind, VARIANCES)
-    inputs, outputs = whole("inputs", inputs, 1), whole("outputs", outputs, 1)
-    return math.sqrt(VARIANCES[kind](inputs, outputs, finite("slope", slope)))
+    return math.sqrt(VARIANCES[kind](inputs, outputs, slope))
 
 
 @checked

@@ -120,12 +120,11 @@ class Dense(Layer):
     initialisation, slope, biases: as in helpers.networks.initialise; rng: a Generator or a seed.
     """
 
-    @checked
+    @checked(inputs=(1, None), outputs=(1, None))
     def __init__(self, inputs: int, outputs: int, rng: int | np.random.Generator,
                  initialisation: str = "he", slope: float = 0.0, biases: str = "zero",
                  dtype: DTypeLike = np.float32) -> None:
-        self.inputs, self.outputs = whole("inputs", inputs, 1), whole("outputs", outputs, 1)
-        rng = generator(rng)
+        self.inputs, self.outputs, rng = inputs, outputs, generator(rng)
         self.weights = Parameter("weights", new_weights(
             (inputs, outputs), initialisation, rng, inputs, outputs, slope, dtype))
         self.biases = Parameter("biases", new_biases(outputs, biases, rng, dtype), decays=False)
@@ -195,14 +194,14 @@ class Learn(Activate):
     a number: for PReLU, the sum of dC/da * min(0, z).
     """
 
-    @checked
+    @checked(channels=(1, None))
     def __init__(self, act: str | Activation, name: str, start: float | None = None,
                  channels: int | None = None, decays: bool = False,
                  dtype: DTypeLike = np.float32) -> None:
         super().__init__(act, **({} if start is None else {name: start}))
         if name not in self.act.dparams:
             raise InputError(f"{self.act.title} has no parameter {name!r} that can be learned.")
-        self.channels = None if channels is None else whole("channels", channels, 1)
+        self.channels = channels
         self.learned = Parameter(name, np.full(channels or 1, self.params[name], dtype), decays)
         self.parameters = (self.learned,)
         self.params[name] = self.learned.value  # learned in place, so always the present one

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from helpers.checked import checked
-from helpers.checks import InputError, real, whole
+from helpers.checks import InputError
 from helpers.networks.initialise import Shape
 from helpers.networks.layers import Layer, Parameter
 
@@ -32,10 +32,9 @@ class LayerNorm(Layer):
     subtracts_mean = True
     over_units = True  # False: over all axes but that of the units
 
-    @checked
+    @checked(units=(1, None), epsilon=(0, None, (0,)))
     def __init__(self, units: int, epsilon: float = 1e-5, dtype: DTypeLike = np.float32) -> None:
-        self.units = whole("units", units, 1)
-        self.epsilon = real("epsilon", epsilon, 0, without=(0,))
+        self.units, self.epsilon = units, epsilon
         self.gain = Parameter("gain", np.ones(units, dtype), decays=False)
         self.bias = Parameter("bias", np.zeros(units, dtype), decays=False)
         self.parameters = (self.gain, self.bias) if self.subtracts_mean else (self.gain,)
@@ -116,11 +115,11 @@ class BatchNorm(LayerNorm):
 
     over_units = False
 
-    @checked
+    @checked(momentum=(0, 1))
     def __init__(self, units: int, epsilon: float = 1e-5, momentum: float = 0.1,
                  dtype: DTypeLike = np.float32) -> None:
         super().__init__(units, epsilon, dtype)
-        self.momentum = real("momentum", momentum, 0, 1)
+        self.momentum = momentum
         self.mean, self.variance = np.zeros(units, dtype), np.ones(units, dtype)
         self._seen: tuple | None = None
 

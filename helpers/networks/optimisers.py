@@ -18,13 +18,11 @@ class SGD:
     do not). InputError for numbers outside these ranges.
     """
 
-    @checked
+    @checked(momentum=(0, 1, (1,)), decay=(0, None))
     def __init__(self, parameters: Sequence[Parameter], rate: float, momentum: float = 0.0,
                  decay: float = 0.0) -> None:
         self.parameters = tuple(parameters)
-        self.rate = rate
-        self.momentum = real("momentum", momentum, 0, 1, without=(1,))
-        self.decay = real("decay", decay, 0)
+        self.rate, self.momentum, self.decay = rate, momentum, decay
         self._step = [np.zeros_like(p.value) for p in self.parameters]
         self._velocity = [np.zeros_like(p.value) for p in self.parameters] if momentum else []
 
@@ -64,13 +62,11 @@ class Adam:
     parameter without gradient where it is. InputError for numbers outside these ranges.
     """
 
-    @checked
+    @checked(rate=(0, None), beta1=(0, 1, (1,)), beta2=(0, 1, (1,)), epsilon=(0, None))
     def __init__(self, parameters: Sequence[Parameter], rate: float = 0.001, beta1: float = 0.9,
                  beta2: float = 0.999, epsilon: float = 1e-7) -> None:
         self.parameters = tuple(parameters)
-        self.rate, self.epsilon = real("rate", rate, 0), real("epsilon", epsilon, 0)
-        self.beta1 = real("beta1", beta1, 0, 1, without=(1,))
-        self.beta2 = real("beta2", beta2, 0, 1, without=(1,))
+        self.rate, self.beta1, self.beta2, self.epsilon = rate, beta1, beta2, epsilon
         self.steps = 0
         self.mean = [np.zeros_like(p.value) for p in self.parameters]
         self.square = [np.zeros_like(p.value) for p in self.parameters]

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from helpers.checked import checked
-from helpers.checks import generator, whole
+from helpers.checks import generator
 from helpers.networks.losses import Loss
 from helpers.networks.network import Network
 from helpers.networks.optimisers import SGD, Adam
@@ -28,13 +28,12 @@ def train_step(network: Network, loss: Loss, optimiser: SGD | Adam, x: np.ndarra
     loss: a function of helpers.networks.losses. InputError for data that do not fit, Diverged where
     the loss is not finite: then nothing is moved.
     """
-    with np.errstate(over="ignore", invalid="ignore"):  # Diverged says it in a sentence
-        value, dout = loss(network.forward(x, training=True), targets)
-        if not np.isfinite(value):
-            raise Diverged(f"The loss became {value}: training diverged, most often because the "
-                           "learning rate is too large. It stopped here; what was learned stays.")
-        network.backward(dout)
-        optimiser.step()
+    value, dout = loss(network.forward(x, training=True), targets)
+    if not np.isfinite(value):
+        raise Diverged(f"The loss became {value}: training diverged, most often because the "
+                       "learning rate is too large. It stopped here; what was learned stays.")
+    network.backward(dout)
+    optimiser.step()
     return value
 
 
@@ -44,6 +43,6 @@ def batches(count: int, size: int, rng: int | np.random.Generator) -> Iterator[n
 
     rng: a Generator (a new order each time) or a seed. InputError for numbers below 1.
     """
-    order = generator(rng).permutation(whole("count", count, 1))
-    for start in range(0, count, whole("size", size, 1)):
+    order = generator(rng).permutation(count)
+    for start in range(0, count, size):
         yield order[start:start + size]
