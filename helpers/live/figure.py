@@ -25,18 +25,11 @@ from helpers.draw.fit import fit, inches
 from helpers.draw.font import face
 from helpers.draw.palettes import svg_in_theme
 from helpers.draw.style import look
-from helpers.live.artists import (
-    State,
-    axes_record,
-    difference,
-    is_empty,
-    kind_of,
-    plain,
-    state_of,
-)
+from helpers.live.artists import State, axes_record, difference, is_empty, kind_of, plain, state_of
 from helpers.live.cell import CellWidget
 from helpers.live.changes import packed
 from helpers.live.drag import Drag
+from helpers.live.gone import GONE
 from helpers.live.sheet import SHEET
 from helpers.live.svg import as_id, svg_of
 from helpers.live.table import CurveTable
@@ -94,6 +87,7 @@ class LiveFigure(CellWidget, anywidget.AnyWidget):
 
     drawing = traitlets.Dict().tag(sync=True)
     frozen = traitlets.Bool(False).tag(sync=True)  # its drags are told and stay where they are
+    ended = traitlets.Unicode(GONE).tag(sync=True)  # said once the kernel has
     table = traitlets.Dict().tag(sync=True)
     table_sliders = traitlets.Dict().tag(sync=True, **widget_serialization)
     drag_sliders = traitlets.Dict().tag(sync=True, **widget_serialization)

@@ -34,9 +34,6 @@
  * @typedef {(reference: string) => Promise<Model>} Find
  */
 
-// In sight once the kernel has ended, by a style. Must say what helpers/live/gone.py says.
-const GONE = "The kernel has ended, and with it all that was under way here. Run the notebook "
-  + "again: Run > Run All Cells.";
 const UP = 1, DOWN = -1;
 const AT_REST = 700, HEARD = 4000; // milliseconds: until a caption is told, and how long it stays
 const FAR = 1e5; // pixels; SVG viewers lose precision far outside the picture
@@ -683,7 +680,7 @@ class View {
     this.caption.className = "live-caption";
     const gone = el.appendChild(document.createElement("p"));
     gone.className = "live-gone when-gone";
-    gone.textContent = GONE;
+    gone.textContent = model.get("ended"); // in sight once the kernel has, by a style
     this.detail = el.appendChild(document.createElement("div"));
     this.detail.className = "live-detail";
     this.heard = el.appendChild(document.createElement("p"));
