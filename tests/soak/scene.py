@@ -18,7 +18,7 @@ OWN = "soak.ipynb"
 FIRST = ("explore('elu')", "step_chain()", "factor_map('selu')", "design_activation()")
 # A page may still speak to what its own or another page has closed: the kernel logs it, no more.
 KNOWN = "log: No such comm"
-INSIDE = "__import__('tests.soak.inside', fromlist=['inside'])"
+INSIDE = "__import__('tests.inside').inside"
 # What has to be the same again after as before; memory is for itself.
 SAME = ("comms", "widgets", "figures", "observers", "threads", "processes", "descriptors")
 # JupyterLab's own complaints, which are no fault of the course.

@@ -81,7 +81,12 @@ def counts():
         "observers": sum(len(calls) for one in widgets
                          for kinds in one._trait_notifiers.values() for calls in kinds.values()),
         "threads": threading.active_count(), "processes": len(family),
-        "descriptors": descriptors(me),
+        "descriptors": descriptors(me), "objects": len(kinds), "tasks": len(asyncio.all_tasks()),
+        "listeners": sum(map(len, shell.events.callbacks.values())),
+        # Of IPython 9: letters of what was shown.
+        "outputs": sum(len(str(text)) for kept in getattr(
+            shell.history_manager, "outputs", {}).values()
+            for one in kept for text in one.bundle.values()),
     }
     found["heard"], heard[:] = list(heard), []
     return found
