@@ -6,7 +6,6 @@ one sentence refuses it and nothing has moved. The unit tests try a list of valu
 
 import gc
 import os
-import resource
 import sys
 import tempfile
 import time
@@ -15,13 +14,15 @@ from typing import Any
 
 import ipywidgets
 import numpy as np
-from hypothesis import HealthCheck, given, settings
+import psutil
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import my_work
 from helpers.activations import ACTIVATIONS
 from helpers.chain.presets import PRESETS
 from tests import every_widget, formula_texts
+from tests.fuzz_formulas import OTHERS
 from tests.nonsense import (
     NUMBERS,
     STRANGE_NAMES,
@@ -92,8 +93,7 @@ class Widget:
 def main(count: int) -> None:
     """Try so many values, as many with each widget; say how it went."""
     os.environ[my_work.VARIABLE] = tempfile.mkdtemp(prefix="bad_fields_")
-    each = settings(max_examples=max(1, count // len(every_widget.CODE)), deadline=None,
-                    database=None, suppress_health_check=list(HealthCheck))
+    each = OTHERS(max(1, count // len(every_widget.CODE)))
     ways, slowest, memory = Counter(), (0.0, ""), _memory()
     for name in every_widget.CODE:
         widget = Widget(name)
@@ -115,8 +115,8 @@ def main(count: int) -> None:
 
 
 def _memory():
-    """The most that this process has had so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """What this process has, in MB."""
+    return psutil.Process().memory_info().rss / 2**20
 
 
 if __name__ == "__main__":

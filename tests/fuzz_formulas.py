@@ -35,6 +35,11 @@ def QUICK(examples):
                     suppress_health_check=list(HealthCheck))
 
 
+def OTHERS(examples):
+    """So many that are others in each run."""
+    return settings(QUICK(examples), derandomize=False)
+
+
 def try_formula(text):
     """Read a text, and compute what it says; return its tree, or None if it is refused."""
     return _try(parse, text, _computes)
@@ -115,12 +120,11 @@ def main(count):
     QUICK(5)(given(formula_texts.ANYTHING)(lambda text: None))()  # hypothesis gets ready
     sys.addaudithook(watch)
     tracemalloc.start()
-    everything = settings(QUICK(count), derandomize=False)
     for name, texts, one in (
             ("formulas", formula_texts.ANYTHING, try_formula),
             ("lines", formula_texts.LINES, try_line),
             ("good formulas", formula_texts.GOOD, try_formula)):
-        everything(given(texts)(tried(one)))()
+        OTHERS(count)(given(texts)(tried(one)))()
         print(f"{name}: {seen[1]} texts read so far, {seen[0]} refused; slowest "
               f"{1000 * slowest[0]:.0f} ms; at most {largest / 2**20:.1f} MB",
               flush=True)

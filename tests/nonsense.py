@@ -163,13 +163,21 @@ def sent(name: str) -> dict[str, Any]:
 
 
 def clear(error: InputError) -> str:
-    """Is what refuses a value one sentence? Return that sentence."""
-    said = error.sentence if isinstance(error, FormulaError) else str(error)
-    assert len(str(error)) <= LONGEST, len(str(error))
-    assert said.isprintable() and said.encode("utf-8"), said
-    assert said.endswith((".", "?")), said
-    assert not re.search(r"\b(NoneType|has no attribute|object is not)\b", said), said
-    return said
+    """What refuses a value is one sentence; return that."""
+    assert not unclear(error)
+    return _sentence(error)
+
+
+def unclear(error: InputError) -> str:
+    """What is wrong with the sentence that refuses a value, or ""."""
+    said = _sentence(error)
+    good = (said.isprintable() and said.encode("utf-8") and said.endswith((".", "?"))
+            and not re.search(r"\b(NoneType|has no attribute|object is not)\b", said))
+    return "" if good and len(str(error)) <= LONGEST else f"says no sentence: {str(error)!r}"
+
+
+def _sentence(error):
+    return error.sentence if isinstance(error, FormulaError) else str(error)
 
 
 def _alike(left, right):

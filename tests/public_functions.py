@@ -1,9 +1,7 @@
-"""Every function that a learner may call, found by inspection, and what it may well be given.
+"""Every function that a learner may call, found by inspection.
 
 `public()` finds them: what the rooms below the widgets name in `__all__`, what a notebook imports,
-and the modules of the rooms in WHOLE. GOOD has a value for each parameter, by its name; where one
-name means two things, by "function.name". A new function whose parameters are named like those of
-others is tried by itself; else `good` says what is missing.
+and the modules of the rooms in WHOLE. What each may well be given stands in good_values.
 """
 
 import ast
