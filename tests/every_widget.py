@@ -28,6 +28,20 @@ CODE |= {"choose": "choose('08_elu.far_left')", "challenges": "challenges('elu')
          "report_card": "report_card('elu')",
          "explore": "explore('elu')", "spot_the_error": SPOT,
          "figure_choice": "figure_choice(curve=explore('relu'), map=zig_zag())"}
+# A line of code to its widget's name: as notebooks have them, with as many controls as there are.
+CALLS = {line: name for name in widgets.__all__ for line in {
+    "clip_gradient": ["clip_gradient()", 'clip_gradient(case="own")'],
+    "deep_moments": ['deep_moments(drop="dropout", rate=0.2)'],
+    "depth_sweep": ['depth_sweep("selu")'],
+    "explore": ['explore("sigmoid")', 'explore("elu")', 'explore("selu")'],
+    "factor_map": ['factor_map("selu")'],
+    "layer_histograms": ["layer_histograms(depth=10)"],
+    "layer_speeds": ["layer_speeds(depth=3)"],
+    "order_and_chaos": ['order_and_chaos("selu")'],
+    "predict": [CODE["predict"], 'predict("05_relu.slope", "05_relu.linear")'],
+    "step_chain": ["step_chain()", 'step_chain("selu")', 'step_chain("extreme")',
+                   'step_chain("thirty_skips", step=100)', 'step_chain("skip_cancels", step=18)'],
+}.get(name, [CODE[name]])}
 STARTS_PROCESSES = {"race-start"}
 TOLD = (ipywidgets.HTML, ipywidgets.HTMLMath, ipywidgets.Label)  # what a widget says
 

@@ -14,7 +14,7 @@ from tests.browser.lab import Lab, launch_browser
 from tests.browser.test_layout_in_lab import SETUP, run
 from tests.browser.tree import read, spoken
 from tests.browser.window import Window
-from tests.soak.calls import calls
+from tests.every_widget import CALLS
 
 OUTPUT = ".jp-Cell.course-read .jp-OutputArea-output"
 TOGETHER = 8  # widgets in a notebook: each cell makes the next one slower
@@ -26,7 +26,7 @@ _MARK = """(index) => { document.querySelectorAll('.course-read').forEach(
 
 def main(names):
     """Print the reading of the widgets named, or of all."""
-    asked = [call for call, name in calls().items() if not names or name in names]
+    asked = [call for call, name in CALLS.items() if not names or name in names]
     with tempfile.TemporaryDirectory() as folder, Lab(folder) as lab, sync_playwright() as player:
         browser = launch_browser(player)
         page = Window(browser).page

@@ -8,6 +8,7 @@ from playwright.sync_api import expect, sync_playwright
 from tests.browser import phone as phones
 from tests.browser.hall import Hall
 from tests.browser.lab import Lab, launch_browser
+from tests.browser.shown import panel, show
 from tests.browser.steps import picture_for_people
 from tests.browser.themes import change_theme
 from tests.browser.window import Window, empty
@@ -80,6 +81,12 @@ def page(browser, request):
     else:
         window.context.close()
     assert failures == []
+
+
+@pytest.fixture
+def shown(page, lab):
+    """A function that runs a notebook of some cells, and returns the first widget in it."""
+    return lambda *cells: panel(page, show(page, lab, *cells)[0])
 
 
 @pytest.fixture

@@ -13,28 +13,18 @@ from playwright.sync_api import expect
 from helpers.chain import Chain
 from helpers.chain.presets import PRESETS
 from tests.browser import steps
-
-IMPORTS = """
-import ipywidgets
-from helpers.draw import style
-from helpers.widgets import can_it_happen, clip_gradient, depth_sweep, factor_map, nudge_chain
-style.use()
-"""
+from tests.browser.shown import panel, show
 
 
 @pytest.fixture
 def shown(page, lab):
-    """A function that opens a notebook with these widgets; it returns them by their CSS class."""
+    """A function that opens a notebook with these widgets; it returns them."""
 
-    def show(name, *calls):
-        cell = f"ipywidgets.VBox([{', '.join(calls)}])"
-        steps.open_notebook(page, lab, lab.write_notebook(f"{name}.ipynb", IMPORTS, cell))
-        steps.run_all(page)
-        assert steps.errors(page) == []
-        page.locator(".live-figure svg").nth(len(calls) - 1).wait_for(timeout=steps.PATIENCE)
-        return [page.locator(f".{call.split('(')[0].replace('_', '-')}").first for call in calls]
+    def shown(*calls):
+        names = show(page, lab, f"import ipywidgets\nipywidgets.VBox([{', '.join(calls)}])")
+        return [panel(page, name) for name in names]
 
-    return show
+    return shown
 
 
 def _look(page, widget, name):
@@ -64,7 +54,7 @@ def _sweep(w, b, depths):
 
 
 def test_the_sweep_and_the_map_follow_sliders_keys_and_mouse(page, shown):
-    sweep, ground = shown("sweep and map", 'depth_sweep("sigmoid")', 'factor_map("sigmoid", w=5)')
+    sweep, ground = shown('depth_sweep("sigmoid")', 'factor_map("sigmoid", w=5)')
     w = steps.press(sweep, "w", "ArrowRight", times=5)
     b = steps.press(sweep, "b", "ArrowLeft", times=3)
     expect(steps.caption(sweep)).to_contain_text(f"w = {w:.2f}, b = \u2212{abs(b):.1f}")
@@ -110,7 +100,7 @@ def test_the_sweep_and_the_map_follow_sliders_keys_and_mouse(page, shown):
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
 def test_nudge_slopes_and_clipping_follow_the_hand(page, shown):
-    nudge, happen, clip = shown("nudge happen clip", 'nudge_chain("extreme", nudge=0.1)',
+    nudge, happen, clip = shown('nudge_chain("extreme", nudge=0.1)',
                                 "can_it_happen()", "clip_gradient()")
     change = steps.press(nudge, "nudge", "ArrowLeft", times=4)
     expect(steps.caption(nudge)).to_contain_text(f"moves by +{change:.2f}")

@@ -6,20 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.exercises.claims import claims_of
-from tests.browser import steps
-
-SETUP = "from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()"
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_the_verdicts_buttons_stay_where_they_are_from_claim_to_claim(page, lab):
+def test_the_verdicts_buttons_stay_where_they_are_from_claim_to_claim(page, shown):
     spot = 'spot_the_error("04_exploding_gradients", explore("mish"))'
-    steps.open_notebook(page, lab, lab.write_notebook("claims.ipynb", SETUP, spot))
-    steps.run_all(page)
-    assert steps.errors(page) == []
-    widget = page.locator(".spot-the-error")
-    widget.locator(".live-figure svg").wait_for()
-    widget.scroll_into_view_if_needed()
+    widget = shown(spot)
     claims, places = claims_of("04_exploding_gradients"), set()
     assert len({len(one.claim) // 90 for one in claims}) > 1  # of one line, and of more
     for number, one in enumerate(claims, start=1):
@@ -38,11 +30,8 @@ def test_the_verdicts_buttons_stay_where_they_are_from_claim_to_claim(page, lab)
     assert len(places) == 1
 
 
-def test_a_menus_arrow_stands_out_from_a_dark_page(page, lab, in_theme):
-    steps.open_notebook(page, lab, lab.write_notebook("dark.ipynb", SETUP, 'explore("mish")'))
-    steps.run_all(page)
-    menu = page.locator(".explorer select").first
-    menu.wait_for()
+def test_a_menus_arrow_stands_out_from_a_dark_page(shown, in_theme):
+    menu = shown('explore("mish")').locator("select").first
     in_theme("dark")
     light = menu.evaluate("""async (menu) => {
       const style = getComputedStyle(menu), picture = new Image();

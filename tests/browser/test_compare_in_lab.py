@@ -9,33 +9,14 @@ from playwright.sync_api import expect
 from helpers.activations import ACTIVATIONS
 from helpers.experiments.learn_beta import beta_path
 from tests.browser import steps
+from tests.browser.shown import panel
 
 CLOSE = 2e-3  # of the axis' height
-IMPORTS = ("from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()")
 # Where a named artist's first marker stands, in data coordinates.
 _PLACE = """(live, name) => {
   const picture = live.liveFigure, { group, axes } = picture.specs.get(name);
   const mark = group.querySelector('use'), scale = picture.axes[axes];
   return [scale.x.toData(+mark.getAttribute('x')), scale.y.toData(+mark.getAttribute('y'))]; }"""
-
-
-@pytest.fixture
-def shown(page, lab):
-    """A function that opens a notebook with the given calls and runs it."""
-
-    def show(name, *calls):
-        steps.open_notebook(page, lab, lab.write_notebook(name, IMPORTS, *calls))
-        steps.run_all(page)
-        assert steps.errors(page) == []
-
-    return show
-
-
-def widget_of(page, kind):
-    found = page.locator(f".{kind}").first
-    found.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
-    found.scroll_into_view_if_needed()
-    return found
 
 
 def place(widget, name):
@@ -52,8 +33,7 @@ def group(widget, name):
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
 def test_all_side_by_side(page, shown):
-    shown("compare.ipynb", "compare_all()")
-    widget = widget_of(page, "compare-all")
+    widget = shown("compare_all()")
     steps.picture_for_people(page, "compare_all")
     expect(group(widget, "selu_f")).to_be_hidden()
     widget.locator(".pick-selu input").check()
@@ -63,8 +43,8 @@ def test_all_side_by_side(page, shown):
     z = steps.press(widget, "z", "ArrowLeft", times=10)
     expect(steps.caption(widget)).to_contain_text(f"z = {z:.3f}".replace("-", "\u2212"))
     for key in ("sigmoid", "selu", "gelu"):
-        for panel, g in (("f", ACTIVATIONS[key].f), ("df", ACTIVATIONS[key].df)):
-            x, y = place(widget, f"{key}_{panel}_dot")
+        for which, g in (("f", ACTIVATIONS[key].f), ("df", ACTIVATIONS[key].df)):
+            x, y = place(widget, f"{key}_{which}_dot")
             assert (x, y) == (pytest.approx(z, abs=0.01), pytest.approx(g(z), abs=0.01))
             number = text(widget, f"{key}_{panel}_name").split()[-1]
             assert steps.plain(number) == pytest.approx(g(z), abs=6e-4)
@@ -89,8 +69,7 @@ def test_all_side_by_side(page, shown):
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
 def test_the_slides_turn_by_button_by_key_and_by_themselves(page, shown):
-    shown("slides.ipynb", "slide_show(seconds=2)")
-    widget = widget_of(page, "slide-show")
+    widget = shown("slide_show(seconds=2)")
     expect(group(widget, "ghost_f")).to_be_hidden()
     widget.get_by_role("button", name="Forward").click()
     expect(steps.caption(widget)).to_contain_text(f"2 of {len(ACTIVATIONS)}, Tanh")
@@ -112,8 +91,7 @@ def test_the_slides_turn_by_button_by_key_and_by_themselves(page, shown):
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
 def test_gelus_gate_its_magnifier_and_swishs_beta(page, shown):
-    shown("gates.ipynb", "gate_by_chance()", "magnify_difference()", "learn_beta()")
-    widget = widget_of(page, "gate-by-chance")
+    widget = shown("gate_by_chance()", "magnify_difference()", "learn_beta()")
     z = steps.press(widget, "z", "ArrowRight", times=4)
     assert z == pytest.approx(1.2)
     expect(steps.caption(widget)).to_contain_text("GELU(1.200)")
@@ -133,7 +111,7 @@ def test_gelus_gate_its_magnifier_and_swishs_beta(page, shown):
     steps.wait_for_path(widget, "average", before)
     steps.picture_for_people(page, "gate_by_chance")
 
-    widget = widget_of(page, "magnify-difference")
+    widget = panel(page, "magnify_difference")
     steps.handle(widget, "times").focus()
     steps.handle(widget, "times").press("End")
     expect(steps.caption(widget)).to_contain_text("magnified 1,000 times")
@@ -142,7 +120,7 @@ def test_gelus_gate_its_magnifier_and_swishs_beta(page, shown):
                           lambda z: exact(z) + 1000 * (near(z) - exact(z))) < CLOSE
     steps.picture_for_people(page, "magnify_difference")
 
-    widget = widget_of(page, "learn-beta")
+    widget = panel(page, "learn_beta")
     steps.handle(widget, "step").focus()
     steps.handle(widget, "step").press("End")
     betas, _ = beta_path("gelu", 0.0, 2.0, 100)
@@ -154,8 +132,7 @@ def test_gelus_gate_its_magnifier_and_swishs_beta(page, shown):
 
 
 def test_a_claim_shows_a_point_beyond_the_present_range_and_it_stays(page, shown):
-    shown("claims.ipynb", 'spot_the_error("12_mish", explore("mish", z=0))')
-    widget = widget_of(page, "spot-the-error")
+    widget = shown('spot_the_error("12_mish", explore("mish", z=0))')
     for _ in range(2):
         widget.get_by_role("button", name="Next").click()
     expect(widget).to_contain_text("Claim 3 of 7")

@@ -7,9 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
-
-IMPORTS = ("from helpers.draw import style\n"
-           "from helpers.widgets import design_activation, explore\nstyle.use()")
+from tests.browser.shown import show
 
 
 def field(designer):
@@ -22,15 +20,9 @@ def _agree(designer):
 
 
 @pytest.mark.parametrize("page", ["laptop"], indirect=True)
-def test_a_formula_is_typed_moved_kept_and_found_again(page, lab):
-    name = lab.write_notebook("design.ipynb", IMPORTS, "designer = design_activation()\ndesigner",
-                              "design_activation('z*z')", "explore('relu')")
-    steps.open_notebook(page, lab, name)
-    steps.run_all(page)
-    assert steps.errors(page) == []
-    designer = page.locator(".design-activation").first
-    designer.scroll_into_view_if_needed()
-    designer.locator("svg").first.wait_for(timeout=steps.PATIENCE)
+def test_a_formula_is_typed_moved_kept_and_found_again(page, shown):
+    designer = shown("designer = design_activation()\ndesigner", "design_activation('z*z')",
+                     "explore('relu')")
     expect(designer.locator(".formulas mjx-container")).to_have_count(2)
     expect(designer.locator(".formulas")).not_to_contain_text("\u2026")  # SymPy has found it
     steps.picture_for_people(page, "design_first")
@@ -99,12 +91,8 @@ def _share(page, designer, other):
 
 
 @pytest.mark.parametrize("page", ["laptop"], indirect=True)
-def test_the_picture_stays_in_its_place_while_one_types(page, lab):
-    name = lab.write_notebook("typing.ipynb", IMPORTS, "design_activation()")
-    steps.open_notebook(page, lab, name)
-    steps.run_all(page)
-    designer = page.locator(".design-activation").first
-    designer.scroll_into_view_if_needed()
+def test_the_picture_stays_in_its_place_while_one_types(page, shown):
+    designer = shown("design_activation()")
     line, figure, places = field(designer), steps.live(designer), set()
     said = designer.locator(".formula-field p")
     for text, words in (("floor(z)", "no floor"), ("celu(z)", "list to begin with"),
@@ -118,15 +106,11 @@ def test_the_picture_stays_in_its_place_while_one_types(page, lab):
 
 
 @pytest.mark.parametrize("page", ["laptop"], indirect=True)
-def test_an_own_activation_races_and_pauses(page, lab):
-    name = lab.write_notebook(
-        "race.ipynb", "from helpers.formula import formula",
-        "from helpers.widgets import training_race\n"
+def test_an_own_activation_races_and_pauses(page, shown):
+    race = shown(
+        "from helpers.formula import formula\n"
         "training_race(acts=['relu', formula('z*tanh(softplus(z))', 'mine')], epochs=3, seeds=1,\n"
         "              images=400)")
-    steps.open_notebook(page, lab, name)
-    steps.run_all(page)
-    race = page.locator(".live-panel").first
     race.get_by_role("button", name="Start", exact=True).click()
     race.get_by_role("button", name="Pause", exact=True).click()
     expect(race).to_contain_text(re.compile("Paused|Done"))
@@ -138,12 +122,8 @@ def test_an_own_activation_races_and_pauses(page, lab):
 
 @pytest.mark.parametrize("page", ["laptop"], indirect=True)
 def test_a_report_challenges_and_a_search_in_lab(page, lab):
-    name = lab.write_notebook(
-        "own.ipynb", IMPORTS.replace("explore", "report_card, challenges, find_one"),
-        "report_card('gelu')", "challenges('relu')", "find_one('self_normalising', kind='letters')")
-    steps.open_notebook(page, lab, name)
-    steps.run_all(page)
-    assert steps.errors(page) == []
+    show(page, lab, "report_card('gelu')", "challenges('relu')",
+         "find_one('self_normalising', kind='letters')")
     card = page.locator(".report-card").first
     card.scroll_into_view_if_needed()
     expect(card).to_contain_text("dead zones")

@@ -9,22 +9,7 @@ from helpers.activations import ACTIVATIONS
 from tests.browser import steps
 
 CLOSE = 2e-3  # of the axis' height: 1e-3 for the table, the rest for pixels of two decimals
-IMPORTS = "from helpers.draw import style\nfrom helpers.widgets import explore\nstyle.use()"
 ELU, SELU = ACTIVATIONS["elu"], ACTIVATIONS["selu"]
-
-
-@pytest.fixture
-def shown(page, lab):
-    """A function that opens a notebook with one explorer and returns the explorer."""
-
-    def show(call):
-        name = re.sub(r"\W", "", call) + ".ipynb"
-        steps.open_notebook(page, lab, lab.write_notebook(name, IMPORTS, call))
-        steps.run_all(page)
-        assert steps.errors(page) == []
-        return steps.explorer(page)
-
-    return show
 
 
 def test_arrow_keys_on_alpha_move_both_curves_to_numpys_values(page, shown):

@@ -8,26 +8,9 @@ from playwright.sync_api import expect
 
 from helpers.experiments.bending import TARGETS, Layer, X, errors, fitted, widest_gap
 from tests.browser import steps
+from tests.browser.shown import show
 
-IMPORTS = ("from helpers.draw import style\nfrom helpers.exercises import check\n"
-           "from helpers.widgets import bend_with_relu, chain_rule, one_neuron, show_progress\n"
-           "style.use()")
 CLOSE = 0.02  # in units of the axes, for paths of two decimals
-
-
-@pytest.fixture
-def show(page, lab):
-    """A function that opens a notebook of some cells, runs it, and returns the panel of a class."""
-
-    def shown(name, panel, *cells):
-        steps.open_notebook(page, lab, lab.write_notebook(f"{name}.ipynb", IMPORTS, *cells))
-        steps.run_all(page)
-        assert steps.errors(page) == []
-        found = page.locator(f".{panel}").first
-        found.scroll_into_view_if_needed()
-        return found
-
-    return shown
 
 
 def _text(widget, name):
@@ -35,9 +18,8 @@ def _text(widget, name):
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_the_neurons_sliders_move_its_numbers_and_its_curve(page, show):
-    neuron = show("neuron", "one-neuron", "one_neuron()", "chain_rule()")
-    neuron.locator("svg").wait_for(timeout=steps.PATIENCE)
+def test_the_neurons_sliders_move_its_numbers_and_its_curve(page, shown):
+    neuron = shown("one_neuron()", "chain_rule()")
     w = steps.press(neuron, "w", "ArrowLeft", times=4)
     b = steps.press(neuron, "b", "ArrowRight", times=6)
     x = steps.press(neuron, "x", "ArrowLeft", times=10)
@@ -62,9 +44,8 @@ def test_the_neurons_sliders_move_its_numbers_and_its_curve(page, show):
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_units_bend_the_line_and_without_an_activation_they_do_not(page, show):
-    bend = show("bend", "bend-with-relu", "bend_with_relu()")
-    bend.locator("svg").wait_for(timeout=steps.PATIENCE)
+def test_units_bend_the_line_and_without_an_activation_they_do_not(page, shown):
+    bend = shown("bend_with_relu()")
     slope = steps.press(bend, "slope", "ArrowRight", times=8)
     kink = steps.press(bend, "kink", "ArrowLeft", times=5)
     assert (slope, kink) == pytest.approx((1.0, -1.25))
@@ -113,10 +94,13 @@ def _matches(bend, layer):
     np.testing.assert_allclose(y, layer.sum(x), atol=CLOSE)
 
 
-def test_a_right_answer_is_seen_after_another_look_and_links_lead_to_notebooks(page, show):
-    view = show("progress", "progress-view", "view = show_progress()\nview",
-                "import math\ncheck('01_sigmoid.ninety_percent', math.log(9))",
-                "# Solution: not counted\ncheck('01_sigmoid.where_today', 'c')")
+def test_a_right_answer_is_seen_after_another_look_and_links_lead_to_notebooks(page, lab):
+    show(page, lab, "view = show_progress()\nview",
+         "import math\nfrom helpers.exercises import check",
+         "check('01_sigmoid.ninety_percent', math.log(9))",
+         "# Solution: not counted\ncheck('01_sigmoid.where_today', 'c')")
+    view = page.locator(".progress-view").first
+    view.scroll_into_view_if_needed()
     sigmoid = view.get_by_role("row", name=re.compile("^01 "))
     expect(sigmoid).to_contain_text("exercises, none tried yet")
     view.get_by_role("button", name="Look again").click()

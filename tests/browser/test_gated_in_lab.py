@@ -8,33 +8,14 @@ from playwright.sync_api import expect
 
 from helpers.activations.gates import GATES
 from tests.browser import steps
-
-SETUP = ("from helpers.draw import style\n"
-         "from helpers.widgets import count_weights, gated_surface\nstyle.use()")
-
-
-def opened(page, lab, name, call):
-    """A notebook with one figure: its panel."""
-    steps.open_notebook(page, lab, lab.write_notebook(f"{name}.ipynb", SETUP, call))
-    steps.run_all(page)
-    assert steps.errors(page) == []
-    found = page.locator(f".{name}").first
-    found.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
-    found.scroll_into_view_if_needed()
-    return found
-
-
-def in_sight(page, widget):
-    room = page.locator(".jp-WindowedPanel-outer").first.bounding_box()
-    box = widget.bounding_box()
-    assert box["width"] <= room["width"] and box["height"] <= room["height"]
+from tests.browser.shown import is_in_sight
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_the_point_is_dragged_over_the_plane_and_the_surface_follows(page, lab):
-    widget = opened(page, lab, "gated-surface", "gated_surface()")
+def test_the_point_is_dragged_over_the_plane_and_the_surface_follows(page, shown):
+    widget = shown("gated_surface()")
     steps.picture_for_people(page, "gated_surface")
-    in_sight(page, widget)
+    assert is_in_sight(widget)
     steps.drag_point(page, widget, "point", -2.0, -3.0)
     expect(steps.caption(widget)).to_contain_text(
         re.compile("^z = \u2212(1\\.9|2\\.0)[05], u = \u2212(2\\.9|3\\.0)[05]"))
@@ -73,10 +54,10 @@ def test_the_point_is_dragged_over_the_plane_and_the_surface_follows(page, lab):
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_the_width_of_a_gated_block_is_dragged_until_it_has_as_many_weights(page, lab):
-    widget = opened(page, lab, "count-weights", "count_weights()")
+def test_the_width_of_a_gated_block_is_dragged_until_it_has_as_many_weights(page, shown):
+    widget = shown("count_weights()")
     steps.picture_for_people(page, "count_weights")
-    in_sight(page, widget)
+    assert is_in_sight(widget)
     expect(steps.caption(widget)).to_contain_text("12,288 more with the gate.")
     steps.drag_point(page, widget, "edge", 90, 225)
     expect(steps.caption(widget)).to_contain_text("fewer with the gate.")

@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 
 from helpers.live.gone import GONE
 from tests.browser import steps
+from tests.browser.shown import imports
 from tests.with_processes import is_gone
 
-SETUP = "from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()"
 CELLS = {".training-race": 'training_race(acts=("relu",), epochs=200, seeds=20, images=4000)',
          ".challenges": 'challenges("elu")', ".published-results": "published_results()",
          ".explorer": 'explore("selu")'}
@@ -47,7 +47,7 @@ def all_say_that_it_has_ended(page):
 
 @pytest.mark.parametrize("page", ["laptop"], indirect=True)
 def test_a_race_outlives_an_interrupt_and_a_rerun_and_says_so_when_its_kernel_has_gone(page, lab):
-    steps.open_notebook(page, lab, lab.write_notebook("ends.ipynb", SETUP, *CELLS.values()))
+    steps.open_notebook(page, lab, lab.write_notebook("ends.ipynb", imports(), *CELLS.values()))
     steps.run_all(page)
     begin(page, ".training-race")
     words = found(page, ".training-race").locator(".race-words")

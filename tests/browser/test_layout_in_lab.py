@@ -3,68 +3,20 @@
 import pytest
 from playwright.sync_api import TimeoutError
 
-from helpers import widgets
 from tests.browser import access, steps
 from tests.browser.conftest import SIZES
+from tests.browser.shown import imports
 from tests.browser.themes import THEMES
+from tests.every_widget import CALLS
 
-SETUP = "from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()"
+SETUP = imports()
 HIGHEST = 620  # pixels, whatever the window
-# Each as a notebook has it, with as many controls as there are.
-CALLS = {
-    "bend_with_relu": ["bend_with_relu()"],
-    "ask_hall": ['ask_hall("08_elu.double_alpha")'],
-    "can_it_happen": ["can_it_happen()"],
-    "chain_rule": ["chain_rule()"],
-    "choose": ['choose("08_elu.far_left")'],
-    "clip_gradient": ["clip_gradient()", 'clip_gradient(case="own")'],
-    "cnn_race": ["cnn_race()"],
-    "compare_all": ["compare_all()"],
-    "count_weights": ["count_weights()"],
-    "deep_moments": ['deep_moments(drop="dropout", rate=0.2)'],
-    "depth_sweep": ['depth_sweep("selu")'],
-    "dying_units": ["dying_units()"],
-    "equal_networks": ["equal_networks()"],
-    "explore": ['explore("sigmoid")', 'explore("elu")', 'explore("selu")'],
-    "factor_map": ['factor_map("selu")'],
-    "find_one": ["find_one()"],
-    "gate_by_chance": ["gate_by_chance()"],
-    "gated_surface": ["gated_surface()"],
-    "layer_histograms": ["layer_histograms(depth=10)"],
-    "layer_speeds": ["layer_speeds(depth=3)"],
-    "leaky_or_max": ["leaky_or_max()"],
-    "learn_beta": ["learn_beta()"],
-    "learn_slope": ["learn_slope()"],
-    "magnify_difference": ["magnify_difference()"],
-    "moment_map": ["moment_map()"],
-    "normalise_signal": ["normalise_signal()"],
-    "nudge_chain": ["nudge_chain()"],
-    "one_neuron": ["one_neuron()"],
-    "order_and_chaos": ['order_and_chaos("selu")'],
-    "opened_depth": ["opened_depth()"],
-    "outcome": ['outcome("08_elu.double_alpha")'],
-    "predict": ['predict("08_elu.double_alpha")', 'predict("05_relu.slope", "05_relu.linear")'],
-    "published_results": ["published_results()"],
-    "review": ["review()"],
-    "settle_in_hall": ['settle_in_hall("08_elu.double_alpha")'],
-    "shattered_gradients": ["shattered_gradients()"],
-    "show_progress": ["show_progress()"],
-    "slide_show": ["slide_show()"],
-    "softmax_bars": ["softmax_bars()"],
-    "speed_map": ["speed_map()"],
-    "spot_the_error": ['spot_the_error("01_sigmoid", explore("sigmoid"))'],
-    "step_chain": ["step_chain()", 'step_chain("selu")', 'step_chain("extreme")',
-                   'step_chain("thirty_skips", step=100)', 'step_chain("skip_cancels", step=18)'],
-    "trainable_depth": ["trainable_depth()"],
-    "training_race": ["training_race()"],
-    "zig_zag": ["zig_zag()"],
-}
 LONGER = {  # than a screen, and why
     "challenges": "a card for each of them",
     "design_activation": "what is kept and copied stands below; test_design_in_lab.py looks at it",
     "report_card": "a long table, and a race below it",
 }
-ALL = [call for calls in CALLS.values() for call in calls]
+ALL = [call for call, name in CALLS.items() if name not in LONGER]
 PARTS = 4
 _SELECT = """async (index) => { const book = window.jupyterapp.shell.currentWidget.content;
   book.deselectAll(); book.activeCellIndex = index; book.mode = 'command';
@@ -104,10 +56,6 @@ _FAULTS = """([index, highest]) => {
 _AT_REST = f"(what) => !({_FAULTS})(what).length"
 _CONTROLS = ("button, select, .widget-label, input[type=text], input[type=number], "
              ".widget-checkbox label")
-
-
-def test_every_widget_is_measured_here():
-    assert sorted([*CALLS, *LONGER]) == widgets.__all__
 
 
 # With the file browser open the page is narrower, and the strip has more lines; without it the

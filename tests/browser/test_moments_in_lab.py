@@ -9,24 +9,12 @@ from playwright.sync_api import expect
 from helpers.moments.moments import fixed_point, trajectory
 from helpers.widgets.moment_map import LAYERS
 from tests.browser import steps
-
-SETUP = ("from helpers.draw import style\n"
-         "from helpers.widgets import deep_moments, moment_map, normalise_signal\nstyle.use()")
-
-
-def panel(page, name):
-    found = page.locator(f".{name}").first
-    found.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
-    found.scroll_into_view_if_needed()
-    return found
+from tests.browser.shown import is_in_sight, panel, show
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_the_map_follows_sliders_dot_and_dropdown(page, lab):
-    steps.open_notebook(page, lab, lab.write_notebook("map.ipynb", SETUP, "moment_map()"))
-    steps.run_all(page)
-    assert steps.errors(page) == []
-    widget = panel(page, "moment-map")
+def test_the_map_follows_sliders_dot_and_dropdown(page, shown):
+    widget = shown("moment_map()")
     steps.picture_for_people(page, "moment_map")
     before = steps.path_of(widget, "path")
     variance = steps.press(widget, "variance", "ArrowLeft", times=5)
@@ -70,17 +58,12 @@ def test_the_map_follows_sliders_dot_and_dropdown(page, lab):
     page.wait_for_function("() => document.querySelector('.moment-map .live-figure').liveFigure"
                            ".drawing.axes[1].x.limits[1] === 0.3")
     steps.picture_for_people(page, "moment_map_close")
-    room = page.locator(".jp-WindowedPanel-outer").first.bounding_box()
-    box = widget.bounding_box()
-    assert box["width"] <= room["width"] and box["height"] <= room["height"]
+    assert is_in_sight(widget)
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_the_deep_network_breaks_with_wrong_weights(page, lab):
-    steps.open_notebook(page, lab, lab.write_notebook("deep.ipynb", SETUP, "deep_moments()"))
-    steps.run_all(page)
-    assert steps.errors(page) == []
-    widget = panel(page, "deep-moments")
+def test_the_deep_network_breaks_with_wrong_weights(page, shown):
+    widget = shown("deep_moments()")
     steps.picture_for_people(page, "deep_moments")
     variances = steps.curve(widget, "own_variance")[1]
     assert np.abs(variances).max() < 0.08  # log10
@@ -95,31 +78,26 @@ def test_the_deep_network_breaks_with_wrong_weights(page, lab):
     widget.locator(".param-drop select").select_option(label="AlphaDropout")
     expect(steps.caption(widget)).to_contain_text("shrinks to 4", timeout=steps.PATIENCE)
     steps.picture_for_people(page, "deep_moments_alpha")
-    room = page.locator(".jp-WindowedPanel-outer").first.bounding_box()
-    box = widget.bounding_box()
-    assert box["width"] <= room["width"] and box["height"] <= room["height"]
+    assert is_in_sight(widget)
 
 
 def test_a_claim_brings_its_figure_into_sight(page, lab):
-    spot = ("from helpers.widgets import explore, spot_the_error\n"
-            "from helpers.widgets.figure_choice import figure_choice\n"
+    spot = ("from helpers.widgets.figure_choice import figure_choice\n"
             'shown = figure_choice(curve=explore("selu"), map=moment_map(),\n'
             '                      network=deep_moments())\n'
             'spot_the_error("09_selu", shown)')
-    steps.open_notebook(page, lab, lab.write_notebook("spot.ipynb", SETUP, spot))
-    steps.run_all(page)
-    assert steps.errors(page) == []
+    show(page, lab, spot)
     page.locator(".explorer").wait_for(timeout=steps.PATIENCE)
     expect(page.locator(".deep-moments")).to_be_hidden()
     page.get_by_role("radio", name="false").or_(
         page.get_by_role("button", name="false")).first.click()
     page.get_by_role("button", name="Show me").click()
-    widget = panel(page, "deep-moments")
+    widget = panel(page, "deep_moments")
     expect(steps.caption(widget)).to_contain_text("At layer 0")
     expect(page.locator(".explorer")).to_be_hidden()
     steps.picture_for_people(page, "spot_selu")
     page.locator(".param-figure").get_by_text("map").click()
-    widget = panel(page, "moment-map")
+    widget = panel(page, "moment_map")
     before = steps.path_of(widget, "path")
     steps.press(widget, "mean", "ArrowLeft", times=3)
     steps.wait_for_path(widget, "path", before)
@@ -127,12 +105,8 @@ def test_a_claim_brings_its_figure_into_sight(page, lab):
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_a_table_is_normalised_by_buttons_and_sliders(page, lab):
-    steps.open_notebook(page, lab, lab.write_notebook("table.ipynb", SETUP, "normalise_signal()",
-                                                 "normalise_signal(examples=1)"))
-    steps.run_all(page)
-    assert steps.errors(page) == []
-    widget = panel(page, "normalise-signal")
+def test_a_table_is_normalised_by_buttons_and_sliders(page, shown):
+    widget = shown("normalise_signal()", "normalise_signal(examples=1)")
     steps.picture_for_people(page, "normalise_signal")
 
     def cells(side, *places):

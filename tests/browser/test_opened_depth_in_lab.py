@@ -8,24 +8,12 @@ from playwright.sync_api import expect
 
 from helpers.experiments.shattered_gradients import gradients
 from tests.browser import steps
-
-SETUP = "from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()"
-
-
-def opened(page, lab, name, call, kind):
-    steps.open_notebook(page, lab, lab.write_notebook(name, SETUP, call))
-    steps.run_all(page)
-    assert steps.errors(page) == []
-    widget = page.locator(f".{kind}").first
-    widget.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
-    widget.scroll_into_view_if_needed()
-    return widget
+from tests.browser.shown import is_in_sight
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_a_gradient_shatters_with_depth_and_skips_mend_it(page, lab):
-    widget = opened(page, lab, "shattered.ipynb", "shattered_gradients(depth=1)",
-                    "shattered-gradients")
+def test_a_gradient_shatters_with_depth_and_skips_mend_it(page, shown):
+    widget = shown("shattered_gradients(depth=1)")
     seeds = 3 if "3 networks" in steps.caption(widget).inner_text() else 8
     plain, skips = (gradients("relu", how, True, seeds=seeds) for how in (False, True))
 
@@ -53,9 +41,8 @@ def test_a_gradient_shatters_with_depth_and_skips_mend_it(page, lab):
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_who_trains_is_a_table_and_one_more_can_be_trained(page, lab):
-    widget = opened(page, lab, "opened.ipynb", 'opened_depth(kind="plain", act="relu", depth=50)',
-                    "opened-depth")
+def test_who_trains_is_a_table_and_one_more_can_be_trained(page, shown):
+    widget = shown('opened_depth(kind="plain", act="relu", depth=50)')
     steps.picture_for_people(page, "opened_depth_plain")
     said = steps.caption(widget).inner_text()
     widget.locator(".param-kind").get_by_text("both", exact=True).click()
@@ -75,6 +62,4 @@ def test_who_trains_is_a_table_and_one_more_can_be_trained(page, lab):
     widget.locator(".param-shows select").select_option(label="test images")
     expect(widget.locator(".live-figure svg")).to_contain_text("test images: both")
     steps.picture_for_people(page, "opened_depth_both")
-    room = page.locator(".jp-WindowedPanel-outer").first.bounding_box()
-    box = widget.bounding_box()
-    assert box["width"] <= room["width"] and box["height"] <= room["height"]
+    assert is_in_sight(widget)

@@ -8,8 +8,7 @@ from playwright.sync_api import expect
 from helpers.moments.mean_field import chi, critical_sigma_w, q_star
 from helpers.words import readable
 from tests.browser import steps
-
-SETUP = "from helpers.draw import style\nfrom helpers.widgets import order_and_chaos\nstyle.use()"
+from tests.browser.shown import is_in_sight
 
 
 def said(widget):
@@ -40,13 +39,8 @@ def chi_at(key, w, b):
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_a_point_on_the_plane_is_moved_by_hand_by_keys_and_by_buttons(page, lab):
-    steps.open_notebook(page, lab, lab.write_notebook("order.ipynb", SETUP, "order_and_chaos()"))
-    steps.run_all(page)
-    assert steps.errors(page) == []
-    widget = page.locator(".order-and-chaos").first
-    widget.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
-    widget.scroll_into_view_if_needed()
+def test_a_point_on_the_plane_is_moved_by_hand_by_keys_and_by_buttons(page, shown):
+    widget = shown("order_and_chaos()")
     steps.picture_for_people(page, "order_and_chaos")
     said(widget).to_contain_text("Tanh, \u03c3_w = 1.50, \u03c3_b = 0.20: chaotic, \u03c7\u2081 = "
                                  + chi_at("tanh", 1.5, 0.2))
@@ -83,7 +77,5 @@ def test_a_point_on_the_plane_is_moved_by_hand_by_keys_and_by_buttons(page, lab)
     page.wait_for_function("() => document.querySelector('.order-and-chaos .live-figure')"
                            ".liveFigure.drawing.axes[0].x.limits[1] === 16")
     steps.picture_for_people(page, "order_and_chaos_far")
-    room = page.locator(".jp-WindowedPanel-outer").first.bounding_box()
-    box = widget.bounding_box()
-    assert box["width"] <= room["width"] and box["height"] <= room["height"]
+    assert is_in_sight(widget)
     assert steps.errors(page) == []

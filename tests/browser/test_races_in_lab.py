@@ -6,19 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
+from tests.browser.shown import show
 
-SETUP = ("from helpers.draw import style\n"
-         "from helpers.widgets import explore, layer_speeds, training_race\nstyle.use()")
 RACE = 'training_race(acts=("relu", "tanh"), epochs=150, seeds=2, images=4000)'
-
-
-def opened(page, lab, name, *cells):
-    steps.open_notebook(page, lab, lab.write_notebook(name, SETUP, *cells))
-    steps.run_all(page)
-    assert steps.errors(page) == []
-    found = page.locator(".training-race").first
-    found.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
-    return found
 
 
 def button(widget, name):
@@ -46,8 +36,8 @@ def held_at(page, widget):
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_a_race_starts_waits_goes_on_stops_and_is_found_after_a_restart(page, lab):
-    widget = opened(page, lab, "race.ipynb", RACE)
+def test_a_race_starts_waits_goes_on_stops_and_is_found_after_a_restart(page, shown):
+    widget = shown(RACE)
     words = widget.locator(".race-words")
     expect(words).to_contain_text("Nothing has been trained yet")
     button(widget, "Start").click()
@@ -79,8 +69,8 @@ def test_a_race_starts_waits_goes_on_stops_and_is_found_after_a_restart(page, la
     expect(again.locator("table")).to_contain_text("kept")
 
 
-def test_controls_answer_while_it_trains(page, lab):
-    widget = opened(page, lab, "busy.ipynb", RACE, 'explore("selu", z=1)')
+def test_controls_answer_while_it_trains(page, shown):
+    widget = shown(RACE, 'explore("selu", z=1)')
     button(widget, "Start").click()
     expect(widget.locator(".race-words")).to_contain_text("Running")
     explorer = steps.explorer(page)
@@ -93,8 +83,8 @@ def test_controls_answer_while_it_trains(page, lab):
     button(widget, "Stop").click()
 
 
-def test_arrow_keys_move_a_menu_and_not_the_notebook(page, lab):
-    widget = opened(page, lab, "menu.ipynb", "training_race()")
+def test_arrow_keys_move_a_menu_and_not_the_notebook(page, shown):
+    widget = shown("training_race()")
     menu = widget.locator(".widget-dropdown", has_text="optimiser").locator("select")
     menu.focus()
     for optimiser, rate in (("SGD without momentum", "0.1"), ("Adam", "0.001")):
@@ -104,11 +94,8 @@ def test_arrow_keys_move_a_menu_and_not_the_notebook(page, lab):
         expect(widget.locator(".race-rate input")).to_have_value(rate)
 
 
-def test_layers_train_while_the_page_watches(page, lab):
-    name = lab.write_notebook("speeds.ipynb", SETUP, "layer_speeds(depth=2)")
-    steps.open_notebook(page, lab, name)
-    steps.run_all(page)
-    widget = page.locator(".layer-speeds").first
+def test_layers_train_while_the_page_watches(page, shown):
+    widget = shown("layer_speeds(depth=2)")
     button(widget, "Train").click()
     expect(widget.locator(".live-caption")).to_contain_text(re.compile(r"After \d+ epochs"),
                                                             timeout=steps.PATIENCE)
@@ -120,15 +107,8 @@ def test_layers_train_while_the_page_watches(page, lab):
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_a_thousand_races_between_equal_networks_are_drawn_and_counted(page, lab):
-    name = lab.write_notebook("equal.ipynb", "from helpers.draw import style\n"
-                              "from helpers.widgets import equal_networks\nstyle.use()",
-                              "equal_networks()")
-    steps.open_notebook(page, lab, name)
-    steps.run_all(page)
-    assert steps.errors(page) == []
-    widget = page.locator(".equal-networks").first
-    widget.locator("svg").wait_for(timeout=steps.PATIENCE)
+def test_a_thousand_races_between_equal_networks_are_drawn_and_counted(page, shown):
+    widget = shown("equal_networks()")
     caption = steps.caption(widget)
     expect(caption).to_contain_text("In 1000 of 1000 races one mean is the highest")
     before = caption.inner_text()
@@ -146,10 +126,7 @@ def test_a_thousand_races_between_equal_networks_are_drawn_and_counted(page, lab
 @pytest.mark.parametrize("call", ["training_race()", "cnn_race()"])
 def test_what_is_typed_into_a_races_fields_can_be_read(page, lab, call):
     """The words before a field leave it its room."""
-    kind = call.removesuffix("()")
-    steps.open_notebook(page, lab, lab.write_notebook(
-        f"{kind}-fields.ipynb", f"from helpers.widgets import {kind}\n{call}"))
-    steps.run_all(page)
+    show(page, lab, call)
     page.locator(".live-figure svg").first.wait_for(timeout=steps.PATIENCE)
     fields = page.locator(".training-race input:not([type=checkbox])").all()
     assert len(fields) >= 4
@@ -159,10 +136,7 @@ def test_what_is_typed_into_a_races_fields_can_be_read(page, lab, call):
 
 @pytest.mark.parametrize("page", ["laptop"], indirect=True)
 def test_a_published_result_is_measured_again_by_keyboard(page, lab):
-    name = lab.write_notebook("published.ipynb", "from helpers.widgets import published_results",
-                              "published_results()")
-    steps.open_notebook(page, lab, name)
-    steps.run_all(page)
+    show(page, lab, "published_results()")
     panel = page.locator(".published-results").first
     panel.scroll_into_view_if_needed()
     expect(panel.get_by_role("region")).to_contain_text("1.761")
@@ -187,14 +161,8 @@ def test_a_published_result_is_measured_again_by_keyboard(page, lab):
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_the_map_of_trainable_depth_is_moved(page, lab):
-    name = lab.write_notebook("depth.ipynb", "from helpers.draw import style\n"
-                              "from helpers.widgets import trainable_depth\nstyle.use()",
-                              "trainable_depth()")
-    steps.open_notebook(page, lab, name)
-    steps.run_all(page)
-    widget = page.locator(".trainable-depth").first
-    widget.locator("svg").wait_for(timeout=steps.PATIENCE)
+def test_the_map_of_trainable_depth_is_moved(page, shown):
+    widget = shown("trainable_depth()")
     steps.picture_for_people(page, "trainable_depth")
     before = steps.caption(widget).inner_text()
     button(widget, "200").click()

@@ -8,15 +8,11 @@ from playwright.sync_api import expect
 from helpers.chain import Chain
 from helpers.chain.presets import PRESETS
 from tests.browser import steps
+from tests.browser.shown import show
 from tests.browser.themes import change_theme
 
-MAKE = """
-import ipywidgets
-from helpers.draw import style
-from helpers.widgets import depth_sweep, step_chain
-style.use()
-"""
-SHOW = "ipywidgets.VBox([step_chain('typical', step=29), depth_sweep('sigmoid', w=1.5, depth=30)])"
+SHOW = """import ipywidgets
+ipywidgets.VBox([step_chain('typical', step=29), depth_sweep('sigmoid', w=1.5, depth=30)])"""
 
 
 def seen_pasts(widget):
@@ -35,9 +31,7 @@ def tick(widget, on):
 
 
 def test_a_box_gives_skips_and_everything_follows(page, lab):
-    steps.open_notebook(page, lab, lab.write_notebook("skips.ipynb", MAKE, SHOW))
-    steps.run_all(page)
-    assert steps.errors(page) == []
+    show(page, lab, SHOW)
     widget, sweep = page.locator(".stepper").first, page.locator(".depth-sweep").first
     sweep.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
     widget.evaluate("(root) => root.scrollIntoView({ block: 'start' })")

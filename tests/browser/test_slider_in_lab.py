@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
+from tests.browser.shown import panel, show
 
-IMPORTS = "from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()"
 # What widgets report to the kernel of their values is noted, and, while held, kept back.
 GATE = """() => {
   const send = WebSocket.prototype.send;
@@ -29,17 +29,12 @@ RELEASE = """() => {
 
 
 @pytest.fixture
-def shown(page, lab):
+def shown(page, shown):
     """A function that opens a notebook with one widget and returns the widget."""
 
-    def show(name, call, kind):
-        steps.open_notebook(page, lab, lab.write_notebook(f"{name}.ipynb", IMPORTS, call))
-        steps.run_all(page)
-        assert steps.errors(page) == []
+    def show(call):
+        widget = shown(call)
         page.evaluate(GATE)
-        widget = page.locator(f".{kind}").first
-        widget.locator(".live-figure svg").first.wait_for(timeout=steps.PATIENCE)
-        widget.scroll_into_view_if_needed()
         return widget
 
     yield show
@@ -56,7 +51,7 @@ def choose(widget, name):
 
 
 def test_a_report_that_comes_after_the_kernels_word_is_no_move(page, shown):
-    widget = shown("late", 'spot_the_error("12_mish", explore("mish", z=0))', "spot-the-error")
+    widget = shown('spot_the_error("12_mish", explore("mish", z=0))')
     for _ in range(2):
         widget.get_by_role("button", name="Next").click()
     expect(widget).to_contain_text("Claim 3 of 7")
@@ -81,7 +76,7 @@ def test_a_report_that_comes_after_the_kernels_word_is_no_move(page, shown):
 
 
 def test_what_the_kernel_moves_is_not_reported(page, shown):
-    widget = shown("silent", 'factor_map("sigmoid")', "factor-map")
+    widget = shown('factor_map("sigmoid")')
     steps.drag_point(page, widget, "dot", 2.0, 6.0)
     expect(steps.caption(widget)).to_contain_text("at w = 6.00 and z = 2.00",
                                                   timeout=steps.PATIENCE)
@@ -90,7 +85,7 @@ def test_what_the_kernel_moves_is_not_reported(page, shown):
 
 
 def test_keys_have_the_present_ends_and_the_name_is_the_labels(page, shown):
-    widget = shown("keys", 'explore("selu", z=1)', "explorer")
+    widget = shown('explore("selu", z=1)')
     z = slider(widget, "z (point)")
     choose(widget, "\u00b110")
     expect(z).to_have_attribute("max", "10", timeout=steps.PATIENCE)
@@ -110,7 +105,7 @@ def test_keys_have_the_present_ends_and_the_name_is_the_labels(page, shown):
 
 
 def test_a_number_can_be_typed(page, shown):
-    widget = shown("typed", 'explore("selu", z=1)', "explorer")
+    widget = shown('explore("selu", z=1)')
     field = widget.get_by_role("textbox", name="z (point), as a number")
     note = widget.locator(".param-z .course-note")
     for text, said, words in (("-2.345", "\u22122.345", ""), ("99", "5.000", "At most 5.00 here."),
@@ -128,7 +123,7 @@ def test_a_number_can_be_typed(page, shown):
 
 
 def test_where_numbers_differ_any_that_is_typed_counts(page, shown):
-    widget = shown("differ", 'step_chain("typical")', "stepper")
+    widget = shown('step_chain("typical")')
     field = widget.get_by_role("textbox", name="weight w, as a number")
     steps.picture_for_people(page, "differ")
     expect(field).to_have_text("differ")
@@ -159,11 +154,8 @@ def _all_biases_are(widget, value):
 def test_every_track_is_long_enough_for_a_hand(page, lab):
     calls = ("deep_moments(), dying_units(), depth_sweep('sigmoid'), layer_histograms(), "
              "leaky_or_max(), nudge_chain('sigmoid'), factor_map('elu'), explore('selu')")
-    shown = f"import ipywidgets\nipywidgets.VBox([{calls}])"
-    steps.open_notebook(page, lab, lab.write_notebook("tracks.ipynb", IMPORTS, shown))
-    steps.run_all(page)
-    assert steps.errors(page) == []
-    page.locator(".explorer .live-figure svg").wait_for()
+    show(page, lab, f"import ipywidgets\nipywidgets.VBox([{calls}])")
+    panel(page, "explore")
     seen = page.locator(".course-slider:visible > input").evaluate_all(
         "(all) => all.map((one) => [one.getAttribute('aria-label'), one.clientWidth])")
     assert {"layer", "image", "depth L", "seed"} <= {name for name, _ in seen}
@@ -171,7 +163,7 @@ def test_every_track_is_long_enough_for_a_hand(page, lab):
 
 
 def test_a_slider_that_waits_for_the_end_of_a_drag_reports_once(page, shown):
-    widget = shown("end", "layer_histograms()", "layer-histograms")
+    widget = shown("layer_histograms()")
     seed = slider(widget, "seed")
     box = seed.bounding_box()
     y = box["y"] + box["height"] / 2
@@ -187,7 +179,7 @@ def test_a_slider_that_waits_for_the_end_of_a_drag_reports_once(page, shown):
 
 
 def test_the_first_move_after_a_reload_counts_and_so_do_all_of_two_pages(page, lab, shown):
-    widget = shown("again", 'explore("elu")', "explorer")
+    widget = shown('explore("elu")')
     steps.press(widget, "z", "ArrowRight")
     page.keyboard.press("Control+s")
     page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")

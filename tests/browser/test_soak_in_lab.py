@@ -2,14 +2,8 @@
 
 import pytest
 
-from helpers import widgets
 from tests.soak import PARTS
-from tests.soak.calls import calls
 from tests.soak.scene import Scene, left_behind, settled
-
-
-def test_a_soak_meets_every_widget():
-    assert set(calls().values()) == set(widgets.__all__)
 
 
 @pytest.mark.parametrize("page", ["laptop"], indirect=True)

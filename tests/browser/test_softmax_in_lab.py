@@ -7,9 +7,6 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 
-IMPORTS = ("from helpers.draw import style\nfrom helpers.widgets import softmax_bars\n"
-           "style.use()")
-
 
 def shares(z, heat=1.0):
     powers = [math.exp(one / heat) for one in z]
@@ -25,14 +22,8 @@ def says(widget, name, wanted):
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_the_bars_of_softmax_follow_hand_keys_and_menus(page, lab):
-    name = lab.write_notebook("softmax.ipynb", IMPORTS, "softmax_bars()")
-    steps.open_notebook(page, lab, name)
-    steps.run_all(page)
-    assert steps.errors(page) == []
-    widget = page.locator(".softmax-bars").first
-    widget.scroll_into_view_if_needed()
-    widget.locator("svg").wait_for(timeout=steps.PATIENCE)
+def test_the_bars_of_softmax_follow_hand_keys_and_menus(page, shown):
+    widget = shown("softmax_bars()")
     steps.picture_for_people(page, "softmax_bars")
     assert steps.cut_among(widget.locator("button, select, .widget-label")) == []
 

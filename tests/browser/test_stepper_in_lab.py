@@ -13,7 +13,6 @@ from tests.browser import steps
 from tests.browser.conftest import SIZES
 from tests.plain_chain import number_in
 
-IMPORTS = "from helpers.draw import style\nfrom helpers.widgets import step_chain\nstyle.use()"
 GIVES = r"(?:gives|y\) =) (\S+(?:\s×\s10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?)"
 WHOLE = {"typical", "relu_off", "extreme"}  # presets of which each step is looked at
 # One key press after the other, each waiting until the page says the next step: the captions and
@@ -44,16 +43,11 @@ STEP_TO_THE_END = """async (root, first) => {
 
 
 @pytest.fixture
-def shown(page, lab):
+def shown(shown):
     """A function that opens a notebook with one stepper and returns the stepper."""
 
     def show(call):
-        name = re.sub(r"\W", "", call) + ".ipynb"
-        steps.open_notebook(page, lab, lab.write_notebook(name, IMPORTS, call))
-        steps.run_all(page)
-        assert steps.errors(page) == []
-        found = page.locator(".stepper").first
-        found.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
+        found = shown(call)
         found.evaluate("(root) => root.scrollIntoView({ block: 'start' })")
         return found
 

@@ -6,20 +6,12 @@ from playwright.sync_api import expect
 
 from helpers.experiments.zigzag import descend
 from tests.browser import steps
-
-IMPORTS = ("from helpers.draw import style\nfrom helpers.widgets import leaky_or_max, zig_zag\n"
-           "style.use()")
+from tests.browser.shown import panel
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
-def test_the_descent_and_both_formulas_follow_their_controls(page, lab):
-    name = lab.write_notebook("zigzag.ipynb", IMPORTS, "zig_zag()", "leaky_or_max()")
-    steps.open_notebook(page, lab, name)
-    steps.run_all(page)
-    assert steps.errors(page) == []
-    zigzag = page.locator(".zig-zag").first
-    zigzag.scroll_into_view_if_needed()
-    zigzag.locator("svg").wait_for(timeout=steps.PATIENCE)
+def test_the_descent_and_both_formulas_follow_their_controls(page, shown):
+    zigzag = shown("zig_zag()", "leaky_or_max()")
     expect(steps.caption(zigzag)).to_contain_text("In 60 of 60 steps")
     steps.picture_for_people(page, "zig_zag_sigmoid")
     for inputs in zigzag.locator(".widget-toggle-button").all():
@@ -39,9 +31,7 @@ def test_the_descent_and_both_formulas_follow_their_controls(page, lab):
     assert style == "none"  # a line, not an area
     steps.picture_for_people(page, "zig_zag_tanh")
 
-    leaky = page.locator(".leaky-or-max").first
-    leaky.scroll_into_view_if_needed()
-    leaky.locator("svg").wait_for(timeout=steps.PATIENCE)
+    leaky = panel(page, "leaky_or_max")
     leaky.get_by_role("button", name="1.5", exact=True).click()
     expect(leaky.locator(".param-alpha .widget-readout")).to_have_text("1.50")
     alpha = steps.press(leaky, "alpha", "ArrowRight", times=3)

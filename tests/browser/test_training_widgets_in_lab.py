@@ -10,26 +10,6 @@ from helpers.experiments.dying_units import UNITS, UnitLayer
 from helpers.experiments.learn_slope import slope_run
 from tests.browser import steps
 
-IMPORTS = ("from helpers.draw import style\nfrom helpers.widgets import dying_units, learn_slope\n"
-           "style.use()")
-
-
-@pytest.fixture
-def shown(page, lab):
-    """A function that opens a notebook with one widget and returns the widget."""
-
-    def show(call, css):
-        name = re.sub(r"\W", "", call) + ".ipynb"
-        steps.open_notebook(page, lab, lab.write_notebook(name, IMPORTS, call))
-        steps.run_all(page)
-        assert steps.errors(page) == []
-        widget = page.locator(f".{css}").first
-        widget.locator(".live-figure svg").wait_for(timeout=steps.PATIENCE)
-        widget.scroll_into_view_if_needed()
-        return widget
-
-    return show
-
 
 def bar_tops(widget):
     """Heights of the bars that the page shows, from left to right."""
@@ -50,7 +30,7 @@ def check_place_of_word(widget, unit):
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
 def test_units_die_by_a_shift_and_by_a_high_rate(page, shown):
-    widget = shown("dying_units()", "dying-units")
+    widget = shown("dying_units()")
     assert not steps.is_cut(widget.locator(".param-units select"))
     steps.picture_for_people(page, "dying_units")
     shift = steps.press(widget, "shift", "PageDown", times=6)
@@ -86,7 +66,7 @@ def test_units_die_by_a_shift_and_by_a_high_rate(page, shown):
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
 def test_a_slope_learns_step_by_step(page, shown):
-    widget = shown("learn_slope()", "learn-slope")
+    widget = shown("learn_slope()")
     assert not steps.is_cut(widget.locator(".param-fixed select"))
     steps.press(widget, "step", "End")
     expect(steps.caption(widget)).to_contain_text("After 300 steps")

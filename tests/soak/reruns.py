@@ -1,18 +1,16 @@
 """Every widget's cell, run again and again: what it showed before goes, and memory stays flat."""
 
-from tests.soak.calls import calls
+from tests.every_widget import CALLS
 from tests.soak.scene import left_behind, settled
 
 TITLE = "Cells run again"
 TIMES = {"whole": (3, 20), "small": (1, 1)}  # before the first count, and after it
-FEW = ("step_chain", "training_race")
+FEW = ["step_chain()", "training_race()"]
 
 
 def units(size):
-    """One for each call of a widget; of two in the small soak, whose sliders have seen all."""
-    found = calls()
-    few = [next(call for call, name in found.items() if name == one) for one in FEW]
-    return list(found) if size == "whole" else few
+    """One for each line of CALLS; two in the small soak, whose sliders have seen all."""
+    return list(CALLS) if size == "whole" else FEW
 
 
 def begin(scene, size):

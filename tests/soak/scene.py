@@ -10,9 +10,9 @@ import time
 from playwright.sync_api import Error
 
 from tests.browser import steps
+from tests.browser.shown import imports
 from tests.patience import MILLISECONDS
 
-SETUP = "from helpers.draw import style\nfrom helpers.widgets import *\nstyle.use()"
 OWN = "soak.ipynb"
 # What the first figures of all bring with them stays: modules, a process that derives formulas.
 FIRST = ("explore('elu')", "step_chain()", "factor_map('selu')", "design_activation()")
@@ -68,7 +68,7 @@ class Scene:
     def begin(self):
         """Have a notebook in front with a set-up cell, which has run, and one that is empty."""
         if self.name != OWN:
-            self.lab.write_notebook(OWN, SETUP, "None")
+            self.lab.write_notebook(OWN, imports(), "None")
             self.open(OWN)
             steps.run_cell(self.page, 0)
             self.idle()

@@ -1,7 +1,7 @@
 """Every slider of every widget, in drags, by keys and in bursts, with menus changed in between."""
 
+from tests.every_widget import CALLS
 from tests.soak import hands
-from tests.soak.calls import calls
 from tests.soak.scene import left_behind, settled
 
 TITLE = "Sliders of every widget"
@@ -9,8 +9,8 @@ EVENTS = 60  # a burst
 
 
 def units(size):
-    """One for each call of a widget."""
-    return list(calls())
+    """The lines of CALLS."""
+    return list(CALLS)
 
 
 def begin(scene, size):
