@@ -42,6 +42,9 @@ CALLS = {line: name for name in widgets.__all__ for line in {
     "step_chain": ["step_chain()", 'step_chain("selu")', 'step_chain("extreme")',
                    'step_chain("thirty_skips", step=100)', 'step_chain("skip_cancels", step=18)'],
 }.get(name, [CODE[name]])}
+# Or that have one only once something has happened.
+FIGURELESS = {"ask_hall", "challenges", "choose", "outcome", "predict", "published_results",
+              "review", "settle_in_hall", "show_progress"}
 STARTS_PROCESSES = {"race-start"}
 TOLD = (ipywidgets.HTML, ipywidgets.HTMLMath, ipywidgets.Label)  # what a widget says
 

@@ -18,30 +18,6 @@ from helpers.networks.initialise import weights
 from helpers.networks.network import multilayer
 from helpers.race.cnn import QUICK, build
 
-BAD = [math.nan, math.inf, -math.inf, 10**400, -1e9, "elo", "", None, [], {}, {"a": 1}, 1j,
-       np.array([1, 2]), [None], lambda: 0]
-STARTS = {"explore": ("swish",)}
-CHEAP = ["bend_with_relu", "clip_gradient", "compare_all", "count_weights", "depth_sweep",
-         "explore", "factor_map", "gate_by_chance", "gated_surface", "leaky_or_max", "learn_beta",
-         "magnify_difference", "moment_map", "normalise_signal", "nudge_chain", "one_neuron",
-         "order_and_chaos", "slide_show", "softmax_bars", "step_chain", "zig_zag"]
-SENSIBLE = {"biases", "slopes", "height", "chosen", "seed"}  # some of BAD may be right for these
-
-
-@pytest.mark.parametrize("name", CHEAP)
-def test_no_control_takes_nonsense(name):
-    box = getattr(widgets, name)(*STARTS.get(name, ()))
-    before = box.state
-    for control in before:
-        for value in BAD:
-            try:
-                box.set(**{control: value})
-            except InputError as refused:
-                assert box.state == before and len(str(refused)) < 500
-            else:
-                assert control in SENSIBLE
-                box.set(**before)
-
 
 @pytest.mark.parametrize(("call", "said"), [
     (lambda: line("w", [[1, 2]]), "w = [[1, 2]] is not allowed: it must be a number or a list"),
@@ -60,7 +36,9 @@ def test_of_a_list_the_first_wrong_number_is_named(call, said):
     assert said in str(refused.value) and "\n" not in str(refused.value)
 
 
-@pytest.mark.parametrize("value", BAD)
+@pytest.mark.parametrize("value", [
+    math.nan, math.inf, -math.inf, 10**400, -1e9, "elo", "", None, [], {}, {"a": 1}, 1j,
+    np.array([1, 2]), [None], lambda: 0])
 def test_no_widget_begins_with_nonsense(value):
     calls = [lambda: widgets.explore(value), lambda: widgets.step_chain(value),
              lambda: widgets.nudge_chain(value), lambda: widgets.chain_rule(x=value),

@@ -8,15 +8,12 @@ import pytest
 
 from helpers import widgets
 from helpers.live import LiveFigure
-from tests.every_widget import moves
+from tests.every_widget import FIGURELESS, moves
 from tests.patience import SECONDS
 
-# Or without a control.
-WITHOUT_A_FIGURE = {"ask_hall", "chain_rule", "challenges", "choose", "outcome", "predict",
-                    "published_results", "report_card", "review", "settle_in_hall",
-                    "show_progress", "spot_the_error"}
+WITHOUT_A_CONTROL = {"chain_rule", "report_card", "spot_the_error"}
 TYPED_INTO = {"design_activation"}  # their field stands above the picture
-FACTORIES = {name: () for name in widgets.__all__ if name not in WITHOUT_A_FIGURE}
+FACTORIES = {name: () for name in widgets.__all__ if name not in FIGURELESS | WITHOUT_A_CONTROL}
 FACTORIES |= {"explore": ("selu",)}  # two parameters: the kernel computes each move
 
 

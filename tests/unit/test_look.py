@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+from functools import partial
 from itertools import count
 
 import matplotlib
@@ -25,6 +26,7 @@ from helpers.site.page.steppers import chain_data
 from helpers.widgets.fair_race import fair_race
 from helpers.widgets.gated_results import published_gates
 from helpers.widgets.normalisation import three_normalisations
+from tests.every_widget import FIGURELESS, make
 from tests.strangers import strangers
 
 # What learners set, and what would change or break a picture.
@@ -48,13 +50,8 @@ HOSTILE = {
     "scatter.marker": "x", "boxplot.notch": True, "hatch.color": "red", "text.color": "yellow",
 }
 
-OTHERS = {"explore": lambda: widgets.explore(ACTIVATIONS["selu"]),
-          "spot_the_error": lambda: widgets.spot_the_error("05_relu", widgets.one_neuron()),
-          "report_card": lambda: widgets.report_card("elu"),
-          "three_normalisations": three_normalisations, "fair_race": fair_race,
+OTHERS = {"three_normalisations": three_normalisations, "fair_race": fair_race,
           "published_gates": published_gates}
-FIGURELESS = {"ask_hall", "challenges", "choose", "outcome", "predict", "published_results",
-              "review", "settle_in_hall", "show_progress"}
 ALONE = """
 from helpers.widgets import zig_zag
 import matplotlib
@@ -87,7 +84,7 @@ def drawn(widget):
 
 @pytest.mark.parametrize("name", sorted({*widgets.__all__, *OTHERS} - FIGURELESS))
 def test_a_learners_settings_reach_no_widget(name, made):
-    factory = OTHERS.get(name) or getattr(widgets, name)
+    factory = OTHERS.get(name) or partial(make, name)
     calm = made(factory)
     first = drawn(calm)
     assert first
