@@ -151,12 +151,6 @@ class FairRace(UnderWay):
             self._clock.halt()
         return self._polled != before
 
-    def join(self, timeout: float | None = None) -> None:
-        """Wait until it is over (for scripts and tests), at most `timeout` seconds a process."""
-        for thread in self._threads:
-            thread.join(timeout)
-        self.poll()
-
     # -- one thread for each process -----------------------------------------------------------
 
     def _work(self):

@@ -38,12 +38,6 @@ class Reproduction(UnderWay):
             self._clock.halt()
         return new
 
-    def join(self, timeout: float | None = None) -> None:
-        """Wait until it is over (for scripts and tests), at most `timeout` seconds."""
-        for thread in self._threads:
-            thread.join(timeout)
-        self.poll()
-
     def _work(self):
         trainer = None
         try:

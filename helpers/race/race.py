@@ -14,7 +14,6 @@ from __future__ import annotations
 import datetime
 import os
 import queue
-import time
 from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -75,13 +74,6 @@ class Race(UnderWay):
         if self.state == "done":
             self._clock.halt()
         return list(changed.values())
-
-    def join(self, timeout: float | None = None) -> None:
-        """Wait until the race is over (for scripts and tests), at most `timeout` seconds."""
-        end = None if timeout is None else time.monotonic() + timeout
-        for thread in self._threads:
-            thread.join(None if end is None else max(0.0, end - time.monotonic()))
-        self.poll()
 
     # -- one thread for each process -----------------------------------------------------------
 

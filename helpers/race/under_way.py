@@ -88,6 +88,17 @@ class UnderWay:
         for trainer in self._trainers:
             trainer.end()
 
+    def join(self, timeout: float | None = None) -> None:
+        """Wait until it is over (for scripts and tests), at most `timeout` seconds."""
+        end = None if timeout is None else time.monotonic() + timeout
+        for thread in self._threads:
+            thread.join(None if end is None else max(0.0, end - time.monotonic()))
+        self.poll()
+
+    def poll(self) -> object:
+        """Take in what the processes have reported; say whether anything is new. It never waits."""
+        raise NotImplementedError
+
     def trainer(self) -> Trainer:
         """Begin a process, which ends when all is stopped; EOFError where none can begin."""
         made = Trainer()
