@@ -106,12 +106,6 @@ def spread(rows: Iterable[Mapping[str, Any]], kind: str, depth: int, norm: str =
                   gap, _chance(table, gap))
 
 
-def conclusion(rows: Sequence[Mapping[str, Any]], depth: int = 50, norm: str = "batch") -> str:
-    """Return how much the choice of the activation decides at a depth, kind by kind, in words."""
-    found = {kind: spread(rows, kind, depth, norm) for kind in NAMES}
-    return " ".join(one.words for one in found.values())
-
-
 @checked
 def repeated(first: Sequence[Mapping[str, Any]], other: Sequence[Mapping[str, Any]],
              depth: int = 50) -> str:

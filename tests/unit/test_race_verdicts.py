@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.experiments.budget import VARIABLE as BUDGET
+from helpers.formula import formula
 from helpers.my_work import VARIABLE
 from helpers.networks.network import multilayer, scale_hidden
 from helpers.race import fair_plan
@@ -30,6 +31,12 @@ def race_of(values, state="done"):
              for act, row in values.items() for seed, one in enumerate(row)]
     return Result.of({"kind": "perceptron", "name": "", "lanes": lanes, "seconds": 1.0,
                       "plan": {"acts": list(values), "epochs": 1}})
+
+
+def test_a_formula_called_like_one_of_the_course_is_told_apart():
+    one, = race_verdicts(race_of({formula("max(0, z)", "ReLU").key: [0.9] * 8,
+                                  "relu": [0.8] * 8}))
+    assert (one.first, one.second) == ("ReLU", "ReLU (2)")
 
 
 def test_the_seeds_are_paired_and_a_failed_one_is_left_out():
