@@ -6,7 +6,10 @@ of the cost (`differences`), or products of textbook slopes (`products`).
 """
 
 import mpmath as mp
+import numpy as np
 
+from helpers.activations import ACTIVATIONS
+from helpers.chain import Chain
 from tests.textbook import TEXTBOOK
 
 # The textbook's formulas lose all digits of a z such as 1e-6000; these keep them.
@@ -17,6 +20,28 @@ KEEPS_DIGITS = {
              TEXTBOOK["selu"][1]),
 }
 SMALLEST = mp.mpf(2) ** -1074  # of float64
+
+
+def random_chain(seed, deepest=8):
+    """Mixed activations, parameters off their defaults, weights and biases of both signs."""
+    rng = np.random.default_rng(seed)
+    depth = int(rng.integers(1, deepest + 1))
+    entries = []
+    for key in rng.choice(list(ACTIVATIONS), depth):
+        act = ACTIVATIONS[key]
+        params = {p.name: float(rng.uniform(max(p.low, 0.05), p.high)) for p in act.params}
+        entries.append(rng.choice([0, 1]) and (act, params) or (str(key), params))
+    return (Chain(entries, rng.normal(0, 1.5, depth), rng.normal(0, 1, depth)),
+            *rng.normal(0, 1, 2).tolist())
+
+
+def with_skips(seed, deepest=8):
+    """A random chain, a random half of whose layers have a skip; its input and its target."""
+    chain, x, y = random_chain(seed, deepest)
+    skips = np.random.default_rng(seed + 5000).random(chain.depth) < 0.5
+    if not skips.any():
+        skips[-1] = True
+    return Chain(chain.activations, chain.weights, chain.biases, skips), x, y
 
 
 def exact_numbers(values):

@@ -9,40 +9,33 @@ import pytest
 from helpers.activations import ACTIVATIONS
 from helpers.chain import Chain, Step
 from helpers.checks import InputError
-from tests.chain_oracle import differences, products
+from tests.chain_oracle import differences, products, random_chain, with_skips
+
+every_kind = pytest.mark.parametrize("draw", [random_chain, with_skips])
 
 
-def random_chain(seed, deepest=8):
-    """Mixed activations, parameters off their defaults, weights and biases of both signs."""
-    rng = np.random.default_rng(seed)
-    depth = int(rng.integers(1, deepest + 1))
-    entries = []
-    for key in rng.choice(list(ACTIVATIONS), depth):
-        act = ACTIVATIONS[key]
-        params = {p.name: float(rng.uniform(max(p.low, 0.05), p.high)) for p in act.params}
-        entries.append(rng.choice([0, 1]) and (act, params) or (str(key), params))
-    return (Chain(entries, rng.normal(0, 1.5, depth), rng.normal(0, 1, depth)),
-            *rng.normal(0, 1, 2).tolist())
-
-
+@every_kind
 @pytest.mark.parametrize("seed", range(60))
-def test_gradients_are_what_finite_differences_say(seed):
-    chain, x, y = random_chain(seed)
+def test_gradients_are_what_finite_differences_say(draw, seed):
+    chain, x, y = draw(seed)
     run = chain.run(x, y)
     dw, db = differences(chain, x, y)
     for name, true in (("dw", dw), ("db", db), ("delta", db)):
         np.testing.assert_allclose(getattr(run, name), [float(v) for v in true], 1e-10, 1e-300)
 
 
+@every_kind
 @pytest.mark.parametrize("seed", range(60, 90))
-def test_signals_and_slopes_are_those_of_the_textbook(seed):
-    chain, x, y = random_chain(seed, deepest=12)
+def test_signals_and_slopes_are_those_of_the_textbook(draw, seed):
+    chain, x, y = draw(seed, deepest=12)
     run = chain.run(x, y)
     z, a, dw, db = products(chain, x, y)
     for name, true in (("z", z), ("a", a), ("dw", dw), ("db", db)):
         np.testing.assert_allclose(getattr(run, name), [float(v) for v in true], 1e-10, 1e-300)
     assert run.cost == pytest.approx(float((a[-1] - y) ** 2), rel=1e-12)
     assert run.da_out == pytest.approx(float(2 * (a[-1] - y)), rel=1e-12)
+    past = np.where(chain.skips, [x, *run.a[:-1]], 0.0)
+    np.testing.assert_allclose(run.f, run.a - past, 1e-9, 1e-13)
 
 
 @pytest.mark.parametrize("seed", range(100, 110))

@@ -11,9 +11,8 @@ from helpers.activations import ACTIVATIONS
 from helpers.chain import Chain
 from helpers.chain.presets import PRESETS, TYPICAL_BIASES, TYPICAL_WEIGHTS
 from helpers.checks import InputError
-from tests.chain_oracle import differences, forward, parts, products, size
-from tests.unit.test_chain import random_chain
-from tests.unit.test_chain_extremes import assert_consistent, assert_true, random_numbers
+from tests.chain_oracle import forward, parts, products, random_chain, size, with_skips
+from tests.unit.test_chain_extremes import assert_consistent, assert_true
 
 KEYS = list(ACTIVATIONS)
 
@@ -25,38 +24,7 @@ def nothing_may_warn():
         yield
 
 
-def with_skips(seed, deepest=8):
-    """A random chain, a random half of whose layers have a skip; its input and its target."""
-    chain, x, y = random_chain(seed, deepest)
-    skips = np.random.default_rng(seed + 5000).random(chain.depth) < 0.5
-    if not skips.any():
-        skips[-1] = True
-    return Chain(chain.activations, chain.weights, chain.biases, skips), x, y
-
-
 # -- numbers ---------------------------------------------------------------------------------------
-
-@pytest.mark.parametrize("seed", range(60))
-def test_gradients_are_what_finite_differences_say(seed):
-    chain, x, y = with_skips(seed)
-    run = chain.run(x, y)
-    dw, db = differences(chain, x, y)
-    for name, true in (("dw", dw), ("db", db), ("delta", db)):
-        np.testing.assert_allclose(getattr(run, name), [float(v) for v in true], 1e-10, 1e-300)
-
-
-@pytest.mark.parametrize("seed", range(60, 90))
-def test_signals_and_gradients_are_those_of_the_textbook(seed):
-    chain, x, y = with_skips(seed, deepest=12)
-    run = chain.run(x, y)
-    z, a, dw, db = products(chain, x, y)
-    for name, true in (("z", z), ("a", a), ("dw", dw), ("db", db)):
-        np.testing.assert_allclose(getattr(run, name), [float(v) for v in true], 1e-10, 1e-300)
-    assert run.cost == pytest.approx(float((a[-1] - y) ** 2), rel=1e-12)
-    before = [x, *run.a[:-1]]
-    past = np.where(chain.skips, before, 0.0)
-    np.testing.assert_allclose(run.f, run.a - past, 1e-9, 1e-13)
-
 
 @pytest.mark.parametrize("seed", range(100, 130))
 def test_a_factor_is_how_far_an_output_follows_what_comes_in(seed):
@@ -83,45 +51,6 @@ def test_no_skips_are_the_chain_as_it_always_was():
         np.testing.assert_array_equal(getattr(none, name), getattr(plain, name))
     np.testing.assert_array_equal(plain.f, plain.a)
     np.testing.assert_allclose(plain.factor, chain.weights * plain.slope, 1e-15)
-
-
-@pytest.mark.parametrize("weight", [1e-6, 1e6, -0.4])
-@pytest.mark.parametrize("key", KEYS)
-def test_depth_1000_shows_true_magnitudes(key, weight):
-    run = Chain([key] * 1000, [weight] * 1000, [0.0] * 1000, [True] * 1000).run(1.0, 0.5)
-    z, a, dw, db = products(run.chain, 1.0, 0.5, digits=40)
-    for name, numbers in (("db", db), ("dw", dw), ("z", z), ("a", a)):
-        some = range(0, 1000, 37)
-        signs, logs = zip(*(size(numbers[i]) for i in some), strict=True)
-        assert getattr(run, f"sign_{name}")[some].tolist() == list(signs)
-        np.testing.assert_allclose(getattr(run, f"log10_abs_{name}")[some], np.array(logs, float),
-                                   1e-11, 1e-8)
-
-
-@pytest.mark.parametrize("seed", range(150))
-def test_numbers_of_any_size_give_the_textbook_s_sizes_and_never_nan(seed):
-    rng = np.random.default_rng(seed)
-    keys = [key for key in KEYS if key not in ("gelu", "gelu_tanh", "swish", "mish")]
-    if seed % 2:
-        keys = ["relu", "leaky_relu", "prelu"]
-    depth = int(rng.integers(1, 12))
-    chain = Chain(rng.choice(keys, depth), random_numbers(rng, depth), random_numbers(rng, depth),
-                  rng.random(depth) < 0.6)
-    assert_true(chain.run(*random_numbers(rng, 2)), 1e-7)
-
-
-@pytest.mark.parametrize("seed", range(60))
-def test_every_activation_stays_without_nan_whatever_the_numbers(seed):
-    rng = np.random.default_rng(2000 + seed)
-    depth = int(rng.integers(1, 40))
-    entries = []
-    for key in rng.choice(KEYS, depth):
-        params = {p.name: float(10 ** rng.uniform(-3, 3)) for p in ACTIVATIONS[key].params}
-        entries.append((key, params))
-    run = Chain(entries, random_numbers(rng, depth), random_numbers(rng, depth),
-                rng.random(depth) < 0.5).run(*random_numbers(rng, 2))
-    assert_consistent(run)
-    assert bool(run.stopped) == (run.sign_db[0] == 0)
 
 
 # -- factors at the ends ---------------------------------------------------------------------------

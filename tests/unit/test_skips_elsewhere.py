@@ -12,8 +12,7 @@ from helpers.chain import Chain
 from helpers.chain.depth_sweep import depth_lines
 from helpers.chain.nudge import nudge
 from helpers.chain.sweeps import first_layer_path
-from tests.chain_oracle import forward, parts
-from tests.unit.test_chain_skips import with_skips
+from tests.chain_oracle import forward, parts, with_skips
 
 KEYS = list(ACTIVATIONS)
 
