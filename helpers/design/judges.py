@@ -208,14 +208,7 @@ def _times(worst):
 
 
 def _ends(zone):
-    low, high = (readable(end, zero_to=1e-12) for end in (zone.low, zone.high))
-    if zone.width < 1e-9:
-        return f"at z = {low}"
-    if np.isinf(zone.low) and np.isinf(zone.high):
-        return "everywhere"
-    if np.isinf(zone.low):
-        return f"for z up to {high}"
-    return f"for z from {low} on" if np.isinf(zone.high) else f"for z from {low} to {high}"
+    return f"for {zone.words}" if zone.words.startswith("z ") else zone.words
 
 
 def _short(value):

@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.activations.compare import COST_NOTE
 from helpers.design.report import Report
-from helpers.design.shape import NEAR, Zone
+from helpers.design.shape import ALMOST_0, NEAR, Zone
 from helpers.design.signal import CHAIN
 from helpers.formula.traps import LOST, POINTS, Traps
 from helpers.moments.moments import FixedPoint
@@ -20,7 +20,6 @@ COLUMNS = (f"{LEFT};width:18%", f"{LEFT};width:32%", f"{LEFT};width:50%")
 FIXED = "table-layout:fixed;width:100%;min-width:640px"
 UNKNOWN = "cannot be told: it is not defined everywhere"
 MOST = 6  # places that are told one by one
-_ALMOST_0 = 1e-12
 _ENDS = {"flat": "slope exactly 0", "fades": "slope goes to 0", "open": "no",
          "unknown": "cannot be told, the slope is no number"}
 _STARTS = {"lecun": "LeCun", "glorot": "Glorot", "he": "He", "normal": "the standard normal"}
@@ -187,7 +186,7 @@ def _heights(places):
 
 
 def _zones(zones: list[Zone] | tuple[Zone, ...]) -> str:
-    return _some(list(map(_zone, zones)))
+    return _some([zone.words for zone in zones])
 
 
 def _some(said: list[str]) -> str:
@@ -195,17 +194,5 @@ def _some(said: list[str]) -> str:
     return ", ".join([*said[:MOST], *more])
 
 
-def _zone(zone):
-    if zone.width < 1e-9:
-        return f"at z = {_number(zone.low)}"
-    if math.isinf(zone.low) and math.isinf(zone.high):
-        return "everywhere"
-    if math.isinf(zone.low):
-        return f"z up to {_number(zone.high)}"
-    if math.isinf(zone.high):
-        return f"z from {_number(zone.low)} on"
-    return f"z from {_number(zone.low)} to {_number(zone.high)}"
-
-
 def _number(value):
-    return "not a number" if math.isnan(value) else readable(value, zero_to=_ALMOST_0)
+    return "not a number" if math.isnan(value) else readable(value, zero_to=ALMOST_0)

@@ -10,12 +10,14 @@ from helpers.activations import Activation
 from helpers.formula import is_own, line_of
 from helpers.formula.kinks import far_kinks
 from helpers.formula.line import read
+from helpers.words import readable
 
 NEAR = 20.0  # zones begin and end within this |z|; formulas have their kinks there
 STEPS = 100  # of z for each 1
 FAR = (30.0, 100.0, 1e3, 1e4)  # and further out it is looked here
 HALVINGS = 100  # of the way between two points of the grid
-SMALLEST = 1e-9  # a jump
+SMALLEST = 1e-9  # a jump, a zone
+ALMOST_0 = 1e-12  # is told as 0
 GONE = 1e-6  # a slope below this, far out, counts as gone
 _HUGE = 1e250  # what is as large as this, just before it is infinite, has grown
 _DOT = 0.1  # where a slope is 0 but for rounding, zones that are no longer come and go
@@ -41,6 +43,16 @@ class Zone:
     def width(self) -> float:
         """How much of z it takes, infinite where it goes on for ever."""
         return self.high - self.low
+
+    @property
+    def words(self) -> str:
+        """Where it is, such as "z from 1 on", "at z = 0" or "everywhere"."""
+        low, high = (readable(end, zero_to=ALMOST_0) for end in (self.low, self.high))
+        if self.width < SMALLEST:
+            return f"at z = {low}"
+        if math.isinf(self.low):
+            return "everywhere" if math.isinf(self.high) else f"z up to {high}"
+        return f"z from {low} on" if math.isinf(self.high) else f"z from {low} to {high}"
 
 
 def dead_zones(act: Activation) -> tuple[Zone, ...]:

@@ -1,7 +1,9 @@
 """What several unit tests begin with."""
 
 import gc
+import warnings
 
+import numpy as np
 import pytest
 from ipywidgets import Widget
 
@@ -18,6 +20,14 @@ def widgets_go():
     Widget.close_all()
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture
+def nothing_may_warn():
+    """Every warning is an error, NumPy's as well."""
+    with warnings.catch_warnings(), np.errstate(all="raise"):
+        warnings.simplefilter("error")
+        yield
 
 
 @pytest.fixture

@@ -71,9 +71,10 @@ def test_plain_numbers_are_those_of_a_loop_that_knows_nothing_of_wide_numbers(se
 
 # -- steps: the numbers one by one -----------------------------------------------------------------
 
-@pytest.mark.parametrize("seed", range(6))
-def test_steps_come_in_order_and_hold_the_run_s_numbers(seed):
-    chain, x, y = random_chain(seed)
+@every_kind
+@pytest.mark.parametrize("seed", range(10))
+def test_steps_come_in_order_and_hold_the_run_s_numbers(draw, seed):
+    chain, x, y = draw(seed)
     run, depth = chain.run(x, y), chain.depth
     names = [(s.phase, s.name, s.layer) for s in run.steps]
     expected = [("forward", name, layer) for layer in range(1, depth + 1) for name in ("z", "a")]
@@ -81,7 +82,7 @@ def test_steps_come_in_order_and_hold_the_run_s_numbers(seed):
     for layer in range(depth, 0, -1):
         expected.append(("backward", "slope", layer))
         if layer > 1:
-            expected.append(("backward", "weight", layer))
+            expected.append(("backward", "skip" if chain.skips[layer - 1] else "weight", layer))
     assert names == [*expected, ("update", "update", 1)]
     assert len(run.steps) == 4 * depth + 2 and isinstance(run.steps, tuple)
     for step in run.steps:

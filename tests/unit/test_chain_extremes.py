@@ -1,7 +1,6 @@
 """The chain where float64 ends: true sizes at any depth, and gradients that stop."""
 
 import math
-import warnings
 
 import numpy as np
 import pytest
@@ -13,13 +12,7 @@ from tests.chain_oracle import products, size
 
 KEYS = list(ACTIVATIONS)
 NAMES = ("z", "a", "slope", "da", "delta", "dw", "db")
-
-
-@pytest.fixture(autouse=True)
-def nothing_may_warn():
-    with warnings.catch_warnings(), np.errstate(all="raise"):
-        warnings.simplefilter("error")
-        yield
+pytestmark = pytest.mark.usefixtures("nothing_may_warn")
 
 
 def assert_true(run, tolerance=1e-9):

@@ -1,7 +1,6 @@
 """Clipping by value and by norm: sizes, directions, extremes."""
 
 import math
-import warnings
 
 import mpmath as mp
 import numpy as np
@@ -10,12 +9,7 @@ import pytest
 from helpers.checks import InputError
 from helpers.networks.clipping import clip_by_norm, clip_by_value
 
-
-@pytest.fixture(autouse=True)
-def nothing_may_warn():
-    with warnings.catch_warnings(), np.errstate(all="raise"):
-        warnings.simplefilter("error")
-        yield
+pytestmark = pytest.mark.usefixtures("nothing_may_warn")
 
 
 def angle(one, other):

@@ -1,7 +1,6 @@
 """What takes a chain with skips, or sweeps many of them, against single chains and mpmath."""
 
 import math
-import warnings
 
 import mpmath
 import numpy as np
@@ -15,13 +14,7 @@ from helpers.chain.sweeps import first_layer_path
 from tests.chain_oracle import forward, parts, with_skips
 
 KEYS = list(ACTIVATIONS)
-
-
-@pytest.fixture(autouse=True)
-def nothing_may_warn():
-    with warnings.catch_warnings(), np.errstate(all="raise"):
-        warnings.simplefilter("error")
-        yield
+pytestmark = pytest.mark.usefixtures("nothing_may_warn")
 
 
 @pytest.mark.parametrize("change", [1e-9, -0.3, 1.5])

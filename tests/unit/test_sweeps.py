@@ -2,7 +2,6 @@
 
 import itertools
 import math
-import warnings
 
 import numpy as np
 import pytest
@@ -20,13 +19,7 @@ from helpers.checks import InputError
 
 KEYS = list(ACTIVATIONS)
 SIGMOID = ACTIVATIONS["sigmoid"]
-
-
-@pytest.fixture(autouse=True)
-def nothing_may_warn():
-    with warnings.catch_warnings(), np.errstate(all="raise"):
-        warnings.simplefilter("error")
-        yield
+pytestmark = pytest.mark.usefixtures("nothing_may_warn")
 
 
 # -- the factor of a layer -------------------------------------------------------------------------
