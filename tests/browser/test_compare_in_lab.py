@@ -46,7 +46,7 @@ def test_all_side_by_side(page, shown):
         for which, g in (("f", ACTIVATIONS[key].f), ("df", ACTIVATIONS[key].df)):
             x, y = place(widget, f"{key}_{which}_dot")
             assert (x, y) == (pytest.approx(z, abs=0.01), pytest.approx(g(z), abs=0.01))
-            number = text(widget, f"{key}_{panel}_name").split()[-1]
+            number = text(widget, f"{key}_{which}_name").split()[-1]
             assert steps.plain(number) == pytest.approx(g(z), abs=6e-4)
     assert "SELU \u2212" in steps.label(widget)
     widget.locator("select").select_option(label="with a dip")

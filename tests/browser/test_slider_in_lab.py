@@ -191,7 +191,7 @@ def test_the_first_move_after_a_reload_counts_and_so_do_all_of_two_pages(page, l
     steps.press(again, "z", "ArrowRight")
     expect(steps.caption(again)).to_contain_text("z = 1.100")
     other = page.context.new_page()
-    other.goto(lab.address("again.ipynb", "other"))
+    other.goto(lab.address("exploreelu.ipynb", "other"))
     steps.wait_ready(other)
     beside = other.locator(".explorer").first
     beside.locator(".live-figure svg").wait_for()

@@ -164,6 +164,24 @@ def test_no_file_of_code_is_too_long():
     assert set(long) <= PLAIN_LISTS, f"longer than {LONGEST} lines: {long}"
 
 
+def test_what_an_annotation_says_no_body_asks_again():
+    """`@checked` has asked it, within the bounds of its table."""
+    asks = {"finite", "real", "whole", "whole_between", "between", "as_numbers", "yes_or_no"}
+    kinds = {"int", "float", "bool", "np.ndarray", "int | None", "float | None"}
+    functions = [(path, one) for path in python_files("helpers")
+                 for one in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                 if isinstance(one, ast.FunctionDef)
+                 and any(ast.unparse(by).startswith("checked") for by in one.decorator_list)]
+    assert len(functions) > 90
+    for path, one in functions:
+        asked = {each.arg for each in [*one.args.args, *one.args.kwonlyargs]
+                 if each.annotation and ast.unparse(each.annotation) in kinds}
+        again = [ast.unparse(call) for call in ast.walk(one) if isinstance(call, ast.Call)
+                 and ast.unparse(call.func) in asks and len(call.args) > 1
+                 and asked & {given.id for given in call.args if isinstance(given, ast.Name)}]
+        assert not again, f"{path.relative_to(ROOT)}: {one.name} asks again: {again}"
+
+
 def test_no_file_has_a_name_that_says_nothing():
     found = [path for path in code_files() if path.stem in NAMES_THAT_SAY_NOTHING]
     assert not found
