@@ -6,7 +6,12 @@ from helpers.draw.palettes import FAINT, FILLS, PALETTES
 from helpers.lectures import route
 from tests import axe, painted
 from tests.browser import steps
-from tests.browser.hall import number, settle
+from tests.browser.hall import check, number, screens, settle
+
+EVERY = ((1280, 720), (1024, 768))
+WIDE = (1920, 1080)  # as 1280 x 720, half as large again: one screen of each kind tells
+KINDS = """() => [...document.querySelectorAll('.slides > section')].map(
+  (one) => (one.matches('[data-kind]') ? one : one.querySelector('[data-kind]')).dataset.kind)"""
 
 
 def turn(page, key="PageDown", to=None):
@@ -15,6 +20,35 @@ def turn(page, key="PageDown", to=None):
     page.keyboard.press(key)
     expect(page.locator("#lecture-bar select")).to_have_value(str(wanted - 1))
     settle(page)
+
+
+def go_to(page, screen):
+    """Lead to a screen by its number, and wait for it."""
+    page.keyboard.press("g")
+    page.keyboard.type(str(screen))
+    turn(page, "Enter", to=screen)
+
+
+def each_screen_fits_in_large_type(page, name):
+    """Every screen of a lecture of the course, at the sizes of several projectors."""
+    count, wrong = len(route(name).screens), {}
+    kinds = page.evaluate(KINDS)
+    assert screens(page) == count == len(kinds) and len(set(kinds)) > 3
+    one_each = sorted({kind: place for place, kind in enumerate(kinds, 1)}.values())
+    for (width, height), places in ((EVERY[0], range(1, count + 1)), (WIDE, one_each),
+                                    (EVERY[1], range(1, count + 1))):
+        page.set_viewport_size({"width": width, "height": height})
+        turn(page, "Home", to=1)
+        for before, place in zip((1, *places), places, strict=False):
+            if place == before + 1:
+                turn(page, to=place)
+            elif place != before:
+                go_to(page, place)
+            steps.picture_for_people(page, f"route_{name}_{width}_{place:02}")
+            if found := check(page):
+                wrong[f"screen {place} at {width} x {height}"] = found
+    assert not wrong
+    page.set_viewport_size(dict(zip(("width", "height"), EVERY[0], strict=True)))
 
 
 def what_an_address_cannot_mean_is_told(page):

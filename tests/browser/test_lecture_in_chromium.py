@@ -80,6 +80,8 @@ def test_a_lecturer_has_notes_a_pen_and_the_dark(page, hall):
                   if one.figure.startswith("step_chain") and "typical" in one.figure)
     expect(steps.caption(page.locator("section.present"))).to_contain_text("Step 21 of")
     assert number(page) == wanted, "an address leads to its figure"
+    stage.each_screen_fits_in_large_type(page, "1")
+    stage.go_to(page, wanted)
     stage.open_to_all(page)
     stage.nothing_strange_runs(page)
     stage.reset_leads_back_to_the_screens_step(page, "Step 17 of")
@@ -101,9 +103,7 @@ def test_a_lecturer_has_notes_a_pen_and_the_dark(page, hall):
     expect(page.locator(".reveal.overview")).to_have_count(1)
     steps.picture_for_people(page, "lecture_overview")
     stage.escape_closes_what_is_open_and_opens_nothing(page)
-    page.keyboard.press("g")
-    page.keyboard.type("7")
-    stage.turn(page, "Enter", to=7)
+    stage.go_to(page, 7)
     stage.the_remote_leads_on_from_a_slider(page)
     stage.what_an_address_cannot_mean_is_told(page)
 
