@@ -4,6 +4,7 @@ A RuntimeWarning is an error here (pyproject.toml), so that none of these has on
 """
 
 import warnings
+from functools import partial
 from importlib import import_module
 
 import numpy as np
@@ -28,6 +29,9 @@ def _small(monkeypatch, tmp_path):
     monkeypatch.setenv(my_work.VARIABLE, str(tmp_path))
     monkeypatch.setenv("ACTIVATION_COURSE_BUDGET", "small")
     monkeypatch.setattr(import_module("helpers.widgets.deep_moments"), "WIDTH", 16)
+    shattered = import_module("helpers.widgets.shattered_gradients")
+    monkeypatch.setattr(shattered, "gradients", partial(shattered.gradients, width=16))
+    monkeypatch.setattr(shattered, "_gradients", shattered._gradients.__wrapped__)  # keeps nothing
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         yield
