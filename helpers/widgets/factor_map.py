@@ -65,7 +65,7 @@ class FactorMap(Panel):
             (f"a = {a}", value, f"The input of the layer is {a}")
             for a, value in zip(map(readable, INPUTS), INPUTS, strict=True)], value=1.0)
         self.whole = ToggleButton(
-            description="compute all widths", layout={"width": "13em"},
+            description="all widths", layout={"width": "7em"},
             tooltip="Draw the width of the window for every weight, and mark the widest")
         self.whole.add_class("param-whole")
         made, self.axes = factor_figure(REACH_W)

@@ -36,6 +36,8 @@ LOOK = """() => { const here = document.querySelector('section.present');
   const picture = here.querySelector('.live-figure, img');
   const box = picture?.getBoundingClientRect();
   return { kind: here.dataset.kind,
+    cut: [...here.querySelectorAll('button')].filter((one) => seen(one)
+      && one.scrollWidth > one.clientWidth).map((one) => one.textContent),
     over: [here.scrollHeight - here.clientHeight, here.scrollWidth - here.clientWidth,
            document.documentElement.scrollHeight - innerHeight,
            Math.max(...words.map((one) => one.getBoundingClientRect().right)) - innerWidth],
@@ -119,6 +121,7 @@ def _faults(page):
     least = 23.9 * seen["line"]
     return [text for text, wrong in {
         f"it is larger than its screen by {seen['over']}": max(seen["over"]) > 1,
+        f"its buttons {seen['cut']} are cut": seen["cut"],
         f"its smallest type is {seen['type']} pixels": (seen["type"] or least) < least,
         f"its figure's smallest type is {seen['label']}": (seen["label"] or least) < least,
         f"its figure fills {seen['share']:.2f} of it": (

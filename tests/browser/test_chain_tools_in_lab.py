@@ -88,7 +88,7 @@ def test_the_sweep_and_the_map_follow_sliders_keys_and_mouse(page, shown):
     w, z, factor = _said(ground, r"w = (\S+) and z = (\S+),.*= (\S+): it")
     assert w == pytest.approx(7, abs=0.11)
     assert factor == pytest.approx(w * _sigmoid(z) * (1 - _sigmoid(z)), abs=0.006)
-    ground.get_by_role("button", name="compute all widths").click()
+    ground.get_by_role("button", name="all widths").click()
     expect(steps.caption(ground)).to_contain_text("widest of all is 0.4477, at |w| = 6.894")
     _look(page, ground, "factor_map")
     ground.get_by_role("combobox").select_option(label="Tanh")

@@ -93,6 +93,8 @@ def test_pictures_that_stand_still_are_turned_over_into_each_dark_theme():
         "utf-8")
     found = re.findall(r"invert\(([\d.]+)\) hue-rotate\(180deg\) brightness\(([\d.]+)\)", text)
     by = dict(zip(DARK, [tuple(map(float, one)) for one in found], strict=True))
+    hall = Path(ROOT, "jupyter/lecture/voila/templates/lecture/static/lecture.css")
+    assert re.search(r"\.screen img \{ (filter: .*?;) \}", hall.read_text("utf-8"))[1] in text
     for name in DARK:
         ink = {what: turned(palettes._rgb(colour), name, by) for what, colour in (
             COLOURS | {key: act.look.colour for key, act in ACTIVATIONS.items()}).items()}
