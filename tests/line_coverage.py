@@ -43,7 +43,8 @@ def run(folder, files, by_test=False):
     for old in own.glob("c.*"):
         old.unlink()
     command = [sys.executable, "-m", "coverage", "run", f"--rcfile={SETTINGS}", "-m", "pytest",
-               "-q", f"--junitxml={own}.xml", *["-p", "tests.traced"] * by_test, *files]
+               "-q", "-p", "tests.measured", f"--junitxml={own}.xml",
+               *["-p", "tests.traced"] * by_test, *files]
     core = "ctrace" if by_test or sys.version_info < (3, 12) else "sysmon"
     with open(own.with_suffix(".log"), "w") as log:
         ended = subprocess.run(command, cwd=ROOT, check=False, stdout=log, stderr=log, env={
