@@ -63,7 +63,8 @@ def draw_map(ax: Axes, xs: np.ndarray, ws: np.ndarray, factors: np.ndarray,
                                levels=[height], colors=COLOURS["text"],
                                linewidths=2.6 if level == 1 else 1.1,
                                linestyles="solid" if level == 1 else "dashed")
-            ax.clabel(lines, fmt={height: f"{readable(level)}"}, fontsize=13)
+            for number in ax.clabel(lines, fmt={height: f"{readable(level)}"}, fontsize=13):
+                number.set_clip_on(False)  # at the frame a digit would be cut
             parts.append(lines)  # its words go with it
         bands = np.digitize(powers, np.log10(LEVELS))
         # One word above and one below, so that the point, which begins above, covers neither.
