@@ -48,6 +48,8 @@ class Apart(subprocess.Popen):
         """End it, whatever it does, and close its pipes; may be called twice."""
         self.kill()
         self.wait()
+        if sys.is_finalizing():  # a thread that has stood still for good may hold them
+            return
         for pipe in (self.stdin, self.stdout):
             with suppress(OSError):  # what it was not told any more
                 pipe.close()

@@ -1,6 +1,8 @@
 """Processes of their own go with whoever has begun them; the reason of an end is the real one."""
 
 import ast
+import subprocess
+import sys
 
 import pytest
 
@@ -27,6 +29,22 @@ def test_none_is_left_behind(kind, then):
     process.kill()  # as a machine out of memory ends a kernel
     process.communicate()
     assert is_gone(child)
+
+
+def test_a_kernel_that_ends_while_a_race_trains_does_not_crash():
+    """Its thread stands still then, and holds the pipe that it listens to."""
+    code = """
+import time
+from helpers.widgets import training_race
+widget = training_race()
+widget.start.click()
+while not any(lane.epochs for lane in widget.race.lanes.values()):
+    time.sleep(0.02)
+    widget.race.poll()
+"""
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True,
+                           check=False)
+    assert ended.returncode == 0 and "Fatal" not in ended.stderr, ended.stderr
 
 
 def test_all_processes_of_a_notebook_are_begun_in_one_place():
