@@ -126,6 +126,7 @@ def activation(act: Any) -> Activation:
     """Return the record of a key such as "elu", or the record itself; InputError for others."""
     if isinstance(act, Activation):
         return act
+    act = str.__str__(act) if isinstance(act, str) else act  # of a kind of text, the text alone
     if isinstance(act, str) and act in ACTIVATIONS:
         return ACTIVATIONS[act]
     for maker in makers if isinstance(act, str) else ():

@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any, cast
 
 import numpy as np
@@ -19,6 +20,7 @@ from helpers.networks.initialise import Shape
 from helpers.networks.layers import Activate, Dense, Layer, Learn
 from helpers.networks.losses import accuracy
 
+MOST_SIZES = 32  # of an array in NumPy 1
 LEARNED = {"learned prelu": ("prelu", "alpha"), "learned swish": ("swish", "beta")}
 
 
@@ -36,7 +38,9 @@ class Network:
         self.layers = tuple(layers)
         if not self.layers:
             raise InputError("A network needs at least one layer.")
-        sizes = list(shape) if isinstance(shape, Sequence) else [shape]
+        sizes = list(islice(shape, MOST_SIZES + 1)) if isinstance(shape, Sequence) else [shape]
+        if len(sizes) > MOST_SIZES:
+            refuse("shape", shape, f"a number, or at most {MOST_SIZES} of them")
         self.shapes = [tuple(whole("shape", one, 1) for one in sizes)]
         for place, layer in enumerate(self.layers, 1):
             if not isinstance(layer, Layer):

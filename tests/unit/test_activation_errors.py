@@ -144,3 +144,17 @@ def test_an_end_of_the_domain_may_be_left_out():
 
 def test_a_parameter_has_a_letter_for_plain_text():
     assert SYMBOLS == {"alpha": "\u03b1", "beta": "\u03b2", "scale": "\u03bb"}
+
+
+class Text(str):
+    """A text that compares with nothing, as a class of somebody's own may be."""
+
+    def __eq__(self, other):
+        raise TypeError
+
+    def __hash__(self):
+        raise TypeError
+
+
+def test_of_a_kind_of_text_the_text_alone_counts():
+    assert activation(Text("elu")) is elu

@@ -118,6 +118,7 @@ def test_numbers_that_are_none_are_found(bad):
 @pytest.mark.parametrize(("call", "words"), [
     (lambda: Network([], 3), "at least one layer"),
     (lambda: Network(["relu"], 3), "Layer 1 is 'relu'"),
+    (lambda: Network([Dense(6, 5, 1)], range(10**12)), "at most 32 of them"),
     (lambda: Network([Dense(6, 5, 1), Dense(4, 3, 1)], 6), "Layer 2 does not fit: Dense"),
     (lambda: Network([Dense(6, 5, 1), Dense(5, 3, 1, dtype=np.float64)], 6), "mix"),
     (lambda: multilayer([6], "relu", 1), "inputs and outputs"),
