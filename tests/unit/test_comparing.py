@@ -80,6 +80,13 @@ def test_as_many_seeds_as_the_smallest_p_needs(pairs, needed):
     assert pairs * 2 / 2**needed <= 0.05 < pairs * 2 / 2**(needed - 1)
 
 
+@pytest.mark.parametrize("level", [0.25, 0.05, 0.5**7])
+def test_seeds_are_needed_until_the_smallest_p_is_at_the_level(level):
+    for pairs in (1, 2, 3, 8, 45):
+        assert seeds_needed(pairs, level) == next(
+            n for n in range(1, 30) if 2 * pairs / 2**n <= level)
+
+
 # -- false alarms and power, simulated -----------------------------------------------------------
 
 

@@ -17,6 +17,7 @@ from helpers.activations.recap import recap
 from helpers.activations.softmax import softmax
 from helpers.chain.clip_gradient import CASES
 from helpers.chain.depth_sweep import depth_lines
+from helpers.chain.known import Known
 from helpers.chain.presets import MOST_LAYERS, PRESETS, typical_of
 from helpers.chain.run import Chain
 from helpers.chain.settings import ALL, of_preset
@@ -34,7 +35,7 @@ from helpers.moments.variants import VARIANTS
 from helpers.networks.dropout import Dropout
 from helpers.networks.layers import Dense
 from helpers.networks.losses import softmax_cross_entropy
-from helpers.networks.network import Network
+from helpers.networks.network import Network, multilayer
 from helpers.networks.normalisation import BatchNorm, LayerNorm, RMSNorm
 from helpers.networks.optimisers import SGD
 from helpers.networks.statistics import gradient_sizes
@@ -199,9 +200,23 @@ def test_what_is_refused_is_named():
     for name, ask in (("limit", lambda: GATES["glu"].with_limit(-1)),
                       ("c", lambda: mean_product("gelu", 2, 1)),
                       ("q", lambda: mean_product("gelu", 0, -1)),
-                      ("z", lambda: softmax("a")), ("z", lambda: softmax(3.0))):
+                      ("z", lambda: softmax("a")), ("z", lambda: softmax(3.0)),
+                      ("act", lambda: multilayer([2, 2, 1], ("relu",), 0))):
         with pytest.raises(InputError, match=f"^{name} = "):
             ask()
+    with pytest.raises(InputError, match="a list of 2 numbers, one for each layer"):
+        Chain(["tanh"] * 2, [1.0, 2.0], [0.0])
+
+
+@pytest.mark.parametrize("name", ["typical", "thirty_skips"])
+def test_what_is_known_after_a_step_is_what_the_steps_so_far_have_told(name):
+    run = PRESETS[name].chain().run(1.0, 0.0)
+    for done in range(len(run.steps) + 1):
+        told = [step.name for step in run.steps[:done]]
+        known = Known.at(run.chain.depth, done)
+        assert (known.z, known.a, known.slopes) == tuple(map(told.count, ("z", "a", "slope")))
+        assert known.weights == told.count("weight") + told.count("skip")
+        assert (known.cost, known.da_out) == ("cost" in told, "dC/da" in told)
 
 
 def test_what_can_be_chosen_has_a_title():
