@@ -7,7 +7,6 @@ import statistics
 from unittest.mock import MagicMock
 
 import pytest
-from nbgrader.preprocessors import DeduplicateIds
 
 from helpers.activations.gates import GATES
 from helpers.grading import course_folder, notebook
@@ -187,6 +186,8 @@ def test_a_letter_that_says_it_is_equal_to_all_is_what_it_is():
 
 def settings(monkeypatch, found):
     """Run nbgrader_config.py as nbgrader does, with NumPy or without it; return its settings."""
+    from nbgrader.preprocessors import DeduplicateIds  # a second, and one process will do
+
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: found)
     monkeypatch.setattr(DeduplicateIds, "preprocess_cell", DeduplicateIds.preprocess_cell)
     config = MagicMock()
