@@ -1,5 +1,7 @@
 """How colours differ, and to whom: CIEDE2000, and three kinds of colour-blindness."""
 
+from functools import cache
+
 import numpy as np
 
 # Of linear light: Machado, Oliveira and Fernandes (2009), of full severity.
@@ -24,6 +26,7 @@ def light(colour, sight="usual"):
     return np.clip(SIGHTS[sight] @ linear, 0, 1)
 
 
+@cache
 def contrast(one, other, sight="usual"):
     """Return WCAG's contrast of two colours, from 1 to 21."""
     low, high = sorted(light(colour, sight) @ (0.2126, 0.7152, 0.0722) for colour in (one, other))

@@ -42,6 +42,11 @@ CALLS = {line: name for name in widgets.__all__ for line in {
     "step_chain": ["step_chain()", 'step_chain("selu")', 'step_chain("extreme")',
                    'step_chain("thirty_skips", step=100)', 'step_chain("skip_cancels", step=18)'],
 }.get(name, [CODE[name]])}
+LONGER = {  # than a screen of JupyterLab's, and why
+    "challenges": "a card for each of them",
+    "design_activation": "what is kept and copied stands below; test_design_in_lab.py looks at it",
+    "report_card": "a long table, and a race below it",
+}
 # Or that have one only once something has happened.
 FIGURELESS = {"ask_hall", "challenges", "choose", "outcome", "predict", "published_results",
               "review", "settle_in_hall", "show_progress"}

@@ -18,9 +18,11 @@ TEXT, SHAPE = 4.5, 3.0  # WCAG 2's least contrasts
 _READ = """([root, faint]) => {
   const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
   const pen = canvas.getContext('2d', { willReadFrequently: true });
-  const rgba = (colour) => { pen.clearRect(0, 0, 1, 1); pen.fillStyle = colour;
+  const read = {};  // each colour once: to paint and read it takes longer than all else
+  const rgba = (colour) => { if (read[colour]) return read[colour];
+    pen.clearRect(0, 0, 1, 1); pen.fillStyle = colour;
     pen.fillRect(0, 0, 1, 1); const [r, g, b, a] = pen.getImageData(0, 0, 1, 1).data;
-    return [r, g, b, a / 255]; };
+    return read[colour] = [r, g, b, a / 255]; };
   const over = ([r, g, b, a], [x, y, z]) => [r * a + x * (1 - a), g * a + y * (1 - a),
     b * a + z * (1 - a)];
   const clear = (colour) => !colour || /^(none|transparent|url|rgba\\(0, 0, 0, 0\\))/.test(colour);

@@ -1,4 +1,7 @@
-"""Every widget after Shift+Enter in a real JupyterLab: in sight, picture on top, open to all."""
+"""Every widget after Shift+Enter in a real JupyterLab: in sight, picture on top, open to all.
+
+And moved faster than any hand could, then taken away: nothing breaks, and nothing is left.
+"""
 
 import pytest
 from playwright.sync_api import TimeoutError
@@ -7,17 +10,15 @@ from tests.browser import access, steps
 from tests.browser.conftest import SIZES
 from tests.browser.shown import imports
 from tests.browser.themes import THEMES
-from tests.every_widget import CALLS
+from tests.every_widget import CALLS, LONGER
+from tests.soak import hands
+from tests.soak.scene import BROKEN, Scene, left_behind, settled
 
 SETUP = imports()
 HIGHEST = 620  # pixels, whatever the window
-LONGER = {  # than a screen, and why
-    "challenges": "a card for each of them",
-    "design_activation": "what is kept and copied stands below; test_design_in_lab.py looks at it",
-    "report_card": "a long table, and a race below it",
-}
 ALL = [call for call, name in CALLS.items() if name not in LONGER]
 PARTS = 4
+LEFT = ("comms", "widgets", "figures")
 _SELECT = """async (index) => { const book = window.jupyterapp.shell.currentWidget.content;
   book.deselectAll(); book.activeCellIndex = index; book.mode = 'command';
   await book.scrollToItem(index, 'auto'); book.node.focus(); }"""
@@ -67,6 +68,9 @@ def test_all_of_a_widget_is_in_sight_and_open_to_all(page, lab, in_theme, part):
     cells = [SETUP, *(cell for call in calls for cell in (call, '"the next cell"'))]
     steps.open_notebook(page, lab, lab.write_notebook(f"layout_{part}.ipynb", *cells))
     steps.run_cell(page, 0)
+    scene = Scene(lab, page)
+    scene.begin_listening()
+    before = scene.counts()
     page.evaluate("() => window.jupyterapp.shell.expandLeft()")
     faults = [f"{call}: {one}" for number, call in enumerate(calls)
               for one in faults_of(page, 1 + 2 * number, call, run)]
@@ -82,7 +86,13 @@ def test_all_of_a_widget_is_in_sight_and_open_to_all(page, lab, in_theme, part):
         faults = [f"{theme}: {call}: {one}" for number, call in enumerate(calls)
                   for one in access_faults(page, 1 + 2 * number, theme)]
         assert not faults, "\n".join(faults)
-    assert steps.errors(page) == []
+    faults = [f"{call}: {one}" for number, call in enumerate(calls)
+              for one in moved_faults(scene, 1 + 2 * number)]
+    for number in range(len(calls)):
+        scene.show("None", 1 + 2 * number)
+    faults += left_behind(before, settled(scene, before, LEFT), LEFT)
+    faults += scene.faults()
+    assert not faults, "\n".join(faults)
 
 
 def run(page, index):
@@ -102,6 +112,15 @@ def access_faults(page, index, theme):
     """What is wrong with a widget for who does not see it, or sees it otherwise; texts."""
     access.mark(page, index)
     return [*(access.heard(page) if theme == "light" else []), *access.seen(page, theme)]
+
+
+def moved_faults(scene, index):
+    """Slide all that a cell shows; what stands on the page then that should not; texts."""
+    cell = scene.cell(index)
+    hands.watch(cell)
+    hands.quickly(scene.page, cell)
+    hands.rest(scene.page, 100)
+    return scene.page.evaluate(BROKEN)
 
 
 def faults_of(page, index, call, show):

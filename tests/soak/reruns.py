@@ -9,7 +9,7 @@ FEW = ["step_chain()", "training_race()"]
 
 
 def units(size):
-    """One for each line of CALLS; two in the small soak, whose sliders have seen all."""
+    """One for each line of CALLS; two in the small soak."""
     return list(CALLS) if size == "whole" else FEW
 
 

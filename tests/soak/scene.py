@@ -44,7 +44,7 @@ _CLOSE = """() => { for (const one of window.jupyterapp?.shell.widgets('main') ?
   if (one.context) one.dispose(); } }"""
 _PAGE = """() => ({ nodes: document.querySelectorAll('*').length,
   heap: Math.round((performance.memory?.usedJSHeapSize ?? 0) / 2 ** 20) })"""
-_BROKEN = """() => [...document.querySelectorAll('.jp-OutputArea-output, .live-caption')].map(
+BROKEN = """() => [...document.querySelectorAll('.jp-OutputArea-output, .live-caption')].map(
   (one) => one.innerText).filter((text) => /Error displaying|Traceback|Error: /.test(text))"""
 
 
@@ -120,7 +120,7 @@ class Scene:
         found, self.heard[:] = list(self.heard), []
         try:
             found += [f"below a cell: {one[:1000]}" for one in steps.errors(self.page)]
-            found += [f"on the page: {one[:300]}" for one in self.page.evaluate(_BROKEN)]
+            found += [f"on the page: {one[:300]}" for one in self.page.evaluate(BROKEN)]
         except Error as error:
             found.append(f"the page does not answer: {error.message[:300]}")
         return found
@@ -145,7 +145,7 @@ def until(condition, scene, patience=60_000):
     return True
 
 
-def settled(scene, before, names=SAME, patience=10_000):
+def settled(scene, before, names=SAME, patience=60_000):
     """The counts once nothing is left behind, or the last ones."""
     found = [scene.counts()]
 
