@@ -45,10 +45,11 @@ FORGET = """for _name in set(globals()) - _of_setup - {"_of_setup"}:
     if not _name.startswith("_"):
         del globals()[_name]"""
 # Cells that take long, on which no other cell depends, or only another one here: once is enough.
-LONG = {"among_chains", "both", "bridge_seeds", "catch_up", "climb", "first_weights",
-        "growth_by_width", "judged", "leaky", "leaky_seeds", "map_fairest", "narrow", "order_among",
-        "plateau_decay", "rates", "relu_wanders", "rivals", "rivals_wins", "shattered_numbers",
-        "wide_sigmoid", "zigzag_ways"}
+LONG = {"among_chains", "both", "bridge_seeds", "catch_up", "climb", "dropout_numbers",
+        "dropout_variance", "first_weights", "forward_low", "growth_by_width", "growth_sampled",
+        "judged", "leaky", "leaky_seeds", "map_fairest", "narrow", "order_among", "plateau_decay",
+        "rates", "relu_wanders", "rivals", "rivals_wins", "shattered_numbers", "sparse",
+        "sparse_format", "wide_sigmoid", "zigzag_ways"}
 FACTS = tomllib.loads((ROOT / "tests" / "facts.toml").read_text(encoding="utf-8"))
 
 notebooks = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
