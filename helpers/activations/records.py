@@ -169,7 +169,7 @@ _ALL = (
         textbook=("(exp(2*z) - 1) / (exp(2*z) + 1)", "1 - ((exp(2*z) - 1) / (exp(2*z) + 1))**2"),
         latex=r"\tanh(z) = \frac{e^{z} - e^{-z}}{e^{z} + e^{-z}}",
         latex_df=r"\tanh'(z) = 1 - \tanh^2(z)",
-        shape="an S that rises from -1 on the far left through 0 at z = 0 to 1 on the far right; "
+        shape="an S that rises from −1 on the far left through 0 at z = 0 to 1 on the far right; "
               "its slope is a bell, at most 1, at z = 0",
         source='LeCun, Bottou, Orr and Müller (1998), "Efficient BackProp", on why it is centred; '
                'in use long before',
@@ -274,7 +274,7 @@ _ALL = (
               r"\end{cases}",
         latex_df=r"f'(z) = \lambda \begin{cases} 1 & z > 0 \\ \alpha\,e^{z} & z \le 0 "
                  r"\end{cases}",
-        shape="flat near -1.758 on the far left, bending up through 0 with a corner, then a "
+        shape="flat near −1.758 on the far left, bending up through 0 with a corner, then a "
               "straight line of slope 1.051; the slope jumps from 1.758 to 1.051 at z = 0",
         source='Klambauer, Unterthiner, Mayr and Hochreiter (2017), "Self-Normalizing Neural '
                'Networks", arXiv:1706.02515',
@@ -291,13 +291,13 @@ _ALL = (
               r"\Phi(z) = \tfrac{1}{2}\Bigl(1 + \operatorname{erf}\tfrac{z}{\sqrt{2}}\Bigr)",
         latex_df=r"f'(z) = \Phi(z) + z\,\varphi(z), \quad "
                  r"\varphi(z) = \tfrac{1}{\sqrt{2\pi}}\,e^{-z^2/2}",
-        shape="close to 0 on the far left, a shallow dip to -0.17 near z = -0.75, then up towards "
+        shape="close to 0 on the far left, a shallow dip to −0.17 near z = −0.75, then up towards "
               "the line y = z; its slope passes below 0 and above 1 before it settles",
         source='Hendrycks and Gimpel (2016), "Gaussian Error Linear Units (GELUs)", '
                'arXiv:1606.08415',
         link="https://arxiv.org/abs/1606.08415",
         note="z times the probability that a standard normal number is below z. Smooth, and not "
-             "monotonic: its slope ranges from -0.129 to 1.129.",
+             "monotonic: its slope ranges from −0.129 to 1.129.",
     ),
     Activation(
         key="gelu_tanh", title="GELU (tanh form)", notebook="10_gelu",
@@ -312,7 +312,7 @@ _ALL = (
               r"u = \sqrt{\tfrac{2}{\pi}}\,\bigl(z + 0.044715\,z^3\bigr)",
         latex_df=r"f'(z) = \tfrac{1}{2}(1 + \tanh u) + \tfrac{z}{2}\,(1 - \tanh^2 u)"
                  r"\sqrt{\tfrac{2}{\pi}}\,\bigl(1 + 0.134145\,z^2\bigr)",
-        shape="the same to the eye as GELU: a shallow dip to -0.17 near z = -0.75, then up towards "
+        shape="the same to the eye as GELU: a shallow dip to −0.17 near z = −0.75, then up towards "
               "the line y = z",
         source='Hendrycks and Gimpel (2016), "Gaussian Error Linear Units (GELUs)", '
                'arXiv:1606.08415',
@@ -329,7 +329,7 @@ _ALL = (
         latex=r"f(z) = z\,\sigma(\beta z)",
         latex_df=r"f'(z) = \sigma(\beta z) + \beta z\,\sigma(\beta z)"
                  r"\bigl(1 - \sigma(\beta z)\bigr)",
-        shape="with beta = 1: close to 0 on the far left, a dip to -0.28 near z = -1.28, then up "
+        shape="with beta = 1: close to 0 on the far left, a dip to −0.28 near z = −1.28, then up "
               "towards the line y = z; the line z/2 for beta = 0, close to ReLU for large beta",
         source='Ramachandran, Zoph and Le (2017), "Searching for Activation Functions", '
                'arXiv:1710.05941; with beta = 1 (SiLU) before: Hendrycks and Gimpel (2016), '
@@ -347,8 +347,8 @@ _ALL = (
         latex=r"f(z) = z\,\frac{\min(\max(z + 3, 0), 6)}{6}",
         latex_df=r"f'(z) = \begin{cases} 0 & z \le -3 \\ \tfrac{z}{3} + \tfrac{1}{2} & "
                  r"-3 < z \le 3 \\ 1 & z > 3 \end{cases}",
-        shape="exactly 0 up to z = -3, a parabola with a dip to -0.375 at z = -1.5, and exactly "
-              "the line y = z from 3 on; its slope jumps from 0 to -0.5 at -3, rises evenly to "
+        shape="exactly 0 up to z = −3, a parabola with a dip to −0.375 at z = −1.5, and exactly "
+              "the line y = z from 3 on; its slope jumps from 0 to −0.5 at −3, rises evenly to "
               "1.5, and jumps to 1 at 3",
         source='Howard, Sandler, Chu, Chen, Chen, Tan and others (2019), "Searching for '
                'MobileNetV3", arXiv:1905.02244',
@@ -364,7 +364,7 @@ _ALL = (
                   "tanh(log(1 + exp(z))) + z * (1 - tanh(log(1 + exp(z)))**2) / (1 + exp(-z))"),
         latex=r"f(z) = z \tanh p, \quad p = \ln(1 + e^{z})",
         latex_df=r"f'(z) = \tanh p + z\,(1 - \tanh^2 p)\,\sigma(z)",
-        shape="close to 0 on the far left, a dip to -0.31 near z = -1.19, then up towards the line "
+        shape="close to 0 on the far left, a dip to −0.31 near z = −1.19, then up towards the line "
               "y = z",
         source='Misra (2019), "Mish: A Self Regularized Non-Monotonic Activation Function", '
                'arXiv:1908.08681',

@@ -1,5 +1,7 @@
 """The records: complete, in teaching order, each with a look of its own; SELU's constants."""
 
+import re
+
 import mpmath as mp
 import numpy as np
 import pytest
@@ -69,3 +71,9 @@ def test_selu_constants_are_the_published_ones():
     defaults = ACTIVATIONS["selu"].defaults
     assert defaults == {"alpha": 1.6732632423543772, "scale": 1.0507009873554805}
     assert abs(defaults["alpha"] - a) < 2e-16 * a and abs(defaults["scale"] - b) < 2e-16 * b
+
+
+@pytest.mark.parametrize("key", list(ACTIVATIONS))
+def test_its_words_have_true_minus_signs(key):
+    act = ACTIVATIONS[key]
+    assert not re.search(r"(^|[ (])-\d", f"{act.note} {act.shape}")
