@@ -22,6 +22,7 @@ from helpers.chain.presets import MOST_LAYERS, PRESETS, typical_of
 from helpers.chain.run import Chain
 from helpers.chain.settings import ALL, of_preset
 from helpers.chain.stopped import why_stopped
+from helpers.chain.sweeps import first_layer_path
 from helpers.chain.words import say
 from helpers.checks import InputError
 from helpers.comparing.equal_networks import draw_races
@@ -206,6 +207,8 @@ def test_what_is_refused_is_named():
             ask()
     with pytest.raises(InputError, match="a list of 2 numbers, one for each layer"):
         Chain(["tanh"] * 2, [1.0, 2.0], [0.0])
+    with pytest.raises(InputError, match="together need"):
+        first_layer_path("tanh", np.ones(2000), np.zeros(3000), [1])
 
 
 @pytest.mark.parametrize("name", ["typical", "thirty_skips"])
