@@ -8,6 +8,7 @@ import pytest
 from helpers.chain import Chain
 from helpers.chain.formula import SHOWN, marked_up
 from helpers.chain.presets import MOST_LAYERS, PRESETS
+from helpers.chain.update import first_step
 from helpers.chain.words import say
 from helpers.words import readable, readable_size, to_show_change
 from tests.plain_chain import by_hand, close, number_in
@@ -172,3 +173,13 @@ def test_sizes_changes_and_html():
     assert to_show_change(0.3 - 3 * 0.1, 0.3) == "0"  # what rounding leaves is no number to show
     assert to_show_change(0.3 - 3 * 0.1, 0.3) == "0"  # what rounding leaves is no number to show
     assert marked_up("w₁₂ < 10⁻⁸") == "w<sub>12</sub> &lt; 10<sup>−8</sup>"
+
+
+def test_one_run_of_the_update_moves_b_1_alone_and_the_other_moves_all():
+    run = PRESETS["typical"].chain().run(1.0, 0.0)
+    new, alone, every = first_step(run, 0.5)
+    assert new == run.chain.biases[0] - 0.5 * run.db[0]
+    assert alone.chain.biases.tolist() == [new, *run.chain.biases[1:]]
+    assert alone.chain.weights.tolist() == run.chain.weights.tolist()
+    assert every.chain.weights == pytest.approx(run.chain.weights - 0.5 * run.dw)
+    assert every.chain.biases == pytest.approx(run.chain.biases - 0.5 * run.db)

@@ -169,6 +169,7 @@ def test_a_clear_difference_is_found_and_told_with_its_condition():
     assert found[2].kind == NOT_FOUND and "no difference found with 12 seeds" in found[2].words
     assert "b above" in found[0].words and "by Holm for 3 pairs" in found[0].words
     assert summary(found).startswith("A difference was found in 2 of 3 pairs.")
+    assert summary(found[:1]).startswith("A difference was found in 1 of 1 pair.")
 
 
 def test_seeds_without_a_number_are_left_out_and_named():

@@ -75,3 +75,9 @@ def test_float32_stays_float32():
 def test_what_cannot_be_is_refused_in_words(make, words):
     with pytest.raises(InputError, match=words):
         make()
+
+
+def test_a_branch_is_called_by_its_layers_and_by_a_scale_that_is_not_1():
+    layer = Dense(3, 3, 0)
+    assert repr(Residual([layer])) == f"Residual([{layer!r}])"
+    assert repr(Residual([layer], 2)) == f"Residual([{layer!r}], 2)"
