@@ -2,6 +2,7 @@
 
 import html
 
+_EARS = '<div class="for-ears">'
 PLAIN = "mathjax_ignore"  # a class whose $ are no formula's: JupyterLab looks for them in outputs
 
 
@@ -11,3 +12,16 @@ def escaped(text: object) -> str:
     Whatever a learner, a file or an address says goes through it on its way into a page.
     """
     return html.escape(str(text), quote=True)
+
+
+def for_ears(markup: str) -> str:
+    """Return HTML that is read out and not seen: what a picture shows in numbers, with their names.
+
+    It stands last in the `detail` of a live figure.
+    """
+    return f"{_EARS}{markup}</div>"
+
+
+def for_eyes(detail: str) -> str:
+    """Return what is seen of a live figure's `detail`."""
+    return detail.partition(_EARS)[0]

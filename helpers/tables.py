@@ -35,14 +35,14 @@ class Markup(str):
 
 def table(rows: Iterable, head: Sequence = (), *, cells: str | Sequence[str] = "",
           row_heads: str | None = None, caption: str = "", style: str = "", css_class: str = "",
-          grouped: bool = False, box: str = "", label: str = "") -> str:
+          grouped: bool = False, box: str = "", label: str = "", name: str = "") -> str:
     """Return an HTML table. rows: lists of cells; a cell is text, or Markup.
 
     head: the columns' names, of which each is a `th`, as is a row's first cell unless `row_heads`
     (its style) is None. cells: the style of all other cells, or a list with each column's. style,
     css_class: the table's own. grouped: whether head and body are marked as such, which draws a
     line between them. box: the style of a box around it; label: its name, for a box that is
-    reached by keyboard.
+    reached by keyboard. name: the table's, which is heard and not seen, where it has no caption.
     """
     rows = list(rows)
     columns = max(map(len, [head, *rows]))
@@ -53,14 +53,15 @@ def table(rows: Iterable, head: Sequence = (), *, cells: str | Sequence[str] = "
     if grouped:
         top, body = f"<thead>{top}</thead>", f"<tbody>{body}</tbody>"
     above = f'<caption style="{LEFT}">{escaped(caption)}</caption>' if caption else ""
-    made = f"<table{_named('class', css_class)}{_named('style', style)}>{above}{top}{body}</table>"
+    about = _named("class", css_class) + _named("aria-label", name) + _named("style", style)
+    made = f"<table{about}>{above}{top}{body}</table>"
     region = f' role="region" aria-label="{escaped(label)}" tabindex="0"' if label else ""
     return f'<div{region} style="{box}">{made}</div>' if box else made
 
 
-def numbers_table(rows: Iterable, head: Sequence) -> str:
+def numbers_table(rows: Iterable, head: Sequence, name: str) -> str:
     """Return the table that stands below a figure: numbers to the right of a row's name."""
-    return table(rows, head, cells="padding:1px 6px;text-align:right;white-space:nowrap",
+    return table(rows, head, name=name, cells="padding:1px 6px;text-align:right;white-space:nowrap",
                  row_heads=f"{LEFT};white-space:nowrap", box="overflow-x:auto;padding:0 12px",
                  style=f"font-size:15px;border-collapse:collapse;{PAPER}")
 

@@ -133,7 +133,7 @@ def as_table(cells: Sequence[Cell]) -> str:
     """Return the cells as an HTML table of two rows, symbols above numbers."""
     rows = [[_marked(cell.symbol, cell.mark) for cell in cells],
             [_marked(cell.lower, cell.mark) for cell in cells]]
-    return table(rows, css_class="factors")
+    return table(rows, css_class="factors", name="Formula: symbols above, numbers below")
 
 
 def as_columns(cells: Sequence[Cell]) -> str:

@@ -21,9 +21,11 @@ from helpers.chain.formula import (
     product,
     signed,
 )
+from helpers.chain.known import Known
 from helpers.chain.run import Chain, Run
 from helpers.chain.stopped import why_nothing_here
 from helpers.chain.update import first_step
+from helpers.tables import LEFT, table
 from helpers.words import bracketed, indexed, readable, readable_size, to_show_change
 
 
@@ -54,6 +56,22 @@ def say(run: Run, done: int, rate: float = 0.5) -> Words:
     cells, caption, below = _PARTS[step.name](run, step, rate)
     end = f" {_typeset(_why_0(run, step))}" if step.phase != "forward" and step.sign == 0 else ""
     return Words(f"Step {done} of {len(run.steps)}, {caption}{end}", tuple(cells), below)
+
+
+def heard(run: Run, done: int) -> str:
+    """What the picture of a chain shows after `done` steps, a layer a row, as HTML of a table."""
+    chain, known = run.chain, Known.at(run.chain.depth, done)
+    rows = []
+    for layer in range(1, chain.depth + 1):
+        back = layer > chain.depth - known.slopes
+        seen = {"z": layer <= known.z, "a": layer <= known.a, "slope": back, "db": back}
+        rows.append([f"layer {layer}", with_parameters(chain, layer),
+                     readable(float(chain.weights[layer - 1])),
+                     readable(float(chain.biases[layer - 1])),
+                     *(amount(run, name, layer) if there else "not yet"
+                       for name, there in seen.items())])
+    head = ["", "activation", "weight", "bias", "z", "a", "slope", "gradient dC/db"]
+    return table(rows, head, row_heads=LEFT, name="The chain, a layer a row")
 
 
 def _why_0(run, step):

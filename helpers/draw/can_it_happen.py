@@ -97,5 +97,5 @@ def update_bars(artists: Artists, growth: np.ndarray) -> None:
     for i, share in enumerate(shares):
         artists[f"bar{i}"].set_height(share)
     growing = 100 * np.mean(growth > 0)
-    artists["shrinking"].set_text(f"{100 - growing:.1f} % do not")
+    artists["shrinking"].set_text(f"{100 - growing:.1f} % do not explode")
     artists["growing"].set_text(f"{growing:.1f} % explode")

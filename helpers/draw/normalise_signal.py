@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.collections import PolyCollection
 
-from helpers.draw.style import COLOURS, Artists, Panels, look
+from helpers.draw.style import COLOURS, UNHEARD, Artists, Panels, look
 from helpers.words import fixed
 
 Moments = tuple[np.ndarray, np.ndarray]  # means, variances
@@ -32,14 +32,15 @@ def draw_tables(axes: Panels, examples: int, units: int) -> Artists:
             ax.set_title(title)
             ax.axis("off")
             for j in range(units):
-                ax.text(j + 0.5, -0.1, f"unit {j + 1}", ha="center", va="bottom", fontsize=14)
+                ax.text(j + 0.5, -0.1, f"unit {j + 1}", ha="center", va="bottom", fontsize=14,
+                        gid=UNHEARD)
             for i in range(examples):
                 ax.text(-0.06, i + 0.5, f"{i + 1}", ha="right", va="center", fontsize=14)
             for k, name in enumerate(MARGINS):
                 ax.text(units + _GAP + k + 0.5, -0.1, name, ha="center", va="bottom",
-                        fontsize=14, style="italic")
+                        fontsize=14, style="italic", gid=UNHEARD)
                 ax.text(-0.06, examples + _GAP + k + 0.5, name, ha="right", va="center",
-                        fontsize=14, style="italic")
+                        fontsize=14, style="italic", gid=UNHEARD)
             made = {name: ax.add_collection(PolyCollection(
                 [], facecolor=COLOURS[role], edgecolor="none", zorder=1))
                 for name, role in _SIGNS}

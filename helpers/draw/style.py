@@ -31,6 +31,7 @@ LINES: dict[str, Any] = {
     "guide": (0, (1, 2.5)),
 }
 
+UNHEARD = "unheard"  # the gid of words that label, caption or detail of a live figure say as well
 SMALLEST = 14  # points, of the type in a figure
 # Sizes in points for a figure 11 inches wide; shown about 1000 pixels wide, 15 is 20 pixels high.
 SETTINGS: dict[str, Any] = {

@@ -173,12 +173,17 @@ function showOrHide(group, seen) {
   if (seen) group.removeAttribute("aria-hidden"); else group.setAttribute("aria-hidden", "true");
 }
 
+const LETTER = /\p{L}/u;
+
 /**
- * No formula is read out of a picture, where it is drawn letter by letter: the label has it.
- * @param {SVGSVGElement} svg
+ * No formula is read out of a picture, where it is drawn letter by letter, and no number alone, of
+ * which nobody hears what it is: label, caption or detail say both.
+ * @param {Element} text
  */
-function hush(svg) {
-  svg.querySelectorAll("text:has(tspan)").forEach((one) => one.setAttribute("aria-hidden", "true"));
+function hush(text) {
+  if (text.querySelector("tspan") || !LETTER.test(text.textContent)) {
+    text.setAttribute("aria-hidden", "true");
+  } else text.removeAttribute("aria-hidden");
 }
 
 let views = 0;
@@ -213,7 +218,7 @@ export class Picture {
     this.svg.removeAttribute("width");
     this.svg.removeAttribute("height");
     this.svg.setAttribute("role", "group");
-    hush(this.svg);
+    this.svg.querySelectorAll("text").forEach(hush);
     this.drawing = drawing;
     this.axes = drawing.axes.map(({ x, y }) => ({ x: scale(x), y: scale(y) }));
     /** @type {Map<string, Spec>} */
@@ -241,7 +246,11 @@ export class Picture {
       this.data.set(name, change.xy);
       MOVE[spec.kind](spec.group, this.axes[spec.axes], change.xy, spec);
     }
-    if (change.text !== undefined) spec.group.querySelector("text").textContent = change.text;
+    if (change.text !== undefined) {
+      const text = spec.group.querySelector("text");
+      text.textContent = change.text;
+      hush(text);
+    }
     if (change.visible !== undefined) showOrHide(spec.group, change.visible);
     if (change.colour) paint(spec.group, change.colour, spec.kind);
   }

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from helpers.draw.font import with_families
-from helpers.draw.style import look, write_svg
+from helpers.draw.style import UNHEARD, look, write_svg
 from helpers.live.artists import fill_empty
 
 _ID = re.compile(r' id="([^"]*)"')
@@ -61,12 +61,13 @@ def svg_of(figure: Figure, artists: Mapping[str, Artist], salt: str, show_all: b
 def _without_names(svg, kept):
     """Leave out the ids that nothing asks for: Matplotlib gives every figure the same.
 
-    The numbers along an axis, which it names, are loose where they are read out: they are not.
+    The numbers along an axis, which it names, are loose where they are read out: they are not, and
+    no more are words that stand elsewhere as well.
     """
     asked = set(_ASKED.findall(svg)).union(kept)
 
     def named(found):
-        if found[1].startswith(("xtick_", "ytick_")):
+        if found[1].startswith(("xtick_", "ytick_", UNHEARD)):
             return ' aria-hidden="true"'
         return found[0] if found[1] in asked else ""
 

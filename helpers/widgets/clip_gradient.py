@@ -49,7 +49,8 @@ class ClipGradient(Panel):
         made, axes = clip_figure(LAYERS)
         live = LiveFigure(
             made, draw_clip(axes, LAYERS), drags={
-                "tip_before": Drag("tip of the gradient before clipping", -REACH, REACH, 0.05,
+                "tip_before": Drag("tip of the gradient before clipping, in thresholds, "
+                                   "as far as the picture goes", -REACH, REACH, 0.05,
                                    up=Range(-REACH, REACH, 0.05))},
             label="A gradient of four layers before and after clipping. Left: its entries for "
                   "layers 1 and 2 as arrows, in units of the threshold, with the square that "
@@ -118,4 +119,4 @@ def _table(found, steps):
              "next b\u2081"]
     rows = [[NAMES[name], *(readable(v, 3) for v in part), readable(found.norms[name], 3),
              f"{found.turns[name]:.1f}\u00b0", steps[name]] for name, part in vars(found).items()]
-    return numbers_table(rows, ["", *heads])
+    return numbers_table(rows, ["", *heads], "The gradient, unclipped and clipped in two ways")

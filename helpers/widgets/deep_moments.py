@@ -61,7 +61,7 @@ class DeepMoments(Panel):
             "network": ActMenu("network", value="selu"),
             "init": menu("init", "weights", inits, value="lecun"),
             "inputs": menu("inputs", "inputs", inputs),
-            "drop": menu("drop", "in between", drops),
+            "drop": menu("drop", "between layers", drops),
             "rate": slider("rate", 0.1, 0.0, 0.5, 0.05, "rate"),
             "layer": whole_slider("layer", DEPTH, 0, DEPTH, "layer"),
             "draw": widgets.BoundedIntText(0, min=0, max=99, description="draw no.",

@@ -11,11 +11,13 @@ from helpers.draw.dying_units import draw_units, stretch_history, update_units
 from helpers.draw.style import figure
 from helpers.experiments.dying_units import UNITS, UnitLayer
 from helpers.live import LiveFigure
+from helpers.markup import for_ears
+from helpers.tables import LEFT, table
 from helpers.widgets.parts.controls import button, menu, slider, whole_slider
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
 from helpers.widgets.parts.slider import SelectionSlider
-from helpers.words import readable
+from helpers.words import fixed, readable
 
 KINDS = {"relu": ("ReLU", "relu"),
          "leaky 0.01": ("Leaky ReLU, \u03b1 = 0.01", ("leaky_relu", {"alpha": 0.01})),
@@ -117,6 +119,10 @@ class DyingUnits(Panel):
                      layer.digits.train_x[index].reshape(28, 28),
                      layer.history)
         self.live.caption = self._caption(on)
+        self.live.detail = for_ears(table(
+            [["images that switch it on, per cent", *(fixed(100 * one, 0) for one in layer.active)],
+             ["for this image", *np.where(on, "on", "off")]],
+            ["", *(f"unit {i}" for i in range(1, UNITS + 1))], row_heads=LEFT, name="The units"))
 
     def _stretch(self):
         span = FIRST_SPAN

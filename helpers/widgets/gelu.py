@@ -47,7 +47,7 @@ class GateByChance(Panel):
     def __init__(self, /, **start: Any) -> None:
         self.point = slider("z", 1.0, -SPAN, SPAN, 0.05, "z")
         self.draws = toggles("draws", "5.5em", [
-            (f"{n:,}", n, f"average of {n} draws") for n in DRAWS], value=10)
+            (f"{n:,}", n, f"Average over {n} draw{'s' * (n > 1)}") for n in DRAWS], value=10)
         self.again = button("Draw again", "Fresh random numbers")
         self.seed = 0
         self._grid = np.linspace(-SPAN - 0.1, SPAN + 0.1, 311)

@@ -55,7 +55,7 @@ class MomentMap(Panel):
         self.curve = ActMenu("curve", [(f"SELU without {one.title}" if one.lacks else "SELU", key)
                                        for key, one in VARIANTS.items()],
                              but=["selu"], label="curve")
-        self.view = toggles("view", "5em", [("wide", "wide", "Means from -1 to 1"),
+        self.view = toggles("view", "5em", [("wide", "wide", "Means from \u22121 to 1"),
                                             ("close", "close", "Near the fixed point of SELU")])
         self.reset = reset_button()
         sliders = {

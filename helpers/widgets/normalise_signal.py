@@ -9,6 +9,7 @@ import numpy as np
 from helpers.draw.normalise_signal import PLACES, draw_tables, short, update_table
 from helpers.draw.style import figure
 from helpers.live import LiveFigure
+from helpers.markup import for_ears
 from helpers.moments.normalise_signal import (
     EXAMPLES,
     MODES,
@@ -21,6 +22,7 @@ from helpers.moments.normalise_signal import (
     signal,
 )
 from helpers.networks.normalisation import BatchNorm
+from helpers.tables import LEFT, table
 from helpers.widgets.parts.controls import named, slider, toggles
 from helpers.widgets.parts.panel import Panel
 from helpers.words import MINUS, fixed
@@ -90,6 +92,9 @@ class NormaliseSignal(Panel):
             f"{NAMES[kind]}, with the mean and the variance of each row and each column. Outlined "
             f"are the {over}, which {NAMES[kind]} normalises one by one. Below each number is a "
             "bar of its size, to the right for numbers above 0.")
+        self.live.detail = for_ears("".join(
+            _heard(one, said) for one, said in ((x, "before"), (after, f"after {NAMES[kind]}"))
+            if one is not None))
         self.live.caption = problem or (self._found(layer, mode, x, after)
                                         + self._last(layer, value))
 
@@ -116,6 +121,17 @@ class NormaliseSignal(Panel):
         gain, bias = fixed(value["gain"], 1), value["bias"] if layer.subtracts_mean else 0
         plus = f", then {'+' if bias > 0 else MINUS} {fixed(abs(bias), 1)}" if bias else ""
         return f" Last: \u00d7 {gain}{plus}." if plus or value["gain"] != 1 else ""
+
+
+def _heard(x: np.ndarray, when: str) -> str:
+    """What one of the tables shows, as a table that is heard."""
+    sides = sides_of(x)
+    rows = [[f"example {i}", *map(short, row), short(mean), short(variance, 3)]
+            for i, (row, mean, variance) in enumerate(zip(x, *sides.rows, strict=True), 1)]
+    rows += [["mean", *map(short, sides.columns[0])],
+             ["variance", *(short(one, 3) for one in sides.columns[1])]]
+    units = (f"unit {j}" for j in range(1, UNITS + 1))
+    return table(rows, ["", *units, "mean", "variance"], row_heads=LEFT, name=f"The table {when}")
 
 
 def _span(values: np.ndarray) -> str:

@@ -108,7 +108,7 @@ class NudgeChain(Panel):
         return numbers_table(
             [["true change", *(readable(found.true[i], 3) for i in places)],
              ["estimate", *(readable(found.linear[i], 3) for i in places)]],
-            ["", *(f"\u0394{self._names[i]}" for i in places)])
+            ["", *(f"\u0394{self._names[i]}" for i in places)], "True changes and their estimates")
 
     def _caption(self, found):
         change = fixed(found.change)

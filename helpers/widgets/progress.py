@@ -63,7 +63,7 @@ class ProgressView(CellWidget, widgets.VBox):
                        ["No.", "Notebook", "Time", "Exercises", "Solved", "In review"],
                        cells=[CLOSE + side for side in (
                            "", ONE_LINE + LEFT, ONE_LINE, LEFT, ONE_LINE + LEFT, LEFT)],
-                       style="font-size:16px")
+                       style="font-size:16px", name="Progress, a notebook a row")
         markup = (f"{listed}"
                   f"<p>{all_of_it} <b>Next:</b> {following} ({escaped(why)}).</p>"
                   f"{trouble if problem else ''}")

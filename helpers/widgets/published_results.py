@@ -192,8 +192,8 @@ class PublishedResults(GoesOn, CellWidget, widgets.VBox):
 
     def _line(self, key):
         one = self.outcomes[key]
-        said = widgets.HTML(f"<span><b>{escaped(mark(one.verdict))}</b>, "
-                            f"{escaped(one.result.paper.split(',')[0])}</span>")
+        said = widgets.HTML(f"<span><b>{escaped(mark(one.verdict))}</b> "
+                            f"({escaped(one.result.paper.split(',')[0])})</span>")
         self.runs_of[key].layout.flex = "none"  # in a narrow window the title gives way
         return widgets.HBox([self.titles[key], self.runs_of[key], said],
                             layout={"overflow": "visible"})

@@ -38,7 +38,7 @@ class Review(CellWidget, widgets.Box):
 
     `step` (Button) is *Begin*, *This is my answer* and *Next* in turn: so the keyboard's focus
     stays. `asked` (the question: an Asked) and `sure` (ToggleButtons) are the other parts to
-    drive; `words` and `verdict` (HTML) tell the rest. now: a function that gives the time, with a
+    drive; `words` and `verdict` (Told) tell the rest. now: a function that gives the time, with a
     time zone.
     """
 
@@ -50,9 +50,10 @@ class Review(CellWidget, widgets.Box):
         self.settled = False
         self.told: widgets.Widget | None = None
         self.picture, self.question, self.verdict, self.standing = (
-            widgets.VBox(), widgets.VBox(), widgets.HTML(), widgets.Output())
+            widgets.VBox(), widgets.VBox(), Told(), widgets.Output())
         for one in (self.picture, self.question, self.verdict, self.standing):
             one.layout.width = "100%"
+        self.verdict.add_class("review-verdict")
         self.words = Told()
         self.step = widgets.Button(layout={"width": "auto"})
         self.step.on_click(lambda _: self.go_on())
@@ -110,7 +111,6 @@ class Review(CellWidget, widgets.Box):
             verdict = self.asked.verdict()
         except InputError as error:
             self.verdict.value = _told("", [str(error)])
-            self.verdict.layout.display = None
             return
         memory, self.settled = self.queue.pop(0), True
         problem = schedule.answered(memory.name, verdict.right, verdict.sure or self.sure.value,
@@ -126,7 +126,7 @@ class Review(CellWidget, widgets.Box):
         head = f"{'✔' if verdict.right else '✘'} {verdict.said}."
         waiting = ["The figure follows."] * bool(getattr(self.asked.record, "show", None))
         self.verdict.value = _told(head, [*verdict.lines, *trouble, *waiting])
-        self._show("Next" if self.queue else "How do I stand?", self.question, self.verdict)
+        self._show("Next" if self.queue else "How do I stand?", self.question)
         lines = [f"{head} {verdict.yours}", *verdict.lines, *trouble]
         seen = self._look([self.asked.text, *lines])
         if self.told is not None:
@@ -165,7 +165,8 @@ class Review(CellWidget, widgets.Box):
         text = "\n".join(f"{one.lesson.name[:2]}  {one.lesson.title}: {one.words}"
                          for one in listed)
         markup = table([[one.lesson.name[:2], one.lesson.link, one.words] for one in listed],
-                       cells=["", LEFT, LEFT], style="font-size:16px")
+                       cells=["", LEFT, LEFT], style="font-size:16px",
+                       name="How you stand, a notebook a row")
         # Not an HTML widget: here JupyterLab makes links to notebooks work.
         self.standing.outputs = ({"output_type": "display_data", "metadata": {},
                                   "data": {"text/html": markup, "text/plain": text}},)
@@ -187,7 +188,7 @@ class Review(CellWidget, widgets.Box):
 
     def _show(self, step, *parts):
         """Bring these parts into sight and no others, and name the button; "" hides it."""
-        for one in (self.picture, self.question, self.verdict, self.ask_sure, self.standing):
+        for one in (self.picture, self.question, self.ask_sure, self.standing):
             one.layout.display = None if one in parts else "none"
         self.step.description, self.step.button_style = step, "primary"
         self.step.layout.display = None if step else "none"
@@ -198,7 +199,6 @@ class Review(CellWidget, widgets.Box):
 
 
 def _told(first, lines):
-    paragraphs = "".join(f'<p style="margin:2px 0">{line}</p>' for line in
-                         [f"<b>{escaped(first)}</b>"] * bool(first)
-                         + [escaped(line) for line in lines if line])
-    return f'<div role="status">{paragraphs}</div>'
+    return "".join(f'<p style="margin:2px 0">{line}</p>' for line in
+                   [f"<b>{escaped(first)}</b>"] * bool(first)
+                   + [escaped(line) for line in lines if line])

@@ -53,7 +53,7 @@ class SearchWidget(LiveBox):
         self.challenge = menu("challenge", "challenge", [
             (CHALLENGES[key].title, key) for key in SEARCHED])
         self.kind = menu("kind", "try", [(words, key) for key, words in KINDS.items()])
-        self.text = widgets.Text(FIRST, description="of the formula", continuous_update=False,
+        self.text = widgets.Text(FIRST, description="formula with letters", continuous_update=False,
                                  style={"description_width": "initial"})
         self.text.layout.width = "min(34em, 100%)"
         self.text.add_class("param-formula")

@@ -11,6 +11,8 @@ from helpers.activations import ACTIVATIONS
 from helpers.activations.softmax import naive_trouble, softmax, softmax_jacobian, softmax_naive
 from helpers.draw.softmax import MOST, REACH, draw_softmax, set_out, softmax_figure, update_softmax
 from helpers.live import Drag, LiveFigure
+from helpers.markup import for_ears
+from helpers.tables import LEFT, table
 from helpers.widgets.parts.controls import button, menu, reset_button, slider
 from helpers.widgets.parts.live_box import synchronized
 from helpers.widgets.parts.panel import Panel
@@ -60,8 +62,8 @@ class SoftmaxBars(Panel):
                                           style={"description_width": "initial"})
         self.temperature.add_class("param-temperature")
         self.shift = slider("shift", 0.0, -FURTHEST, FURTHEST, STEP, "shift of all")
-        self.far = menu("far", "and far away", [
-            ("not", 0), *((fixed(far, 0, signed=True), far) for far in FAR[1:])])
+        self.far = menu("far", "added besides", [
+            ("nothing", 0), *((fixed(far, 0, signed=True), far) for far in FAR[1:])])
         self.classes = menu("classes", "classes", range(2, MOST + 1), value=MOST)
         self.truth = menu("truth", "truth", [("not told", 0), *(
             (f"class {i}", i) for i in range(1, MOST + 1))])
@@ -105,6 +107,7 @@ class SoftmaxBars(Panel):
             slopes = np.vstack([slopes, (p - np.eye(len(p))[truth - 1]) / hot])
         update_softmax(self.live.artists, z, p, softmax_naive(z, hot), slopes,
                        truth - 1 if truth else None)
+        self.live.detail = for_ears(_heard(z, p, slopes))
         self.live.caption = " ".join(filter(None, [
             f"p = {', '.join(fixed(one, 3) for one in p)}.", self._about_naive(z),
             truth and self._about_cost(p, slopes[-1]), self._about_two(z, p)]))
@@ -152,6 +155,19 @@ class SoftmaxBars(Panel):
         what = "the difference" if self.hot == 1 else "the difference \u00f7 temperature"
         return (f"Two classes: p\u2081 is the sigmoid of {fixed(apart)}, {what}: "
                 f"{fixed(ACTIVATIONS['sigmoid'].f(apart), 3)}.")
+
+
+def _heard(z, p, slopes):
+    """Logits, probabilities and slopes as a table that is heard; with a truth, the cost's as well.
+    """
+    numbers = range(1, len(z) + 1)
+    names = [*(indexed("p", i) for i in numbers), "the cost"]
+    rows = [["logit", *(fixed(one, 1) for one in z)],
+            ["probability", *(fixed(one, 3) for one in p)],
+            *([f"slope of {name}", *(fixed(one, 2) for one in row)]
+              for name, row in zip(names, slopes, strict=False))]
+    return table(rows, ["", *(indexed("z", i) for i in numbers)], row_heads=LEFT,
+                 name="Logits, their softmax, and how fast each probability changes with each")
 
 
 def _drag(i, far):

@@ -10,12 +10,13 @@ from helpers.activations import Activation
 from helpers.chain.formula import marked_up
 from helpers.chain.presets import PRESETS, typical_of
 from helpers.chain.settings import TYPICAL, of_preset, start_at
-from helpers.chain.words import say
+from helpers.chain.words import heard, say
 from helpers.checks import InputError
 from helpers.draw.chain import draw_chain, update_chain
 from helpers.draw.chain_bars import scale_bars
 from helpers.draw.hall_chain import draw_hall_chain, rescale_hall_chain, update_hall_chain
 from helpers.live import LiveFigure
+from helpers.markup import for_ears
 from helpers.widgets.parts.controls import more
 from helpers.widgets.parts.live_box import LiveBox, synchronized
 from helpers.widgets.parts.stepper_controls import ChainControls, Transport, preset_menu
@@ -143,7 +144,8 @@ class Stepper(LiveBox):
         update = update_hall_chain if self.live.room else update_chain
         update(self.live.artists, self.run, self.settings.step)
         self.words = say(self.run, self.settings.step, self.settings.rate)
-        self.live.caption, self.live.detail = self.words.caption, self.words.detail
+        self.live.caption = self.words.caption
+        self.live.detail = self.words.detail + for_ears(heard(self.run, self.settings.step))
         self.live.label = (f"A chain of {self.settings.depth} neurons with their numbers; below it "
                            "the size of each layer's gradient. Arrow keys step through it.")
 

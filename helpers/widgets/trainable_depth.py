@@ -97,7 +97,15 @@ class TrainableDepth(Panel):
         return ("On the left a cell for each variance of weights and each depth, with the share of "
                 f"images recognised: {'; '.join(rows)}. A line shows six depth scales. On the "
                 "right, for each way to train, the depth at which learning ends divided by six "
-                "depth scales; a line upwards where all depths that were tried learn.")
+                "depth scales; a line upwards where all depths that were tried learn. "
+                f"{'; '.join(map(self._right, WAYS))}.")
+
+    def _right(self, name):
+        way = WAYS[name]
+        rate = f"rate {readable(way['rate'])}" if "rate" in way else "best rate"
+        found = ", ".join(f"variance {readable(sigma)} {readable(one.ratio, 2)}"
+                          + " or more" * one.at_least for sigma, one in self.ends[name].items())
+        return f"{way['steps']} steps, {rate}, {way['width']} units: {found}"
 
 
 def _short(way):

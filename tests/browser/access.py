@@ -36,6 +36,7 @@ def heard(page):
     nodes = read(page, READ).all()
     return [*(f"a {one.role} has no name" for one in nodes
               if one.role in CONTROLS and not one.name),
+            *("a table has no name" for one in nodes if one.role == "table" and not one.name),
             *(f"{one.name}, a slider, has no value" for one in nodes
               if one.role == "slider" and one.value in ("", None)),
             *(f"{one.name} is said to be wrong" for one in nodes if one.states.get("invalid")),

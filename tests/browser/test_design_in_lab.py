@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import steps
+from tests.browser import access, steps
 from tests.browser.shown import show
 
 
@@ -41,6 +41,8 @@ def test_a_formula_is_typed_moved_kept_and_found_again(page, shown):
     steps.press(designer, "a", "Home")
     steps.settles(designer, lambda: _agree(designer))
     steps.picture_for_people(page, "design_two_letters")
+    access.mark(page, 1)
+    assert access.heard(page) == []
 
     designer.locator(".param-name input").fill("wavy <b>")
     designer.get_by_role("button", name="Keep", exact=True).click()
@@ -124,6 +126,9 @@ def test_an_own_activation_races_and_pauses(page, shown):
 def test_a_report_challenges_and_a_search_in_lab(page, lab):
     show(page, lab, "report_card('gelu')", "challenges('relu')",
          "find_one('self_normalising', kind='letters')")
+    for cell in (1, 2, 3):  # longer than a screen: test_layout_in_lab.py does not ask them
+        access.mark(page, cell)
+        assert access.heard(page) == [], cell
     card = page.locator(".report-card").first
     card.scroll_into_view_if_needed()
     expect(card).to_contain_text("dead zones")

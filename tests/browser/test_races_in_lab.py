@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import steps
+from tests.browser import access, steps
 from tests.browser.shown import show
 
 RACE = 'training_race(acts=("relu", "tanh"), epochs=150, seeds=2, images=4000)'
@@ -48,6 +48,8 @@ def test_a_race_starts_waits_goes_on_stops_and_is_found_after_a_restart(page, sh
     assert 0 < held_at(page, widget) < 1
     button(widget, "Go on").click()
     expect(words).to_contain_text("Running")
+    access.mark(page, 1)
+    assert access.heard(page) == []
     button(widget, "Stop").click()
     expect(words).to_contain_text("what was trained stays")
     expect(widget.locator(".live-caption")).to_contain_text("Best so far")

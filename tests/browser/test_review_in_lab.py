@@ -60,9 +60,13 @@ def test_a_days_review_by_keyboard_fits_on_the_screen(page, lab):
             page.keyboard.press("a")
         else:
             widget.locator(".param-guess input").fill("12345")
+        told = widget.locator(".review-verdict [role=status]")
+        told.evaluate("(one) => { one.kept = true; }")
         button.focus()
         page.keyboard.press("Enter")
         expect(button).to_have_text(re.compile("Next|How do I stand"))
+        expect(told).to_contain_text(re.compile("[\u2714\u2718]"))
+        assert told.evaluate("(one) => one.kept"), "a new place need not be heard"
         expect(widget).to_contain_text("It comes back on ")
         days.append(re.search(r"on (\w+ \d+ September)", widget.inner_text())[1])
         steps.run_cell(page, 2)  # then the kernel has sent all that there was

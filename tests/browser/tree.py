@@ -22,6 +22,8 @@ class Node:
         self.name = " ".join(str(raw.get("name", {}).get("value", "")).split())
         self.said = " ".join(str(raw.get("description", {}).get("value", "")).split())
         self.value = words or raw.get("value", {}).get("value", "")
+        if isinstance(self.value, float):  # Chromium's have 32 bits
+            self.value = f"{self.value:.6g}"
         self.focusable = states.get("focusable", False)
         self.states = {key: states[key] for key in STATES
                        if states.get(key) not in (None, False, "", "off", "false")}

@@ -28,6 +28,7 @@ from helpers.widgets.gated_results import published_gates
 from helpers.widgets.normalisation import three_normalisations
 from tests.every_widget import FIGURELESS, make
 from tests.strangers import strangers
+from tests.unsaid import unsaid
 
 # What learners set, and what would change or break a picture.
 HOSTILE = {
@@ -89,6 +90,7 @@ def test_a_learners_settings_reach_no_widget(name, made):
     first = drawn(calm)
     assert first
     assert not [one for picture in first for one in strangers(picture["svg"])]
+    assert not [text for one in figures(calm) for text in unsaid(one)], "numbers that nobody hears"
     with rc_context(HOSTILE):
         before = dict(rcParams)
         other = made(factory)

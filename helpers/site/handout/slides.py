@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from helpers.draw.fit import fit, inches
 from helpers.lectures import Route, Screen
 from helpers.live import LiveFigure
-from helpers.markup import escaped
+from helpers.markup import escaped, for_eyes
 from helpers.site.handout.pictures import frame, in_line, live_of, look, words
 
 WIDTH, HEIGHT = 1200, 590  # px: what a page of 1280 x 720 has below the title
@@ -41,7 +41,7 @@ def drawn_for(one: Screen) -> LiveFigure | None:
     """Return a screen's figure, drawn for the room that its page has, its type large enough."""
     live = live_of(one)
     if live is not None:
-        rows = LINE * CAPTION * len(re.findall("<(?:tr|p)>", live.detail))
+        rows = LINE * CAPTION * len(re.findall("<(?:tr|p)>", for_eyes(live.detail)))
         around = _height([_letters(one.claim)], CLAIM) + _height([live.caption], CAPTION) + rows
         live.room = inches(WIDTH, max(HEIGHT - around, LOWEST), 1.0)
         if live.on_room:

@@ -155,6 +155,7 @@ export class Row {
     for (const when of seen(both, view.when)) {
       const counts = both[when], words = add(this.told, "span", "");
       if (view.when === "after") add(words, "i", `hall-swatch ${when}`);
+      add(words, "span", "hall-spoken", "hands: ");
       words.append(view.when === "after" ? `${called(when)} ` : "",
         view.when === "after" && !shown ? String(counts[index]) : share(counts, index));
     }

@@ -35,7 +35,7 @@ def details(outcome: Outcome, run: Outcome | None) -> str:
             other = new.get(row.quantity.key)
             line += [other.ours, _yes(other.agrees)] if other else ["\u2013", "\u2013"]
     table = tables.table(rows, head, cells=CELL, row_heads=CELL, style=LOOK, box="overflow-x:auto",
-                         label="Published and own numbers")
+                         label="Published and own numbers", name=one.title)
     parts = [_paragraph(f"{one.title}.", one.ours, f"{one.paper}, {one.place}."), table,
              _paragraph(f"{mark(outcome.verdict)}.", _rest(outcome))]
     if run is not None:

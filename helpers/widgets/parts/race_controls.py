@@ -79,10 +79,10 @@ class RaceControls(widgets.VBox):
 def factor_of_weights(value: float) -> widgets.BoundedFloatText:
     """Return the control for what the weights before hidden units are multiplied by."""
     low, high = TIMES
-    made = widgets.BoundedFloatText(value, min=low, max=high, step=0.1, description="times",
+    made = widgets.BoundedFloatText(value, min=low, max=high, step=0.1, description="weights times",
                                     tooltip="multiplies the initial weights of all hidden layers",
                                     style={"description_width": "initial"})
-    made.layout.width = "8em"
+    made.layout.width = "12em"
     made.add_class("race-times")
     return made
 
