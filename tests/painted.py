@@ -25,6 +25,10 @@ _READ = """([root, faint]) => {
     return read[colour] = [r, g, b, a / 255]; };
   const over = ([r, g, b, a], [x, y, z]) => [r * a + x * (1 - a), g * a + y * (1 - a),
     b * a + z * (1 - a)];
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.color = 'Canvas';  // what is behind all: black where somebody wants it so
+  const beneath = rgba(getComputedStyle(probe).color).slice(0, 3);
+  probe.remove();
   const clear = (colour) => !colour || /^(none|transparent|url|rgba\\(0, 0, 0, 0\\))/.test(colour);
   const opacity = (one) => { let all = 1;
     for (let e = one; e; e = e.parentElement) all *= getComputedStyle(e).opacity;
@@ -53,7 +57,7 @@ _READ = """([root, faint]) => {
       if (/^ima?ge?$/i.test(other.tagName)) return null; // of dots, which no style tells
       const colour = filling(other);
       if (colour) { found.push(colour); if (colour[3] > 0.99) break; } }
-    return found.reverse().reduce((below, colour) => over(colour, below), [255, 255, 255]); };
+    return found.reverse().reduce((below, colour) => over(colour, below), beneath); };
   const tone = (colour, one, back) => {
     const [r, g, b, a] = rgba(colour); return hex(over([r, g, b, a * opacity(one)], back)); };
   const said = [], seen = (one) => { const box = one.getBoundingClientRect();
@@ -64,25 +68,30 @@ _READ = """([root, faint]) => {
     const stroke = one instanceof SVGElement && /^(path|use|line)$/.test(one.tagName)
       && !one.closest('defs, clipPath');
     if (!own.length && !stroke || !seen(one) || one.matches(':disabled, :disabled *')
-      || one.closest('[aria-hidden]:not(svg *), script, style, option')) continue;
+      || one.closest('[aria-hidden]:not(svg *), .for-ears, .live-heard, script, style, option')) {
+      continue; }
     const range = document.createRange(); range.selectNodeContents(own[0] ?? one);
     const box = stroke ? one.getBoundingClientRect() : range.getClientRects()[0];
     if (!box || box.width < 2 && !stroke) continue;
     const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-    if (!root.contains(at)) { // out of the window, or below a bar of the page's
+    const whole = one.closest('svg') ?? one;
+    if (!whole.contains(at) && !at?.contains(whole)) { // out of the window, or below a bar
       one.scrollIntoView({ block: 'center', behavior: 'instant' }); }
     const now = stroke ? one.getBoundingClientRect() : range.getClientRects()[0];
     const x = now.x + now.width / 2, y = now.y + now.height / 2, style = getComputedStyle(one);
     if (own.length) {
-      const back = behind(one, x, y), colour = one.tagName === 'text' ? style.fill : style.color;
+      const back = behind(one, x, y), colour = one instanceof SVGElement ? style.fill : style.color;
       if (back && !clear(colour)) said.push(['text', own[0].textContent.trim().slice(0, 40),
         tone(colour, one, back), hex(back)]);
       continue;
     }
     const shape = shown(one);
-    const paper = rgba(getComputedStyle(one.closest('.live-figure, .static-view')
-      ?? document.body).backgroundColor);
-    const back = paper[3] ? paper : [255, 255, 255];
+    const first = one.closest('svg')?.querySelector('path');  // Matplotlib's paper, where it is
+    const drawn = first && first !== one ? rgba(getComputedStyle(first).fill) : [0, 0, 0, 0];
+    const sheet = drawn[3] > 0.99 && !first.closest("[data-name], defs");
+    const paper = sheet ? drawn : rgba(getComputedStyle(
+      one.closest('.live-figure, .static-view') ?? document.body).backgroundColor);
+    const back = paper[3] ? paper : beneath;
     const paints = ['stroke', 'fill'].map((part) => [part, getComputedStyle(shape)[part] || '',
       getComputedStyle(one)[part]]).flatMap(([part, theirs, ours]) => [theirs, ours].filter(
         (colour) => !clear(colour) && !(part === 'fill' && one.closest('[data-name]') === null)));
@@ -137,6 +146,32 @@ def track(page, slider, thumb=40):
     line, back = dots[middle - 1:middle + 1, free], dots[2, free]
     return float(np.median([contrast(_hex(one), _hex(other))
                             for one, other in zip(line[0][::7], back[::7], strict=True)]))
+
+
+def thumb(page, slider, reach=9):
+    """Return by how much a slider's thumb stands out from the page: of an input of type range.
+
+    The contrast of the 30th dot of its best above and below the track. reach: pixels, at least half
+    a thumb's width.
+    """
+    slider.scroll_into_view_if_needed()
+    page.evaluate("document.activeElement?.blur()")
+    box = slider.bounding_box()
+    share = slider.evaluate("one => (one.valueAsNumber - one.min) / (one.max - one.min)")
+    dots = picture(page, box)
+    middle, x = dots.shape[0] // 2, int(reach + share * (dots.shape[1] - 2 * reach))
+    near = dots[[*range(2, middle - 5), *range(middle + 5, dots.shape[0] - 2)],
+                max(0, x - reach):x + reach].reshape(-1, 3)
+    back = _hex(dots[1, 1])
+    return sorted((contrast(_hex(one), back) for one in near), reverse=True)[30]
+
+
+def face(page, element):
+    """The colour that most of an element is painted in, "#rrggbb"."""
+    element.scroll_into_view_if_needed()
+    tones, counts = np.unique(picture(page, element.bounding_box()).reshape(-1, 3), axis=0,
+                              return_counts=True)
+    return _hex(tones[counts.argmax()])
 
 
 def ring(page, element, around=8):

@@ -2,9 +2,8 @@
 
 from playwright.sync_api import expect
 
-from helpers.draw.palettes import FAINT, FILLS, PALETTES
 from helpers.lectures import route
-from tests import axe, painted
+from tests import axe
 from tests.browser import steps
 from tests.browser.hall import check, number, screens, settle
 
@@ -108,6 +107,7 @@ def in_step_with_the_presenter(page):
     expect(notes.locator("#preview section")).to_be_visible()
     notes.bring_to_front()
     steps.picture_for_people(notes, "lecture_presenter")
+    assert axe.findings(notes) == []
     notes.keyboard.press("PageDown")
     expect(page.locator("#lecture-bar select")).to_have_value(str(here))
     expect(notes.locator("h1")).to_contain_text(route("1").screens[here].title)
@@ -179,27 +179,6 @@ PLANTED = """() => { const holder = document.body.appendChild(document.createEle
   holder.append(Object.assign(script, { textContent: 'window.planted = 3' }));
   const asked = fetch('http://127.0.0.1:9/').then(() => 'asked', () => 'refused');
   return asked.finally(() => holder.remove()); }"""
-
-
-def open_to_all(page):
-    """Axe and every eye find nothing on this screen, in the light and in the dark."""
-    for name in ("light", "dark"):
-        faint = [PALETTES[name][role] for role in (*FILLS, *FAINT)]
-        assert axe.findings(page) == [], name
-        for part in ("section.present", "#lecture-bar"):
-            pale = painted.pale(page, part, faint)
-            assert not pale, (name, pale)
-        for one in (page.locator("#lecture-bar select"), page.locator("#lecture-bar button").first,
-                    *page.locator("section.present input[type=range]:visible").all()[:1]):
-            assert painted.ring(page, one) >= painted.SHAPE, (name, one)
-        for one in page.locator("section.present input[type=range]:visible").all()[:1]:
-            assert painted.track(page, one) >= painted.SHAPE, name
-        page.evaluate("document.activeElement?.blur()")
-        page.keyboard.press("d")
-    page.emulate_media(reduced_motion="reduce")
-    assert page.evaluate("""document.getAnimations().filter(
-        (one) => one.playState === 'running').length""") == 0
-    page.emulate_media(reduced_motion="no-preference")
 
 
 def nothing_strange_runs(page):

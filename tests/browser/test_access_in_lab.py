@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests import painted
 from tests.browser import access, steps
 from tests.browser.test_layout_in_lab import SETUP, run
+from tests.colours import contrast
 
 # Each kind of part once: a dot, a stepper, a curve to draw, a bar, a table.
 CALLS = ['explore("elu")', "step_chain()", 'predict("05_relu.slope", "05_relu.linear")',
@@ -61,7 +62,8 @@ def each(page):
 
 
 def forced_colours_leave_all_in_sight(page):
-    page.emulate_media(forced_colors="active")
+    page.locator(".lettered button").first.click()  # so that one is chosen
+    page.emulate_media(forced_colors="active", color_scheme="dark")  # farthest from our colours
     asked = set()
     for call in each(page):
         assert painted.pale(page, access.READ, sights=["usual"]) == [], call
@@ -72,8 +74,20 @@ def forced_colours_leave_all_in_sight(page):
                 assert painted.ring(page, found.first) >= painted.SHAPE, (call, kind)
                 if kind == PARTS[0]:
                     assert painted.track(page, found.first) >= painted.SHAPE, call
+                    assert painted.thumb(page, found.first) >= painted.SHAPE, call
+        told_apart(page, "button", "aria-pressed", call)
+        told_apart(page, "[role=radio]", "aria-checked", call)
     assert asked == set(PARTS)
-    page.emulate_media(forced_colors="none")
+    page.emulate_media(forced_colors="none", color_scheme="light")
+
+
+def told_apart(page, kind, attribute, call):
+    """What is down and what is up have other faces, not only letters of another weight."""
+    down, up = (page.locator(f"{access.READ} {kind}[{attribute}={value}] >> visible=true").first
+                for value in ("true", "false"))
+    if down.count() and up.count():
+        faces = [painted.face(page, one) for one in (down, up)]
+        assert contrast(*faces) >= painted.SHAPE, (call, kind, faces)
 
 
 def nothing_moves_by_itself(page):

@@ -70,6 +70,9 @@ def test_tracks_thumbs_and_rings_stand_out(opened, look):
     opened.emulate_media(**look)
     slider = opened.locator("#elu .param-point input")
     assert painted.track(opened, slider) >= painted.SHAPE
+    assert painted.thumb(opened, slider, reach=15) >= painted.SHAPE
+    if "color_scheme" in look:  # farthest from our own colours
+        assert painted.pale(opened, sights=["usual"], faint=NOT_ASKED) == []
     for one in (slider, opened.locator("#elu g[role=slider]").first, opened.locator("#gate"),
                 opened.locator("nav a").first, opened.get_by_role("button", name="Forward"),
                 opened.locator("#chain .figure > [role=slider]")):

@@ -11,6 +11,7 @@ from helpers.draw.palettes import FAINT, FILLS, PALETTES
 from helpers.exercises.predictions import predictions_of
 from helpers.site import export
 from tests import axe, painted
+from tests.browser.lost import lost
 from tests.browser.steps import picture_for_people
 
 NOTEBOOK = "08_elu"
@@ -112,10 +113,16 @@ def test_axe_and_every_eye_find_nothing(opened, folder):
     faint = [PALETTES["light"][role] for role in (*FILLS, *FAINT)]
     assert painted.pale(page, faint=faint) == []
     assert painted.ring(page, page.locator("summary").first) >= painted.SHAPE
+    page.emulate_media(forced_colors="active", color_scheme="dark")  # farthest from our colours
+    assert painted.pale(page, faint=faint, sights=["usual"]) == []
+    assert painted.ring(page, page.locator("summary").first) >= painted.SHAPE
+    picture_for_people(page, "exported_page_forced")
+    page.emulate_media(forced_colors="none", color_scheme="light")
     assert page.evaluate("document.querySelectorAll('script').length") == 0
     for width in (320, 640):
         page.set_viewport_size({"width": width, "height": 640})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert lost(page) == []
     page.goto((folder / "index.html").as_uri())
     assert axe.findings(page, impacts=every) == painted.pale(page) == []
 

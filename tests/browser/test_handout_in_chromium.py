@@ -8,11 +8,12 @@ from threading import Thread
 import pytest
 
 from helpers.course import ROOT
+from helpers.draw.palettes import FAINT, FILLS, PALETTES
 from helpers.lectures import route
 from helpers.site.handout.documents import DOCUMENTS, document
 from launch import browser as browsers
 from launch import printing
-from tests import axe
+from tests import axe, painted
 
 NAMES = sorted(path.stem for path in (ROOT / "lectures").glob("*.toml"))
 # What leaves its page, or is smaller than 24 lines of 720 outside a figure.
@@ -73,12 +74,18 @@ def test_all_that_a_slide_says_fits_on_it(browser, name, tmp_path):
     context.close()
 
 
-def test_axe_finds_nothing_in_any_document(browser, tmp_path):
+def test_axe_and_every_eye_find_nothing_in_any_document(browser, tmp_path):
     page, path = browser.new_page(), tmp_path / "document.html"
+    faint = [PALETTES["light"][role] for role in (*FILLS, *FAINT)]
     for kind in DOCUMENTS:
         path.write_text(document(route("1"), kind), encoding="utf-8")
         page.goto(path.as_uri())
         assert axe.findings(page) == [], kind
+    path.write_text(document(route("1"), "handout"), encoding="utf-8")  # with every figure
+    page.goto(path.as_uri())
+    for media in ({}, {"forced_colors": "active", "color_scheme": "dark"}):
+        page.emulate_media(**media)
+        assert painted.pale(page, faint=faint) == []
     page.close()
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from helpers.exercises.predictions import all_predictions
 from helpers.lectures import route
 from launch import lecture
-from tests.browser import stage, steps
+from tests.browser import stage, stage_for_all, steps
 from tests.browser.hall import check, number, ready, screens, show
 from tests.patience import SECONDS
 
@@ -82,7 +82,8 @@ def test_a_lecturer_has_notes_a_pen_and_the_dark(page, hall):
     assert number(page) == wanted, "an address leads to its figure"
     stage.each_screen_fits_in_large_type(page, "1")
     stage.go_to(page, wanted)
-    stage.open_to_all(page)
+    stage_for_all.open_to_all(page)
+    stage_for_all.small_windows_are_scrolled(page)
     stage.nothing_strange_runs(page)
     stage.reset_leads_back_to_the_screens_step(page, "Step 17 of")
     stage.in_step_with_the_presenter(page)

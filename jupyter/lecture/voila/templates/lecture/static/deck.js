@@ -13,6 +13,7 @@ const WAITING = 'script[type="application/vnd.voila.cell-output+json"]';
 const CONTROL = ".jupyter-widgets, .live-figure, input, select, textarea, [role=slider]";
 const AHEAD = 400; // ms, so that what is shown comes first
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta", "AltGraph"];
+const SCROLLS = /** @type {any} */ ({ ArrowDown: 60, ArrowUp: -60 }); // pixels, of a high screen
 const LONGEST = 160; // characters of a sentence
 const CHANGES = "mjx-container, .jupyter-widgets, .live-figure, .jp-OutputArea-output";
 
@@ -57,6 +58,12 @@ class Deck {
 
   get now() { return this.reveal.getIndices().h; }
   get screen() { return this.screens[this.now]; }
+
+  /** Whether the screen is higher than its window, in which it is scrolled then. */
+  get isHigh() {
+    const { scrollHeight, clientHeight } = this.screen.section;
+    return !this.reveal.isOverview() && scrollHeight > clientHeight + 1;
+  }
 
   /** @param {number} to */
   go(to) { this.reveal.slide(Math.max(0, Math.min(this.screens.length - 1, to))); }
@@ -153,6 +160,8 @@ function watchKeys(/** @type {Deck} */ deck) {
     } else if (event.key === "Escape") { // it closes what is open, and opens nothing
       if (deck.reveal.isOverlayOpen()) deck.reveal.hidePreview(); // the help, too
       else deck.reveal.toggleOverview(false);
+    } else if (SCROLLS[event.key] && free(event) && deck.isHigh) {
+      deck.screen.section.scrollBy({ top: SCROLLS[event.key] });
     } else if (!anywhere[event.key]) return;
     else anywhere[event.key]();
     event.preventDefault();

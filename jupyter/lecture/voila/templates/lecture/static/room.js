@@ -8,6 +8,9 @@ const SOME = 0.8; // of a screen's height, which few words leave free in part
 const LOWEST = 150; // pixels
 const TRIES = 4; // for a picture that is lower may be narrower, and its words less high
 const ROUNDING = 2; // pixels, for what stands around it is no whole number of them high
+// In a small window, as at a large zoom: lecture.css says the first as well, the second at 460.
+const LEAST = 0.75, NARROWEST = 460; // pixels: of a line, and of a figure that is moved sideways
+const WIDE = 920, HIGH = 500; // lines of a figure there, in which its words have room
 
 /** One line of 720, in pixels: all type is measured in these. */
 const line = () => Math.min(innerHeight / 720, innerWidth / 960);
@@ -26,6 +29,8 @@ function picturesIn(section) {
 export function fit(section) {
   section.style.removeProperty("--figure");
   section.style.setProperty("--size", "1");
+  section.classList.remove("wrapped", "broken");
+  if (line() < LEAST) { toBeScrolled(section); return; }
   const pictures = picturesIn(section), inside = section.firstElementChild;
   if (pictures.length) {
     const free = section.clientHeight - inside.scrollHeight;
@@ -50,7 +55,6 @@ export function fit(section) {
   }
   section.style.setProperty("--size", "1");
   if (section.dataset.route) return; // its words are few
-  section.classList.remove("wrapped", "broken");
   if (wide()) section.classList.add("wrapped");
   for (let size = 1; full() && size >= SMALLEST; size -= 0.05) {
     if (size < READABLE && wide() && !section.classList.contains("broken")) {
@@ -69,11 +73,25 @@ export function fit(section) {
   section.style.setProperty("--size", "1");
 }
 
-/** Ask the kernel to draw a figure for this room, unless it has. */
-function ask(/** @type {SVGElement} */ svg, /** @type {number} */ height) {
+/** All as large as it has to be, and wrapped. @param {HTMLElement} section */
+function toBeScrolled(section) {
+  section.classList.add("wrapped", "broken");
+  for (const svg of picturesIn(section)) {
+    const width = Math.max(svg.closest(".live-figure").clientWidth, NARROWEST);
+    const height = Math.min(HIGH * width / WIDE, Math.max(LOWEST, 0.9 * section.clientHeight));
+    section.style.setProperty("--figure", `${height}px`);
+    ask(svg, height, width, width / WIDE);
+  }
+}
+
+/**
+ * Ask the kernel to draw a figure for this room, unless it has.
+ * @param {SVGElement} svg @param {number} height @param {number} width @param {number} unit
+ */
+function ask(svg, height, width = svg.closest(".live-figure").clientWidth, unit = line()) {
   /** @type {HTMLElement} */
   const el = svg.closest(".live-figure");
-  const room = [el.clientWidth, height, line()];
+  const room = [width, height, unit];
   const before = JSON.parse(el.dataset.room ?? "[0, 0, 1]");
   // In lines: the same picture fits a screen that is larger all over.
   const same = (/** @type {number} */ i) =>
