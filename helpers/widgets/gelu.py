@@ -59,7 +59,7 @@ class GateByChance(Panel):
             "it; on the right GELU and the average of z times the gate."))
         super().__init__("gate-by-chance", {"z": self.point, "draws": self.draws}, live, [
             self.point, self.again, named("draws to average", self.draws)], start)
-        self.on_press(lambda: self.set(seed=self.seed + 1), self.again)
+        self.on_press(lambda: self.set(seed=(self.seed + 1) % (LARGEST_SEED + 1)), self.again)
 
     @property
     def state(self) -> dict[str, Any]:

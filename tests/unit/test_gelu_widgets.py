@@ -45,6 +45,9 @@ def test_every_control_moves_the_picture():
     before = artists["average"].get_ydata().copy()
     widget.again.click()
     assert not np.array_equal(before, artists["average"].get_ydata())
+    widget.set(seed=2**64 - 1)
+    widget.again.click()
+    assert widget.state["seed"] == 0 and np.array_equal(before, artists["average"].get_ydata())
     corners = artists["share"].get_xy()
     assert corners[:, 0].max() == pytest.approx(0.6) and corners[:, 1].min() == 0
     widget.point.value = -1.0
