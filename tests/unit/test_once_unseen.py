@@ -201,6 +201,7 @@ def test_what_is_refused_is_named():
     for name, ask in (("limit", lambda: GATES["glu"].with_limit(-1)),
                       ("c", lambda: mean_product("gelu", 2, 1)),
                       ("q", lambda: mean_product("gelu", 0, -1)),
+                      ("c", lambda: mean_product("gelu", np.zeros(1001), 1)),
                       ("z", lambda: softmax("a")), ("z", lambda: softmax(3.0)),
                       ("act", lambda: multilayer([2, 2, 1], ("relu",), 0))):
         with pytest.raises(InputError, match=f"^{name} = "):
