@@ -90,10 +90,10 @@ def _asked(function, bounds):
 
 def _check(hint, bounds):
     """The check of an annotation; None where the function looks itself."""
-    if get_origin(hint) in (Union, types.UnionType):
-        return _one_of_several(get_args(hint), bounds) if hint != DTypeLike else _precision
     if hint in _PLAIN:
         return _PLAIN[hint](bounds)
+    if get_origin(hint) in (Union, types.UnionType):
+        return _one_of_several(get_args(hint), bounds)
     if (get_origin(hint) or hint) is Callable:
         return _function
     return _holding(hint, bounds) or _instance(hint)
@@ -210,4 +210,5 @@ def _mapping(each, name, value):
 
 
 _PLAIN = {int: _whole, float: _finite, bool: lambda _: yes_or_no, str: lambda _: _text,
-          np.ndarray: lambda _: lambda name, value: as_numbers(value, name), Any: lambda _: None}
+          np.ndarray: lambda _: lambda name, value: as_numbers(value, name), Any: lambda _: None,
+          DTypeLike: lambda _: _precision}  # several types, or from NumPy 2.5 on one of its own

@@ -166,7 +166,7 @@ class Hostile(float):
 
 
 @pytest.mark.parametrize("bad", [
-    np.timedelta64(1), np.timedelta64(1, "s"), np.timedelta64("NaT"), Hostile(1), [Hostile(1)],
+    np.timedelta64(1, "D"), np.timedelta64(1, "s"), np.timedelta64("NaT"), Hostile(1), [Hostile(1)],
     np.array(Hostile(1), object), range(10**12), itertools.count(1)],
     ids=["span", "seconds", "no span", "hostile", "in a list", "in an array", "long", "endless"])
 @pytest.mark.parametrize("hint", [int, float, np.ndarray, list[int], np.random.Generator | int,
