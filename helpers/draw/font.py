@@ -9,6 +9,7 @@ import base64
 from pathlib import Path
 
 import matplotlib
+from matplotlib.font_manager import fontManager
 
 FILE = Path(__file__).with_name("dejavu_sans.woff")
 NAME = "'DejaVu Sans'"  # as Matplotlib writes it
@@ -41,6 +42,21 @@ def whole_faces() -> str:
         f"@font-face {{ font-family: {name}; font-weight: {weight}; font-style: {slant};"
         f' src: url("data:font/ttf;base64,{_base64(folder / file)}") format("truetype"); }}\n'
         for name, file, weight, slant in _WHOLE)
+
+
+def list_matplotlibs() -> None:
+    """Make Matplotlib know the fonts that it brings, whatever its list of fonts says.
+
+    The list is one file for all of a person's environments. A kernel that runs on while its own
+    environment is deleted misses a font, and writes the list anew without those of Matplotlib.
+    """
+    folder = Path(matplotlib.get_data_path(), "fonts", "ttf")
+    listed = {font.fname for font in fontManager.ttflist}
+    for path in sorted(folder.glob("*.ttf")):
+        if str(path) not in listed:
+            fontManager.addfont(path)
+    # As in a whole list: of two with one name, the first is taken.
+    fontManager.ttflist.sort(key=lambda font: Path(font.fname).parent != folder)
 
 
 def _base64(path):

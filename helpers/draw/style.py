@@ -15,6 +15,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from PIL import Image
 
 from helpers import quiet
+from helpers.draw.font import list_matplotlibs
 from helpers.draw.palettes import PALETTES
 
 Panels = Sequence[Axes] | np.ndarray  # the axes of a picture, as Figure.subplots gives them
@@ -66,6 +67,7 @@ _NOW: Any = rcParams
 _DEFAULTS: Any = rcParamsDefault
 _BARE = {key: _DEFAULTS[key] for key in _DEFAULTS if key != "backend"}
 _ALONE = threading.RLock()
+list_matplotlibs()
 
 
 def use() -> None:

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -80,3 +82,17 @@ def test_the_font_goes_with_every_page_that_shows_a_figure():
     assert rule in LiveFigure._css
     template = (ROOT / "helpers/site/export.html.j2").read_text(encoding="utf-8")
     assert "{{ resources.course.font }}" in template
+
+
+def test_a_list_of_fonts_without_those_of_matplotlib_does_no_harm():
+    # The list is one for all environments: one that was deleted under a kernel has left such a one.
+    run = """
+from matplotlib import font_manager
+before = font_manager.fontManager
+before.ttflist = [one for one in before.ttflist if "mpl-data" not in one.fname]
+import helpers.draw.style
+print(font_manager.findfont("STIXGeneral", fallback_to_default=False))
+"""
+    asked = subprocess.run([sys.executable, "-c", run], cwd=ROOT, capture_output=True, text=True,
+                           check=False)
+    assert "mpl-data" in asked.stdout, asked.stderr
