@@ -55,7 +55,7 @@ def test_what_is_out_of_bounds_is_refused_by_its_name(name, ask):
 
 
 def test_the_shape_of_a_sample_is_a_tuple():
-    with pytest.raises(InputError, match="^shape = 3 is not allowed: it must be a tuple, the shape"):
+    with pytest.raises(InputError, match="^shape = 3 is not allowed: it must be a tuple"):
         Dense(3, 2, 0).shape_after(3)
 
 
