@@ -68,7 +68,7 @@ def draw_bars(ax: Axes) -> Artists:
     """
     places = np.arange(BARS)
     with look():
-        ax.set(xlim=(-0.6, BARS - 0.4), ylim=(0, 1.12), xlabel="powers of ten lost or gained")
+        ax.set(xlim=(-0.6, BARS - 0.4), ylim=(0, 1.3), xlabel="powers of ten lost or gained")
         # Every other edge below 0 has no number: they would touch.
         ax.set_xticks(places[:-1] + 0.5, [fixed(edge, 0) if edge not in UNNAMED
                                           else "" for edge in EDGES])
@@ -83,9 +83,9 @@ def draw_bars(ax: Axes) -> Artists:
         artists: Artists = {f"bar{i}": bar for i, bar in enumerate(bars)}
         middle = SHRINKING - 0.5
         ax.axvline(middle, color=COLOURS["text"], ls=LINES["guide"], lw=2)
-        artists["shrinking"] = ax.text(middle - 0.15, 1.1, "", ha="right", va="top", fontsize=14,
+        artists["shrinking"] = ax.text(middle - 0.15, 1.28, "", ha="right", va="top", fontsize=14,
                                        color=COLOURS["function"])
-        artists["growing"] = ax.text(middle + 0.15, 1.1, "", va="top", fontsize=14,
+        artists["growing"] = ax.text(middle + 0.15, 1.28, "", va="top", fontsize=14,
                                      color=COLOURS["derivative"])
     return artists
 

@@ -21,6 +21,7 @@ MISFITS = """() => [...document.querySelectorAll('.slide')].flatMap((slide, numb
     const room = slide.getBoundingClientRect();
     return [...slide.querySelectorAll('h1, .number, p, li, td, th, math, figcaption, svg, img')]
         .filter(one => {
+            if (one.closest('.for-ears')) return false;
             const box = one.getBoundingClientRect();
             const small = !['svg', 'img', 'math'].includes(one.localName)
                 && parseFloat(getComputedStyle(one).fontSize) < 24;
