@@ -36,7 +36,7 @@ RECORD = f'''    Activation(
         textbook=("alpha * z / (1 + abs(alpha * z))", "alpha / (1 + abs(alpha * z))**2"),
         latex=r"f(z) = \\frac{{\\alpha z}}{{1 + |\\alpha z|}}",
         latex_df=r"f'(z) = \\frac{{\\alpha}}{{(1 + |\\alpha z|)^2}}",
-        shape="an S that rises slowly from -1 on the far left through 0 to 1 on the far right; its "
+        shape="an S that rises slowly from −1 on the far left through 0 to 1 on the far right; its "
               "slope is a peak at z = 0",
         source='Turian, Bergstra and Bengio (2009), "Quadratic Features and Deep Architectures '
                'for Chunking"',
