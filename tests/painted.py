@@ -35,6 +35,9 @@ _READ = """([root, faint]) => {
     return all; };
   const hex = (one) => '#' + one.slice(0, 3).map(
     (part) => Math.round(part).toString(16).padStart(2, '0')).join('');
+  const scroller = (one) => { let e = one.parentElement;
+    while (e && !/auto|scroll/.test(getComputedStyle(e).overflowY)) e = e.parentElement;
+    return e ?? document.documentElement; };
   const shown = (one) => (one.tagName === 'use' ? document.getElementById(
     (one.getAttribute('href') ?? one.getAttribute('xlink:href')).slice(1)) : null) ?? one;
   // What is used has its own fill, or that of where it is used; a tick has neither, and no area.
@@ -75,7 +78,8 @@ _READ = """([root, faint]) => {
     if (!box || box.width < 2 && !stroke) continue;
     const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     const whole = one.closest('svg') ?? one;
-    if (!whole.contains(at) && !at?.contains(whole)) { // out of the window, or below a bar
+    // Out of the window, below a bar, or beyond the edge of what is scrolled.
+    if (!whole.contains(at) && !(at?.contains(whole) && scroller(one).contains(at))) {
       one.scrollIntoView({ block: 'center', behavior: 'instant' }); }
     const now = stroke ? one.getBoundingClientRect() : range.getClientRects()[0];
     const x = now.x + now.width / 2, y = now.y + now.height / 2, style = getComputedStyle(one);

@@ -28,7 +28,7 @@ LOOK = """() => { const here = document.querySelector('section.present');
   const seen = (one) => one.getClientRects().length
     && getComputedStyle(one).visibility === 'visible';
   const words = [...here.querySelectorAll('*')].filter((one) => said(one) && seen(one)
-    && !one.closest('svg, mjx-container, sub, sup'));
+    && !one.closest('svg, mjx-container, sub, sup, .for-ears'));
   const svg = here.querySelector('.live-figure svg'), scale = svg
     && svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
   const labels = svg ? [...svg.querySelectorAll('text')].filter((one) =>

@@ -46,7 +46,7 @@ def each_screen_fits_in_large_type(page, name):
             steps.picture_for_people(page, f"route_{name}_{width}_{place:02}")
             if found := check(page):
                 wrong[f"screen {place} at {width} x {height}"] = found
-    assert not wrong
+    assert not wrong, wrong
 
 
 def what_an_address_cannot_mean_is_told(page):

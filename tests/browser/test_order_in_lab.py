@@ -66,6 +66,7 @@ def test_a_point_on_the_plane_is_moved_by_hand_by_keys_and_by_buttons(page, show
     expect(widget.locator(".param-preset select")).to_have_value("of your own")
 
     widget.locator(".param-act select").select_option(label="Leaky ReLU")
+    said(widget).to_contain_text("Leaky ReLU")  # alpha is its own now, and no longer SELU's
     alpha = steps.press(widget, "alpha", "ArrowRight", times=5)
     edge = math.sqrt(2 / (1 + alpha**2))
     drawn(widget, "growth", 0, 0, edge)
