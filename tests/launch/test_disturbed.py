@@ -11,6 +11,7 @@ import pytest
 from jupyter_client import KernelManager
 
 from launch import folder, places, surroundings
+from tests.kernels import connected
 from tests.launch.course import HIDING
 from tests.patience import SECONDS
 
@@ -60,14 +61,13 @@ def answer(course, code):
     manager = KernelManager()
     manager.kernel_spec.argv[:1] = [str(places.PYTHON)]
     manager.start_kernel(env=surroundings.of_jupyter(), cwd=str(course / "notebooks"))
-    client, said = manager.blocking_client(), []
+    said = []
     try:
-        client.start_channels()
-        client.wait_for_ready(timeout=SECONDS)
+        client = connected(manager)
         client.execute_interactive(code, timeout=SECONDS, output_hook=lambda message: said.append(
             message["content"].get("text") or "\n".join(message["content"].get("traceback", []))))
-    finally:
         client.stop_channels()
+    finally:
         manager.shutdown_kernel(now=True)
     return "".join(said)
 

@@ -19,6 +19,7 @@ from helpers import widgets
 from helpers.my_work import VARIABLE
 from helpers.site.notebook_form import committed
 from tests.cells import Names, sections, setup, shuffled, tags
+from tests.kernels import connected
 from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -110,6 +111,7 @@ def run(path, folder, kernel):
                          own=os.environ[VARIABLE])
     book.cells = [nbformat.v4.new_code_cell(clean), *book.cells, *second_pass(book)]
     client = NotebookClient(book, km=kernel, timeout=SECONDS, store_widget_state=True)
+    client.kc = connected(kernel)
     try:
         client.execute()
     finally:
