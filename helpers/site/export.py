@@ -59,7 +59,9 @@ def run(path: Path) -> nbformat.NotebookNode:
     book.cells.insert(0, nbformat.v4.new_code_cell(STATIC))
     failing.place(book.cells, path.stem)
     at = [book.cells[0]]
-    client = NotebookClient(book, timeout=SECONDS, kernel_name="python3", store_widget_state=False,
+    client = NotebookClient(book, timeout=SECONDS, startup_timeout=SECONDS, iopub_timeout=SECONDS,
+                            raise_on_iopub_timeout=True, kernel_name="python3",
+                            store_widget_state=False,
                             extra_arguments=["--log-level=ERROR"],
                             on_cell_execute=lambda cell, cell_index: at.append(cell),
                             resources={"metadata": {"path": str(path.parent)}})

@@ -11,7 +11,6 @@ import pytest
 from jupyter_client import KernelManager
 
 from launch import folder, places, surroundings
-from tests.kernels import connected
 from tests.launch.course import HIDING
 from tests.patience import SECONDS
 
@@ -61,13 +60,14 @@ def answer(course, code):
     manager = KernelManager()
     manager.kernel_spec.argv[:1] = [str(places.PYTHON)]
     manager.start_kernel(env=surroundings.of_jupyter(), cwd=str(course / "notebooks"))
-    said = []
+    client, said = manager.blocking_client(), []
     try:
-        client = connected(manager)
+        client.start_channels()
+        client.wait_for_ready(timeout=SECONDS)
         client.execute_interactive(code, timeout=SECONDS, output_hook=lambda message: said.append(
             message["content"].get("text") or "\n".join(message["content"].get("traceback", []))))
-        client.stop_channels()
     finally:
+        client.stop_channels()
         manager.shutdown_kernel(now=True)
     return "".join(said)
 

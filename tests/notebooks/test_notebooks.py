@@ -12,14 +12,14 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
-from jupyter_client.manager import KernelManager
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 
 from helpers import widgets
 from helpers.my_work import VARIABLE
 from helpers.site.notebook_form import committed
 from tests.cells import Names, sections, setup, shuffled, tags
-from tests.kernels import connected
 from tests.patience import SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,11 +90,14 @@ def second_pass(book):
 
 @pytest.fixture(scope="module")
 def kernel():
-    """The manager of a kernel that finds the course."""
-    manager = KernelManager(kernel_name="python3")
-    manager.start_kernel(env={**os.environ, "PYTHONPATH": str(ROOT)})
+    """The manager of a kernel that finds the course.
+
+    It does not block: where nbclient waits with one that does, no time of its own is ever up.
+    """
+    manager = AsyncKernelManager(kernel_name="python3")
+    run_sync(manager.start_kernel)(env={**os.environ, "PYTHONPATH": str(ROOT)})
     yield manager
-    manager.shutdown_kernel(now=True)
+    run_sync(manager.shutdown_kernel)(now=True)
 
 
 def run(path, folder, kernel):
@@ -102,16 +105,17 @@ def run(path, folder, kernel):
     it with outputs and widget state, and the second pass's cells.
     """
     shutil.copytree(FOLDER, folder / "notebooks")
-    if not kernel.is_alive():
-        kernel.restart_kernel(now=True)
+    if not run_sync(kernel.is_alive)():
+        run_sync(kernel.restart_kernel)(now=True)
     book = read(path)
     nbformat.validate(book)
     once = len(book.cells)
     clean = CLEAN.format(folder=str(folder / "notebooks"), variable=VARIABLE,
                          own=os.environ[VARIABLE])
     book.cells = [nbformat.v4.new_code_cell(clean), *book.cells, *second_pass(book)]
-    client = NotebookClient(book, km=kernel, timeout=SECONDS, store_widget_state=True)
-    client.kc = connected(kernel)
+    client = NotebookClient(book, km=kernel, timeout=SECONDS, startup_timeout=SECONDS,
+                            iopub_timeout=SECONDS, raise_on_iopub_timeout=True,
+                            store_widget_state=True)
     try:
         client.execute()
     finally:
