@@ -75,11 +75,12 @@ def _kill(scene):
 def _back(scene):
     """Wait for the kernel that the server starts, and put JupyterLab's word of it away."""
     page = scene.page
+    # For a moment there may be no session at all.
     page.wait_for_function("""() => window.jupyterapp.shell.currentWidget.sessionContext.session
-      .kernel.status !== 'idle' || document.querySelector('.jp-Dialog')""")
+      ?.kernel?.status !== 'idle' || document.querySelector('.jp-Dialog')""")
     page.wait_for_function("""() => { document.querySelector('.jp-Dialog .jp-mod-accept')?.click();
-      const { kernel } = window.jupyterapp.shell.currentWidget.sessionContext.session;
-      return kernel.status === 'idle' && kernel.connectionStatus === 'connected'; }""")
+      const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel;
+      return kernel?.status === 'idle' && kernel.connectionStatus === 'connected'; }""")
 
 
 def moves(scene):
