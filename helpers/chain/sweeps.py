@@ -18,6 +18,8 @@ from helpers.chain.numbers import factors
 from helpers.checked import checked
 from helpers.checks import affordable, generator, line, whole
 
+DEEPEST = 10_000  # layers: about a second
+
 
 @checked
 def factor_grid(act: str | Activation, weights: ArrayLike, zs: ArrayLike,
@@ -39,15 +41,15 @@ def first_layer_path(act: str | Activation, weights: ArrayLike, biases: ArrayLik
     """Return sign and log10 of the size of da_L/db_1 for every weight, bias and depth.
 
     It is what dC/da_L is multiplied by on its way to the first bias, whatever the target.
-    weights, biases: shapes (m,) and (n,), finite; depths: shape (k,), whole numbers of at least 1;
-    x: the input, finite; skip: whether every layer has one, so that the product is that of f'(z_1)
-    and of 1 + w f'(z) of all others. Two arrays of shape (m, n, k); where the product is 0, the
-    sign is 0 and the log10 is -inf; where it is not defined, the sign is 0 and the log10 nan. Sizes
-    beyond float64 come out right, as in a Chain.
+    weights, biases: shapes (m,) and (n,), finite; depths: shape (k,), whole numbers from 1 to
+    DEEPEST; x: the input, finite; skip: whether every layer has one, so that the product is that of
+    f'(z_1) and of 1 + w f'(z) of all others. Two arrays of shape (m, n, k); where the product is 0,
+    the sign is 0 and the log10 is -inf; where it is not defined, the sign is 0 and the log10 nan.
+    Sizes beyond float64 come out right, as in a Chain.
     """
     act, params = resolve(act, params)
     weights, biases = line("weights", weights), line("biases", biases)
-    ends = np.array([whole("depth", depth, 1) for depth in line("depths", depths)])
+    ends = np.array([whole("depth", depth, 1, DEEPEST) for depth in line("depths", depths)])
     affordable(weights.size * biases.size * (ends.max() + 5), weights=weights, biases=biases,
                depth=ends.max())
     a: Numbers = np.full(weights.size * biases.size, x)
