@@ -25,7 +25,7 @@ from helpers.race import fair
 from helpers.race.fair_plan import NETS, Job, Net, Sent, starts
 from helpers.race.race import cores
 from helpers.race.settings import TITLES
-from helpers.race.under_way import UnderWay
+from helpers.race.under_way import UnderWay, why
 from helpers.words import readable
 
 NET, RIVAL = "two", "relu"
@@ -160,9 +160,9 @@ class FairRace(UnderWay):
             while job := self._next():
                 trainer.begin(Sent(job, self.net), job.act, job.seed)
                 self._note(job, trainer.epoch())
-        except EOFError as error:
+        except Exception as error:  # or all would wait for what never comes
             if not self._over.is_set():
-                self.problem = str(error)
+                self.problem = why(error)
                 self.stop()
         finally:
             if trainer is not None:

@@ -8,7 +8,7 @@
 from helpers.experiments.published import SHORT, Found, result
 from helpers.experiments.published.record import from_plain
 from helpers.race.published_plan import Wanted
-from helpers.race.under_way import UnderWay
+from helpers.race.under_way import UnderWay, why
 
 
 class Reproduction(UnderWay):
@@ -48,9 +48,9 @@ class Reproduction(UnderWay):
                 if self._over.is_set():
                     return
                 self._take(trainer.epoch())
-        except EOFError as error:
+        except Exception as error:
             if not self._over.is_set():
-                self.problem = str(error)
+                self.problem = why(error)
                 self.stop()
         finally:
             self._news += 1

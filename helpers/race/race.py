@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.race.plan import Plan, Planned
 from helpers.race.results import Epoch, Lane, Result
-from helpers.race.under_way import UnderWay
+from helpers.race.under_way import UnderWay, why
 
 if TYPE_CHECKING:  # a race of small networks does without what the others need
     from helpers.race.cnn_plan import CnnPlan
@@ -89,12 +89,12 @@ class Race(UnderWay):
                 try:
                     trainer = trainer or self.trainer()
                     self._run(trainer, key)
-                except EOFError as error:
+                except Exception as error:
                     if trainer is not None:
                         trainer.end()
                     trainer = None
                     state = "stopped" if self._over.is_set() else "failed"
-                    problem = "" if self._over.is_set() else str(error)
+                    problem = "" if self._over.is_set() else why(error)
                     self._news.put((key, {"state": state, "problem": problem}))
         finally:
             if trainer is not None:

@@ -109,6 +109,13 @@ class UnderWay:
         raise NotImplementedError
 
 
+def why(error: Exception) -> str:
+    """What ended a thread's work, as a sentence; of what nobody expected, its kind, too."""
+    if isinstance(error, EOFError):
+        return str(error)
+    return f"The training broke off: {type(error).__name__}: {error}."
+
+
 class Clock:
     """A stopwatch that can be halted."""
 

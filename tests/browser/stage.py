@@ -30,7 +30,7 @@ def go_to(page, screen):
 
 def each_screen_fits_in_large_type(page, name):
     """Every screen of a lecture of the course, as several projectors show it."""
-    count, wrong = len(route(name).screens), {}
+    count = len(route(name).screens)
     kinds = page.evaluate(KINDS)
     assert screens(page) == count == len(kinds) and len(set(kinds)) > 3
     one_each = sorted({kind: place for place, kind in enumerate(kinds, 1)}.values())
@@ -44,9 +44,9 @@ def each_screen_fits_in_large_type(page, name):
             elif place != before:
                 go_to(page, place)
             steps.picture_for_people(page, f"route_{name}_{width}_{place:02}")
-            if found := check(page):
-                wrong[f"screen {place} at {width} x {height}"] = found
-    assert not wrong, wrong
+            # The first ends it: what is wrong for good is waited for as long as patience lasts.
+            found = check(page)
+            assert not found, f"screen {place} at {width} x {height}: {found}"
 
 
 def what_an_address_cannot_mean_is_told(page):

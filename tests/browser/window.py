@@ -29,9 +29,14 @@ _EMPTY = """async (code) => {
       model: idle[0], handleComms: false });
   }
   try {
-    const reply = await window.courseKernel.requestExecute({ code, silent: true }).done;
+    // What does not answer for a minute is not worth more: another one is begun as quickly.
+    const late = new Promise((_, refuse) => { setTimeout(refuse, 60000); });
+    const asked = window.courseKernel.requestExecute({ code, silent: true }).done;
+    const reply = await Promise.race([asked, late]);
     return reply.content.status === 'ok' ? idle[0].id : null;
   } catch {  // a kernel that the test has ended
+    window.courseKernel?.dispose();
+    window.courseKernel = null;
     return null;
   } }"""
 # What a kernel does between two tests: its widgets go, and so do all names.

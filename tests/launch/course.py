@@ -57,7 +57,7 @@ def install(course, python=BE_TELL):
     program.write_text(python)
     program.chmod(0o755)
     program.with_name("python-tell.py").write_text(TELL)
-    subprocess.run([sys.executable, "-c", STAMP], cwd=course, check=True)
+    subprocess.run([sys.executable, "-c", STAMP], cwd=course, check=True, timeout=SECONDS)
 
 
 def start(course, *arguments, python=(sys.executable,), **variables):

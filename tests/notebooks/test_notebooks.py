@@ -30,8 +30,10 @@ NUMBERS_ALONE = re.compile(r"^(?=.*\d)[-+\d.,e()\[\] ]+$", re.M)  # a line that 
 WIDGET_LAST = re.compile(rf"(^|\n)(explorer|({'|'.join(widgets.__all__)})\(.*\))$")
 # A kernel needs seconds to start and to import what is not the course's. So one runs them all, made
 # clean before each: without names, widgets and settings, and the course's own modules are new.
-CLEAN = """import os, sys
+# What stands still tells on stderr, shortly before it is given up, where each of its threads is.
+CLEAN = """import faulthandler, os, sys
 import ipywidgets, matplotlib
+faulthandler.dump_traceback_later({late}, repeat=True, file=sys.__stderr__)
 ipywidgets.Widget.close_all()
 for _on_event in get_ipython().events.callbacks.values():
     _on_event[:] = [one for one in _on_event if not one.__module__.startswith("helpers.")]
@@ -88,16 +90,32 @@ def second_pass(book):
     return made
 
 
+class Kernel:
+    """A kernel that finds the course, and another one after a notebook that has failed in it."""
+
+    def __init__(self):
+        self._manager = None
+
+    def manager(self):
+        """Its manager: one that does not block, or no time of nbclient's own would ever be up."""
+        if self._manager is None:
+            self._manager = AsyncKernelManager(kernel_name="python3")
+            run_sync(self._manager.start_kernel)(env={**os.environ, "PYTHONPATH": str(ROOT)})
+        return self._manager
+
+    def end(self):
+        """End it, whatever it does."""
+        if self._manager and self._manager.has_kernel:
+            run_sync(self._manager.shutdown_kernel)(now=True)
+        self._manager = None
+
+
 @pytest.fixture(scope="module")
 def kernel():
-    """The manager of a kernel that finds the course.
-
-    It does not block: where nbclient waits with one that does, no time of its own is ever up.
-    """
-    manager = AsyncKernelManager(kernel_name="python3")
-    run_sync(manager.start_kernel)(env={**os.environ, "PYTHONPATH": str(ROOT)})
-    yield manager
-    run_sync(manager.shutdown_kernel)(now=True)
+    """One for all notebooks."""
+    one = Kernel()
+    yield one
+    one.end()
 
 
 def run(path, folder, kernel):
@@ -105,21 +123,23 @@ def run(path, folder, kernel):
     it with outputs and widget state, and the second pass's cells.
     """
     shutil.copytree(FOLDER, folder / "notebooks")
-    if not run_sync(kernel.is_alive)():
-        run_sync(kernel.restart_kernel)(now=True)
     book = read(path)
     nbformat.validate(book)
     once = len(book.cells)
-    clean = CLEAN.format(folder=str(folder / "notebooks"), variable=VARIABLE,
+    clean = CLEAN.format(late=0.9 * SECONDS, folder=str(folder / "notebooks"), variable=VARIABLE,
                          own=os.environ[VARIABLE])
     book.cells = [nbformat.v4.new_code_cell(clean), *book.cells, *second_pass(book)]
-    client = NotebookClient(book, km=kernel, timeout=SECONDS, startup_timeout=SECONDS,
+    client = NotebookClient(book, km=kernel.manager(), timeout=SECONDS, startup_timeout=SECONDS,
                             iopub_timeout=SECONDS, raise_on_iopub_timeout=True,
                             store_widget_state=True)
     try:
         client.execute()
+    except Exception:
+        kernel.end()
+        raise
     finally:
-        client.kc.stop_channels()
+        if client.kc:  # nbclient ends what has not answered
+            client.kc.stop_channels()
     assert hidden_errors(book) == []
     book.cells, again = book.cells[1:once + 1], book.cells[once + 1:]
     return book, again

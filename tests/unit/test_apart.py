@@ -41,9 +41,10 @@ widget.start.click()
 while not any(lane.epochs for lane in widget.race.lanes.values()):
     time.sleep(0.02)
     widget.race.poll()
+    assert not any(lane.problem for lane in widget.race.lanes.values())
 """
     ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True,
-                           check=False)
+                           timeout=SECONDS, check=False)
     assert ended.returncode == 0 and "Fatal" not in ended.stderr, ended.stderr
 
 

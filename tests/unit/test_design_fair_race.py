@@ -63,15 +63,18 @@ def test_a_pause_holds_and_a_stop_ends_at_once():
     assert race.state == "stopped" and not any(one.is_alive() for one in race._threads)
 
 
-def test_a_process_that_dies_is_told(monkeypatch):
+@pytest.mark.parametrize("error", [EOFError("The process ended."), KeyError("test")])
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_process_that_dies_or_says_something_strange_is_told(monkeypatch, error, processes):
     def dies(self):
-        raise EOFError("The process that trained this network ended.")
+        raise error
 
     monkeypatch.setattr(Trainer, "epoch", dies)
-    race = FairRace(OWN, processes=1, net=TINY)
+    race = FairRace(OWN, processes=processes, net=TINY)
     race.start()
     race.join(SECONDS)
     assert race.state == "stopped" and race.words == race.problem != ""
+    assert str(error) in race.problem
 
 
 def test_the_words_of_a_verdict():

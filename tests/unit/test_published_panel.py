@@ -65,6 +65,14 @@ def test_a_process_that_dies_is_told(monkeypatch):
     assert one.state == "stopped" and "was ended from outside" in one.problem
 
 
+def test_a_process_that_says_something_strange_is_told(monkeypatch):
+    monkeypatch.setattr(Reproduction, "_take", lambda self, said: {}["share"])
+    one = Reproduction("jacobian_norms", "short")
+    one.start()
+    one.join(SECONDS)
+    assert one.state == "stopped" and "KeyError: 'share'" in one.problem
+
+
 def test_what_there_is_not_is_refused():
     with pytest.raises(InputError, match="nothing"):
         Reproduction("nothing")

@@ -13,7 +13,7 @@ from helpers.race.plan import OPTIMISERS, Plan
 from helpers.race.race import Race
 from helpers.race.record import record
 from helpers.race.under_way import Clock
-from helpers.race.worker import Perceptron, main
+from helpers.race.worker import Perceptron, Trainer, main
 from tests.patience import SECONDS
 
 SMALL = Plan(acts=("relu", "tanh"), depth=1, width=8, epochs=3, seeds=2, images=200)
@@ -139,6 +139,18 @@ def test_a_process_that_dies_costs_its_lane_alone(race):
     assert one.state == "done" and one.lanes["relu", 0].state == "failed"
     assert "was ended from outside" in one.lanes["relu", 0].problem
     assert one.lanes["relu", 1].state == "done" and len(one.lanes["relu", 1].epochs) == 30
+
+
+def test_a_process_that_says_something_strange_costs_its_lane_alone(race, monkeypatch):
+    def strange(self, *asked):
+        raise KeyError("epoch")
+
+    monkeypatch.setattr(Trainer, "begin", strange)
+    one = race(SMALL, processes=2)
+    one.start()
+    one.join(PATIENCE)
+    assert one.state == "done" and {lane.state for lane in one.lanes.values()} == {"failed"}
+    assert "KeyError: 'epoch'" in one.lanes["relu", 0].problem
 
 
 def test_a_lane_that_diverges_says_so_and_the_others_go_on(race):
