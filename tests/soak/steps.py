@@ -24,6 +24,8 @@ def units(size):
 def begin(scene, size):
     """A notebook with a stepper."""
     scene.begin()
+    if size == "whole":
+        scene.show('explore("gelu")')  # SciPy is imported where it is first asked for
     scene.show("step_chain()")
     if size == "whole":
         run(scene, "to warm up", size)
