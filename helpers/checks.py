@@ -20,6 +20,11 @@ FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
 class InputError(ValueError):
     """A value that cannot be used; the message names it and says what is allowed."""
 
+    def __init__(self, said: str) -> None:
+        # What nothing shows, in a name that a learner has given, stands there as Python writes it.
+        super().__init__("".join(one if one.isprintable() or one == "\n" else repr(one)[1:-1]
+                                 for one in said))
+
     def _render_traceback_(self):
         # IPython asks for this: a learner sees the sentence, not the way the code took to it.
         return [str(self)]

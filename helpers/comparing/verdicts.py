@@ -69,6 +69,7 @@ def verdicts(values: Mapping[str, ArrayLike], level: float = LEVEL) -> list[Verd
     if len(rows) < 2 or {row.ndim for row in rows.values()} != {1} or len(
             {row.size for row in rows.values()}) > 1:
         given = ", ".join(f"{name} {row.size}" for name, row in rows.items()) or "none"
+        given = given if len(given) <= 200 else f"{given[:197]}..."
         raise InputError("Give at least two networks, each with a number for every seed; here is "
                          f"how many numbers each has: {given}.")
     pairs = [_pair(one, other, rows) for one, other in combinations(rows, 2)]

@@ -17,6 +17,7 @@ from helpers.chain.sweeps import factor_grid, first_layer_path
 from helpers.chain.windows import window_width
 from helpers.checked import checked
 from helpers.checks import LARGEST_SEED, InputError, affordable
+from helpers.comparing import verdicts
 from helpers.experiments.zigzag import fewest_steps
 from helpers.formula import formula
 from helpers.moments.mean_field import chi, correlation_map, mean_square, q_stars, variance_map
@@ -29,6 +30,7 @@ from helpers.moments.moments import (
 from helpers.moments.two_inputs import mean_product
 from tests.bad_values import BAD, NONSENSE, SLOW, attempt, numbers_in, places, run
 from tests.good_values import good_call
+from tests.nonsense import clear
 from tests.public_functions import public
 
 ROOMS = sorted({name.split(".")[0] for name in public()})
@@ -222,3 +224,12 @@ MANY = np.linspace(0.1, 1.0, 10**6)
 def test_a_million_numbers_are_too_many_where_each_takes_long(call):
     with pytest.raises(InputError, match=r" = .*(at most|choose less|from 1 to)"):
         call()
+
+
+def test_what_nothing_shows_in_a_name_is_written_out():
+    with pytest.raises(InputError) as refused:
+        verdicts({"\x1aa\x0c\ud800": [0.5]})
+    assert r"\x1aa\x0c\ud800 1" in clear(refused.value)
+    with pytest.raises(InputError) as refused:
+        verdicts({str(seed): [0.5] * (1 + seed % 2) for seed in range(1000)})
+    clear(refused.value)
