@@ -80,7 +80,8 @@ def _looks_forward(function):
             raise InputError(f"x has the shape {x.shape}; a layer takes an array of samples, at "
                              "least one.")
         self.shape_after(x.shape[1:])  # which says what does not fit
-        out = function(self, x, training)
+        with np.errstate(all="ignore"):  # what is too large is infinite, and said where it matters
+            out = function(self, x, training)
         self._made = out.shape
         return out
     return forward
@@ -94,7 +95,8 @@ def _looks_back(function):
             last = f"made {self._made}" if self._made else "there was none"
             raise InputError(f"dout has the shape {dout.shape}; a gradient has that of what the "
                              f"last `forward` made, and {last}.")
-        return function(self, dout, yes_or_no("input_gradient", input_gradient))
+        with np.errstate(all="ignore"):
+            return function(self, dout, yes_or_no("input_gradient", input_gradient))
     return backward
 
 

@@ -81,3 +81,10 @@ def test_a_branch_is_called_by_its_layers_and_by_a_scale_that_is_not_1():
     layer = Dense(3, 3, 0)
     assert repr(Residual([layer])) == f"Residual([{layer!r}])"
     assert repr(Residual([layer], 2)) == f"Residual([{layer!r}], 2)"
+
+
+def test_what_is_too_large_is_infinite_and_nothing_warns():
+    path = Residual([Activate("relu")])
+    x = np.full((1, 2), 1.7e308)
+    assert np.isinf(path.forward(x, training=True)).all()
+    assert np.isinf(path.backward(x)).all()
