@@ -54,6 +54,8 @@ def unevenness(inputs: np.ndarray) -> float:
     """
     if inputs.ndim != 2 or not inputs.size or not np.isfinite(inputs).all():
         refuse("inputs", inputs, "a table of finite numbers, examples by weights")
+    # A power of two changes no digit, and no square is beyond float64 then.
+    inputs = np.ldexp(inputs, -np.frexp(np.abs(inputs).max())[1])
     low, high = np.linalg.eigvalsh(inputs.T @ inputs / len(inputs))
     return float(high / low)
 
