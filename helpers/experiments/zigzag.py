@@ -52,8 +52,9 @@ def unevenness(inputs: np.ndarray) -> float:
 
     inputs: (n, 2), finite. It is the condition number of the mean of x x^T: 1 for a round valley.
     """
-    if inputs.ndim != 2 or not inputs.size or not np.isfinite(inputs).all():
-        refuse("inputs", inputs, "a table of finite numbers, examples by weights")
+    if inputs.shape[1:] != (2,) or not inputs.size or not np.isfinite(inputs).all():
+        refuse("inputs", inputs, "a table of finite numbers, with a row for each example and a "
+               "column for each of the two weights")
     # A power of two changes no digit, and no square is beyond float64 then.
     inputs = np.ldexp(inputs, -np.frexp(np.abs(inputs).max())[1])
     low, high = np.linalg.eigvalsh(inputs.T @ inputs / len(inputs))

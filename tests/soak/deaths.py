@@ -75,7 +75,7 @@ def _kill(scene):
 def _back(scene):
     """Wait for the kernel that the server starts, and put JupyterLab's word of it away."""
     page = scene.page
-    # For a moment there may be no session at all.
+    # While the page has no session it is not back; the soak says so if it gets none any more.
     page.wait_for_function("""() => window.jupyterapp.shell.currentWidget.sessionContext.session
       ?.kernel?.status !== 'idle' || document.querySelector('.jp-Dialog')""")
     page.wait_for_function("""() => { document.querySelector('.jp-Dialog .jp-mod-accept')?.click();

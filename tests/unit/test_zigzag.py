@@ -63,6 +63,8 @@ def test_the_valley_has_the_cost_that_it_says(kind):
 def test_how_uneven_a_valley_is():
     assert unevenness(np.array([[1.0, 0.0], [0.0, 1.0]])) == pytest.approx(1.0)
     assert unevenness(np.array([[3.0, 0.0], [0.0, 1.0]])) == pytest.approx(9.0)
+    with pytest.raises(InputError, match="each of the two weights"):
+        unevenness(np.ones((5, 3)))
     assert unevenness(np.array([[3e200, 0.0], [0.0, 1e200]])) == pytest.approx(9.0)
     for kind in INPUTS:
         assert unevenness(inputs_of(kind, 2)) == pytest.approx(
