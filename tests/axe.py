@@ -7,6 +7,8 @@ them), so that no test asks for a network. A finding is serious or critical, as 
 from functools import cache
 from pathlib import Path
 
+from tests.browser.waits import promised
+
 AXE = Path(__file__).with_name("vendor") / "axe.min.js"
 GRAVE = ("serious", "critical")
 # Axe says of a colour what it computed, so the message is kept; a long element is cut.
@@ -35,6 +37,6 @@ def findings(page, context=None, but=(), impacts=GRAVE, only=()):
     """
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(source() + "; null")
-    found = page.evaluate(_RUN, [context, {name: {"enabled": False} for name in but}, list(only)])
+    found = promised(page, _RUN, [context, {name: {"enabled": False} for name in but}, list(only)])
     return [f"{name} ({impact}): {where}: {html}: {why}"
             for impact, name, where, html, why in found if impact in impacts]

@@ -26,7 +26,7 @@ sys.path.append(sys.path.pop(0))
 
 from helpers.experiments.budget import VARIABLE as BUDGET
 from helpers.my_work import VARIABLE
-from tests import node
+from tests import node, standing
 from tests.progress_line import ProgressLine
 
 # Shell scripts of Binder and hubs, shell scripts in place of programs, signals, pipes as files:
@@ -58,6 +58,7 @@ def pytest_configure(config):
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     if reporter and reporter.verbosity == 0:
         config.pluginmanager.register(ProgressLine(reporter))
+    config.pluginmanager.register(standing)
     os.environ[VARIABLE] = tempfile.mkdtemp(prefix="my_work_of_tests_")
     os.environ[BUDGET] = "small"
     os.environ.setdefault("ACTIVATION_COURSE_SYMPY_SECONDS", "30")
@@ -130,7 +131,7 @@ def _surroundings():
 @pytest.fixture(autouse=True)
 def own_work(monkeypatch):
     """Give each test a learner's folder of its own, in the one of the run: none finds what another
-    has noted there. Servers that serve many tests keep the one that they began with.
+    has noted there. JupyterLab, which serves many tests, has one that is emptied between them.
     """
     folder = tempfile.mkdtemp(dir=os.environ[VARIABLE])
     monkeypatch.setenv(VARIABLE, folder)

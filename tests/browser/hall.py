@@ -8,7 +8,7 @@ import time
 from launch import lecture
 from tests.browser import steps
 from tests.browser.lab import ROOT, Lab
-from tests.browser.window import wait_until
+from tests.browser.waits import wait_until
 from tests.patience import SECONDS
 
 BAR = 36  # lines of 720

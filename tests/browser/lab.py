@@ -1,7 +1,7 @@
 """A real JupyterLab on a copy of the notebooks, and a real browser to look at it.
 
-The server gets folders of its own for configuration, data and workspaces, so that a test
-neither sees nor changes the settings of the person who runs it. It starts the way start.py
+The server gets folders of its own for configuration, data, workspaces and what a learner does, so
+that a test neither sees nor changes those of the person who runs it. It starts the way start.py
 starts it: the same configuration folder, a token, bound to this machine.
 """
 
@@ -19,6 +19,7 @@ from pathlib import Path
 
 import psutil
 
+from helpers.my_work import VARIABLE
 from launch import browser
 from tests.patience import SECONDS
 
@@ -70,6 +71,7 @@ class Lab:
         self.folder = Path(folder)
         self.root = self.folder / "course"
         self.notebooks = self.root / "notebooks"
+        self.my_work = self.folder / "my_work"
         self.log = self.folder / "lab.log"
         self.port = free_port()
         self.token = secrets.token_hex(16)
@@ -185,6 +187,10 @@ class Lab:
                     if error.code not in GONE:
                         raise
 
+    def forget_the_learner(self):
+        """Take away what a test has answered and kept: the next one's learner has done nothing."""
+        shutil.rmtree(self.my_work, ignore_errors=True)
+
     def log_end(self, lines=30):
         """The last lines of the server's log."""
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
@@ -203,6 +209,7 @@ class Lab:
             "JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data",
             "JUPYTER_RUNTIME_DIR": "runtime", "IPYTHONDIR": "ipython",
             "JUPYTERLAB_WORKSPACES_DIR": "workspaces", "JUPYTERLAB_SETTINGS_DIR": "settings",
+            VARIABLE: self.my_work.name,
         }
         environment = {**os.environ, **{key: str(self.folder / own[key]) for key in own}}
         # Not the user's own settings beside it, which start.py would add.

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from tests.browser.window import wait_until
+from tests.browser.waits import wait_until
 
 PHONE = {"width": 390, "height": 844}
 TARGETS = """() => [...document.querySelectorAll('a:not(.skip), button, select, input, g circle')]

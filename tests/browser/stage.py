@@ -6,6 +6,7 @@ from helpers.lectures import route
 from tests import axe
 from tests.browser import steps
 from tests.browser.hall import check, number, screens, settle
+from tests.browser.waits import promised
 
 EVERY = ((1920, 1080), (1024, 768))
 USUAL = (1280, 720)  # as wide as the one and as small as the other: one screen of each kind tells
@@ -183,6 +184,6 @@ PLANTED = """() => { const holder = document.body.appendChild(document.createEle
 
 def nothing_strange_runs(page):
     """What somebody might have put into the page, as elements."""
-    assert page.evaluate(PLANTED) == "refused"
+    assert promised(page, PLANTED) == "refused"
     page.wait_for_timeout(100)  # what would run does so at once
     assert page.evaluate("window.planted") is None

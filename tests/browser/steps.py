@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import expect
 
+from tests.browser.waits import promised
 from tests.browser.window import open_in
 from tests.patience import MILLISECONDS
 
@@ -95,7 +96,7 @@ def run_all(page, patience=PATIENCE):
 
 def run_cell(page, index):
     """Run one cell of the notebook in front, and wait until it has run."""
-    page.evaluate(_RUN, index)
+    promised(page, _RUN, index)
 
 
 def index_of(page, tag):
@@ -116,7 +117,7 @@ def errors(page):
 def explorer(page, tag=None):
     """The first explorer in sight; with `tag`, after scrolling to the cell with that tag."""
     if tag is not None:
-        assert page.evaluate(_SCROLL, tag), f"no cell is tagged {tag!r}"
+        assert promised(page, _SCROLL, tag), f"no cell is tagged {tag!r}"
     found = page.locator(".explorer").first
     found.locator(".live-figure svg").wait_for(timeout=PATIENCE)
     found.scroll_into_view_if_needed()

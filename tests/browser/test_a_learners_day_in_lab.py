@@ -6,10 +6,10 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from helpers import my_work
 from helpers.exercises.predictions import prediction
 from tests.browser import steps
 from tests.browser.lab import Lab
+from tests.browser.waits import promised
 
 KEY = "08_elu.double_alpha"
 TO_COME = '[data-course-words^="What follows is folded until you have guessed, and outcome"]'
@@ -42,9 +42,8 @@ def write(lab, name):
 
 
 @pytest.fixture
-def lab(tmp_path, monkeypatch):
+def lab(tmp_path):
     """A JupyterLab of its own, since it is stopped and started again."""
-    monkeypatch.setenv(my_work.VARIABLE, str(tmp_path / "my_work"))
     with Lab(tmp_path / "a day") as running:
         yield running
 
@@ -120,7 +119,7 @@ def test_predict_see_save_and_come_back(lab, page):
     expect(page.locator(".course-outcome")).to_contain_text("Not so.")
     is_awake(page)
     steps.wait_idle(page)
-    page.evaluate(SAVE)
+    promised(page, SAVE)
     saved = json.loads(path.read_text(encoding="utf-8"))
     assert not any(one["metadata"].get("jupyter", {}).get("source_hidden")
                    for one in saved["cells"])

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests import painted
 from tests.browser import access, steps
 from tests.browser.test_layout_in_lab import SETUP, run
+from tests.browser.waits import promised
 from tests.colours import contrast
 
 # Each kind of part once: a dot, a stepper, a curve to draw, a bar, a table.
@@ -132,7 +133,7 @@ def two_views_have_no_id_in_common(page):
         count = page.locator(".live-figure svg").count()
         page.evaluate("""() => { const { shell } = window.jupyterapp; shell.activateById(
           [...shell.widgets('main')].find((one) => one.content?.widgets).id); }""")
-        page.evaluate(TWICE, 1 + CALLS.index(call))
+        promised(page, TWICE, 1 + CALLS.index(call))
         expect(page.locator(".live-figure svg")).to_have_count(count + 1)
         assert page.evaluate(access.TWICE) == []
     page.evaluate("""() => { const { shell } = window.jupyterapp; shell.activateById(

@@ -9,6 +9,7 @@ from helpers.chain.presets import PRESETS
 from helpers.draw.palettes import FAINT, FILLS, PALETTES
 from tests import axe, painted
 from tests.browser.phone import PHONE, go
+from tests.browser.waits import promised
 
 NOT_ASKED = [PALETTES["light"][role] for role in (*FILLS, *FAINT)]
 WIDE = {"width": 1280, "height": 800}
@@ -97,7 +98,7 @@ def test_nothing_runs_or_is_asked_for_that_the_page_has_not_brought(browser, pag
     page.on("console", lambda one: refused.append(one.text))
     go(page, page_address)
     assert refused == [], "its own policy lets it work"
-    assert page.evaluate(PLANTED) == "refused"
+    assert promised(page, PLANTED) == "refused"
     page.wait_for_timeout(100)  # what would run does so at once
     assert page.evaluate("window.planted") is None
     assert not [one for one in asked if one.startswith("http")]

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
+from tests.browser.waits import promised
 
 SETUP = ("from comm import get_comm_manager\nfrom helpers.draw import style\n"
          "from helpers.widgets import explore, factor_map, spot_the_error, step_chain\nstyle.use()")
@@ -20,7 +21,7 @@ SAID = """() => window.jupyterapp.shell.currentWidget.content.model.cells.get(5)
 def all_move(page):
     """Every figure is there, once, and follows its slider."""
     for index, kind in enumerate(CELLS, start=1):
-        page.evaluate(SCROLL, index)
+        promised(page, SCROLL, index)
         cell = page.locator(f'.jp-Cell[data-windowed-list-index="{index}"]')
         expect(cell.locator(".live-figure svg")).to_have_count(1)
         widget = cell.locator(kind).first

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.exercises.claims import claims_of
+from tests.browser.waits import promised
 
 
 @pytest.mark.parametrize("page", ["projector"], indirect=True)
@@ -33,7 +34,7 @@ def test_the_verdicts_buttons_stay_where_they_are_from_claim_to_claim(page, show
 def test_a_menus_arrow_stands_out_from_a_dark_page(shown, in_theme):
     menu = shown('explore("mish")').locator("select").first
     in_theme("dark")
-    light = menu.evaluate("""async (menu) => {
+    light = promised(menu, """async (menu) => {
       const style = getComputedStyle(menu), picture = new Image();
       picture.src = /url\\("(.*)"\\)/.exec(style.backgroundImage)[1];
       await picture.decode();

@@ -11,7 +11,7 @@ from helpers.draw.font import face
 from helpers.widgets import can_it_happen, static_view
 from tests.browser import steps
 from tests.browser.lab import launch_browser
-from tests.browser.window import wait_until
+from tests.browser.waits import promised, wait_until
 from tests.patience import MILLISECONDS
 from tests.the_page import the_page
 
@@ -52,7 +52,7 @@ def advances():
 def share_off(page):
     """All texts in sight with the share by which the browser's width differs from Matplotlib's."""
     wide = advances()
-    found = {(text, size): width for text, size, width in page.evaluate(TEXTS)}
+    found = {(text, size): width for text, size, width in promised(page, TEXTS)}
     assert len(found) > 10
     return {text: abs(width / sum(size * wide[letter] for letter in text) - 1)
             for (text, size), width in found.items()}

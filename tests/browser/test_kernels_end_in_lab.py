@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from helpers.live.gone import GONE
 from tests.browser import steps
 from tests.browser.shown import imports
+from tests.browser.waits import promised
 from tests.with_processes import is_gone
 
 CELLS = {".training-race": 'training_race(acts=("relu",), epochs=200, seeds=20, images=4000)',
@@ -52,7 +53,7 @@ def test_a_race_outlives_an_interrupt_and_a_rerun_and_says_so_when_its_kernel_ha
     begin(page, ".training-race")
     words = found(page, ".training-race").locator(".race-words")
     expect(words).to_contain_text(re.compile("Running: [1-9]"))
-    page.evaluate("() => window.jupyterapp.commands.execute('notebook:interrupt-kernel')")
+    promised(page, "() => window.jupyterapp.commands.execute('notebook:interrupt-kernel')")
     steps.run_all(page)
     expect(words).to_contain_text("begun before its cell was run again")
     expect(words).to_contain_text(re.compile("Running: [1-9]"))

@@ -10,6 +10,7 @@ from tests.browser import access, steps
 from tests.browser.conftest import SIZES
 from tests.browser.shown import imports
 from tests.browser.themes import THEMES
+from tests.browser.waits import promised
 from tests.every_widget import CALLS, LONGER
 from tests.soak import hands
 from tests.soak.scene import BROKEN, Scene, left_behind, settled
@@ -97,7 +98,7 @@ def test_all_of_a_widget_is_in_sight_and_open_to_all(page, lab, in_theme, part):
 
 def run(page, index):
     """Run a cell as a learner does."""
-    page.evaluate(_SELECT, index)
+    promised(page, _SELECT, index)
     page.keyboard.press("Shift+Enter")
     page.wait_for_function(_HAS_RUN, arg=index, timeout=steps.PATIENCE)
 

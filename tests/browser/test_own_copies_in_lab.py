@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.browser import steps
+from tests.browser.waits import promised
 from tests.launch.course import BE_THIS_PYTHON, ROOT, ask, copy, install, opened
 
 STEM = "01_sigmoid"
@@ -70,10 +71,10 @@ def test_what_a_learner_writes_is_there_after_an_update(course, start, page):
         name, text = exercise(original)
         answer = text.replace("...", "2.0  # my answer", 1)
         steps.run_cell(page, steps.index_of(page, "setup"))
-        number = page.evaluate(WRITE, [name, answer])
+        number = promised(page, WRITE, [name, answer])
         steps.run_cell(page, number)
         page.wait_for_function(ANSWERED, arg=number, timeout=steps.PATIENCE)
-        page.evaluate(SAVE)
+        promised(page, SAVE)
         page.get_by_role("link", name="The map of the course").first.click()
         page.wait_for_function(f"() => ({PATH})() === 'my_work/notebooks/00_start_here.ipynb'",
                                timeout=steps.PATIENCE)

@@ -12,6 +12,7 @@ from helpers.live.gone import GONE
 from tests.browser import steps
 from tests.browser.phone import PHONE, TARGETS, slide, touch
 from tests.browser.test_stepper_in_lab import GIVES, agree, by_numpy
+from tests.browser.waits import promised
 
 CLOSE = 2e-3  # of the axis' height, as for the notebooks' tables
 # Every step by the Forward button: the captions, the formulas, the bars.
@@ -21,7 +22,7 @@ FORWARD_TO_THE_END = """async (root) => {
   const last = Number(root.querySelector('.param-step input').max);
   for (let place = 1; place <= last; place++) {
     forward.click();
-    const end = performance.now() + 20000;
+    const end = performance.now() + 300000;
     while (!caption.textContent.startsWith(`Step ${place} of ${last},`)) {
       if (performance.now() > end) throw new Error('nothing came after: ' + caption.textContent);
       await new Promise(requestAnimationFrame);
@@ -113,7 +114,7 @@ def test_every_preset_is_stepped_to_its_end(phone):
     for key, preset in PRESETS.items():
         section.get_by_label("Chain", exact=True).select_option(label=preset.title)
         expect(steps.caption(section)).to_contain_text("Nothing is computed yet")
-        said = section.evaluate(FORWARD_TO_THE_END)
+        said = promised(section, FORWARD_TO_THE_END)
         z, a, products = by_numpy(preset)
         depth = preset.depth
         assert len(said) == 4 * depth + 2

@@ -8,14 +8,13 @@ from tests.soak.scene import Scene, left_behind, settled
 
 @pytest.mark.parametrize("page", ["laptop"], indirect=True)
 def test_nothing_breaks_and_nothing_is_left_behind(page, lab):
-    scene, found = Scene(lab, page), []
+    scene = Scene(lab, page)
     for name, part in PARTS.items():
         part.begin(scene, "small")
         before = scene.counts() if part is PARTS["sliders"] else None
         for unit in part.units("small"):
             _, faults = part.run(scene, unit, "small")
-            found += [f"{name}, {unit}: {one}" for one in [*faults, *scene.faults()]]
+            assert [*faults, *scene.faults()] == [], f"{name}, {unit}"
         if before:
             scene.show("None")
-            found += left_behind(before, settled(scene, before))
-    assert not found, "\n".join(found)
+            assert left_behind(before, settled(scene, before)) == []

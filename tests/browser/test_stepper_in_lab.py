@@ -11,6 +11,7 @@ from helpers.chain.formula import marked_up
 from helpers.chain.presets import PRESETS
 from tests.browser import steps
 from tests.browser.conftest import SIZES
+from tests.browser.waits import promised
 from tests.plain_chain import number_in
 
 GIVES = r"(?:gives|y\) =) (\S+(?:\s×\s10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?)"
@@ -21,7 +22,7 @@ STEP_TO_THE_END = """async (root, first) => {
   const panel = root.querySelector('.live-figure div[role="slider"]');
   const caption = root.querySelector('.live-caption'), said = [];
   const until = async (test) => {
-    const end = performance.now() + 20000;
+    const end = performance.now() + 300000;
     while (!test()) {
       if (performance.now() > end) throw new Error('nothing came after: ' + caption.textContent);
       await new Promise(requestAnimationFrame);
@@ -91,7 +92,7 @@ def test_every_preset_goes_to_its_end_by_key_presses(page, shown):
             re.sub("<.*?>", "", marked_up(preset.look_for)))
         last = 4 * preset.depth + 2
         seen = list(range(1, last + 1)) if key in WHOLE else [1, 2, last]
-        said = widget.evaluate(STEP_TO_THE_END, last if key in WHOLE else 2)
+        said = promised(widget, STEP_TO_THE_END, last if key in WHOLE else 2)
         steps.picture_for_people(page, f"preset_{key}")
         z, a, products = by_numpy(preset)
         depth = preset.depth

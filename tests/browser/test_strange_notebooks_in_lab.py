@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 from tests.browser.test_review_in_lab import CHOICE, SETUP
+from tests.browser.waits import promised
 
 KEY = "08_elu.double_alpha"
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -59,8 +60,8 @@ def test_what_a_stranger_wrote_is_words_and_a_picture_and_folds_as_ever(page, la
     expect(asleep).to_have_count(2)
     expect(asleep.first).to_contain_text(WORDS)
     expect(asleep.locator("img")).to_have_count(2)
-    assert asleep.first.locator("img").evaluate("async (one) => { await one.decode(); return "
-                                                "one.naturalWidth; }") == 300
+    assert promised(asleep.first.locator("img"),
+                  "async (one) => { await one.decode(); return one.naturalWidth; }") == 300
     assert len(asleep.last.inner_text()) < 10_000
     expect(page.locator(".course-waiting")).to_have_count(3)
     expect(page.get_by_text("Raw answer")).to_be_hidden()
@@ -75,7 +76,7 @@ def test_of_two_views_of_a_notebook_the_one_in_use_goes_on(page, lab):
     steps.open_notebook(page, lab, write(lab, "two views.ipynb", [
         cell("code", "1"), cell("code", "2", tags=[f"after:{KEY}"], jupyter=FOLDED)]))
     first = page.evaluate(CURRENT)[0]
-    page.evaluate(CLONE)
+    promised(page, CLONE)
     expect(page.locator(".jp-NotebookPanel")).to_have_count(2)
     page.evaluate("(id) => window.jupyterapp.shell.activateById(id)", first)
     page.wait_for_function(f"(id) => ({CURRENT})()[0] === id", arg=first)

@@ -1,5 +1,6 @@
 """JupyterLab's themes, changed as its menu changes them."""
 
+from tests.browser.waits import promised
 from tests.patience import MILLISECONDS
 
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark",
@@ -15,5 +16,5 @@ _CHANGED = f"""(theme) => ({_AT_REST})() && document.body.dataset.jpThemeName ==
 def change_theme(page, name):
     """Give the page a theme, a key of THEMES, and wait until nothing changes colour any more."""
     page.wait_for_function(_AT_REST, timeout=MILLISECONDS)
-    page.evaluate(_CHANGE, THEMES[name])
+    promised(page, _CHANGE, THEMES[name])
     page.wait_for_function(_CHANGED, arg=THEMES[name], timeout=MILLISECONDS)

@@ -5,8 +5,7 @@ and each test gets an empty one; the kernel stays too, emptied, unless a test sa
 something running in it.
 """
 
-import time
-
+from tests.browser.waits import promised
 from tests.patience import MILLISECONDS
 
 HOME = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
@@ -73,24 +72,17 @@ class Window:
 
 def open_in(page, lab, path):
     """Open a notebook in a page that shows JupyterLab already, with the kernel that is free."""
-    page.evaluate(_OPEN, [path, lab.free_kernel])
+    promised(page, _OPEN, [path, lab.free_kernel])
 
 
 def empty(page, lab):
-    """Close all notebooks of a page that shows JupyterLab; keep one kernel, emptied, for later."""
+    """Close all notebooks of a page that shows JupyterLab; keep one kernel, emptied, for later.
+
+    What was noted of the learner goes: which tests come later differs from run to run.
+    """
     kept = None
     if page.url.startswith(lab.url):
-        kept = page.evaluate(_EMPTY, _FORGET if lab.kernel_is_clean else None)
+        kept = promised(page, _EMPTY, _FORGET if lab.kernel_is_clean else None)
     lab.free_kernel, lab.kernel_is_clean = kept, True
     lab.shut_kernels_down(but=kept)
-
-
-def wait_until(page, code, patience=MILLISECONDS):
-    """Wait until a script gives true; Playwright's own way evaluates texts, which a policy forbids.
-
-    Give up after `patience` milliseconds, with an AssertionError.
-    """
-    end = time.monotonic() + patience / 1000
-    while not page.evaluate(code):
-        assert time.monotonic() < end, f"never true: {code}"
-        page.wait_for_timeout(50)
+    lab.forget_the_learner()

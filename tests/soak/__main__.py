@@ -22,7 +22,6 @@ from playwright.sync_api import Error, expect, sync_playwright
 
 from benchmarks.report import machine
 from helpers.experiments.budget import VARIABLE as BUDGET
-from helpers.my_work import VARIABLE
 from tests.browser.lab import Lab, launch_browser
 from tests.browser.window import Window
 from tests.patience import MILLISECONDS
@@ -46,7 +45,6 @@ def main(names, folder, resume, minutes):
                 waiting = units_of(name, waiting, None, journal, end)
             else:
                 with tempfile.TemporaryDirectory(prefix="soak ") as aside:
-                    os.environ[VARIABLE] = str(Path(aside) / "my_work")
                     waiting = in_a_scene(name, waiting, Path(aside), journal, end)
             Path(folder, "report.md").write_text(report(journal), encoding="utf-8")
     return failed(journal)

@@ -6,6 +6,7 @@ Its processes go with it, nothing says that it runs, and the cell run again is a
 import psutil
 
 from tests.browser import steps
+from tests.patience import SECONDS
 from tests.soak import hands
 from tests.soak.races import LONG
 from tests.soak.scene import until
@@ -45,7 +46,7 @@ def _in_a_race(scene):
     left = _kill(scene)
     faults = [f"{len(left)} processes of the race go on"] if left else []
     _back(scene)
-    if not until(lambda: "Running" not in words.inner_text(), scene, 5000):
+    if not until(lambda: "Running" not in words.inner_text(), scene):
         faults.append(f"the kernel is dead, and the race says {words.inner_text()!r}")
     return faults
 
@@ -69,7 +70,7 @@ def _kill(scene):
     family = [child for kernel in scene.lab.kernel_processes()
               for child in kernel.children(recursive=True)]
     scene.lab.kill_kernels()
-    return psutil.wait_procs(family, timeout=20)[1]
+    return psutil.wait_procs(family, timeout=SECONDS)[1]
 
 
 def _back(scene):
@@ -90,7 +91,7 @@ def moves(scene):
     caption.wait_for()
     before = caption.inner_text()
     steps.press(cell.locator(".explorer").first, "z", "ArrowLeft")
-    if until(lambda: caption.inner_text() != before, scene, 20_000):
+    if until(lambda: caption.inner_text() != before, scene):
         hands.watch(cell)
         return []
     return ["a slider does not move its figure any more"]

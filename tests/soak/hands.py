@@ -7,8 +7,11 @@ import re
 
 from playwright.sync_api import Error
 
+from tests.browser.waits import promised
+
 SLIDERS = "input[type=range]:visible, [role=slider]:not(input):visible"
 GONE = re.compile("Timeout|detached|not attached")  # a figure drawn anew took it along
+GONE_AFTER = 60_000  # milliseconds in which it has not come back
 KEYS = ("ArrowRight", "ArrowRight", "End", "ArrowLeft", "PageDown", "Home", "PageUp", "ArrowUp")
 # Counts what happens to sliders, and notes when the cell last changed; a message sent in a frame's
 # callback arrives when that frame has been drawn.
@@ -73,7 +76,7 @@ def events(page):
 
 def rest(page, quiet=300, most=30_000):
     """Wait until the page has come to rest; returns how far it was behind, in milliseconds."""
-    return page.evaluate(_REST, [quiet, most])
+    return promised(page, _REST, [quiet, most])
 
 
 def sliders(cell):
@@ -83,13 +86,13 @@ def sliders(cell):
 
 def burst(page, slider, count, seed=1):
     """Move a slider so many times as fast as the page takes it."""
-    slider.evaluate(_BURST, [count, seed])
+    promised(slider, _BURST, [count, seed])
 
 
 def drag(page, slider, moves, seed=1):
     """Take a slider by its handle with the mouse, and swing it; whether it was in sight."""
-    slider.evaluate("(one) => one.scrollIntoView({ block: 'nearest' })", timeout=5000)
-    box = slider.bounding_box(timeout=5000)
+    slider.evaluate("(one) => one.scrollIntoView({ block: 'nearest' })", timeout=GONE_AFTER)
+    box = slider.bounding_box(timeout=GONE_AFTER)
     if box is None:
         return False
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -106,7 +109,7 @@ def drag(page, slider, moves, seed=1):
 
 def press(page, slider, times, seed=1):
     """Press keys on a slider, as one holds them down."""
-    slider.focus(timeout=5000)
+    slider.focus(timeout=GONE_AFTER)
     for number in range(times):
         page.keyboard.press(KEYS[(seed + number) % len(KEYS)])
 

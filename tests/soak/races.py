@@ -3,6 +3,7 @@
 Each gives back its processes.
 """
 
+from tests.browser.waits import promised
 from tests.soak.scene import left_behind, settled, until
 
 TITLE = "Races"
@@ -52,8 +53,8 @@ def _race(scene, call, way):
             _says(scene, cell, ("Running",), faults)
         elif way != "stopped":
             if way == "Run All":
-                scene.page.evaluate(
-                    "() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+                promised(scene.page,
+                         "() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
                 scene.idle()
             else:
                 cell = scene.show(call)

@@ -11,7 +11,8 @@ from playwright.sync_api import Error
 
 from tests.browser import steps
 from tests.browser.shown import imports
-from tests.patience import MILLISECONDS
+from tests.browser.waits import promised
+from tests.patience import SECONDS
 
 OWN = "soak.ipynb"
 # What the first figures of all bring with them stays: modules, a process that derives formulas.
@@ -89,7 +90,7 @@ class Scene:
 
     def show(self, text, index=1):
         """Give a cell a text and run it; returns where its outputs are."""
-        self.page.evaluate(_PUT, [index, text])
+        promised(self.page, _PUT, [index, text])
         self.idle()
         return self.cell(index)
 
@@ -98,16 +99,16 @@ class Scene:
         return self.page.locator(f".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell"
                                  f"[data-windowed-list-index='{index}'] .jp-Cell-outputWrapper")
 
-    def idle(self, patience=MILLISECONDS):
+    def idle(self):
         """Wait until the kernel has done what was asked of it."""
-        self.page.wait_for_function(steps._READY, timeout=patience)
+        self.page.wait_for_function(steps._READY)
 
     def ask(self, code):
         """The value of an expression in the kernel of the notebook in front."""
-        answer = self.page.evaluate(_ASK, code)
-        if answer.startswith("fails("):
-            raise RuntimeError(answer)
-        return ast.literal_eval(answer)
+        said = promised(self.page, _ASK, code)
+        if said.startswith("fails("):
+            raise RuntimeError(said)
+        return ast.literal_eval(said)
 
     def counts(self):
         """What kernel and page hold now; what the kernel has heard is a fault from here on."""
@@ -132,12 +133,12 @@ def left_behind(before, after, names=SAME):
             for name in names if after[name] > before[name]]
 
 
-def until(condition, scene, patience=60_000):
-    """Whether a condition holds within some time (milliseconds): what has ended may take a while.
+def until(condition, scene):
+    """Whether a condition comes to hold: what has ended may take a while.
 
     condition: a function without arguments.
     """
-    end = time.monotonic() + patience / 1000
+    end = time.monotonic() + SECONDS
     while not condition():
         if time.monotonic() > end:
             return False
@@ -145,7 +146,7 @@ def until(condition, scene, patience=60_000):
     return True
 
 
-def settled(scene, before, names=SAME, patience=60_000):
+def settled(scene, before, names=SAME):
     """The counts once nothing is left behind, or the last ones."""
     found = [scene.counts()]
 
@@ -154,5 +155,5 @@ def settled(scene, before, names=SAME, patience=60_000):
         return not left_behind(before, found[0], names)
 
     if left_behind(before, found[0], names):
-        until(back, scene, patience)
+        until(back, scene)
     return found[0]

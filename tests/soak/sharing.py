@@ -1,6 +1,7 @@
 """Two notebooks on one kernel, and one notebook in two tabs: all figures follow, none is left."""
 
 from tests.browser import steps
+from tests.browser.waits import promised
 from tests.soak import hands
 from tests.soak.scene import OWN, Scene, left_behind, settled, until
 
@@ -42,7 +43,7 @@ def run(scene, unit, size):
 
 def _two_notebooks(scene):
     page = scene.page
-    page.evaluate(_BESIDE, ["notebooks/soak_beside.ipynb"])
+    promised(page, _BESIDE, ["notebooks/soak_beside.ipynb"])
     steps.wait_ready(page)
     cell = scene.show("step_chain('selu')", index=0)
     hands.watch(cell)
@@ -59,7 +60,7 @@ def _two_tabs(scene):
     other = scene.page.context.new_page()
     try:
         page = scene.page
-        page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+        promised(page, "() => window.jupyterapp.commands.execute('docmanager:save')")
         page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
         other.goto(scene.lab.address(OWN, "soak-other"))
         steps.wait_ready(other)
@@ -78,6 +79,6 @@ def _moves(here, there):
     words = [one.cell().locator(".live-caption").first for one in (here, there)]
     before = words[0].inner_text()
     steps.press(here.cell().locator(".explorer").first, "z", "ArrowLeft")
-    good = until(lambda: before != words[0].inner_text() == words[1].inner_text(), here, 20_000)
+    good = until(lambda: before != words[0].inner_text() == words[1].inner_text(), here)
     return [] if good else [f"after a move one page says {words[0].inner_text()!r}, "
                             f"the other {words[1].inner_text()!r}"]

@@ -205,6 +205,22 @@ def test_no_test_is_skipped_or_expected_to_fail():
         assert not words(path) & ways_out, f"{path.relative_to(ROOT)} skips a test"
 
 
+def test_no_test_waits_for_a_promise_without_an_end():
+    """Playwright's `evaluate` does; `tests.browser.waits.promised` does not."""
+    promises = re.compile(r"\basync ?\(|new Promise|\.then\(|(?<!void window\.jupyterapp\.)"
+                          r"commands\.execute\(")
+    for path in python_files("tests"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        texts = {target.id: ast.unparse(one.value) for one in tree.body
+                 if isinstance(one, ast.Assign) for target in one.targets
+                 if isinstance(target, ast.Name)}
+        scripts = [ast.unparse(one.args[0]) for one in ast.walk(tree)
+                   if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)
+                   and one.func.attr.startswith("evaluate") and one.args]
+        without = [one[:60] for one in scripts if promises.search(texts.get(one, one))]
+        assert not without, f"{path.relative_to(ROOT)}: {without}"
+
+
 def test_what_cannot_run_on_windows_is_named_and_nothing_else():
     signs = re.compile(
         r'#!/bin/sh|"bash"|os\.killpg|os\.mkfifo|preexec_fn|import Repo2Docker|os\.X_OK'
