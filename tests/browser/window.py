@@ -38,9 +38,11 @@ _EMPTY = """async (code) => {
     window.courseKernel = null;
     return null;
   } }"""
-# What a kernel does between two tests: its widgets go, and so do all names.
-_FORGET = """import ipywidgets
+# What a kernel does between two tests: its widgets go, and so do all names, and its variables are
+# again those that it began with.
+_FORGET = """import ipywidgets, os, psutil
 ipywidgets.Widget.close_all()
+os.environ.update(psutil.Process().environ())
 get_ipython().run_line_magic("reset", "-sf")"""
 
 
