@@ -30,7 +30,13 @@
  *   off: (name: string, hear: (...what: any[]) => void) => void,
  *   trigger: (name: string, ...what: any[]) => void, save_changes: () => void,
  *   send: (message: object) => void,
- *   widget_manager?: {get_model: (id: string) => Promise<Model>}}} Model of a widget
+ *   widget_manager?: Manager}} Model of a widget
+ * @typedef {{get_model: (id: string) => Promise<Model>, kernel?: Kernel,
+ *   _models?: Record<string, Promise<Throttled>>}} Manager of all widgets of a kernel
+ * @typedef {Model & {comm_live: boolean, _pending_msgs: number, _handle_status: (message:
+ *   {content: {execution_state: "idle"}}) => void}} Throttled as ipywidgets does
+ * @typedef {{requestKernelInfo: () => Promise<unknown>, connectionStatusChanged:
+ *   {connect: (hear: (kernel: object, status: string) => void) => void}}} Kernel of JupyterLab
  * @typedef {(reference: string) => Promise<Model>} Find
  */
 
@@ -559,8 +565,78 @@ export function courier(model) {
       onTheWay = Math.max(0, onTheWay - 1);
       if (waiting) { send(waiting); waiting = null; }
     },
+    /** What was on the way was lost with the connection, or its answer was. */
+    again() {
+      onTheWay = 0;
+      if (waiting) send(waiting);
+      waiting = null;
+    },
     idle: () => onTheWay === 0,
   };
+}
+
+/**
+ * Kernels whose connection is looked after. Each figure has this module for itself, and one of them
+ * is to do it. @type {WeakSet<object>}
+ */
+const cared = Reflect.get(globalThis, Symbol.for("activation-course")) ?? new WeakSet();
+Reflect.set(globalThis, Symbol.for("activation-course"), cared);
+
+/**
+ * What is sent while a connection breaks is lost, and ipywidgets, which has each model wait for the
+ * answer to its last message, would never send another. When the connection stands again and the
+ * kernel has said all that it had to say, models that wait go on, and hear that they are connected.
+ * @param {Manager} manager
+ */
+export function careForConnection(manager) {
+  const kernel = manager?.kernel;
+  if (!kernel?.connectionStatusChanged || cared.has(kernel)) return;
+  cared.add(kernel);
+  let broken = false;
+  kernel.connectionStatusChanged.connect(async (_, status) => {
+    if (status !== "connected" || !broken) { broken = status !== "connected"; return; }
+    broken = false;
+    const found = await Promise.allSettled(Object.values(manager._models ?? {}));
+    const models = found.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
+    const waiting = models.filter((one) => one._pending_msgs > 0);
+    const before = waiting.map(answersTo);
+    try {
+      await kernel.requestKernelInfo();
+    } catch { // broken again: there will be another time
+      return;
+    }
+    waiting.forEach((one, index) => { if (answersTo(one) === before[index]) goOn(one); });
+    models.filter((one) => one.comm_live).forEach((one) => one.trigger("connected"));
+  });
+}
+
+/** @type {WeakMap<Throttled, number>} */
+const answers = new WeakMap();
+
+/**
+ * How many answers a model has had since this was first asked.
+ * @param {Throttled} model
+ */
+function answersTo(model) {
+  if (!answers.has(model)) {
+    const handle = model._handle_status;
+    answers.set(model, 0);
+    model._handle_status = (message) => {
+      answers.set(model, answers.get(model) + 1);
+      handle.call(model, message);
+    };
+  }
+  return answers.get(model);
+}
+
+/**
+ * As if the answer had come for which a model waits in vain.
+ * @param {Throttled} model
+ */
+function goOn(model) {
+  if (!model.comm_live) return;
+  model._pending_msgs = 1;
+  model._handle_status({ content: { execution_state: "idle" } });
 }
 
 /**
@@ -628,6 +704,12 @@ export class News {
     this.version = version;
     this.changes = new Map();
     this.words = {};
+  }
+
+  /** What was asked may be lost: the artists stand where the kernel has them. */
+  again() {
+    this.courier.again();
+    this.views.forEach((hear) => hear([]));
   }
 
   /**
@@ -888,8 +970,11 @@ export default () => {
       news = new News(model);
       /** @type {(message: any, buffers?: Iterable<DataView>) => void} */
       const receive = (message, buffers) => news.receive(message, [...(buffers ?? [])]);
+      const greet = () => model.send({ hello: true });
       model.on("msg:custom", receive);
-      model.send({ hello: true });
+      model.on("connected", () => { news.again(); greet(); });
+      greet();
+      careForConnection(model.widget_manager);
       makePlayer(model, finder(model));
     },
 

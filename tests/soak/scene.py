@@ -24,6 +24,7 @@ INSIDE = "__import__('tests.inside').inside"
 SAME = ("comms", "widgets", "figures", "observers", "threads", "processes", "descriptors")
 # JupyterLab's own complaints, which are no fault of the course.
 IGNORED = re.compile(r"favicon|Failed to load resource|Canceled future for|WebSocket connection to|"
+                     r"WebSocket is already in CLOSING|"
                      r"Not connected|Connection lost|\[webpack-dev-server\]|api/kernels|"
                      r"Future of a terminated kernel")
 _ASK = """async (code) => {

@@ -1,6 +1,6 @@
 """The page's socket to the kernel is closed, at rest and in a drag, and opened again by JupyterLab.
 
-What was shown is shown still, and moves; nothing has to be run again.
+What was shown is shown still, and moves, here and in Python; nothing has to be run again.
 """
 
 from tests.browser import steps
@@ -25,7 +25,7 @@ _CLOSE = """() => { const open = [...window.soakSockets].filter(
   return open.length; }"""
 _CONNECTED = """() => !window.soakClosing && window.jupyterapp.shell.currentWidget.sessionContext
   .session.kernel.connectionStatus === 'connected'"""
-CALL = 'explore("selu", z=1)'
+CALL = 'explored = explore("selu", z=1)\nexplored'
 
 
 def units(size):
@@ -67,6 +67,13 @@ def run(scene, unit, size):
         steps.press(cell.locator(".explorer").first, "z", key)
         if not until(lambda words=words: caption.inner_text() != words, scene):
             faults.append(f"{key} on its slider moves the figure no more")
+    if not until(lambda: _same(scene, cell), scene):
+        faults.append("Python has another z than the page")
     after = settled(scene, before)
     return {"closed": closed, "memory": round(after["memory"] - before["memory"], 1)}, (
         faults + left_behind(before, after))
+
+
+def _same(scene, cell):
+    shown = steps.slider_value(cell.locator(".explorer").first, "z")
+    return shown == round(scene.ask("explored.point.value"), 2)

@@ -28,6 +28,8 @@ export function newest(send) {
     typed(text) { waiting = text; next(); },
     /** @param {number} answered */
     answered(answered) { if (answered === number) { busy = false; next(); } },
+    /** What was under way was lost with the connection. @param {string} text the whole of it now */
+    again(text) { busy = false; waiting = text; next(); },
     get settled() { return !busy && waiting === null; },
   };
 }
@@ -110,17 +112,21 @@ function render({ model, el }) {
     line.answered(message.answered);
     judge();
   };
+  // live.js says when a broken connection stands again.
+  const again = () => { if (!line.settled) line.again(input.value); };
   input.addEventListener("input", () => { place.hidden = true; line.typed(input.value); });
   input.addEventListener("scroll", scroll);
   for (const what of ["keydown", "keyup"]) { // they are no shortcuts of a notebook or a lecture
     input.addEventListener(what, (event) => event.stopPropagation());
   }
   model.on("msg:custom", hear);
+  model.on("connected", again);
   model.on("change:text change:wrong change:sentence", taken);
   taken();
   return () => {
     kernel.answered();
     model.off("msg:custom", hear);
+    model.off("connected", again);
     model.off("change:text change:wrong change:sentence", taken);
   };
 }
