@@ -28,6 +28,19 @@ test("one text is under way at a time, and then the newest goes", () => {
   assert.equal(line.settled, true);
 });
 
+test("after a broken connection the whole text goes, as a new one", () => {
+  /** @type {any[]} */
+  const sent = [];
+  const line = newest((text, number) => sent.push([text, number]));
+  ["t", "ta"].forEach(line.typed);
+  line.again("tanh");
+  assert.deepEqual(sent, [["t", 1], ["tanh", 2]]);
+  line.answered(1); // which was late, and not lost
+  assert.equal(line.settled, false);
+  line.answered(2);
+  assert.equal(line.settled, true);
+});
+
 test("a kernel that is busy for a second is said to be, and one that is gone at once", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   /** @type {string[]} */

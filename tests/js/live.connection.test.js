@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { careForConnection, courier, News } from "../../helpers/live/live.js";
-import { newest } from "../../helpers/widgets/parts/formula_field.js";
 
 /** JupyterLab's kernel, as far as it is asked; what happens until it answers. */
 function kernel({ answers = true, meanwhile = () => {} } = {}) {
@@ -87,15 +86,4 @@ test("a connection: what was on the way is given up, and the newest goes", () =>
   news.views.add((names) => heard.push(names));
   news.again();
   assert.deepEqual(heard, [[]]);
-});
-
-test("a connection: the whole text of a formula goes, as a new one", () => {
-  const sent = [], line = newest((text, number) => sent.push([text, number]));
-  ["t", "ta"].forEach(line.typed);
-  line.again("tanh");
-  assert.deepEqual(sent, [["t", 1], ["tanh", 2]]);
-  line.answered(1); // which was late, and not lost
-  assert.equal(line.settled, false);
-  line.answered(2);
-  assert.equal(line.settled, true);
 });
