@@ -522,10 +522,11 @@ function makeSteppable(holder, found) {
 }
 
 /**
- * A slider that moves on by itself while the toggle "play" is on, up to its end.
- * @param {Model} model @param {Find} find
+ * A slider that moves on by itself, up to its end, while the toggle "play" is on and the figure
+ * stands somewhere.
+ * @param {Model} model @param {Find} find @param {() => boolean} stands
  */
-async function makePlayer(model, find) {
+async function makePlayer(model, find, stands) {
   const { slider: s, play: p, speed: v } = model.get("steering");
   if (!p) return;
   const [slider, play, speed] = await Promise.all([s, p, v].map(find));
@@ -533,12 +534,14 @@ async function makePlayer(model, find) {
   let timer;
   const wait = () => { timer = setTimeout(step, 1000 / speed.get("value")); };
   const step = () => {
+    if (!stands()) return; // and nobody could be told
     const to = Math.min(slider.get("value") + 1, slider.get("max"));
     slider.trigger("move", to);
     if (to < slider.get("max")) { wait(); return; }
     play.set("value", false);
     play.save_changes();
   };
+  play.on("comm_live_update", () => clearTimeout(timer));
   play.on("change:value", () => {
     clearTimeout(timer);
     if (!play.get("value")) return;
@@ -975,7 +978,7 @@ export default () => {
       model.on("connected", () => { news.again(); greet(); });
       greet();
       careForConnection(model.widget_manager);
-      makePlayer(model, finder(model));
+      makePlayer(model, finder(model), () => news.views.size > 0);
     },
 
     /** @param {{model: Model, el: HTMLElement}} context */

@@ -1,4 +1,7 @@
-"""What a learner did as the connection broke is lost on its way; nothing stands still after it."""
+"""What a learner did as the connection broke is lost on its way; nothing stands still after it.
+
+And nothing goes on whose notebook was closed.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -6,7 +9,8 @@ from playwright.sync_api import expect
 from tests.browser import steps
 from tests.browser.shown import imports
 from tests.browser.test_design_in_lab import field
-from tests.soak import sockets
+from tests.browser.waits import promised
+from tests.soak import sharing, sockets
 from tests.soak.scene import Scene, until
 
 CELLS = ('one = explore("selu", z=1)\none', "two = design_activation()\ntwo",
@@ -72,4 +76,36 @@ def test_what_was_lost_with_a_connection_holds_nothing_up(scene):
     place = dot.get_attribute("aria-valuetext")
     moved(scene, 3, "ArrowLeft", 3, "z*tanh(3*z)")
     assert until(lambda: follows(scene) not in (False, place), scene)
+    assert scene.faults() == []
+
+
+CLOSE = """() => { for (const one of window.jupyterapp.shell.widgets('main')) {
+  if (one.context?.path.endsWith('plays.ipynb')) one.dispose(); } }"""
+
+
+@pytest.mark.parametrize("call, button, value", [
+    ("learn_slope()", ".widget-play button >> nth=0", "one.play.value"),
+    ("step_chain(depth=30)", "button[title^='Step by itself']", "one.live.caption")])
+def test_a_player_ends_with_its_notebook(page, lab, call, button, value):
+    lab.write_notebook("beside.ipynb", "1")
+    steps.open_notebook(page, lab, lab.write_notebook("plays.ipynb", imports(),
+                                                      f"one = {call}\none"))
+    steps.run_all(page)
+    again = page.get_by_role("button", name="Play again and again")
+    if again.count():
+        again.click()
+    scene = Scene(lab, page)
+    before = scene.ask(value)
+    page.locator(button).click()
+    assert until(lambda: scene.ask(value) != before, scene)
+    promised(page, sharing._BESIDE, ["notebooks/beside.ipynb"])
+    steps.wait_ready(page)
+    page.evaluate(CLOSE)
+
+    def stands():
+        there = scene.ask(value)
+        page.wait_for_timeout(600)
+        return scene.ask(value) == there
+
+    assert until(stands, scene)
     assert scene.faults() == []

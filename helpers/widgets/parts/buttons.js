@@ -126,9 +126,10 @@ function player({ model, el }) {
   });
 }
 
-/** Steps a player on, as long as it plays: once a page, however often it is shown.
- * @param {Model} model */
-function keepTime(model) {
+/** Steps a player on, as long as it plays and stands somewhere: once a page, however often it is
+ * shown, and no more when its notebook is closed or its kernel has gone.
+ * @param {Model} model @param {() => boolean} stands */
+function keepTime(model, stands) {
   /** @type {ReturnType<typeof setTimeout>} */
   let timer;
   const step = () => {
@@ -137,10 +138,16 @@ function keepTime(model) {
     model.set(ends ? { playing: false } : { value: at + by > high ? low : at + by });
     model.save_changes();
   };
+  const go = () => {
+    if (!stands()) return; // and nobody could be told
+    step();
+    wait();
+  };
   const wait = () => {
     clearTimeout(timer);
-    if (model.get("playing")) timer = setTimeout(() => { step(); wait(); }, model.get("interval"));
+    if (model.get("playing")) timer = setTimeout(go, model.get("interval"));
   };
+  model.on("comm_live_update", () => clearTimeout(timer));
   model.on("change:playing", () => {
     const [at, by, low, high] = ["value", "step", "min", "max"].map((name) => model.get(name));
     if (model.get("playing") && at + by > high) {
@@ -187,10 +194,20 @@ function told({ model, el }) {
 /** @type {Record<string, (shown: Shown) => () => void>} */
 const KINDS = { group, single, player, progress, told };
 
-export default {
-  /** @param {{model: Model}} context */
-  initialize: ({ model }) => { if (model.get("kind") === "player") keepTime(model); },
+// Called once for each model.
+export default () => {
+  let places = 0; // in which it stands
+  return {
+    /** @param {{model: Model}} context */
+    initialize({ model }) {
+      if (model.get("kind") === "player") keepTime(model, () => places > 0);
+    },
 
-  /** @param {Shown} shown */
-  render: (shown) => KINDS[shown.model.get("kind")](shown),
+    /** @param {Shown} shown */
+    render(shown) {
+      places++;
+      const end = KINDS[shown.model.get("kind")](shown);
+      return () => { places--; end(); };
+    },
+  };
 };
