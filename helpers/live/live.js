@@ -33,10 +33,15 @@
  *   widget_manager?: Manager}} Model of a widget
  * @typedef {{get_model: (id: string) => Promise<Model>, kernel?: Kernel,
  *   _models?: Record<string, Promise<Throttled>>}} Manager of all widgets of a kernel
- * @typedef {Model & {comm_live: boolean, _pending_msgs: number, _handle_status: (message:
- *   {content: {execution_state: "idle"}}) => void}} Throttled as ipywidgets does
- * @typedef {{requestKernelInfo: () => Promise<unknown>, connectionStatusChanged:
- *   {connect: (hear: (kernel: object, status: string) => void) => void}}} Kernel of JupyterLab
+ * @typedef {Model & {model_id: string, comm_live: boolean, callbacks: () => object,
+ *   serialize: (state: object) => object, _pending_msgs: number, _msg_buffer: object | null,
+ *   _msg_buffer_callbacks: object | null, _attrsToUpdate: Set<string>,
+ *   _expectedEchoMsgIds?: Map<string, string>, _handle_status:
+ *   (message: {content: {execution_state: "idle"}}) => void}} Throttled as ipywidgets does
+ * @typedef {{connectionStatus: string, connectionStatusChanged:
+ *   {connect: (hear: (kernel: object, status: string) => void) => void},
+ *   requestCommInfo: (content: {target_name: string}) =>
+ *   Promise<{content: {comms?: Record<string, unknown>}}>}} Kernel of JupyterLab
  * @typedef {(reference: string) => Promise<Model>} Find
  */
 
@@ -558,9 +563,11 @@ async function makePlayer(model, find, stands) {
 export function courier(model) {
   /** @type {object} */
   let waiting = null;
+  /** @type {object} */
+  let newest = null;
   let onTheWay = 0;
   /** @param {object} message */
-  const send = (message) => { onTheWay++; model.send(message); };
+  const send = (message) => { onTheWay++; newest = message; model.send(message); };
   return {
     /** @param {object} message */
     post(message) { if (onTheWay < 2) send(message); else waiting = message; },
@@ -570,9 +577,10 @@ export function courier(model) {
     },
     /** What was on the way was lost with the connection, or its answer was. */
     again() {
+      const lost = waiting ?? (onTheWay ? newest : null);
       onTheWay = 0;
-      if (waiting) send(waiting);
       waiting = null;
+      if (lost) send(lost);
     },
     idle: () => onTheWay === 0,
   };
@@ -588,28 +596,36 @@ Reflect.set(globalThis, Symbol.for("activation-course"), cared);
 /**
  * What is sent while a connection breaks is lost, and ipywidgets, which has each model wait for the
  * answer to its last message, would never send another. When the connection stands again and the
- * kernel has said all that it had to say, models that wait go on, and hear that they are connected.
+ * kernel has said what it had to say (a course's comms have no subshells), models that wait in vain
+ * send what was lost, and all hear that they are connected; those that the kernel does not know, as
+ * it was started again meanwhile, end.
  * @param {Manager} manager
  */
 export function careForConnection(manager) {
   const kernel = manager?.kernel;
   if (!kernel?.connectionStatusChanged || cared.has(kernel)) return;
   cared.add(kernel);
-  let broken = false;
+  let broken = kernel.connectionStatus !== "connected";
   kernel.connectionStatusChanged.connect(async (_, status) => {
     if (status !== "connected" || !broken) { broken = status !== "connected"; return; }
     broken = false;
     const found = await Promise.allSettled(Object.values(manager._models ?? {}));
     const models = found.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
-    const waiting = models.filter((one) => one._pending_msgs > 0);
-    const before = waiting.map(answersTo);
+    const before = new Map(models.filter((one) => one._pending_msgs > 0).map(
+      (one) => [one, { had: answersTo(one), lost: unheard(one) }]));
+    /** @type {Record<string, unknown>} */
+    let known;
     try {
-      await kernel.requestKernelInfo();
+      known = (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content.comms;
     } catch { // broken again: there will be another time
       return;
     }
-    waiting.forEach((one, index) => { if (answersTo(one) === before[index]) goOn(one); });
-    models.filter((one) => one.comm_live).forEach((one) => one.trigger("connected"));
+    models.filter((one) => one.comm_live).forEach((one) => {
+      if (known && !(one.model_id in known)) { one.comm_live = false; return; }
+      const then = before.get(one);
+      if (then?.had === answersTo(one)) goOn(one, then.lost);
+      one.trigger("connected");
+    });
   });
 }
 
@@ -618,7 +634,7 @@ const answers = new WeakMap();
 
 /**
  * How many answers a model has had since this was first asked.
- * @param {Throttled} model
+ * @param {Throttled} model @returns {number}
  */
 function answersTo(model) {
   if (!answers.has(model)) {
@@ -633,11 +649,23 @@ function answersTo(model) {
 }
 
 /**
- * As if the answer had come for which a model waits in vain.
- * @param {Throttled} model
+ * What a model has sent of which the kernel has not said that it came.
+ * @param {Throttled} model @returns {object}
  */
-function goOn(model) {
-  if (!model.comm_live) return;
+const unheard = (model) => model.serialize(Object.fromEntries(
+  [...model._expectedEchoMsgIds?.keys() ?? []].map((name) => [name, model.get(name)])));
+
+/**
+ * As if an answer had come for which a model waits in vain: it sends what was lost, and what waits.
+ * @param {Throttled} model @param {object} lost
+ */
+function goOn(model, lost) {
+  const whole = { ...lost, ...model._msg_buffer };
+  if (Object.keys(whole).length) {
+    model._msg_buffer = whole;
+    model._msg_buffer_callbacks ??= model.callbacks();
+    Object.keys(whole).forEach((name) => model._attrsToUpdate.add(name));
+  }
   model._pending_msgs = 1;
   model._handle_status({ content: { execution_state: "idle" } });
 }

@@ -151,7 +151,7 @@ def press(widget, name, key, times=1):
 
 def slider_value(widget, name):
     """The number written beside a slider, rounded as it is there."""
-    return plain(widget.locator(f".param-{name} .widget-readout").inner_text())
+    return plain(widget.locator(f".param-{name} .widget-readout").text_content())
 
 
 def plain(text):

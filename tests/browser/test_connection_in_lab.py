@@ -1,7 +1,9 @@
-"""What a learner did as the connection broke is lost on its way; nothing stands still after it.
+"""What a learner does as the connection breaks is lost on its way, and goes again when it stands.
 
-And nothing goes on whose notebook was closed.
+Nothing waits in vain, and nothing goes on whose notebook was closed.
 """
+
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -13,14 +15,25 @@ from tests.browser.waits import promised
 from tests.soak import sharing, sockets
 from tests.soak.scene import Scene, until
 
+DOT = "g[data-name=point]"
 CELLS = ('one = explore("selu", z=1)\none', "two = design_activation()\ntwo",
          "three = order_and_chaos()\nthree")
 # Whatever goes to a kernel is lost, as where a machine has slept or a network has gone.
-LOSE = """() => { window.kept = WebSocket.prototype.send;
+LOSE = """() => { window.kept ??= WebSocket.prototype.send;
   WebSocket.prototype.send = function (data) {
     if (!/channels/.test(this.url)) window.kept.call(this, data); }; }"""
-KEEP = "() => { WebSocket.prototype.send = window.kept; }"
+KEEP = "() => { if (window.kept) WebSocket.prototype.send = window.kept; }"
+THERE = "(round(one.point.value, 2), one.compare.index, two.line.text, three.live.caption)"
 MENU = "select >> visible=true"
+KERNEL = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+BUSY = f"""() => {{ {KERNEL}.requestExecute(
+  {{ code: 'import time; time.sleep(6)', silent: true }}); }}"""
+# As where there is no network for a while: no socket opens.
+SHUT = f"""() => {{ const settings = {KERNEL}.serverSettings;
+  window.sockets = settings.WebSocket;
+  settings.WebSocket = function () {{ return {{ readyState: 0, close() {{}},
+    set onclose(hear) {{ setTimeout(() => hear?.({{}}), 200); }} }}; }}; }}"""
+OPEN = f"() => {{ {KERNEL}.serverSettings.WebSocket = window.sockets; }}"
 
 
 @pytest.fixture
@@ -28,55 +41,93 @@ def scene(page, lab):
     """A notebook with a slider, a menu, a formula, and a dot that Python places."""
     steps.open_notebook(page, lab, lab.write_notebook("connection.ipynb", imports(), *CELLS))
     page.evaluate(sockets._HOOK)
+    run(page)
+    yield Scene(lab, page)
+    page.evaluate(KEEP)
+
+
+def run(page):
+    """Run all, and wait until all that is moved here is there."""
     steps.run_all(page)
     assert steps.errors(page) == []
-    return Scene(lab, page)
+    for part in (".explorer .param-z .widget-readout", ".order-and-chaos .live-caption"):
+        expect(page.locator(part).first).to_contain_text(re.compile("[0-9]"))
+    expect(field(page.locator(".design-activation"))).to_have_value("z*tanh(softplus(z))")
+    page.locator(f".order-and-chaos {DOT}").wait_for(state="attached")
 
 
-def moved(scene, times, key, menu, formula):
+def moved(page, times, key, menu, formula):
     """Move a slider and a dot so many times by a key, choose from a menu, and type a formula."""
-    page = scene.page
-    explorer, line = page.locator(".explorer").first, field(page.locator(".design-activation"))
-    dot = page.locator(".order-and-chaos g[data-name=point]")
+    explorer, dot = page.locator(".explorer").first, page.locator(f".order-and-chaos {DOT}")
     steps.press(explorer, "z", key, times)
     explorer.locator(MENU).first.select_option(index=menu)
-    line.fill(formula)
+    field(page.locator(".design-activation")).fill(formula)
     for _ in range(times):
         dot.press(key)
 
 
-def follows(scene):
-    """Whether Python has what the page shows."""
-    page = scene.page
-    shown = page.locator(".explorer").first
-    place = page.locator(".order-and-chaos g[data-name=point]").get_attribute("aria-valuetext")
-    there = scene.ask("(round(one.point.value, 2), [one.compare.index], two.line.text, "
-                      "three.live.caption)")
-    return there == (
-        steps.slider_value(shown, "z"),
-        shown.locator(MENU).first.evaluate("(one) => [one.selectedIndex]"),
-        field(page.locator(".design-activation")).input_value(),
-        page.locator(".order-and-chaos .live-caption").inner_text().replace("\u00a0", " "),
-    ) and place
+def shown(page):
+    """What the page has, in sight or not: z, the menu's place, the formula, the dot's words."""
+    explorer = page.locator(".explorer").first
+    return (steps.plain(explorer.locator(".param-z .widget-readout").text_content()),
+            explorer.locator(MENU).first.evaluate("(one) => one.selectedIndex"),
+            field(page.locator(".design-activation")).input_value(),
+            page.locator(".order-and-chaos .live-caption").text_content().replace("\u00a0", " "))
+
+
+def stands(scene, *wanted):
+    """Whether page and Python come to show one thing, and z, menu and formula are the wanted."""
+    found = []
+
+    def agree():
+        found[:] = [shown(scene.page), scene.ask(THERE)]
+        return found[0] == found[1] and found[0][:3] == wanted
+
+    assert until(agree, scene), (found, wanted)
+    return found[0][3]
 
 
 @pytest.mark.parametrize("page", ["laptop"], indirect=True)
-def test_what_was_lost_with_a_connection_holds_nothing_up(scene):
-    page, dot = scene.page, scene.page.locator(".order-and-chaos g[data-name=point]")
-    moved(scene, 1, "ArrowRight", 1, "z*tanh(z)")
-    assert until(lambda: follows(scene), scene)
-    page.evaluate(LOSE)
-    moved(scene, 4, "ArrowRight", 2, "z*tanh(2*z)")
-    page.evaluate(KEEP)
-    page.evaluate(sockets._CLOSE)
-    page.wait_for_function(sockets._CONNECTED)
-    assert until(lambda: follows(scene), scene)
-    expect(field(page.locator(".design-activation"))).to_have_value("z*tanh(2*z)")
+def test_what_was_lost_with_a_connection_goes_when_it_stands(scene):
+    page, dot = scene.page, scene.page.locator(f".order-and-chaos {DOT}")
+    began = float(dot.get_attribute("aria-valuenow"))
+    moved(page, 1, "ArrowRight", 1, "z*tanh(z)")
+    stands(scene, 1.05, 1, "z*tanh(z)")
+    step = float(dot.get_attribute("aria-valuenow")) - began
+    for times, menu, busy in ((1, 2, False), (4, 3, False), (1, 4, True)):
+        formula = f"z*tanh({menu}*z)"
+        z, at = shown(page)[0], float(dot.get_attribute("aria-valuenow"))
+        page.evaluate(LOSE)
+        moved(page, times, "ArrowRight", menu, formula)
+        page.evaluate(KEEP)
+        if busy:
+            page.evaluate(BUSY)
+        page.evaluate(sockets._CLOSE)
+        page.wait_for_function(sockets._CONNECTED)
+        stands(scene, round(z + 0.05 * times, 2), menu, formula)
+        assert float(dot.get_attribute("aria-valuenow")) == pytest.approx(at + step * times)
     expect(page.locator(".formula-field p").first).to_be_empty()
-    place = dot.get_attribute("aria-valuetext")
-    moved(scene, 3, "ArrowLeft", 3, "z*tanh(3*z)")
-    assert until(lambda: follows(scene) not in (False, place), scene)
+    z, caption = shown(page)[0], shown(page)[3]
+    moved(page, 3, "ArrowLeft", 5, "z")
+    assert stands(scene, round(z - 0.15, 2), 5, "z") != caption
     assert scene.faults() == []
+
+
+@pytest.mark.parametrize("page", ["laptop"], indirect=True)
+def test_a_kernel_that_was_started_again_meanwhile_is_told(scene, lab):
+    page = scene.page
+    gone = page.locator(".explorer .when-gone").first
+    expect(gone).to_be_hidden()
+    page.evaluate(SHUT)
+    page.evaluate(sockets._CLOSE)
+    lab.ask(f"api/kernels/{page.evaluate(KERNEL + '.id')}/restart", method="POST")
+    page.evaluate(OPEN)
+    page.wait_for_function(sockets._CONNECTED)
+    expect(gone).to_be_visible()
+    run(page)
+    expect(page.locator(".explorer .when-gone").first).to_be_hidden()
+    moved(page, 1, "ArrowRight", 1, "z*tanh(z)")
+    stands(scene, 1.05, 1, "z*tanh(z)")
 
 
 CLOSE = """() => { for (const one of window.jupyterapp.shell.widgets('main')) {

@@ -5,15 +5,15 @@ import test from "node:test";
 import { careForConnection, courier, News } from "../../helpers/live/live.js";
 
 /** JupyterLab's kernel, as far as it is asked; what happens until it answers. */
-function kernel({ answers = true, meanwhile = () => {} } = {}) {
+function kernel({ comms = {}, answers = true, meanwhile = () => {}, now = "connected" } = {}) {
   /** @type {((kernel: object, status: string) => void)[]} */
   const hears = [];
   return {
-    asked: 0, hears,
-    requestKernelInfo() {
+    asked: 0, hears, connectionStatus: now,
+    requestCommInfo() {
       this.asked++;
       meanwhile();
-      return answers ? Promise.resolve() : Promise.reject(Error("Canceled"));
+      return answers ? Promise.resolve({ content: { comms } }) : Promise.reject(Error("Canceled"));
     },
     connectionStatusChanged: {
       connect(/** @type {(kernel: object, status: string) => void} */ hear) { hears.push(hear); },
@@ -25,49 +25,69 @@ function kernel({ answers = true, meanwhile = () => {} } = {}) {
   };
 }
 
-/** A model of ipywidgets, with so many messages whose answers are awaited. */
-function model(pending, live = true) {
+const IDLE = { content: { execution_state: "idle" } };
+
+/** A model of ipywidgets: how many answers it waits for, what it sent, what waits to be sent. */
+function model(model_id, { pending = 0, live = true, sent = {}, buffer = null } = {}) {
   return {
-    _pending_msgs: pending, comm_live: live, said: [],
-    _handle_status({ content }) { this._pending_msgs--; this.said.push(content.execution_state); },
+    model_id, comm_live: live, _pending_msgs: pending, _msg_buffer: buffer, said: [],
+    _msg_buffer_callbacks: null, _attrsToUpdate: new Set(),
+    _expectedEchoMsgIds: new Map(Object.keys(sent).map((name) => [name, "an id"])),
+    get: (name) => sent[name], serialize: (state) => state, callbacks: () => ({}),
+    _handle_status() {
+      this._pending_msgs--;
+      if (!this._pending_msgs && this._msg_buffer) {
+        this.said.push(this._msg_buffer);
+        this._msg_buffer = null;
+        this._pending_msgs = 1;
+      }
+    },
     trigger(what) { this.said.push(what); },
   };
 }
 
 const manager = (of, ...models) => ({
   kernel: of, _models: Object.fromEntries(models.map((one, id) => [id, one])) });
+const known = (...models) => Object.fromEntries(models.map((one) => [one.model_id, {}]));
 
-test("a connection: what waits goes on once it stands again, and all hear of it", async () => {
-  const of = kernel(), stuck = model(2), free = model(0), gone = model(1, false);
-  const all = manager(of, ...[stuck, free, gone].map((one) => Promise.resolve(one)),
+test("a connection: what was lost goes once it stands again, and all hear of it", async () => {
+  const free = model("free"), gone = model("gone", { pending: 1, live: false });
+  const one = model("one", { pending: 2, sent: { value: 1, seen: 7 }, buffer: { value: 2 } });
+  const none = model("none", { pending: 1 });
+  const of = kernel({ comms: known(free, one, none) });
+  const all = manager(of, ...[one, none, free, gone].map((each) => Promise.resolve(each)),
     Promise.reject(Error("never made")));
   careForConnection(all);
   careForConnection(all);
   assert.equal(of.hears.length, 1, "for each kernel once");
   await of.is("connected");
-  assert.deepEqual([stuck.said, of.asked], [[], 0], "it was not broken");
+  assert.deepEqual([one.said, of.asked], [[], 0], "it was not broken");
   await of.is("connecting", "connecting", "connected", "connected");
-  assert.deepEqual(stuck.said, ["idle", "connected"]);
-  assert.equal(stuck._pending_msgs, 0);
+  assert.deepEqual(one.said, [{ value: 2, seen: 7 }, "connected"]);
+  assert.deepEqual([...one._attrsToUpdate], ["value", "seen"]);
+  assert.deepEqual([none.said, none._pending_msgs], [["connected"], 0]);
   assert.deepEqual([free.said, gone.said, of.asked], [["connected"], [], 1]);
 });
 
 test("a connection: an answer that is late is waited for, and no second made up", async () => {
-  const late = model(1);
-  const of = kernel({ meanwhile: () => {
-    late._handle_status({ content: { execution_state: "idle" } });
-    late._pending_msgs = 1; // what waited has gone
-  } });
+  const late = model("late", { pending: 1, sent: { value: 1 }, buffer: { value: 2 } });
+  const of = kernel({ comms: known(late), meanwhile: () => late._handle_status(IDLE) });
   careForConnection(manager(of, Promise.resolve(late)));
   await of.is("connecting", "connected");
-  assert.deepEqual([late.said, late._pending_msgs], [["idle", "connected"], 1]);
-  late._pending_msgs = 1;
-  await of.is("connecting", "connected");
-  assert.equal(late._pending_msgs, 1);
+  assert.deepEqual([late.said, late._pending_msgs], [[{ value: 2 }, "connected"], 1]);
+});
+
+test("a connection: what a kernel that was started again does not know ends", async () => {
+  const old = model("old", { pending: 1, sent: { value: 1 } }), made = model("made");
+  const of = kernel({ comms: known(made), now: "connecting" });
+  careForConnection(manager(of, Promise.resolve(old), Promise.resolve(made)));
+  await of.is("connected");
+  assert.deepEqual([old.comm_live, old.said], [false, []]);
+  assert.deepEqual([made.comm_live, made.said], [true, ["connected"]]);
 });
 
 test("a connection: one that breaks again is waited for, and no kernel is none", async () => {
-  const of = kernel({ answers: false }), stuck = model(1);
+  const of = kernel({ answers: false }), stuck = model("stuck", { pending: 1 });
   careForConnection(manager(of, Promise.resolve(stuck)));
   await of.is("connecting", "connected");
   assert.deepEqual(stuck.said, []);
@@ -81,7 +101,11 @@ test("a connection: what was on the way is given up, and the newest goes", () =>
   one.again();
   assert.deepEqual(got, [1, 2, 4]);
   one.again();
+  assert.deepEqual(got, [1, 2, 4, 4], "it may have been lost once more");
+  one.answered();
+  one.again();
   assert.ok(one.idle());
+  assert.equal(got.length, 4);
   const heard = [], news = new News({ send() {} });
   news.views.add((names) => heard.push(names));
   news.again();
