@@ -34,7 +34,8 @@
  * @typedef {{get_model: (id: string) => Promise<Model>, kernel?: Kernel,
  *   _models?: Record<string, Promise<Throttled>>}} Manager of all widgets of a kernel
  * @typedef {Model & {model_id: string, comm_live: boolean, callbacks: () => object,
- *   serialize: (state: object) => object, _pending_msgs: number, _msg_buffer: object | null,
+ *   serialize: (state: object) => object, set_state: (state: object) => void,
+ *   _pending_msgs: number, _msg_buffer: object | null,
  *   _msg_buffer_callbacks: object | null, _attrsToUpdate: Set<string>,
  *   _expectedEchoMsgIds?: Map<string, string>, _handle_status:
  *   (message: {content: {execution_state: "idle"}}) => void}} Throttled as ipywidgets does
@@ -528,12 +529,12 @@ function makeSteppable(holder, found) {
 
 /**
  * A slider that moves on by itself, up to its end, while the toggle "play" is on and the figure
- * stands somewhere.
+ * stands somewhere. Returns what has it go on where it stands somewhere again.
  * @param {Model} model @param {Find} find @param {() => boolean} stands
  */
 async function makePlayer(model, find, stands) {
   const { slider: s, play: p, speed: v } = model.get("steering");
-  if (!p) return;
+  if (!p) return () => {};
   const [slider, play, speed] = await Promise.all([s, p, v].map(find));
   /** @type {ReturnType<typeof setTimeout>} */
   let timer;
@@ -553,6 +554,10 @@ async function makePlayer(model, find, stands) {
     if (slider.get("value") >= slider.get("max")) slider.trigger("move", slider.get("min"));
     wait();
   });
+  return () => {
+    clearTimeout(timer);
+    if (play.get("value")) wait();
+  };
 }
 
 /**
@@ -612,18 +617,24 @@ export function careForConnection(manager) {
     const found = await Promise.allSettled(Object.values(manager._models ?? {}));
     const models = found.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
     const before = new Map(models.filter((one) => one._pending_msgs > 0).map(
-      (one) => [one, { had: answersTo(one), lost: unheard(one) }]));
+      (one) => [one, { had: answersTo(one), lost: unheard(one), newer: listenTo(one) }]));
     /** @type {Record<string, unknown>} */
     let known;
     try {
-      known = (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content.comms;
+      // A kernel may be busy until the first answer; what was asked of it meanwhile is done with
+      // the second.
+      for (let twice = 0; twice < 2; twice++) {
+        known = (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content.comms;
+      }
     } catch { // broken again: there will be another time
       return;
+    } finally {
+      [...before.keys()].forEach(listenNoMore);
     }
     models.filter((one) => one.comm_live).forEach((one) => {
       if (known && !(one.model_id in known)) { one.comm_live = false; return; }
       const then = before.get(one);
-      if (then?.had === answersTo(one)) goOn(one, then.lost);
+      if (then?.had === answersTo(one)) goOn(one, then);
       one.trigger("connected");
     });
   });
@@ -649,18 +660,45 @@ function answersTo(model) {
 }
 
 /**
- * What a model has sent of which the kernel has not said that it came.
- * @param {Throttled} model @returns {object}
+ * What a model has sent of which the kernel has not said that it came, and what waits to be sent.
+ * @param {Throttled} model @returns {Record<string, unknown>}
  */
-const unheard = (model) => model.serialize(Object.fromEntries(
-  [...model._expectedEchoMsgIds?.keys() ?? []].map((name) => [name, model.get(name)])));
+const unheard = (model) => ({ ...model.serialize(Object.fromEntries(
+  [...model._expectedEchoMsgIds?.keys() ?? []].map((name) => [name, model.get(name)]))),
+...model._msg_buffer });
+
+/**
+ * The names of what the kernel sets in a model from now on: a button that was pressed later than
+ * what was lost, or a cell. Where ipywidgets reloads a model, it sets all that there is.
+ * @param {Throttled} model @returns {Set<string>}
+ */
+function listenTo(model) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  listenNoMore(model);
+  const set = model.set_state;
+  model.set_state = (state) => {
+    if (!("_model_name" in state)) Object.keys(state).forEach((name) => names.add(name));
+    set.call(model, state);
+  };
+  return names;
+}
+
+/** @param {Throttled} model which has its class' own way again */
+const listenNoMore = (model) => Reflect.deleteProperty(model, "set_state");
 
 /**
  * As if an answer had come for which a model waits in vain: it sends what was lost, and what waits.
- * @param {Throttled} model @param {object} lost
+ * @param {Throttled} model
+ * @param {{lost: Record<string, unknown>, newer: Set<string>}} then
  */
-function goOn(model, lost) {
+function goOn(model, { lost, newer }) {
+  /** @type {Record<string, unknown>} */
   const whole = { ...lost, ...model._msg_buffer };
+  for (const name of newer) {
+    if (JSON.stringify(whole[name]) === JSON.stringify(lost[name])) delete whole[name];
+  }
+  model._msg_buffer = null;
   if (Object.keys(whole).length) {
     model._msg_buffer = whole;
     model._msg_buffer_callbacks ??= model.callbacks();
@@ -718,6 +756,8 @@ export class News {
   views = new Set();
   /** @type {() => void} */
   greet;
+  /** Called where the figure stands somewhere again. */
+  stands = () => {};
   /** Kept once the kernel has said that this page is the first; never, where it is another. */
   first = new Promise((resolve) => { this.greet = () => resolve(true); });
 
@@ -822,6 +862,7 @@ class View {
     const then = hands;
     const letGo = untilEnded(news.first, () => keepInSight(this.el, then));
     news.views.add(this.soon);
+    if (news.views.size === 1) news.stands();
     model.on("change:drawing", this.redraw);
     model.on("change:frozen", this.freeze);
     model.on("change:table", this.retable);
@@ -1006,7 +1047,8 @@ export default () => {
       model.on("connected", () => { news.again(); greet(); });
       greet();
       careForConnection(model.widget_manager);
-      makePlayer(model, finder(model), () => news.views.size > 0);
+      const player = makePlayer(model, finder(model), () => news.views.size > 0);
+      news.stands = async () => (await player)();
     },
 
     /** @param {{model: Model, el: HTMLElement}} context */

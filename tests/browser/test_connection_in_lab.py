@@ -130,6 +130,24 @@ def test_a_kernel_that_was_started_again_meanwhile_is_told(scene, lab):
     stands(scene, 1.05, 1, "z*tanh(z)")
 
 
+@pytest.mark.parametrize("page", ["laptop"], indirect=True)
+def test_what_is_reset_later_goes_before_what_was_lost(scene):
+    page = scene.page
+    moved(page, 1, "ArrowRight", 1, "z*tanh(z)")
+    stands(scene, 1.05, 1, "z*tanh(z)")
+    page.evaluate(LOSE)
+    moved(page, 1, "ArrowRight", 2, "z*tanh(2*z)")
+    page.evaluate(KEEP)
+    page.evaluate(SHUT)
+    page.evaluate(sockets._CLOSE)
+    for widget in (".explorer", ".design-activation"):
+        page.locator(widget).get_by_role("button", name="Reset").first.click()
+    page.evaluate(OPEN)
+    page.wait_for_function(sockets._CONNECTED)
+    page.wait_for_timeout(2000)  # in which it would come back
+    stands(scene, 1.0, 0, "z*tanh(softplus(z))")
+
+
 CLOSE = """() => { for (const one of window.jupyterapp.shell.widgets('main')) {
   if (one.context?.path.endsWith('plays.ipynb')) one.dispose(); } }"""
 
@@ -137,10 +155,11 @@ CLOSE = """() => { for (const one of window.jupyterapp.shell.widgets('main')) {
 @pytest.mark.parametrize("call, button, value", [
     ("learn_slope()", ".widget-play button >> nth=0", "one.play.value"),
     ("step_chain(depth=30)", "button[title^='Step by itself']", "one.live.caption")])
-def test_a_player_ends_with_its_notebook(page, lab, call, button, value):
+def test_a_player_goes_on_where_it_is_shown_and_ends_with_its_notebook(
+        page, lab, call, button, value):
     lab.write_notebook("beside.ipynb", "1")
-    steps.open_notebook(page, lab, lab.write_notebook("plays.ipynb", imports(),
-                                                      f"one = {call}\none"))
+    steps.open_notebook(page, lab, lab.write_notebook("plays.ipynb", imports(), f"one = {call}",
+                                                      "one"))
     steps.run_all(page)
     again = page.get_by_role("button", name="Play again and again")
     if again.count():
@@ -149,6 +168,9 @@ def test_a_player_ends_with_its_notebook(page, lab, call, button, value):
     before = scene.ask(value)
     page.locator(button).click()
     assert until(lambda: scene.ask(value) != before, scene)
+    steps.run_cell(page, 2)
+    shown_again = scene.ask(value)
+    assert until(lambda: scene.ask(value) != shown_again, scene)
     promised(page, sharing._BESIDE, ["notebooks/beside.ipynb"])
     steps.wait_ready(page)
     page.evaluate(CLOSE)

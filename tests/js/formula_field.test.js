@@ -39,6 +39,9 @@ test("after a broken connection the whole text goes, as a new one", () => {
   assert.equal(line.settled, false);
   line.answered(2);
   assert.equal(line.settled, true);
+  ["c", "co"].forEach(line.typed);
+  line.forget();
+  assert.deepEqual([line.settled, sent.length], [true, 3]);
 });
 
 test("a kernel that is busy for a second is said to be, and one that is gone at once", (t) => {

@@ -29,7 +29,7 @@ const IDLE = { content: { execution_state: "idle" } };
 
 /** A model of ipywidgets: how many answers it waits for, what it sent, what waits to be sent. */
 function model(model_id, { pending = 0, live = true, sent = {}, buffer = null } = {}) {
-  return {
+  return Object.assign(Object.create({ set_state() {} }), {
     model_id, comm_live: live, _pending_msgs: pending, _msg_buffer: buffer, said: [],
     _msg_buffer_callbacks: null, _attrsToUpdate: new Set(),
     _expectedEchoMsgIds: new Map(Object.keys(sent).map((name) => [name, "an id"])),
@@ -43,7 +43,7 @@ function model(model_id, { pending = 0, live = true, sent = {}, buffer = null } 
       }
     },
     trigger(what) { this.said.push(what); },
-  };
+  });
 }
 
 const manager = (of, ...models) => ({
@@ -66,12 +66,36 @@ test("a connection: what was lost goes once it stands again, and all hear of it"
   assert.deepEqual(one.said, [{ value: 2, seen: 7 }, "connected"]);
   assert.deepEqual([...one._attrsToUpdate], ["value", "seen"]);
   assert.deepEqual([none.said, none._pending_msgs], [["connected"], 0]);
-  assert.deepEqual([free.said, gone.said, of.asked], [["connected"], [], 1]);
+  assert.deepEqual([free.said, gone.said, of.asked], [["connected"], [], 2]);
+});
+
+test("a connection: what Python was given later goes before what was lost", async () => {
+  const sent = { index: 2, value: 5, wide: 1 };
+  const one = model("one", { pending: 1, sent, buffer: { wide: 3 } });
+  const of = kernel({ comms: known(one), meanwhile: () => {
+    one.set_state({ _model_name: "all, as ipywidgets reloads it", index: 1, value: 4 });
+    one.set_state({ index: 0, wide: 0 });
+  } });
+  careForConnection(manager(of, Promise.resolve(one)));
+  await of.is("connecting", "connected");
+  assert.deepEqual(one.said, [{ value: 5 }, "connected"]);
+  assert.ok(!Object.hasOwn(one, "set_state"), "it listens no more");
+  one.said = [];
+  Object.assign(one, { _pending_msgs: 1, _msg_buffer: { wide: 3 } });
+  const later = kernel({ comms: known(one), meanwhile: () => {
+    one.set_state({ wide: 0 });
+    one._msg_buffer = { wide: 4 }; // a hand was later still
+  } });
+  careForConnection(manager(later, Promise.resolve(one)));
+  await later.is("connecting", "connected");
+  assert.deepEqual(one.said, [{ index: 2, value: 5, wide: 4 }, "connected"]);
 });
 
 test("a connection: an answer that is late is waited for, and no second made up", async () => {
   const late = model("late", { pending: 1, sent: { value: 1 }, buffer: { value: 2 } });
-  const of = kernel({ comms: known(late), meanwhile: () => late._handle_status(IDLE) });
+  const of = kernel({ comms: known(late), meanwhile: () => {
+    if (of.asked === 1) late._handle_status(IDLE);
+  } });
   careForConnection(manager(of, Promise.resolve(late)));
   await of.is("connecting", "connected");
   assert.deepEqual([late.said, late._pending_msgs], [[{ value: 2 }, "connected"], 1]);

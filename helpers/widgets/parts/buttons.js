@@ -127,7 +127,8 @@ function player({ model, el }) {
 }
 
 /** Steps a player on, as long as it plays and stands somewhere: once a page, however often it is
- * shown, and no more when its notebook is closed or its kernel has gone.
+ * shown, and no more when its notebook is closed or its kernel has gone. Returns what has it go on
+ * where it stands somewhere again.
  * @param {Model} model @param {() => boolean} stands */
 function keepTime(model, stands) {
   /** @type {ReturnType<typeof setTimeout>} */
@@ -156,6 +157,7 @@ function keepTime(model, stands) {
     }
     wait();
   });
+  return wait;
 }
 
 /** How much is done, as a bar. @param {Shown} shown */
@@ -197,15 +199,18 @@ const KINDS = { group, single, player, progress, told };
 // Called once for each model.
 export default () => {
   let places = 0; // in which it stands
+  let goOn = () => {};
   return {
     /** @param {{model: Model}} context */
     initialize({ model }) {
-      if (model.get("kind") === "player") keepTime(model, () => places > 0);
+      if (model.get("kind") === "player") {
+        goOn = keepTime(model, () => places > 0);
+      }
     },
 
     /** @param {Shown} shown */
     render(shown) {
-      places++;
+      if (!places++) goOn();
       const end = KINDS[shown.model.get("kind")](shown);
       return () => { places--; end(); };
     },

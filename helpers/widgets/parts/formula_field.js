@@ -30,6 +30,8 @@ export function newest(send) {
     answered(answered) { if (answered === number) { busy = false; next(); } },
     /** What was under way was lost with the connection. @param {string} text the whole of it now */
     again(text) { busy = false; waiting = text; next(); },
+    /** It was lost, and is not wanted any more. */
+    forget() { busy = false; waiting = null; },
     get settled() { return !busy && waiting === null; },
   };
 }
@@ -86,8 +88,11 @@ function built(el, model) {
 /** @param {{model: any, el: HTMLElement}} view */
 function render({ model, el }) {
   const { input, place, shown, said } = built(el, model);
-  const kernel = patient((text, number) => model.send({ typed: text, number }),
-    (words) => { said.textContent = words; });
+  let told = ""; // what the kernel had when a text was sent to it
+  const kernel = patient((text, number) => {
+    told = model.get("text");
+    model.send({ typed: text, number });
+  }, (words) => { said.textContent = words; });
   const line = newest(kernel.send);
   const scroll = () => { place.scrollLeft = input.scrollLeft; };
   const judge = () => {
@@ -112,8 +117,12 @@ function render({ model, el }) {
     line.answered(message.answered);
     judge();
   };
-  // live.js says when a broken connection stands again.
-  const again = () => { if (!line.settled) line.again(input.value); };
+  // live.js says when a broken connection stands again. What Python was given since goes before.
+  const again = () => {
+    if (line.settled) return;
+    if ([told, input.value].includes(model.get("text"))) line.again(input.value);
+    else { line.forget(); kernel.answered(); taken(); }
+  };
   input.addEventListener("input", () => { place.hidden = true; line.typed(input.value); });
   input.addEventListener("scroll", scroll);
   for (const what of ["keydown", "keyup"]) { // they are no shortcuts of a notebook or a lecture
